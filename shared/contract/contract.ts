@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { commandSchema } from '../document/apply-command';
+import { recordSchema } from '../model/record';
+
+import {
+  bytesSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, importKinds, importPreviewSchema, preferencesSchema,
+  recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
+} from './shapes';
+
+/** Raised by one with every change that an older window or host would not understand. */
+export const contractVersion = 1;
+
+const nothing = z.strictObject({});
+const path = z.string().min(1).max(4096);
+
+/** `mutating`: changes the document or files. `longRunning`: shows progress. */
+interface Channel<Req extends z.ZodType, Res extends z.ZodType> {
+  readonly request: Req;
+  readonly response: Res;
+  readonly mutating: boolean;
+  readonly longRunning: boolean;
+}
+
+function query<Req extends z.ZodType, Res extends z.ZodType>(request: Req, response: Res): Channel<Req, Res> {
+  return { request, response, mutating: false, longRunning: false };
+}
+function mutation<Req extends z.ZodType, Res extends z.ZodType>(request: Req, response: Res, longRunning = false): Channel<Req, Res> {
+  return { request, response, mutating: true, longRunning };
+}
+
+/** Everything that a window can ask of a host. One table serves Electron's IPC, the browser host and the in-memory fake. */
+export const channels = {
+  'host.info': query(nothing, z.object({ host: z.enum(['desktop', 'browser', 'memory']), version: z.string(), contractVersion: z.int() })),
+  'preferences.get': query(nothing, preferencesSchema),
+  'preferences.set': mutation(preferencesSchema, preferencesSchema),
+
+  'workspace.current': query(nothing, workspaceInfoSchema.nullable()),
+  /** What the start screen offers. */
+  'workspace.starters': query(nothing, z.object({ recents: z.array(recentSchema), samples: z.array(starterSchema), templates: z.array(starterSchema) })),
+  /** Folders below a path (default: the home folder), for hosts without native dialogs. */
+  'workspace.browse': query(
+    z.strictObject({ path: path.optional() }),
+    z.object({ path: z.string(), parent: z.string().nullable(), folders: z.array(z.object({ name: z.string(), path: z.string(), isWorkspace: z.boolean() })) }),
+  ),
+  /** The host's own folder dialog. `supported: false`: use workspace.browse. */
+  'workspace.pickFolder': query(z.strictObject({ title: z.string().max(200) }), z.object({ supported: z.boolean(), path: z.string().nullable() })),
+  'workspace.open': mutation(z.strictObject({ path }), workspaceInfoSchema),
+  /** `path`: the new folder, which must be empty or not exist; null: a fresh one in the host's own workspaces folder. `starter`: a template's or sample's name. */
+  'workspace.create': mutation(z.strictObject({ path: path.nullable(), starter: z.string().max(80), title: z.string().max(300).optional() }), workspaceInfoSchema),
+  'workspace.close': mutation(nothing, z.null()),
+
+  'document.snapshot': query(nothing, z.object({ revision: z.int(), records: z.array(recordSchema), history: historySchema })),
+  /** One step. Edits with the same `coalesce` key that follow each other become one step of Undo. */
+  'document.apply': mutation(
+    z.strictObject({ commands: z.array(commandSchema).min(1).max(1000), label: z.string().max(300).optional(), coalesce: z.string().max(200).optional(), focus: z.array(z.string()).max(1000).default([]) }),
+    editResultSchema,
+  ),
+  'document.undo': mutation(nothing, editResultSchema),
+  'document.redo': mutation(nothing, editResultSchema),
+  'document.readAsset': query(z.strictObject({ id: z.string() }), z.object({ mediaType: z.string(), bytes: bytesSchema })),
+
+  /** Reads the files and plans; changes nothing. */
+  'import.preview': query(
+    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional() }),
+    importPreviewSchema,
+  ),
+  /** Applies a preview as one step of Undo. */
+  'import.apply': mutation(z.strictObject({ token: z.string() }), editResultSchema, true),
+  'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
+
+  'export.preview': query(z.strictObject({ role: z.string(), target: z.enum(exportTargets) }), exportPreviewSchema),
+  /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. */
+  'export.write': mutation(z.strictObject({ role: z.string(), target: z.enum(exportTargets) }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
+  'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
+  'app.openExternal': query(z.strictObject({ url: z.string().max(2000) }), z.null()),
+} as const;
+
+export type ChannelName = keyof typeof channels;
+export const channelNames = Object.keys(channels) as readonly ChannelName[];
+export type RequestOf<C extends ChannelName> = z.input<(typeof channels)[C]['request']>;
+export type ParsedRequestOf<C extends ChannelName> = z.output<(typeof channels)[C]['request']>;
+export type ResponseOf<C extends ChannelName> = z.output<(typeof channels)[C]['response']>;
+
+/** What a host tells its windows. `origin`: the client whose edit it was. */
+export const events = {
+  'document.changed': z.object({ revision: z.int(), diff: diffSchema, origin: z.string(), label: z.string(), history: historySchema, focus: z.array(z.string()) }),
+  'document.saveStateChanged': saveStateSchema,
+  'workspace.changed': workspaceInfoSchema.nullable(),
+  /** A menu item of the desktop shell: run the action with this id. */
+  'menu.action': z.object({ action: z.string() }),
+} as const;
+export type EventName = keyof typeof events;
+export const eventNames = Object.keys(events) as readonly EventName[];
+export type EventOf<E extends EventName> = z.output<(typeof events)[E]>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { recordSchema } from '../model/record';
+import { findingSchema } from './contract-error';
+
+export const bytesSchema = z.instanceof(Uint8Array);
+
+export const changeSchema = z.object({ id: z.string(), before: recordSchema.nullable(), after: recordSchema.nullable() });
+export const diffSchema = z.object({ changes: z.array(changeSchema) });
+
+/** What this window can undo and redo: the labels, or null. */
+export const historySchema = z.object({ undo: z.string().nullable(), redo: z.string().nullable() });
+export type HistoryState = z.infer<typeof historySchema>;
+
+/** `saved`: everything is in the file. `journaled`: safe on disk, the file follows when idle. `failed`: work goes on, saving is retried. */
+export const saveStateSchema = z.object({ state: z.enum(['saved', 'journaled', 'saving', 'failed']), message: z.string().default('') });
+export type SaveState = z.infer<typeof saveStateSchema>;
+
+export const workspaceInfoSchema = z.object({
+  path: z.string(),
+  title: z.string(),
+  saveState: saveStateSchema,
+  /** A sentence for the person after opening (recovered edits…), or empty. */
+  notice: z.string(),
+});
+export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
+
+export const starterSchema = z.object({ name: z.string(), title: z.string(), description: z.string() });
+export const recentSchema = z.object({ path: z.string(), title: z.string() });
+
+/** The outcome of an edit: the new revision, what changed, the step's label, and what can be undone now. `focus`: records to show. */
+export const editResultSchema = z.object({
+  revision: z.int(), diff: diffSchema, label: z.string(), history: historySchema, focus: z.array(z.string()),
+});
+export type EditResult = z.infer<typeof editResultSchema>;
+
+export const importMessageSchema = z.object({ code: z.string(), where: z.string(), message: z.string() });
+export const importCountsSchema = z.object({
+  courses: z.int(), modules: z.int(), prerequisites: z.int(), competencies: z.int(), roles: z.int(), assets: z.int(),
+});
+export const importKinds = ['markdown', 'scorm', 'degree-plan'] as const;
+export const importPreviewSchema = z.object({
+  token: z.string(),
+  kind: z.enum(importKinds),
+  created: importCountsSchema,
+  warnings: z.array(importMessageSchema),
+  repairs: z.array(importMessageSchema),
+  refused: z.array(importMessageSchema),
+  modules: z.array(z.object({ title: z.string(), minutes: z.int().nullable(), objectives: z.int(), pages: z.int() })),
+});
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+export const exportTargets = ['scorm12', 'json'] as const;
+export const exportPreviewSchema = z.object({
+  target: z.enum(exportTargets),
+  suggestedName: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  files: z.array(z.object({ path: z.string(), bytes: z.int() })),
+  rules: z.array(z.object({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })),
+  preflight: z.array(findingSchema),
+});
+export type ExportPreview = z.infer<typeof exportPreviewSchema>;
+
+export const preferencesSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  reducedMotion: z.boolean().default(false),
+  /** Widths of side panels in CSS pixels, whether Problems is open. */
+  layout: z.object({ outline: z.int().default(240), inspector: z.int().default(300), problems: z.boolean().default(false) }).default({ outline: 240, inspector: 300, problems: false }),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;

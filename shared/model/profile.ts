@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { idOf, subjectIdSchema } from './ids';
+import { defineRecordKind, withoutIds } from './record-kind';
+import { dateSchema, evidenceKinds, mediaFormats, scoreSchema, textSchema, titleSchema } from './vocabulary';
+
+/**
+ * One thing that is known of a learner. With `attempt` (1, 2, …) it is a try at the module on this path; with `completed` it is an earlier completion;
+ * otherwise it is an assessment, and only assessments are read by rules.
+ */
+export const evidenceEventSchema = z.strictObject({
+  subject: subjectIdSchema,
+  kind: z.enum(evidenceKinds),
+  score: scoreSchema.nullable().default(null),
+  /** A result without a score. */
+  passed: z.boolean().nullable().default(null),
+  at: dateSchema,
+  source: z.string().max(200).default(''),
+  attempt: z.int().min(1).nullable().default(null),
+  completed: z.boolean().default(false),
+  /** The module that an inserted step was taken for. */
+  serves: idOf('module').nullable().default(null),
+  /** Last valid day; null: the default of the kind. */
+  expires: dateSchema.nullable().default(null),
+});
+export type EvidenceEvent = z.infer<typeof evidenceEventSchema>;
+
+export const overrideSchema = z.strictObject({ module: idOf('module'), reason: textSchema.min(1), approver: z.string().min(1).max(200), until: dateSchema });
+export type Override = z.infer<typeof overrideSchema>;
+
+/** What `evaluate` knows of one learner. */
+export const learnerStateSchema = z.strictObject({
+  evidence: z.array(evidenceEventSchema).default([]),
+  /** Per zone: modules in order of preference. */
+  choices: z.record(idOf('zone'), z.array(idOf('module'))).default({}),
+  preferences: z.strictObject({ formats: z.array(z.enum(mediaFormats)).default([]) }).default({ formats: [] }),
+  facts: z.record(z.string().min(1).max(80), z.strictObject({ value: z.union([z.string().max(500), z.number(), z.boolean()]), at: dateSchema })).default({}),
+  overrides: z.array(overrideSchema).default([]),
+});
+export type LearnerState = z.infer<typeof learnerStateSchema>;
+
+/** A stored sample person for the simulator; never a real one. */
+export const profileSchema = z.strictObject({
+  id: idOf('profile'), type: z.literal('profile'), title: titleSchema, note: textSchema.default(''), role: idOf('role').nullable().default(null),
+  ...learnerStateSchema.shape,
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+const isRecordSubject = (subject: string): boolean => !subject.startsWith('measure:');
+
+export const profileKind = defineRecordKind({
+  type: 'profile',
+  label: 'learner profile',
+  schema: profileSchema,
+  references: (profile) => [
+    ...(profile.role ? [profile.role] : []),
+    ...profile.evidence.map((event) => event.subject).filter(isRecordSubject),
+    ...Object.entries(profile.choices).flatMap(([zone, modules]) => [zone, ...modules]),
+    ...profile.overrides.map((override) => override.module),
+  ],
+  forget: (profile, ids) => ({
+    ...profile,
+    role: profile.role && ids.has(profile.role) ? null : profile.role,
+    evidence: profile.evidence.filter((event) => !ids.has(event.subject)).map((event) => (event.serves && ids.has(event.serves) ? { ...event, serves: null } : event)),
+    choices: Object.fromEntries(Object.entries(profile.choices).filter(([zone]) => !ids.has(zone)).map(([zone, modules]) => [zone, withoutIds(modules, ids)])),
+    overrides: profile.overrides.filter((override) => !ids.has(override.module)),
+  }),
+});

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { idOf, subjectIdSchema } from './ids';
+import { defineRecordKind, withoutIds } from './record-kind';
+import { evidenceKinds, placeSchema, scoreSchema, titleSchema } from './vocabulary';
+
+/** What a rule does with its module. A closed set: an unknown `do` is refused when the document is read. */
+export const ruleActionSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('take') }),
+  z.strictObject({ do: z.literal('waive') }),
+  /** These modules come before the module (remediation) and block it. */
+  z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
+  /** More minutes: `percent` of the authored minutes, rounded up. */
+  z.strictObject({ do: z.literal('extend'), percent: z.int().min(1).max(1000) }),
+]);
+export type RuleAction = z.infer<typeof ruleActionSchema>;
+
+/** Scores from `from` to `to`, each bound inclusive or exclusive as it says. */
+export const bandSchema = z.strictObject({
+  from: scoreSchema, fromInclusive: z.boolean(), to: scoreSchema, toInclusive: z.boolean(), action: ruleActionSchema,
+});
+export type Band = z.infer<typeof bandSchema>;
+
+const base = {
+  id: idOf('rule'), type: z.literal('rule'), role: idOf('role'), module: idOf('module'), title: titleSchema, place: placeSchema.default(0),
+};
+
+/** Bands partition 0..100 %; `noScore` and `passedWithoutScore` say what happens otherwise. */
+export const ruleSchema = z.strictObject({
+  ...base,
+  /** `score-bands` reads an assessment; `attempts` counts failures of the module itself. */
+  kind: z.enum(['score-bands', 'attempts']),
+  /** Score bands: what the score is of (default: the module) and which kinds count (empty: all but self-report). */
+  reads: z
+    .strictObject({ subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: z.int().min(1).nullable().default(null) })
+    .default({ subject: null, evidenceKinds: [], maxAgeDays: null }),
+  bands: z.array(bandSchema).default([]),
+  noScore: ruleActionSchema.default({ do: 'take' }),
+  passedWithoutScore: ruleActionSchema.default({ do: 'take' }),
+  /** Attempts: what happens at the n-th failure (ascending). `escalate` waits for a person. */
+  failures: z
+    .array(z.strictObject({ at: z.int().min(1), action: z.discriminatedUnion('do', [
+      z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
+      z.strictObject({ do: z.literal('escalate'), to: z.string().max(200).default('') }),
+    ]) }))
+    .default([]),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+/** Every action of a rule, with a function to replace it. */
+function insertedBy(rule: Rule): string[] {
+  const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
+  return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
+}
+
+function forgetAction<A extends { do: string }>(action: A, ids: ReadonlySet<string>): A | { do: 'take' } {
+  if (action.do !== 'insert') return action;
+  const insert = action as unknown as { do: 'insert'; modules: string[] };
+  const modules = withoutIds(insert.modules, ids);
+  return modules.length === 0 ? { do: 'take' } : ({ ...insert, modules } as unknown as A);
+}
+
+export const ruleKind = defineRecordKind({
+  type: 'rule',
+  label: 'rule',
+  schema: ruleSchema,
+  references: (rule) => [rule.role, rule.module, ...(rule.reads.subject && !rule.reads.subject.startsWith('measure:') ? [rule.reads.subject] : []), ...insertedBy(rule)],
+  forget: (rule, ids) => {
+    if (ids.has(rule.role) || ids.has(rule.module) || (rule.reads.subject && ids.has(rule.reads.subject))) return null;
+    return {
+      ...rule,
+      bands: rule.bands.map((band) => ({ ...band, action: forgetAction(band.action, ids) })),
+      noScore: forgetAction(rule.noScore, ids),
+      passedWithoutScore: forgetAction(rule.passedWithoutScore, ids),
+      failures: rule.failures.flatMap((failure) => {
+        const action = forgetAction(failure.action, ids);
+        return action.do === 'take' ? [] : [{ ...failure, action }];
+      }),
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineRecordKind } from './record-kind';
+import { dateSchema, textSchema, titleSchema } from './vocabulary';
+
+export const settingsId = 'settings:document';
+const days = z.int().min(1).nullable();
+
+/** Days that evidence of each kind counts; null: for ever. */
+export const evidenceExpirySchema = z.strictObject({
+  'self-report': days.default(365), recall: days.default(365), scenario: days.default(730), simulation: days.default(730), observed: days.default(730), record: days.default(1095),
+});
+export const defaultEvidenceExpiry = evidenceExpirySchema.parse({});
+
+/** What holds for the whole document: exactly one record, `settings:document`. */
+export const settingsSchema = z.strictObject({
+  id: z.literal(settingsId),
+  type: z.literal('settings'),
+  title: titleSchema,
+  description: textSchema.default(''),
+  language: z.string().min(1).max(40).default('en'),
+  /** The day that evaluation takes for today, unless another is given. */
+  asOf: dateSchema,
+  evidenceExpiryDays: evidenceExpirySchema.default(defaultEvidenceExpiry),
+  /** Whether a record (certificate) counts as evidence that somebody can *do* something. */
+  recordAdmitsDo: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const settingsKind = defineRecordKind({ type: 'settings', label: 'settings', schema: settingsSchema, references: () => [], forget: (settings) => settings });
