@@ -4,7 +4,7 @@ import type { EvidenceKind } from '../model/vocabulary';
 /** How a step came onto the path (engine.md, "A step"). */
 export type StepOrigin = 'core' | 'chosen' | 'pulled-in' | 'inserted';
 /** `done`: completed on this path. `credited`: own earlier completion, or an equivalent. Completion and success stay apart: waived is never completed. */
-export type StepState = 'done' | 'open' | 'locked' | 'waived' | 'credited' | 'exempt' | 'escalated' | 'failed';
+export type StepState = 'done' | 'open' | 'locked' | 'waived' | 'credited' | 'exempt' | 'escalated';
 
 /** Why something is as it is: a code with its operands. Sentences are derived from it (`describeReason`). Scores in hundredths of a percent. */
 export interface Reason {

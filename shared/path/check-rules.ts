@@ -1,0 +1,60 @@
+import type { Finding } from '../kit/finding';
+import type { Rule } from '../model/rule';
+import { bandRange, findBandProblems, formatScore } from './bands';
+import type { Collected } from './collect';
+
+/** Findings about the rules of one role. Errors stop `compile`. */
+export function checkRoleRules(collected: Collected): readonly Finding[] {
+  return collected.rules.flatMap((rule) => [...bandFindings(rule), ...waiveFindings(collected, rule), ...insertFindings(rule), ...offPath(collected, rule), ...attemptFindings(rule)]);
+}
+
+function bandFindings(rule: Rule): readonly Finding[] {
+  if (rule.kind !== 'score-bands') return [];
+  return findBandProblems(rule.bands).map(({ kind, lo, hi }) => {
+    const range = lo === hi ? formatScore(lo) : `${formatScore(lo)} to ${formatScore(hi)}`;
+    if (kind === 'empty') return error('TRL-R003', rule, `A band of “${rule.title}” holds no score at all. Move one of its bounds.`);
+    return kind === 'gap'
+      ? error('TRL-R001', rule, `The bands of “${rule.title}” leave ${range} without an outcome. Extend a band over it.`)
+      : error('TRL-R002', rule, `Two bands of “${rule.title}” both decide ${range}. Move one of their bounds.`);
+  });
+}
+
+/** A waiving band starts at or above the pass mark; *no score* never waives; core-locked is never waived. */
+function waiveFindings({ modules, indexOf, zoneOf, zones }: Collected, rule: Rule): readonly Finding[] {
+  const module = modules[indexOf.get(rule.module) ?? -1];
+  const bands = rule.bands.filter((band) => band.action.do === 'waive');
+  if (rule.kind !== 'score-bands' || !module) return [];
+  const findings: Finding[] = [];
+  if (rule.noScore.do === 'waive') findings.push(error('TRL-R004', rule, `“${rule.title}” waives a module without any score. Only evidence can waive: choose another outcome for “no score”.`));
+  const low = bands.find((band) => module.passMark !== null && bandRange(band).lo < module.passMark);
+  if (low && module.passMark !== null) {
+    findings.push(error('TRL-R005', rule, `“${rule.title}” waives “${module.title}” from ${formatScore(low.from)}, under its pass mark of ${formatScore(module.passMark)}. Raise the bound.`));
+  }
+  const zone = zones[zoneOf[indexOf.get(rule.module) ?? -1] ?? -1];
+  if ((bands.length > 0 || rule.passedWithoutScore.do === 'waive') && zone && (zone.policy === 'core-locked' || (zone.policy !== 'core-testable' && !zone.waivable))) {
+    findings.push({
+      code: 'TRL-R006', severity: 'warning', records: [rule.id, module.id, zone.id],
+      message: `“${rule.title}” would waive “${module.title}”, but nothing is waived in “${zone.title}”: the rule has no effect there. Move the module to a testable zone or change the rule.`,
+    });
+  }
+  return findings;
+}
+
+function insertFindings(rule: Rule): readonly Finding[] {
+  const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
+  return actions.some((action) => action.do === 'insert' && action.modules.includes(rule.module)) ? [error('TRL-R007', rule, `“${rule.title}” inserts the module that it serves before itself.`)] : [];
+}
+
+function offPath({ indexOf }: Collected, rule: Rule): readonly Finding[] {
+  if (indexOf.has(rule.module)) return [];
+  return [{ code: 'TRL-R008', severity: 'warning', message: `“${rule.title}” is about a module that this role's path never holds.`, records: [rule.id, rule.module] }];
+}
+
+function attemptFindings(rule: Rule): readonly Finding[] {
+  if (rule.kind !== 'attempts') return [];
+  return rule.failures.length === 0 ? [{ code: 'TRL-R009', severity: 'warning', message: `“${rule.title}” says nothing about any failure. Add what happens at the n-th failure.`, records: [rule.id] }] : [];
+}
+
+function error(code: string, rule: Rule, message: string): Finding {
+  return { code, severity: 'error', message, records: [rule.id, rule.module] };
+}

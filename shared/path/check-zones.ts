@@ -1,0 +1,57 @@
+import type { Finding } from '../kit/finding';
+import type { Collected } from './collect';
+import { coreClosure } from './core-closure';
+
+/** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */
+export function checkZones(collected: Collected): readonly Finding[] {
+  return [...electives(collected), ...gates(collected), ...refused(collected)];
+}
+
+/** What core may pull in and what other elective zones list is not counted (engine.md, Electives). */
+function electives(collected: Collected): readonly Finding[] {
+  const core = coreClosure(collected);
+  const elective = collected.zones.filter((zone) => zone.policy === 'elective');
+  return elective.flatMap((zone) => {
+    const choose = zone.requirement?.choose ?? 0;
+    const own = zone.modules.filter((id) => !core.has(collected.indexOf.get(id) ?? -1));
+    const free = own.filter((id) => !elective.some((other) => other.id !== zone.id && other.modules.includes(id)));
+    if (free.length >= choose) return [];
+    const because = own.length < zone.modules.length ? `core already holds ${zone.modules.length - own.length} of its ${zone.modules.length} modules` : free.length < own.length ? 'other elective zones list the same modules' : `it lists only ${zone.modules.length}`;
+    return [{ code: 'TRL-Z002', severity: 'error' as const, message: `“${zone.title}” asks for ${choose} modules, but only ${free.length} can count: ${because}. Add modules or ask for fewer.`, records: [zone.id] }];
+  });
+}
+
+function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): readonly Finding[] {
+  return all.flatMap((gate) => {
+    const gated = zones.find((zone) => zone.id === gate.zone);
+    if (!gated) return [error('TRL-G003', `The gate “${gate.title || gate.id}” stands before ${gate.zone}, which is not a zone of this role.`, [gate.id])];
+    return gate.conditions.flatMap((condition) => {
+      if (condition.kind === 'zone') {
+        const gating = zones.find((zone) => zone.id === condition.zone);
+        if (!gating) return [error('TRL-G003', `The gate before “${gated.title}” waits for ${condition.zone}, which is not a zone of this role.`, [gate.id])];
+        if (gating.id === gated.id) return [error('TRL-Z004', `The gate before “${gated.title}” waits for its own zone and never opens.`, [gate.id, gated.id])];
+        if (gating.policy === 'open' || gating.policy === 'remedial') return [error('TRL-Z003', `The gate before “${gated.title}” waits for “${gating.title}”, which requires nothing of anybody. Let it wait for a core or elective zone.`, [gate.id, gating.id])];
+        return [];
+      }
+      const node = indexOf.get(condition.module) ?? -1;
+      const home = zones[zoneOf[node] ?? -1];
+      if (home?.policy === 'core-locked' || home?.policy === 'core-testable') return [];
+      return [error('TRL-Z005', `The gate before “${gated.title}” measures “${modules[node]?.title ?? condition.module}”, which is in no core zone of this role.`, [gate.id, condition.module])];
+    });
+  });
+}
+
+/** `prerequisitePolicy: refuse`: a prerequisite in no zone is an error. */
+function refused({ role, modules, zoneOf, edges, indexOf }: Collected): readonly Finding[] {
+  if (role.prerequisitePolicy !== 'refuse') return [];
+  return modules.flatMap((module, index) => {
+    if (zoneOf[index] !== -1) return [];
+    const by = edges.find((edge) => edge.from === module.id && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
+    const title = by ? (modules[indexOf.get(by.to) ?? -1]?.title ?? '') : '';
+    return [error('TRL-Z006', `“${title}” needs “${module.title}”, which no zone of “${role.title}” holds, and the role refuses to pull it in. Put it into a zone.`, [module.id])];
+  });
+}
+
+function error(code: string, message: string, records: readonly string[]): Finding {
+  return { code, severity: 'error', message, records };
+}

@@ -1,0 +1,89 @@
+import { compareCodeUnits } from '../kit/order';
+import type { Finding } from '../kit/finding';
+import type { Edge } from '../model/edge';
+import type { Gate } from '../model/gate';
+import type { RecordId } from '../model/ids';
+import type { CourseModule } from '../model/module';
+import type { Role } from '../model/role';
+import type { Rule } from '../model/rule';
+import { zonePolicies, type Zone } from '../model/zone';
+import type { TrellisDocument } from '../document/trellis-document';
+
+/** Everything of a document that one role's path may touch, in a fixed order. */
+export interface Collected {
+  readonly role: Role;
+  readonly zones: readonly Zone[];
+  readonly gates: readonly Gate[];
+  readonly rules: readonly Rule[];
+  /** In library order. */
+  readonly modules: readonly CourseModule[];
+  readonly indexOf: ReadonlyMap<RecordId, number>;
+  /** Links whose ends are both candidates. */
+  readonly edges: readonly Edge[];
+  /** Index of the strictest zone per module, or -1. */
+  readonly zoneOf: readonly number[];
+  readonly findings: readonly Finding[];
+}
+
+const byPlace = (a: { place: number; id: string }, b: { place: number; id: string }): number => a.place - b.place || compareCodeUnits(a.id, b.id);
+
+/** Gathers zones, gates, rules and all modules that the path may hold: zone members, what rules insert, and their ancestors. */
+export function collect(document: TrellisDocument, role: Role): Collected {
+  const { tables } = document;
+  const zones = [...tables.zone.values()].filter((zone) => zone.role === role.id).sort(byPlace);
+  const gates = [...tables.gate.values()].filter((gate) => gate.role === role.id).sort((a, b) => compareCodeUnits(a.id, b.id));
+  const rules = [...tables.rule.values()].filter((rule) => rule.role === role.id).sort(byPlace);
+  const findings: Finding[] = [];
+  const held = new Set<RecordId>();
+  const queue: RecordId[] = [];
+  const hold = (id: RecordId, by: { id: RecordId; title?: string }): void => {
+    if (held.has(id)) return;
+    if (!tables.module.has(id)) {
+      findings.push({ code: 'TRL-G003', severity: 'error', message: `“${by.title ?? by.id}” refers to the module ${id}, which does not exist. Remove the reference or add the module.`, records: [by.id, id] });
+      return;
+    }
+    held.add(id);
+    queue.push(id);
+  };
+  for (const zone of zones) for (const id of zone.modules) hold(id, zone);
+  for (const rule of rules) for (const id of insertedBy(rule)) hold(id, rule);
+  for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') hold(condition.module, gate);
+  const intoModule = pullingEdges(tables.edge.values());
+  for (let head = 0; head < queue.length; head++) for (const { edge, other } of intoModule.get(queue[head] as RecordId) ?? []) hold(other, edge);
+  const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
+  const indexOf = new Map(modules.map((module, index) => [module.id, index]));
+  const edges = [...tables.edge.values()].filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from))).sort((a, b) => compareCodeUnits(a.id, b.id));
+  return { role, zones, gates, rules, modules, indexOf, edges, zoneOf: modules.map((module) => strictestZone(zones, module.id)), findings };
+}
+
+/** Links by the module that they pull something in for: a strict corequisite does so for both of its ends. */
+function pullingEdges(edges: Iterable<Edge>): ReadonlyMap<RecordId, readonly { readonly edge: Edge; readonly other: RecordId }[]> {
+  const map = new Map<RecordId, { edge: Edge; other: RecordId }[]>();
+  const push = (module: RecordId, edge: Edge, other: RecordId): void => {
+    const list = map.get(module);
+    if (list) list.push({ edge, other });
+    else map.set(module, [{ edge, other }]);
+  };
+  for (const edge of edges) {
+    if (edge.kind === 'recommended' || edge.kind === 'equivalent') continue;
+    push(edge.to, edge, edge.from);
+    if (edge.kind === 'strict-corequisite') push(edge.from, edge, edge.to);
+  }
+  return map;
+}
+
+/** Modules that any action of the rule inserts. */
+export function insertedBy(rule: Rule): readonly RecordId[] {
+  const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
+  return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
+}
+
+function strictestZone(zones: readonly Zone[], module: RecordId): number {
+  let best = -1;
+  zones.forEach((zone, index) => {
+    if (!zone.modules.includes(module)) return;
+    const held = zones[best];
+    if (!held || zonePolicies.indexOf(zone.policy) < zonePolicies.indexOf(held.policy)) best = index;
+  });
+  return best;
+}

@@ -1,0 +1,182 @@
+import type { Finding } from '../kit/finding';
+import { err, ok, type Result } from '../kit/result';
+import type { RecordId } from '../model/ids';
+import { evidenceKinds, type EvidenceKind } from '../model/vocabulary';
+import type { Rule, RuleAction } from '../model/rule';
+import { settingsOf, type TrellisDocument } from '../document/trellis-document';
+import { bandRange } from './bands';
+import { collect, type Collected } from './collect';
+import { orderConstraints } from './constraints';
+import { coreClosure } from './core-closure';
+import { checkRoleRules } from './check-rules';
+import { checkZones } from './check-zones';
+import { nameLoop, totalOrder } from './order';
+import type { BandRule, FailureStep, ModulePolicy, Program, ProgramAction, ProgramCondition, ProgramModule, ProgramZone } from './program';
+
+export interface CompileOptions {
+  /** The day taken for today; default: the document's. */
+  readonly asOf?: string;
+}
+
+/**
+ * Compiles a role's path into a program, or says why it cannot be: unknown role, references that lead nowhere, loops (named), strict corequisites
+ * that cannot hold, electives that cannot be met, rules whose bands leave gaps or overlap. Pure. Source: engine.md.
+ */
+export function compile(document: TrellisDocument, roleId: RecordId, options: CompileOptions = {}): Result<Program, readonly Finding[]> {
+  const role = document.tables.role.get(roleId);
+  if (!role) return err([{ code: 'TRL-G003', severity: 'error', message: `There is no role ${roleId}.`, records: [roleId] }]);
+  const collected = collect(document, role);
+  if (collected.findings.length > 0) return err(collected.findings);
+  const order = totalOrder(orderConstraints(collected));
+  if (!order.ok) return err([loopFinding(collected, order.loop, order.throughBlock)]);
+  const findings = [...checkZones(collected), ...checkRoleRules(collected)].filter((finding) => finding.severity === 'error');
+  if (findings.length > 0) return err(findings);
+  return ok(buildProgram(document, collected, order.order, order.blocks, options.asOf ?? settingsOf(document).asOf));
+}
+
+export function loopFinding(collected: Collected, loop: readonly number[], throughBlock: boolean): Finding {
+  const titles = nameLoop(loop, (node) => collected.modules[node]?.title ?? '');
+  const records = [...new Set(loop.map((node) => collected.modules[node]?.id ?? ''))];
+  return throughBlock
+    ? { code: 'TRL-G002', severity: 'error', message: `Modules that must be taken together also wait for each other: ${titles}. Remove one of these links.`, records }
+    : { code: 'TRL-G001', severity: 'error', message: `These modules wait for each other in a loop: ${titles}. Remove one of the links.`, records };
+}
+
+/** Maps everything to indices of the total order. */
+function buildProgram(document: TrellisDocument, collected: Collected, order: readonly number[], blocks: readonly (readonly number[])[], asOf: string): Program {
+  const settings = settingsOf(document);
+  const position = new Map(order.map((node, index) => [collected.modules[node]?.id ?? '', index]));
+  const at = (id: RecordId): number => position.get(id) ?? -1;
+  const blockOf = new Map(blocks.flatMap((block) => block.map((node) => [node, block.map((member) => at(collected.modules[member]?.id ?? ''))] as const)));
+  const outcomes = outcomesByModule(document);
+  const modules = order.map((node) => buildModule(collected, node, at, blockOf.get(node) ?? [], outcomes));
+  return {
+    version: 1,
+    role: collected.role.id,
+    title: collected.role.title,
+    asOf,
+    fall: collected.role.pulledIn === 'fall',
+    expiryDays: settings.evidenceExpiryDays,
+    recordAdmitsDo: settings.recordAdmitsDo,
+    modules,
+    zones: buildZones(collected, at),
+    gates: collected.gates.map((gate) => ({
+      id: gate.id,
+      title: gate.title,
+      conditions: gate.conditions.map((condition): ProgramCondition =>
+        condition.kind === 'zone'
+          ? { kind: 'zone', zone: collected.zones.findIndex((zone) => zone.id === condition.zone), needs: condition.needs }
+          : { kind: 'measure', module: at(condition.module), score: condition.score },
+      ),
+    })),
+  };
+}
+
+type Outcomes = ReadonlyMap<RecordId, { readonly know: boolean; readonly do: boolean }>;
+
+/** Outcome kinds per module, from its objectives; a module without objectives is a *know* module. */
+function outcomesByModule(document: TrellisDocument): Outcomes {
+  const outcomes = new Map<RecordId, { know: boolean; do: boolean }>();
+  for (const { module, outcome } of document.tables.objective.values()) {
+    const entry = outcomes.get(module) ?? { know: false, do: false };
+    entry[outcome] = true;
+    outcomes.set(module, entry);
+  }
+  return outcomes;
+}
+
+function buildModule(collected: Collected, node: number, at: (id: RecordId) => number, block: readonly number[], outcomes: Outcomes): ProgramModule {
+  const module = collected.modules[node];
+  if (!module) throw new Error('compile: the order names a module that was not collected.');
+  const into = collected.edges.filter((edge) => edge.to === module.id);
+  const from = collected.edges.filter((edge) => edge.from === module.id);
+  const measures = collected.gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' && condition.module === module.id ? [condition] : [])));
+  const asks = from.filter((edge) => edge.needs && (edge.needs.done || edge.needs.score !== null));
+  const scores = [...measures.map((measure) => measure.score), ...asks.flatMap((edge) => edge.needs?.score ?? [])];
+  const marks = [...(module.passMark === null ? [] : [module.passMark]), ...scores];
+  const rules = collected.rules.filter((rule) => rule.module === module.id);
+  const zone = collected.zoneOf[node] ?? -1;
+  return {
+    id: module.id,
+    code: module.code,
+    title: module.title,
+    minutes: module.minutes ?? 0,
+    zone,
+    policy: policyOf(collected, zone),
+    needs: into.filter((edge) => edge.kind === 'prerequisite').map((edge) => at(edge.from)),
+    with: into.filter((edge) => edge.kind === 'corequisite' && !block.includes(at(edge.from))).map((edge) => at(edge.from)),
+    block,
+    strict: [...into.map((edge) => [edge.kind, edge.from] as const), ...from.map((edge) => [edge.kind, edge.to] as const)]
+      .filter(([kind]) => kind === 'strict-corequisite')
+      .map(([, id]) => at(id))
+      .concat(block.filter((member) => member !== at(module.id) && into.some((edge) => edge.kind === 'corequisite' && at(edge.from) === member))),
+    equivalents: into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from),
+    passMark: marks.length > 0 ? Math.max(...marks) : null,
+    asked: measures.length > 0 || asks.length > 0,
+    mustScore: scores.length > 0,
+    gateKinds: measures.length > 0 ? gateKinds(measures.map((measure) => measure.evidenceKinds)) : null,
+    ...(outcomes.get(module.id) ?? { know: true, do: false }),
+    evidenceKind: attemptKind(module.evidenceKind, measures.map((measure) => measure.evidenceKinds)),
+    validityDays: module.validityDays,
+    rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at)),
+    failures: rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at)),
+  };
+}
+
+/** Kinds that every measure gate of the module admits. */
+function gateKinds(lists: readonly (readonly EvidenceKind[])[]): readonly EvidenceKind[] {
+  return evidenceKinds.filter((kind) => kind !== 'self-report' && lists.every((list) => list.length === 0 || list.includes(kind)));
+}
+
+/** Kind that an attempt at the module gives: its own, else what its gates admit, else a record. */
+function attemptKind(own: EvidenceKind | null, lists: readonly (readonly EvidenceKind[])[]): EvidenceKind {
+  if (own) return own;
+  const admitted = gateKinds(lists);
+  return lists.length > 0 && !admitted.includes('record') ? (admitted[0] ?? 'record') : 'record';
+}
+
+function policyOf(collected: Collected, zone: number): ModulePolicy {
+  const policy = collected.zones[zone]?.policy;
+  return policy ?? (collected.role.prerequisitePolicy === 'locked' ? 'pulled-locked' : 'pulled-testable');
+}
+
+function buildZones(collected: Collected, at: (id: RecordId) => number): readonly ProgramZone[] {
+  const core = coreClosure(collected);
+  return collected.zones.map((zone) => ({
+    id: zone.id,
+    title: zone.title,
+    policy: zone.policy,
+    modules: zone.modules.map(at),
+    candidates: zone.policy === 'elective' ? zone.modules.filter((id) => !core.has(collected.indexOf.get(id) ?? -1)).map(at) : [],
+    choose: zone.requirement?.choose ?? 0,
+    choice: zone.choice,
+    waivable: zone.waivable,
+    static: zone.static,
+    gates: collected.gates.flatMap((gate, index) => (gate.zone === zone.id ? [index] : [])),
+  }));
+}
+
+function buildAction(action: RuleAction, at: (id: RecordId) => number): ProgramAction {
+  return action.do === 'insert' ? { do: 'insert', modules: action.modules.map(at) } : action;
+}
+
+function buildBandRule(rule: Rule, module: RecordId, at: (id: RecordId) => number): BandRule {
+  const kinds = rule.reads.evidenceKinds.length > 0 ? rule.reads.evidenceKinds : evidenceKinds;
+  return {
+    id: rule.id,
+    subject: rule.reads.subject ?? module,
+    kinds: kinds.filter((kind) => kind !== 'self-report'),
+    maxAgeDays: rule.reads.maxAgeDays,
+    bands: rule.bands.map((band) => ({ ...bandRange(band), action: buildAction(band.action, at) })),
+    noScore: buildAction(rule.noScore, at),
+    passedWithoutScore: buildAction(rule.passedWithoutScore, at),
+  };
+}
+
+function buildFailures(rule: Rule, at: (id: RecordId) => number): readonly FailureStep[] {
+  return rule.failures.map((failure) => ({
+    rule: rule.id,
+    at: failure.at,
+    action: failure.action.do === 'insert' ? { do: 'insert', modules: failure.action.modules.map(at) } : failure.action,
+  }));
+}

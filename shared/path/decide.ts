@@ -1,0 +1,182 @@
+import { dayNumber } from '../kit/days';
+import type { Override } from '../model/profile';
+import { admits, completionDays, isExpired, isPass, latestOf, type EvidenceIndex, type IndexedEvent } from './evidence';
+import type { Reason } from './learner-path';
+import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
+
+/** What evidence from outside this path says about one module, before the path itself is looked at. */
+export interface Decision {
+  readonly settled: 'credited' | 'exempt' | 'waived' | null;
+  /** The learner's own completion stands behind `credited` (not an equivalent's). */
+  readonly own: boolean;
+  readonly inserts: readonly { readonly module: number; readonly rule: string; readonly trigger: IndexedEvent | null }[];
+  /** Percent of more minutes. */
+  readonly extend: number;
+  readonly reasons: readonly Reason[];
+}
+
+export interface DecideContext {
+  readonly program: Program;
+  readonly evidence: EvidenceIndex;
+  readonly overrides: ReadonlyMap<string, Override>;
+  readonly rules: boolean;
+  readonly explain: boolean;
+}
+
+interface Verdict {
+  readonly action: ProgramAction;
+  readonly event: IndexedEvent | null;
+  readonly rule: BandRule;
+}
+
+/** Decides one module: stages credit → exempt → waive → insert → extend; inside a stage the authored order of rules. */
+export function decide(context: DecideContext, module: ProgramModule): Decision {
+  const reasons: Reason[] = [];
+  const note = (reason: Reason): void => {
+    if (context.explain) reasons.push(reason);
+  };
+  const credit = decideCredit(context, module, note);
+  if (credit) return { settled: 'credited', own: credit === 'own', inserts: [], extend: 0, reasons };
+  if (decideExempt(context, module, note)) return { settled: 'exempt', own: false, inserts: [], extend: 0, reasons };
+  const verdicts = readRules(context, module, note);
+  for (const verdict of verdicts) {
+    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { settled: 'waived', own: false, inserts: [], extend: 0, reasons };
+  }
+  const inserts: Decision['inserts'][number][] = [];
+  let extend = 0;
+  for (const verdict of verdicts) {
+    noteVerdict(verdict, note);
+    if (verdict.action.do === 'insert') for (const inserted of verdict.action.modules) inserts.push({ module: inserted, rule: verdict.rule.id, trigger: verdict.event });
+    if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
+  }
+  return { settled: null, own: false, inserts, extend, reasons };
+}
+
+type Note = (reason: Reason) => void;
+
+/** The learner's own earlier unexpired completion, else an equivalent's. */
+function decideCredit(context: DecideContext, module: ProgramModule, note: Note): 'own' | 'equivalent' | null {
+  const own = latestOf(context.evidence.completions.get(module.id) ?? []);
+  if (own) {
+    const operands = { evidence: own.event.kind, at: own.event.at, ...(own.event.score !== null ? { value: own.event.score } : {}) };
+    if (isExpired(own.event, completionDays(context.program, module, own.event), context.program.asOf)) note({ code: 'completion-expired', ...operands });
+    else if (!isPass(module, own.event)) note({ code: 'completion-below-mark', ...operands, ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
+    else {
+      note({ code: 'own-completion', ...operands });
+      return 'own';
+    }
+  }
+  if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) return null;
+  for (const id of module.equivalents) {
+    const equivalent = latestOf(context.evidence.completions.get(id) ?? []);
+    if (!equivalent || equivalent.event.passed === false || isExpired(equivalent.event, completionDays(context.program, module, equivalent.event), context.program.asOf)) continue;
+    note({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
+    return 'equivalent';
+  }
+  return null;
+}
+
+function decideExempt(context: DecideContext, module: ProgramModule, note: Note): boolean {
+  const override = context.overrides.get(module.id);
+  if (!override) return false;
+  const text = `${override.approver}: ${override.reason}`;
+  if (context.program.asOf > override.until) note({ code: 'override-expired', at: override.until, text });
+  else if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note({ code: 'override-not-allowed', text });
+  else {
+    note({ code: 'override', at: override.until, text });
+    return true;
+  }
+  return false;
+}
+
+/** What each rule of the module says for this learner's evidence. */
+function readRules(context: DecideContext, module: ProgramModule, note: Note): readonly Verdict[] {
+  if (!context.rules || module.rules.length === 0) return [];
+  const zone = module.zone >= 0 ? context.program.zones[module.zone] : undefined;
+  if (zone?.static) {
+    note({ code: 'zone-static', zone: zone.id });
+    return [];
+  }
+  return module.rules.map((rule) => readRule(context, rule, note));
+}
+
+function readRule(context: DecideContext, rule: BandRule, note: Note): Verdict {
+  const event = latestOf(admittedEvents(context, rule, rule.kinds, note));
+  if (!event) return { rule, event: null, action: rule.noScore };
+  if (event.event.score === null) return { rule, event, action: event.event.passed === true ? rule.passedWithoutScore : rule.noScore };
+  return { rule, event, action: bandAction(rule, event.event.score) };
+}
+
+function bandAction(rule: BandRule, score: number): ProgramAction {
+  return rule.bands.find((band) => score >= band.lo && score <= band.hi)?.action ?? { do: 'take' };
+}
+
+/** Unexpired assessments of the rule's subject, of the kinds given. */
+function admittedEvents(context: DecideContext, rule: BandRule, kinds: readonly string[], note?: Note): readonly IndexedEvent[] {
+  const { program } = context;
+  return (context.evidence.assessments.get(rule.subject) ?? []).filter(({ event }) => {
+    const operands = { rule: rule.id, evidence: event.kind, at: event.at, subject: rule.subject };
+    if (!kinds.includes(event.kind)) {
+      note?.({ code: 'evidence-not-admitted', ...operands });
+      return false;
+    }
+    const tooOld = rule.maxAgeDays !== null && dayNumber(program.asOf) > dayNumber(event.at) + rule.maxAgeDays;
+    if (tooOld || isExpired(event, program.expiryDays[event.kind], program.asOf)) {
+      note?.({ code: 'evidence-expired', ...operands });
+      return false;
+    }
+    return true;
+  });
+}
+
+/** Only a rule waives, only where the zone lets it, at or above the pass mark, with evidence for every outcome kind of the module. */
+function mayWaive(context: DecideContext, module: ProgramModule, verdict: Verdict, note: Note): boolean {
+  const { rule, event } = verdict;
+  if (!event) return false;
+  const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, ...(event.event.score !== null ? { value: event.event.score } : {}) };
+  if (module.asked) return refuse(note, { code: 'asked-for-completion', ...operands });
+  if (!isWaivable(context.program, module)) return refuse(note, { code: 'waive-not-allowed', ...operands });
+  for (const outcome of ['know', 'do'] as const) {
+    if (!module[outcome]) continue;
+    const kinds = rule.kinds.filter((kind) => admits(kind, outcome, context.program.recordAdmitsDo));
+    const shown = latestOf(admittedEvents(context, rule, kinds));
+    if (!shown || !waives(rule, shown)) return refuse(note, { code: 'waive-lacks-evidence', ...operands, text: outcome });
+    if (shown.event.score !== null && module.passMark !== null && shown.event.score < module.passMark) {
+      return refuse(note, { code: 'waive-below-pass-mark', ...operands, threshold: module.passMark });
+    }
+  }
+  note({ code: 'band-waive', ...operands, ...thresholdOf(rule, event.event.score) });
+  return true;
+}
+
+function refuse(note: Note, reason: Reason): false {
+  note(reason);
+  return false;
+}
+
+function waives(rule: BandRule, shown: IndexedEvent): boolean {
+  if (shown.event.score === null) return shown.event.passed === true && rule.passedWithoutScore.do === 'waive';
+  return bandAction(rule, shown.event.score).do === 'waive';
+}
+
+/** Whether the policy of the module's place lets a rule waive it. */
+export function isWaivable(program: Program, module: ProgramModule): boolean {
+  if (module.policy === 'core-locked' || module.policy === 'pulled-locked') return false;
+  if (module.policy === 'core-testable' || module.policy === 'pulled-testable') return true;
+  return program.zones[module.zone]?.waivable ?? false;
+}
+
+function thresholdOf(rule: BandRule, score: number | null): { readonly threshold?: number } {
+  if (score === null) return {};
+  const band = rule.bands.find((candidate) => score >= candidate.lo && score <= candidate.hi);
+  return band ? { threshold: band.action.do === 'insert' ? band.hi : band.lo } : {};
+}
+
+function noteVerdict({ rule, event, action }: Verdict, note: Note): void {
+  if (!event) return note({ code: 'no-score', rule: rule.id, subject: rule.subject });
+  const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, subject: rule.subject };
+  if (event.event.score === null) return note({ code: 'passed-without-score', ...operands });
+  if (action.do === 'waive') return;
+  const code = action.do === 'insert' ? 'band-insert' : action.do === 'extend' ? 'band-extend' : 'band-take';
+  note({ code, ...operands, value: event.event.score, ...thresholdOf(rule, event.event.score) });
+}

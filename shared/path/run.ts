@@ -1,0 +1,57 @@
+import type { EvidenceEvent, LearnerState } from '../model/profile';
+import { evaluate, type EvaluateOptions } from './evaluate';
+import type { LearnerPath, PathStep } from './learner-path';
+import type { Program, ProgramModule } from './program';
+
+/** A whole run of one learner. `moments[0]` is the start; each later one follows the outcome of one step. */
+export interface Run {
+  /** The path at the end: `finished` or `escalated`. */
+  readonly path: LearnerPath;
+  /** Minutes of the static path: same elective choice, no rules (engine.md, Baseline). */
+  readonly baselineMinutes: number;
+  readonly moments: readonly LearnerPath[];
+  /** Everything known at the end: the given state, then the outcomes in the order they came. */
+  readonly evidence: readonly EvidenceEvent[];
+}
+
+/**
+ * Runs a learner *as given* (engine.md, Running): evaluate, take the first open step, append its outcome, until nothing is open.
+ * Recorded attempts are consumed in order; when they are used up the attempt passes at its effective pass mark.
+ */
+export function runLearner(program: Program, state: LearnerState, options: EvaluateOptions = {}): Run {
+  const run = walk(program, state, options);
+  const baseline = walk(program, state, { ...options, rules: false, explain: false });
+  return { ...run, baselineMinutes: baseline.path.minutes };
+}
+
+function walk(program: Program, state: LearnerState, options: EvaluateOptions): Omit<Run, 'baselineMinutes'> {
+  const recorded = recordedAttempts(state.evidence);
+  const modules = new Map(program.modules.map((module) => [module.id, module]));
+  const evidence = state.evidence.filter((event) => event.attempt === null);
+  const moments: LearnerPath[] = [];
+  const limit = 10 + 10 * program.modules.length + 10 * state.evidence.length;
+  for (let round = 0; round < limit; round++) {
+    const path = evaluate(program, { ...state, evidence }, options);
+    moments.push(path);
+    const step = path.steps.find((candidate) => candidate.state === 'open');
+    const module = step ? modules.get(step.module) : undefined;
+    if (!step || !module) return { path, moments, evidence };
+    evidence.push(outcomeOf(program, module, step, recorded.get(step.module)?.shift()));
+  }
+  throw new Error(`The run of ${program.role} did not end after ${limit} steps; this is a fault of the engine.`);
+}
+
+/** Recorded attempts per module, by number. */
+function recordedAttempts(evidence: readonly EvidenceEvent[]): ReadonlyMap<string, EvidenceEvent[]> {
+  const attempts = new Map<string, EvidenceEvent[]>();
+  for (const event of evidence) if (event.attempt !== null) attempts.set(event.subject, [...(attempts.get(event.subject) ?? []), event]);
+  for (const list of attempts.values()) list.sort((a, b) => (a.attempt ?? 0) - (b.attempt ?? 0));
+  return attempts;
+}
+
+/** What taking a step gives: the recorded attempt, or a pass at the effective pass mark. */
+export function outcomeOf(program: Program, module: ProgramModule, step: PathStep, recorded: EvidenceEvent | undefined): EvidenceEvent {
+  const base = { subject: module.id, at: program.asOf, attempt: step.attempt, serves: step.serves ?? null, expires: null };
+  if (recorded) return { ...base, kind: recorded.kind, score: recorded.score, passed: recorded.passed, source: recorded.source, completed: recorded.completed };
+  return { ...base, kind: module.evidenceKind, score: module.passMark, passed: true, source: 'assumed', completed: true };
+}
