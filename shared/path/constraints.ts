@@ -9,9 +9,10 @@ export function orderConstraints(collected: Collected): OrderInput {
   const together = blockPairs(collected, ends);
   const served = remediationArrows(collected);
   const hard = [...locking, ...served, ...gateArrows(collected, locking, together)];
+  const prerequisites = edges.filter((edge) => edge.kind === 'prerequisite').map(ends);
   const soft = edges.filter((edge) => edge.kind === 'recommended').map(ends);
   const keys = tieKeys(collected, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])], served);
-  return { count: modules.length, hard, soft, together, keyOf: (node) => keys[node] ?? [] };
+  return { count: modules.length, hard, soft, together, prerequisites, keyOf: (node) => keys[node] ?? [] };
 }
 
 /** Strict corequisites, and corequisites in both directions. */

@@ -14,6 +14,8 @@ export interface OrderInput {
   readonly soft: readonly Arrow[];
   /** Pairs that stand in one block. */
   readonly together: readonly Arrow[];
+  /** Arrows that cannot hold inside a block, except between a pair of `together` itself. */
+  readonly prerequisites: readonly Arrow[];
   readonly keyOf: (node: number) => TieKey;
 }
 
@@ -63,6 +65,8 @@ export function blocksOf(count: number, together: readonly Arrow[]): { readonly 
  */
 export function totalOrder(input: OrderInput): OrderResult {
   const { of, members } = blocksOf(input.count, input.together);
+  const torn = input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to })));
+  if (torn) return { ok: false, loop: [torn.from, torn.to, torn.from], throughBlock: true };
   const inside = members.map((nodes) => innerOrder(nodes, input));
   const next: Set<number>[] = members.map(() => new Set<number>());
   const lift = ({ from, to }: Arrow): Arrow => ({ from: of[from] as number, to: of[to] as number });
@@ -79,6 +83,10 @@ export function totalOrder(input: OrderInput): OrderResult {
   const keys = members.map((nodes) => nodes.map(input.keyOf).sort(compareKeys)[0] ?? []);
   const order = kahn(next, keys).flatMap((block) => inside[block] ?? []);
   return { ok: true, order, blocks: members.filter((nodes) => nodes.length > 1) };
+}
+
+function samePair(a: Arrow, b: Arrow): boolean {
+  return (a.from === b.from && a.to === b.to) || (a.from === b.to && a.to === b.from);
 }
 
 function innerOrder(nodes: readonly number[], input: OrderInput): readonly number[] {
