@@ -1,0 +1,52 @@
+import { parseDocument } from 'yaml';
+
+/** The YAML block at the head of a page. `problem`: why it could not be read (the text is then taken without it). */
+export interface FrontMatter {
+  readonly fields: ReadonlyMap<string, unknown>;
+  /** Number of lines that the block takes, its marks included. */
+  readonly lineCount: number;
+  readonly problem?: string;
+}
+
+const maxLength = 64 * 1024;
+const none: FrontMatter = { fields: new Map(), lineCount: 0 };
+
+/** Reads `---` … `---` (or `...`) when it starts on the first line and ends. */
+export function readFrontMatter(lines: readonly string[]): FrontMatter {
+  if (lines[0]?.trimEnd() !== '---') return none;
+  const end = lines.findIndex((line, i) => i > 0 && /^(---|\.\.\.)\s*$/.test(line));
+  if (end < 0) return none;
+  const parsed = parseYamlFields(lines.slice(1, end).join('\n'));
+  return { ...parsed, lineCount: end + 1 };
+}
+
+/** A YAML mapping as fields with lower-case names. Aliases are not expanded beyond 20; later keys of one name lose. */
+export function parseYamlFields(text: string): Omit<FrontMatter, 'lineCount'> {
+  if (text.length > maxLength) return { fields: new Map(), problem: 'it is longer than 64 KB' };
+  try {
+    const document = parseDocument(text, { schema: 'core', logLevel: 'silent', uniqueKeys: false });
+    const error = document.errors[0];
+    if (error) return { fields: new Map(), problem: error.message.split('\n')[0] ?? 'it is not YAML' };
+    const value: unknown = document.toJS({ maxAliasCount: 20 });
+    if (value === null || value === undefined) return { fields: new Map() };
+    if (typeof value !== 'object' || Array.isArray(value)) return { fields: new Map(), problem: 'it is not a list of fields' };
+    const fields = new Map<string, unknown>();
+    for (const [key, field] of Object.entries(value)) if (!fields.has(key.toLowerCase())) fields.set(key.toLowerCase(), field);
+    return { fields };
+  } catch {
+    return { fields: new Map(), problem: 'it is not YAML' };
+  }
+}
+
+/** A field as one line of text; empty when it is missing or not a plain value. */
+export function textField(fields: ReadonlyMap<string, unknown>, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).replace(/\s+/g, ' ').trim() : '';
+}
+
+/** A field as a list of lines: a YAML list, or one text. */
+export function listField(fields: ReadonlyMap<string, unknown>, name: string): readonly string[] {
+  const value = fields.get(name);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return items.filter((item) => typeof item === 'string' || typeof item === 'number').map((item) => String(item).replace(/\s+/g, ' ').trim()).filter((item) => item !== '');
+}
