@@ -1,0 +1,40 @@
+import { quoteSafely } from '../kit/quote';
+import type { Finding } from '../kit/finding';
+import type { Result } from '../kit/result';
+import { err, ok } from '../kit/result';
+import { decodeCsv, parseCsv } from './csv/parse-csv';
+import { isPlanHeading } from './degree-plan/parse-plan';
+import { planDegreePlanImport } from './degree-plan/plan-import';
+import type { ImportFile, ImportInput, ImportKind, ImportPlan, ImportPlanner } from './import-plan';
+import { importFinding, importKinds } from './import-plan';
+import { isMarkdown } from './markdown/read-course';
+import { planMarkdownImport } from './markdown/plan-import';
+import { planScormImport } from './scorm/plan-import';
+
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport };
+
+/** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
+export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
+  const kind = input.kind === undefined ? detectImportKind(input.files) : asKind(input.kind);
+  return kind.ok ? planners[kind.value](input) : err([kind.error]);
+}
+
+function asKind(kind: string): Result<ImportKind, Finding> {
+  const known = importKinds.find((candidate) => candidate === kind);
+  return known ? ok(known) : err(importFinding('TRL-I007', `Importing ${quoteSafely(kind)} is not supported. Supported: ${importKinds.join(', ')}.`));
+}
+
+/** Tells by content what is imported: a SCORM manifest, a course table, or Markdown. */
+export function detectImportKind(files: readonly ImportFile[]): Result<ImportKind, Finding> {
+  if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
+  const only = files.length === 1 ? files[0] : undefined;
+  if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
+  if (files.some(isMarkdown)) return ok('markdown');
+  const shown = only ? quoteSafely(only.path) : 'what was chosen';
+  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, Curricular Analytics degree plans (CSV).`));
+}
+
+function hasPlanHeading(file: ImportFile): boolean {
+  const { text } = decodeCsv(file.bytes.subarray(0, 20_000));
+  return [',', '\t'].some((mark) => parseCsv(text, mark as ',' | '\t').rows.slice(0, 40).some((row) => isPlanHeading(row.cells)));
+}
