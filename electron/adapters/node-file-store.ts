@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { FileError, type AppendFile, type FileStamp, type FileStore, type FolderEntry } from '../ports/file-store';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
+}
+
+async function guard<T>(what: string, path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new FileError(codeOf(error), `Could not ${what} ${path} (${codeOf(error)}).`);
+  }
+}
+
+/** Null where the file is not there; other errors pass. */
+async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error))) return null;
+    throw error;
+  }
+}
+
+const retryable = new Set(['EBUSY', 'EPERM', 'EACCES']);
+
+/** Virus scanners and sync clients hold files for moments: a rename is tried again for about a second. */
+async function renameWithRetry(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (attempt >= 5 || !retryable.has(codeOf(error))) throw error;
+      await new Promise((done) => setTimeout(done, 30 * 2 ** attempt));
+    }
+  }
+}
+
+async function syncFolder(path: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(path, 'r');
+    await handle.sync();
+  } catch (error) {
+    // Windows cannot open a folder for fsync; there the rename itself is durable.
+    if (!['EISDIR', 'EPERM', 'EACCES', 'EINVAL'].includes(codeOf(error))) throw error;
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
+  const target = (await orNull(() => realpath(path))) ?? path;
+  const mode = (await orNull(() => stat(target)))?.mode;
+  const temp = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString('hex')}.tmp`);
+  const handle = await open(temp, 'wx', mode === undefined ? 0o666 : mode & 0o777);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } catch (error) {
+    await handle.close();
+    await rm(temp, { force: true });
+    throw error;
+  }
+  await handle.close();
+  try {
+    await renameWithRetry(temp, target);
+  } catch (error) {
+    await rm(temp, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+async function openAppend(path: string): Promise<AppendFile> {
+  const handle = await open(path, 'a');
+  return {
+    append: (bytes) =>
+      guard('append to', path, async () => {
+        await handle.appendFile(bytes);
+        await handle.datasync();
+      }),
+    close: () => handle.close(),
+  };
+}
+
+const kindOf = (entry: { isFile(): boolean; isDirectory(): boolean }): FolderEntry['kind'] => (entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other');
+
+/** The file system of Node. */
+export function createNodeFileStore(): FileStore {
+  return {
+    join: (...parts) => join(...parts),
+    absolute: (path) => resolve(path),
+    parent: (path) => (dirname(path) === path ? null : dirname(path)),
+    baseName: (path) => basename(path),
+    read: (path) => guard('read', path, () => orNull(() => readFile(path))),
+    stamp: (path) =>
+      guard('look at', path, () =>
+        orNull(async (): Promise<FileStamp> => {
+          const found = await stat(path);
+          return { size: found.size, modifiedMs: found.mtimeMs, inode: `${found.dev}:${found.ino}:${found.ctimeMs}` };
+        }),
+      ),
+    kind: (path) => guard('look at', path, () => orNull(async () => kindOf(await stat(path)))),
+    list: (path) => guard('list', path, () => orNull(async () => (await readdir(path, { withFileTypes: true })).map((entry): FolderEntry => ({ name: entry.name, kind: kindOf(entry) })))),
+    makeFolder: (path) => guard('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
+    writeAtomic: (path, bytes) => guard('write', path, () => writeAtomic(path, bytes)),
+    openAppend: (path) => guard('open', path, () => openAppend(path)),
+    remove: (path) => guard('remove', path, () => rm(path, { force: true, recursive: true })),
+  };
+}

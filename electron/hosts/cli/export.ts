@@ -1,0 +1,36 @@
+import { StudioError } from '#shared/contract/contract-error';
+import { exportTargets } from '#shared/contract/shapes';
+import { createAssetStore } from '../../services/asset-store';
+import { buildPackage } from '../../services/export-service';
+import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
+import { optionalFlag, readArgs, requiredFlag } from './usage';
+
+const known = ['scorm12-multi', 'scorm2004-3', 'scorm2004-4', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'modules', 'cmi5', 'cc11', 'cc13', 'moodle', 'moodle-competencies', 'case', 'csv', 'xlsx', 'html', 'svg'];
+
+function readTarget(text: string): (typeof exportTargets)[number] {
+  const target = exportTargets.find((candidate) => candidate === text);
+  if (target) return target;
+  if (known.includes(text)) throw new StudioError('unsupported', `The target ${text} is not supported yet. Supported: ${exportTargets.join(', ')}.`);
+  throw new StudioError('invalid-request', `${JSON.stringify(text)} is not an export target. Supported: ${exportTargets.join(', ')}.`);
+}
+
+/** Writes one package; refuses to replace a folder. */
+export async function runExport(context: CliContext, args: readonly string[]): Promise<CliResult> {
+  const options = { role: { type: 'string' }, region: { type: 'string' }, target: { type: 'string' }, out: { type: 'string' }, profile: { type: 'string' } } as const;
+  const { flags, rest } = readArgs('export', args, options, { min: 1, max: 1, what: 'one workspace folder' });
+  if (flags['region'] !== undefined) throw new StudioError('unsupported', '--region is not supported: there are no region overlays yet.');
+  if (flags['profile'] !== undefined) throw new StudioError('unsupported', '--profile (an LMS profile) is not supported yet.');
+  const target = readTarget(requiredFlag('export', flags, 'target'));
+  const { ports } = context;
+  const workspace = ports.files.absolute(rest[0] ?? '');
+  const document = await loadDocument(context, workspace);
+  const role = findRecord(document, 'role', requiredFlag('export', flags, 'role'));
+  const file = ports.files.absolute(optionalFlag(flags, 'out') ?? requiredFlag('export', flags, 'out'));
+  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
+  if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
+  const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), { role, target });
+  await ports.files.writeAtomic(file, built.bytes);
+  const { identifiers, rules, preflight } = built.plan;
+  const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
+  return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.`, exit: 0 };
+}

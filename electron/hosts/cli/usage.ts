@@ -1,0 +1,45 @@
+import { StudioError } from '#shared/contract/contract-error';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+export const usage = `Usage: trellis COMMAND …
+
+  new DIR [--template NAME]                        a new workspace
+  import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
+                                                   KIND: scorm, markdown, degree-plan
+  metrics DIR                                      graph measures
+  check DIR [--severity error|warning|info]        every check; exit 1 with errors
+  trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
+  export DIR --role R --target T --out FILE        T: scorm12, json
+  package FILE                                     inspect a SCORM package of anyone's
+  serve [DIR] [--port N] [--no-open]               the studio in a browser, on this machine only
+
+  --json prints one JSON document on standard output.
+Exit codes: 0 done, 1 done with findings of severity error, 2 refused, 3 internal fault.
+`;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+
+/** Arguments of one command. Throws a StudioError for unknown flags, missing values, and a wrong number of positionals. */
+export function readArgs(command: string, args: readonly string[], options: Options, positionals: { readonly min: number; readonly max: number; readonly what: string }): { readonly flags: Flags; readonly rest: readonly string[] } {
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...args], options: { ...options, json: { type: 'boolean' } }, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new StudioError('invalid-request', `trellis ${command}: ${error instanceof Error ? error.message : 'malformed arguments'}`);
+  }
+  const count = parsed.positionals.length;
+  if (count < positionals.min || count > positionals.max) throw new StudioError('invalid-request', `trellis ${command} takes ${positionals.what}, but ${count} were given. See trellis --help.`);
+  return { flags: parsed.values as Flags, rest: parsed.positionals };
+}
+
+export function requiredFlag(command: string, flags: Flags, name: string): string {
+  const value = flags[name];
+  if (typeof value !== 'string' || value === '') throw new StudioError('invalid-request', `trellis ${command} needs --${name}.`);
+  return value;
+}
+
+export function optionalFlag(flags: Flags, name: string): string | undefined {
+  const value = flags[name];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,129 @@
+import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
+import { contractVersion } from '#shared/contract/contract';
+import { StudioError } from '#shared/contract/contract-error';
+import { buildPackage, describePackage } from '../services/export-service';
+import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { listStarters, writeStarter } from '../services/starters';
+import type { Studio } from '../services/studio';
+import { documentName, releasesFolder } from '../services/workspace-files';
+
+/** Answers one channel. `client`: id of the window that asks. */
+type Handler<C extends ChannelName> = (studio: Studio, client: string, request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;
+
+const maxPreviews = 8;
+
+/** The contract bound to the services: one entry per channel, no logic of its own beyond choosing services. */
+export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
+  'host.info': async ({ ports }) => ({ host: ports.host, version: ports.version, contractVersion }),
+  'preferences.get': ({ ports }) => ports.preferences.get(),
+  'preferences.set': ({ ports }, _client, preferences) => ports.preferences.set(preferences),
+
+  'workspace.current': async (studio) => studio.current()?.session.info() ?? null,
+  'workspace.starters': async ({ ports }) => {
+    const { samples, templates } = await listStarters(ports.resources);
+    return { recents: [...(await ports.preferences.recents())], samples: [...samples], templates: [...templates] };
+  },
+  'workspace.browse': async ({ ports }, _client, { path }) => {
+    const folder = ports.files.absolute(path ?? ports.homeFolder);
+    const entries = await ports.files.list(folder);
+    if (!entries) throw new StudioError('not-found', `${folder} is not there or is not a folder.`);
+    const names = entries.filter((entry) => entry.kind === 'folder' && !entry.name.startsWith('.')).map((entry) => entry.name);
+    const folders = names.sort().map(async (name) => {
+      const full = ports.files.join(folder, name);
+      return { name, path: full, isWorkspace: (await ports.files.kind(ports.files.join(full, documentName)).catch(() => null)) === 'file' };
+    });
+    return { path: folder, parent: ports.files.parent(folder), folders: await Promise.all(folders) };
+  },
+  'workspace.pickFolder': async ({ ports }, _client, { title }) => ({ supported: ports.dialogs.pickFolder !== null, path: (await ports.dialogs.pickFolder?.(title)) ?? null }),
+  'workspace.open': async (studio, _client, { path }) => {
+    try {
+      return await studio.openWorkspace(path);
+    } catch (error) {
+      if (error instanceof StudioError && error.detail.code === 'not-found') await studio.ports.preferences.forget(studio.ports.files.absolute(path));
+      throw error;
+    }
+  },
+  'workspace.create': async (studio, _client, { path, starter, title }) => {
+    const { files, resources, app } = studio.ports;
+    const folder = path === null ? await freshFolder(studio, title ?? starter) : files.absolute(path);
+    await writeStarter(files, resources, folder, starter, studio.today(), app, title);
+    return studio.openWorkspace(folder);
+  },
+  'workspace.close': async (studio) => {
+    await studio.closeWorkspace();
+    return null;
+  },
+
+  'document.snapshot': async (studio, client) => {
+    const { session } = studio.open();
+    return { revision: session.revision(), records: session.records(), history: session.historyFor(client) };
+  },
+  'document.apply': async (studio, client, request) => studio.open().session.apply(client, request),
+  'document.undo': async (studio, client) => studio.open().session.undo(client),
+  'document.redo': async (studio, client) => studio.open().session.redo(client),
+  'document.readAsset': async (studio, _client, { id }) => {
+    const { session, assets } = studio.open();
+    const asset = session.document().tables.asset.get(id);
+    if (!asset) throw new StudioError('not-found', `There is no asset ${id}.`);
+    return { mediaType: asset.mediaType, bytes: new Uint8Array(await assets.read(asset)) };
+  },
+
+  'import.preview': async (studio, _client, request) => {
+    const { session, imports } = studio.open();
+    const plan = await planFiles(studio.ports.zipReader, studio.ports.identity, session.document(), request);
+    const token = studio.ports.identity.randomKey();
+    imports.set(token, { name: request.name, plan });
+    const [oldest] = imports.keys();
+    if (imports.size > maxPreviews && oldest !== undefined) imports.delete(oldest);
+    return describePlan(token, plan);
+  },
+  'import.apply': async (studio, client, { token }) => {
+    const { session, assets, imports } = studio.open();
+    const pending = imports.get(token);
+    if (!pending) throw new StudioError('not-found', 'This import preview is no longer there. Choose the files again.');
+    if (pending.plan.refused.length > 0) throw new StudioError('refused', `${pending.plan.refused.length} entries were refused, so nothing was imported. Mend them in the source and import again.`);
+    for (const { record, bytes } of pending.plan.assets) await assets.write(record, bytes);
+    const result = session.apply(client, { commands: [importCommand(session.document(), pending.name, pending.plan)], focus: [] });
+    imports.delete(token);
+    return result;
+  },
+  'import.cancel': async (studio, _client, { token }) => {
+    studio.open().imports.delete(token);
+    return null;
+  },
+
+  'export.preview': async (studio, _client, request) => {
+    const { session, assets } = studio.open();
+    return describePackage(request.target, await buildPackage(studio.ports, session.document(), assets, request));
+  },
+  'export.write': async (studio, _client, request) => {
+    const { session, assets } = studio.open();
+    const { files, dialogs } = studio.ports;
+    const built = await buildPackage(studio.ports, session.document(), assets, request);
+    const releases = files.join(session.folder, releasesFolder);
+    const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : files.join(releases, built.plan.suggestedName);
+    if (!file) throw new StudioError('cancelled', 'Nothing was written.');
+    if (!dialogs.pickSaveFile) await files.makeFolder(releases);
+    await files.writeAtomic(file, built.bytes);
+    return { file, bytes: built.bytes.length, sha256: built.sha256 };
+  },
+  'export.reveal': async ({ ports }, _client, { file }) => {
+    await ports.dialogs.showInFolder?.(file);
+    return { supported: ports.dialogs.showInFolder !== null };
+  },
+  'app.openExternal': async ({ ports }, _client, { url }) => {
+    const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed?.protocol !== 'https:') throw new StudioError('refused', 'Only https addresses are opened outside the studio.');
+    await ports.dialogs.openExternal?.(parsed.href);
+    return null;
+  },
+};
+
+/** A new folder of the workspaces folder, named after the title. */
+async function freshFolder({ ports }: Studio, title: string): Promise<string> {
+  const slug = title.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60) || 'workspace';
+  for (let n = 1; ; n++) {
+    const folder = ports.files.join(ports.workspacesFolder, n === 1 ? slug : `${slug}-${n}`);
+    if ((await ports.files.kind(folder)) === null) return folder;
+  }
+}

@@ -1,0 +1,64 @@
+import { StudioError } from '#shared/contract/contract-error';
+import type { ExportPreview } from '#shared/contract/shapes';
+import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
+import { assetsNeeded, planExport, type ExportPlan } from '#shared/exchange/export-package';
+import type { Identity } from '../ports/machine';
+import type { Resources } from '../ports/resources';
+import type { ZipWriter } from '../ports/zip';
+import type { AssetStore } from './asset-store';
+
+export interface ExportPorts {
+  readonly identity: Identity;
+  readonly zipWriter: ZipWriter;
+  readonly resources: Resources;
+  readonly app: string;
+}
+
+export interface ExportRequest {
+  readonly role: string;
+  readonly target: 'scorm12' | 'json';
+}
+
+/** A finished package: bytes and everything that is said about it before it is written. */
+export interface BuiltPackage {
+  readonly plan: ExportPlan;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Builds the package in memory; writes nothing. What forbids it is a StudioError with the findings. */
+export async function buildPackage(ports: ExportPorts, document: TrellisDocument, assets: AssetStore, request: ExportRequest): Promise<BuiltPackage> {
+  if (!document.tables.role.has(request.role)) throw new StudioError('not-found', `There is no role ${request.role} in “${settingsOf(document).title}”.`);
+  const bytesById = new Map<string, Uint8Array>();
+  for (const asset of assetsNeeded(document, request.role)) bytesById.set(asset.id, await assets.read(asset));
+  const resources = request.target === 'scorm12' ? { player: await ports.resources.folder('player'), xsd: await ports.resources.folder('xsd/scorm12') } : { player: [], xsd: [] };
+  const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
+  if (!planned.ok) {
+    const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
+    throw new StudioError('refused', findings.map((finding) => finding.message).join(' '), findings);
+  }
+  const plan = planned.value;
+  const [only] = plan.files;
+  let bytes: Uint8Array;
+  if (request.target === 'json') {
+    if (!only) throw new Error('export: the JSON bundle has no file.');
+    bytes = only.bytes;
+  } else {
+    const zipped = await ports.zipWriter.write(plan.files);
+    if (!zipped.ok) throw new StudioError('refused', zipped.error.message);
+    bytes = zipped.value;
+  }
+  return { plan, bytes, sha256: ports.identity.sha256(bytes) };
+}
+
+export function describePackage(target: ExportRequest['target'], { plan, bytes, sha256 }: BuiltPackage): ExportPreview {
+  return {
+    target,
+    suggestedName: plan.suggestedName,
+    bytes: bytes.length,
+    sha256,
+    files: plan.files.map((file) => ({ path: file.path, bytes: file.bytes.length })),
+    rules: plan.rules.map((rule) => ({ ...rule })),
+    preflight: plan.preflight.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })),
+  };
+}
