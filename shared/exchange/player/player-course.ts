@@ -1,0 +1,75 @@
+import type { Program } from '../../path/program';
+import type { EvidenceKind } from '../../model/vocabulary';
+
+/** What the exported player shows and runs: `window.trellisCourse` in `content/course.js`. Plain JSON. */
+export interface PlayerCourse {
+  readonly version: 1;
+  readonly title: string;
+  readonly subtitle: string;
+  readonly language: string;
+  /** Changes when saved progress can no longer be read back: modules, their order, question counts, choices. Never by text. */
+  readonly structure: string;
+  readonly program: Program;
+  /** Beside `program.modules`. */
+  readonly modules: readonly PlayerModule[];
+  /** Pre-assessments that a rule of the program reads, in the program's order. */
+  readonly preAssessments: readonly PlayerPreAssessment[];
+  /** Titles of rules, zones and gates, for reasons. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly glossary: readonly { readonly term: string; readonly definition: string }[];
+  /** Report each answer to the LMS (off unless switched on). */
+  readonly reportInteractions: boolean;
+}
+
+export interface PlayerModule {
+  readonly why: string;
+  /** Who records this module, when it is not the learner; empty when the learner completes it here. */
+  readonly attestedBy: string;
+  readonly objectives: readonly string[];
+  readonly pages: readonly PlayerPage[];
+  readonly test: PlayerTest | null;
+}
+
+/** `html`: sanitised at export. `frame`: path of an imported file, shown in a sandboxed frame. */
+export interface PlayerPage {
+  readonly title: string;
+  readonly html: string;
+  readonly frame: string;
+}
+
+export interface PlayerTest {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly PlayerQuestion[];
+}
+
+export interface PlayerPreAssessment extends PlayerTest {
+  /** Index of the module that it is about. */
+  readonly module: number;
+  readonly kind: EvidenceKind;
+}
+
+export type PlayerQuestion = PlayerQuestionBase &
+  (
+    | { readonly kind: 'single'; readonly options: readonly PlayerOption[]; readonly answer: string }
+    | { readonly kind: 'multiple'; readonly options: readonly PlayerOption[]; readonly answers: readonly string[] }
+    | { readonly kind: 'true-false'; readonly answer: boolean }
+    | { readonly kind: 'numeric'; readonly answer: number; readonly tolerance: number }
+  );
+
+interface PlayerQuestionBase {
+  readonly id: string;
+  readonly text: string;
+  readonly feedback: string;
+  readonly points: number;
+}
+
+export interface PlayerOption {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** All points of a test. */
+export function pointsOf(test: Pick<PlayerTest, 'questions'>): number {
+  return test.questions.reduce((sum, question) => sum + question.points, 0);
+}

@@ -1,0 +1,130 @@
+import type { PlayerCourse } from './player-course';
+import { pointsOf } from './player-course';
+import { bitsFor, createBitReader, createBitWriter } from './bit-text';
+
+/** One thing that the learner did, in order. `points`: earned; modules and tests as numbers of the course. */
+export type ProgressEvent =
+  | { readonly kind: 'attempt'; readonly module: number; readonly points: number | null }
+  | { readonly kind: 'pre'; readonly test: number; readonly points: number }
+  | { readonly kind: 'skip'; readonly test: number };
+
+/** All that a launch must bring back. */
+export interface Progress {
+  readonly events: readonly ProgressEvent[];
+  /** Per zone of the program: chosen modules, as indices. */
+  readonly choices: readonly (readonly number[])[];
+  /** Where the learner was; −1 for none. */
+  readonly module: number;
+  readonly page: number;
+}
+
+/** What of a course the encoding depends on. */
+export interface ProgressShape {
+  readonly structure: string;
+  /** Points of each module's test; null without one. */
+  readonly testPoints: readonly (number | null)[];
+  readonly prePoints: readonly number[];
+  readonly candidates: readonly (readonly number[])[];
+}
+
+export const emptyProgress: Progress = { events: [], choices: [], module: -1, page: 0 };
+
+/** Some LMSs cut SCORM 1.2 suspend data here. */
+export const suspendLimit = 4096;
+
+const version = '1';
+const eventKinds = ['attempt', 'pre', 'skip'] as const;
+const pageBits = 8;
+const countBits = 14;
+
+export function progressShape(course: Pick<PlayerCourse, 'structure' | 'modules' | 'preAssessments' | 'program'>): ProgressShape {
+  return {
+    structure: course.structure,
+    testPoints: course.modules.map((module) => (module.test ? pointsOf(module.test) : null)),
+    prePoints: course.preAssessments.map(pointsOf),
+    candidates: course.program.zones.map((zone) => zone.candidates),
+  };
+}
+
+/** Text of at most a few characters per event: `1`, the structure hash, then bits. 500 modules with pre-assessments and tests stay under 4,096 characters. */
+export function encodeProgress(shape: ProgressShape, progress: Progress): string {
+  const bits = createBitWriter();
+  const moduleBits = bitsFor(shape.testPoints.length);
+  const preBits = bitsFor(Math.max(0, shape.prePoints.length - 1));
+  bits.write(progress.module + 1, moduleBits);
+  bits.write(Math.min(progress.page, 2 ** pageBits - 1), pageBits);
+  shape.candidates.forEach((list, zone) => list.forEach((module) => bits.write(progress.choices[zone]?.includes(module) ? 1 : 0, 1)));
+  bits.write(progress.events.length, countBits);
+  for (const event of progress.events) {
+    bits.write(eventKinds.indexOf(event.kind), 2);
+    if (event.kind === 'attempt') {
+      const points = shape.testPoints[event.module] ?? null;
+      bits.write(event.module, moduleBits);
+      if (points !== null) bits.write(event.points ?? 0, bitsFor(points));
+      continue;
+    }
+    bits.write(event.test, preBits);
+    if (event.kind === 'pre') bits.write(event.points, bitsFor(shape.prePoints[event.test] ?? 0));
+  }
+  return version + shape.structure + bits.text();
+}
+
+/** What was saved. `changed`: it belongs to another structure of the course; `unreadable`: it is not ours or is cut off. */
+export type DecodedProgress = { readonly kind: 'empty' } | { readonly kind: 'changed' } | { readonly kind: 'unreadable' } | { readonly kind: 'read'; readonly progress: Progress };
+
+export function decodeProgress(shape: ProgressShape, text: string): DecodedProgress {
+  if (text === '') return { kind: 'empty' };
+  if (!text.startsWith(version)) return { kind: 'unreadable' };
+  if (text.slice(1, 1 + shape.structure.length) !== shape.structure) return { kind: 'changed' };
+  const reader = createBitReader(text.slice(1 + shape.structure.length));
+  if (!reader) return { kind: 'unreadable' };
+  try {
+    return { kind: 'read', progress: readProgress(shape, (width) => orThrow(reader.read(width))) };
+  } catch {
+    return { kind: 'unreadable' };
+  }
+}
+
+function orThrow(value: number | undefined): number {
+  if (value === undefined) throw new RangeError('cut off');
+  return value;
+}
+
+function readProgress(shape: ProgressShape, read: (width: number) => number): Progress {
+  const moduleBits = bitsFor(shape.testPoints.length);
+  const preBits = bitsFor(Math.max(0, shape.prePoints.length - 1));
+  const module = within(read(moduleBits), shape.testPoints.length) - 1;
+  const page = read(pageBits);
+  const choices = shape.candidates.map((list) => list.filter(() => read(1) === 1));
+  const events: ProgressEvent[] = [];
+  for (let left = read(countBits); left > 0; left--) events.push(readEvent(shape, read, moduleBits, preBits));
+  return { events, choices, module, page };
+}
+
+function readEvent(shape: ProgressShape, read: (width: number) => number, moduleBits: number, preBits: number): ProgressEvent {
+  const kind = eventKinds[read(2)];
+  if (kind === 'attempt') {
+    const module = within(read(moduleBits), shape.testPoints.length - 1);
+    const most = shape.testPoints[module] ?? null;
+    return { kind, module, points: most === null ? null : within(read(bitsFor(most)), most) };
+  }
+  const test = within(read(preBits), shape.prePoints.length - 1);
+  if (kind === 'skip') return { kind, test };
+  if (kind !== 'pre') throw new RangeError('unknown event');
+  const most = shape.prePoints[test] ?? 0;
+  return { kind, test, points: within(read(bitsFor(most)), most) };
+}
+
+function within(value: number, most: number): number {
+  if (value > most) throw new RangeError('out of range');
+  return value;
+}
+
+/** Characters that the progress takes when every pre-assessment is answered and every module is tried `attempts` times. */
+export function estimateProgress(shape: ProgressShape, attempts: number): number {
+  const events: ProgressEvent[] = shape.prePoints.map((points, test) => ({ kind: 'pre', test, points }));
+  shape.testPoints.forEach((points, module) => {
+    for (let attempt = 0; attempt < (points === null ? 1 : attempts); attempt++) events.push({ kind: 'attempt', module, points });
+  });
+  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], module: 0, page: 0 }).length;
+}

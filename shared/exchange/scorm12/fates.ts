@@ -1,0 +1,97 @@
+import type { TrellisDocument } from '../../document/trellis-document';
+import type { Program, ProgramModule } from '../../path/program';
+import { attestedBy, setsOf } from './player-content';
+
+/** What becomes of one rule of the design in a target: enforced as simulated, weaker than simulated, or not at all. */
+export interface RuleFate {
+  readonly rule: string;
+  readonly fate: 'kept' | 'degraded' | 'dropped';
+  readonly how: string;
+}
+
+/**
+ * The fates of a role's rules in the one-player package, complete before anything is written. The player runs the same engine as the simulator; what
+ * degrades is what a launch cannot know (standards.md, "Rule inputs at launch").
+ */
+export function playerFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
+  return [
+    ...orderFates(program),
+    ...program.zones.map((zone) => zoneFate(zone)),
+    ...program.gates.map((gate): RuleFate => gateFate(document, program, gate)),
+    ...program.modules.flatMap((module) => bandFates(document, module)),
+    ...program.modules.flatMap((module) => failureFates(module)),
+    ...attestedFates(document, program),
+    ...recordFates(program),
+  ];
+}
+
+function orderFates(program: Program): readonly RuleFate[] {
+  const count = (list: (module: ProgramModule) => readonly number[]): number => program.modules.reduce((sum, module) => sum + list(module).length, 0);
+  const fates: RuleFate[] = [];
+  const prerequisites = count((module) => module.needs);
+  const together = count((module) => module.with) + program.modules.filter((module) => module.block.length > 0).length;
+  if (prerequisites > 0) fates.push({ rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
+  if (together > 0) fates.push({ rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
+  return fates;
+}
+
+function zoneFate(zone: Program['zones'][number]): RuleFate {
+  const name = `Zone “${zone.title}” (${zone.policy})`;
+  if (zone.policy === 'elective' && zone.choice.policy === 'learner') return { rule: name, fate: 'kept', how: `The learner chooses ${zone.choose} of ${zone.candidates.length} in the player.` };
+  if (zone.policy === 'elective' && zone.choice.policy === 'ranked') return { rule: name, fate: 'degraded', how: 'No ranking reaches the package: the authored order is taken.' };
+  if (zone.policy === 'elective') return { rule: name, fate: 'degraded', how: 'The package does not know the learner’s key: everybody gets the same draw.' };
+  return { rule: name, fate: 'kept', how: zone.policy === 'open' ? 'Offered, never required.' : zone.policy === 'remedial' ? 'Enters by a rule only.' : 'Everybody in the role has it on the path.' };
+}
+
+function gateFate(document: TrellisDocument, program: Program, gate: Program['gates'][number]): RuleFate {
+  const rule = `Gate “${gate.title || gate.id}”`;
+  const held = gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : (program.zones[condition.zone]?.modules ?? [])));
+  const attested = held.some((index) => isAttested(document, program.modules[index]?.id ?? ''));
+  if (attested) return { rule, fate: 'degraded', how: 'It rests on something that a supervisor or coach records; the package lets the learner go on without it.' };
+  return { rule, fate: 'kept', how: 'The zone stays locked in the player until the gate is met.' };
+}
+
+function isAttested(document: TrellisDocument, id: string): boolean {
+  const module = document.tables.module.get(id);
+  return module !== undefined && attestedBy(module) !== '';
+}
+
+function bandFates(document: TrellisDocument, module: ProgramModule): readonly RuleFate[] {
+  return module.rules.map((rule): RuleFate => {
+    const asked = rule.subject.startsWith('module:') ? setsOf(document, rule.subject, 'pre').filter((set) => rule.kinds.includes(set.evidenceKind)) : [];
+    const name = `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`;
+    if (asked.length > 0) return { rule: name, fate: 'kept', how: `Asked in the package: “${asked[0]!.title}”.` };
+    const otherwise = rule.noScore.do === 'take' ? 'everybody takes it' : `everybody gets the branch for no score (${rule.noScore.do})`;
+    return { rule: name, fate: 'degraded', how: `No score reaches the package: ${otherwise}.` };
+  });
+}
+
+function failureFates(module: ProgramModule): readonly RuleFate[] {
+  return module.failures.map(({ at, action }): RuleFate => {
+    const rule = `After ${at} failed ${at === 1 ? 'attempt' : 'attempts'} at “${module.title}”`;
+    if (action.do === 'insert') return { rule, fate: 'kept', how: 'The player puts the extra practice before the next attempt.' };
+    return { rule, fate: 'degraded', how: `A message and the status failed; nobody is called${action.to ? ` (“${action.to}” has to look into the LMS)` : ''}.` };
+  });
+}
+
+function attestedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
+  const attested = program.modules.filter((module) => isAttested(document, module.id));
+  if (attested.length === 0) return [];
+  const who = attested.length === 1 ? `“${attested[0]!.title}”` : `${attested.length} modules`;
+  return [{ rule: `Recorded by somebody else: ${who}`, fate: 'degraded', how: 'The player says who records it, and lets the learner continue; the record itself is not in the package.' }];
+}
+
+function recordFates(program: Program): readonly RuleFate[] {
+  const fates: RuleFate[] = [];
+  const expiring = program.modules.filter((module) => module.validityDays !== null);
+  const equivalents = program.modules.filter((module) => module.equivalents.length > 0);
+  if (expiring.length > 0) fates.push({ rule: `Validity (${expiring.length} ${expiring.length === 1 ? 'module' : 'modules'})`, fate: 'dropped', how: 'Expiry and recertification belong to the LMS: set them there.' });
+  if (equivalents.length > 0) fates.push({ rule: `Equivalents (${equivalents.length})`, fate: 'dropped', how: 'The package does not know earlier completions.' });
+  fates.push({ rule: 'Earlier completions and exemptions', fate: 'dropped', how: 'The package does not know earlier records: everybody starts fresh.' });
+  return fates;
+}
+
+/** Fates in a description (JSON): everything is written down, nothing is enforced by it. */
+export function describedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
+  return playerFates(document, program).map(({ rule }) => ({ rule, fate: 'degraded', how: 'Described in the file; whatever reads it has to enforce it.' }));
+}

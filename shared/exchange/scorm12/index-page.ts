@@ -1,0 +1,29 @@
+import { escapeXml } from '../xml/write-xml';
+import type { PlayerCourse } from '../player/player-course';
+
+/** Nothing from outside, no inline script; styles inline because imported figures may carry them. */
+const policy = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self' 'unsafe-inline'", "img-src 'self' data:", "font-src 'self'", "media-src 'self'", "frame-src 'self'",
+  "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
+].join('; ');
+
+/** `index.html`: what the LMS opens. */
+export function indexPage(course: Pick<PlayerCourse, 'title' | 'language'>): string {
+  return `<!doctype html>
+<html lang="${escapeXml(course.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${escapeXml(course.title)}</title>
+<link rel="stylesheet" href="player/player.css">
+</head>
+<body>
+<div id="player"></div>
+<noscript>This course needs JavaScript.</noscript>
+<script src="content/course.js"></script>
+<script src="player/player.js"></script>
+</body>
+</html>
+`;
+}

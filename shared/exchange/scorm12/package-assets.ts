@@ -1,0 +1,45 @@
+import type { TrellisDocument } from '../../document/trellis-document';
+import type { Asset } from '../../model/asset';
+import type { ZipPath } from './package-file';
+import { extensionOf } from '../media-type';
+import { slugOf } from './identifiers';
+import { pagesOf } from './player-content';
+
+/** Which files of the workspace go into a package, and under which path. */
+export interface PackageAssets {
+  readonly entries: readonly { readonly path: ZipPath; readonly asset: Asset }[];
+  /** Path of an image reference `asset:key`. */
+  readonly imagePath: (reference: string) => string | undefined;
+  /** Path of an imported page. */
+  readonly framePath: (asset: string) => string | undefined;
+}
+
+/**
+ * Images that pages show go to `assets/<start of the hash>.<extension>`; a course with imported HTML pages goes as a whole, unchanged, to
+ * `imported/<course>/…`, because its pages refer to each other.
+ */
+export function packageAssets(document: TrellisDocument, modules: readonly string[]): PackageAssets {
+  const pages = modules.flatMap((module) => pagesOf(document, module));
+  const { asset: table } = document.tables;
+  const paths = new Map<string, ZipPath>();
+  const shown = new Map<string, ZipPath>();
+  for (const page of pages.filter(({ format }) => format === 'markdown')) {
+    for (const [reference] of page.body.join('\n').matchAll(/asset:[A-Za-z0-9][A-Za-z0-9._-]{0,79}/g)) {
+      const asset = table.get(reference);
+      if (asset) shown.set(asset.id, imagePathOf(asset));
+    }
+  }
+  const courses = new Set(pages.flatMap((page) => (page.format === 'asset' && page.asset ? [table.get(page.asset)?.course ?? page.asset] : [])));
+  for (const asset of table.values()) {
+    const course = asset.course !== null && courses.has(asset.course) ? asset.course : courses.has(asset.id) ? asset.id : undefined;
+    if (course !== undefined) paths.set(asset.id, `imported/${slugOf(course.slice(course.indexOf(':') + 1), 'course')}/${asset.path}`);
+  }
+  const unique = new Map<ZipPath, Asset>();
+  for (const [id, path] of [...shown, ...paths]) unique.set(path, table.get(id)!);
+  return { entries: [...unique].map(([path, asset]) => ({ path, asset })), imagePath: (reference) => shown.get(reference), framePath: (asset) => paths.get(asset) };
+}
+
+function imagePathOf(asset: Asset): ZipPath {
+  const extension = extensionOf(asset.path);
+  return `assets/${asset.sha256.slice(0, 16)}${extension === '' ? '' : `.${extension}`}`;
+}

@@ -1,0 +1,7 @@
+/** A path inside a package, forward slashes, relative. */
+export type ZipPath = string;
+
+export interface PackageFile {
+  readonly path: ZipPath;
+  readonly bytes: Uint8Array;
+}

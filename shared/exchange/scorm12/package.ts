@@ -1,0 +1,57 @@
+import type { Finding } from '../../kit/finding';
+import { compareCodeUnits } from '../../kit/order';
+import type { Result } from '../../kit/result';
+import { err, ok } from '../../kit/result';
+import { encodeUtf8 } from '../../kit/text';
+import type { TrellisDocument } from '../../document/trellis-document';
+import type { Program } from '../../path/program';
+import type { PackageIdentifiers } from './identifiers';
+import { packageIdentifiers } from './identifiers';
+import { indexPage } from './index-page';
+import { scorm12Manifest } from './manifest';
+import { packageAssets } from './package-assets';
+import type { PackageFile } from './package-file';
+import { courseScript, playerCourse } from './player-content';
+import { preflightPlayer } from './preflight';
+
+export interface Scorm12Input {
+  readonly document: TrellisDocument;
+  readonly program: Program;
+  readonly assets: (id: string) => Uint8Array | undefined;
+  /** Built player files, paths relative to their folder (`player.js`, `player.css`). */
+  readonly player: readonly PackageFile[];
+  /** SCORM 1.2 schema files, for the root of the package. */
+  readonly xsd: readonly PackageFile[];
+  readonly sha256: (bytes: Uint8Array) => string;
+}
+
+export interface Scorm12Package {
+  readonly files: readonly PackageFile[];
+  readonly identifiers: PackageIdentifiers;
+  readonly preflight: readonly Finding[];
+}
+
+/** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
+export function scorm12Package({ document, program, assets, player, xsd, sha256 }: Scorm12Input): Result<Scorm12Package, readonly Finding[]> {
+  const placed = packageAssets(document, program.modules.map((module) => module.id));
+  const course = playerCourse(document, program, placed, sha256);
+  const preflight: Finding[] = [...preflightPlayer(document, program, course)];
+  const content: PackageFile[] = [
+    { path: 'index.html', bytes: encodeUtf8(indexPage(course)) },
+    { path: 'content/course.js', bytes: encodeUtf8(courseScript(course)) },
+    ...player.map(({ path, bytes }) => ({ path: `player/${path}`, bytes })),
+  ];
+  for (const { path, asset } of placed.entries) {
+    const bytes = assets(asset.id);
+    if (bytes === undefined || bytes.length === 0) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });
+    else content.push({ path, bytes });
+  }
+  if (!player.some(({ path }) => path === 'player.js')) preflight.push({ code: 'TRL-X010', severity: 'error', message: 'The player is not built; run the build and export again.', records: [] });
+  if (preflight.some((finding) => finding.severity === 'error')) return err(preflight);
+  const identifiers = packageIdentifiers(program.role, sha256);
+  const sorted = content.sort((a, b) => compareCodeUnits(a.path, b.path));
+  const manifest = scorm12Manifest({ identifiers, title: program.title, paths: sorted.map((file) => file.path) });
+  const schemas = xsd.filter(({ path }) => /\.xsd$/.test(path) && path !== 'driver.xsd');
+  const files = [...sorted, { path: 'imsmanifest.xml', bytes: encodeUtf8(manifest) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
+  return ok({ files, identifiers, preflight });
+}

@@ -1,0 +1,37 @@
+import type { Finding } from '../../kit/finding';
+import type { TrellisDocument } from '../../document/trellis-document';
+import type { Program } from '../../path/program';
+import type { PlayerCourse } from '../player/player-course';
+import { estimateProgress, progressShape, suspendLimit } from '../player/progress-codec';
+import { setsOf } from './player-content';
+
+const attemptsAssumed = 2;
+
+/** What would not work, or not as simulated, in the one-player package. Errors refuse the export. */
+export function preflightPlayer(document: TrellisDocument, program: Program, course: PlayerCourse): readonly Finding[] {
+  return [...program.modules.flatMap((_module, index) => moduleFindings(document, program, course, index)), ...sizeFindings(program, course)];
+}
+
+function moduleFindings(document: TrellisDocument, program: Program, course: PlayerCourse, index: number): readonly Finding[] {
+  const { id, title, passMark, mustScore } = program.modules[index]!;
+  const player = course.modules[index]!;
+  const findings: Finding[] = [];
+  const add = (code: string, severity: Finding['severity'], message: string): void => void findings.push({ code, severity, message, records: [id] });
+  const isUnscored = player.test === null && (mustScore || (passMark !== null && player.attestedBy === ''));
+  if (isUnscored) add('TRL-X001', 'error', `“${title}” has a pass mark, and nothing in the package can score it. Add a question set after the module, or take the pass mark away.`);
+  if (player.pages.length === 0 && player.test === null && player.attestedBy === '') add('TRL-X002', 'warning', `“${title}” has neither pages nor questions: learners find only its title. Write a page for it.`);
+  if (player.pages.some((page) => page.frame !== '')) add('TRL-X004', 'warning', `“${title}” shows imported pages in a sandbox; what they report themselves does not reach the LMS yet.`);
+  if (player.pages.some((page) => page.frame === '' && page.html === '')) add('TRL-X005', 'warning', `“${title}” has an empty page.`);
+  if (setsOf(document, id, 'post').length > 1) add('TRL-X006', 'warning', `“${title}” has several tests; only the first, “${player.test?.title ?? ''}”, is in the package.`);
+  if (player.attestedBy !== '') add('TRL-X007', 'info', `“${title}” is recorded by a ${player.attestedBy}; the package only tells the learner so.`);
+  const unread = setsOf(document, id, 'pre').filter((set) => !course.preAssessments.some((test) => test.id === set.id));
+  for (const set of unread) add('TRL-X008', 'info', `The pre-assessment “${set.title}” is left out: no rule reads its result.`);
+  return findings;
+}
+
+function sizeFindings(program: Program, course: PlayerCourse): readonly Finding[] {
+  const size = estimateProgress(progressShape(course), attemptsAssumed);
+  if (size <= suspendLimit) return [];
+  const message = `The progress of “${program.title}” takes about ${size} characters; SCORM 1.2 guarantees ${suspendLimit}. Split the role, or export to another target.`;
+  return [{ code: 'TRL-X003', severity: 'error', message, records: [program.role] }];
+}
