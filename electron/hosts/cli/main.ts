@@ -1,0 +1,54 @@
+import { StudioError } from '#shared/contract/contract-error';
+import { FileError } from '../../ports/file-store';
+import { findInstallation, nodePorts } from '../node-studio';
+import { runCheck } from './check';
+import type { CliContext, CliResult } from './context';
+import { runExport } from './export';
+import { runImport } from './import';
+import { runMetrics } from './metrics';
+import { runNew } from './new';
+import { runPackage } from './package';
+import { runServe } from './serve';
+import { runTrace } from './trace';
+import { usage } from './usage';
+
+const commands: Readonly<Record<string, (context: CliContext, args: readonly string[]) => Promise<CliResult>>> = {
+  new: runNew, import: runImport, metrics: runMetrics, check: runCheck, trace: runTrace, export: runExport, package: runPackage,
+};
+const planned = ['simulate', 'diff', 'merge'];
+
+/** Runs one command line; never throws. Returns the exit code of cli.md: 0 done, 1 findings, 2 refused, 3 internal fault. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const [name, ...args] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(usage);
+    return name === undefined ? 2 : 0;
+  }
+  try {
+    const installation = findInstallation(import.meta.url);
+    if (name === '--version') {
+      process.stdout.write(`${installation.version}\n`);
+      return 0;
+    }
+    const context: CliContext = { installation, ports: nodePorts(installation), say };
+    if (name === 'serve') return await runServe(context, args);
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!command) throw planned.includes(name) ? new StudioError('unsupported', `trellis ${name} is not supported yet.`) : new StudioError('invalid-request', `There is no command ${JSON.stringify(name)}. See trellis --help.`);
+    const result = await command(context, args);
+    await print(args.includes('--json') ? JSON.stringify(result.json) : result.text);
+    return result.exit;
+  } catch (error) {
+    if (error instanceof StudioError || error instanceof FileError) {
+      say(error.message);
+      return 2;
+    }
+    say(`Internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return 3;
+  }
+}
+
+/** Resolves when everything is written, also into a slow pipe. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+}

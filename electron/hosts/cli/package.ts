@@ -1,0 +1,19 @@
+import { StudioError } from '#shared/contract/contract-error';
+import { inspectPackage } from '#shared/exchange/scorm/inspect-package';
+import type { CliContext, CliResult } from './context';
+import { readArgs } from './usage';
+
+/** Inspects a package of anyone's. Exit 1 with errors, 2 when it cannot be read as a package at all. */
+export async function runPackage({ ports }: CliContext, args: readonly string[]): Promise<CliResult> {
+  const { rest } = readArgs('package', args, {}, { min: 1, max: 1, what: 'one file' });
+  const path = ports.files.absolute(rest[0] ?? '');
+  if ((await ports.files.kind(path)) !== 'file') throw new StudioError('not-found', `${path} is not a file.`);
+  const read = await ports.zipReader.read(path);
+  if (!read.ok) throw new StudioError('refused', `${path}: ${read.error.message}`);
+  const report = inspectPackage(read.value);
+  if (!report.ok) throw new StudioError('refused', `${path}: ${report.error.message}`);
+  const { kind, version, title, items, findings } = report.value;
+  const lines = items.map((item) => `${'  '.repeat(item.depth)}${item.title || item.identifier}${item.href ? `  → ${item.href}` : ''}`);
+  const text = [`${kind} ${version}: ${title}`, ...lines, ...findings.map((finding) => `${finding.severity}  ${finding.message}`)].join('\n');
+  return { json: { kind, version, title, items, findings }, text, exit: findings.some((finding) => finding.severity === 'error') ? 1 : 0 };
+}

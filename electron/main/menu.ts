@@ -1,0 +1,48 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** Ids of the renderer's actions (renderer/app/actions): the menu only names them, the action's own definition does the rest. */
+interface Entry {
+  readonly label: string;
+  readonly action: string;
+  readonly accelerator?: string;
+}
+
+const file: readonly (Entry | null)[] = [
+  { label: 'New workspace…', action: 'workspace.new', accelerator: 'CmdOrCtrl+N' },
+  { label: 'Open workspace…', action: 'workspace.open', accelerator: 'CmdOrCtrl+O' },
+  { label: 'Close workspace', action: 'workspace.close', accelerator: 'CmdOrCtrl+Shift+W' },
+  null,
+  { label: 'Import course…', action: 'import.open', accelerator: 'CmdOrCtrl+Shift+I' },
+  { label: 'Export…', action: 'screen.export', accelerator: 'CmdOrCtrl+E' },
+];
+const edit: readonly (Entry | null)[] = [
+  { label: 'Undo', action: 'edit.undo', accelerator: 'CmdOrCtrl+Z' },
+  { label: 'Redo', action: 'edit.redo', accelerator: 'CmdOrCtrl+Shift+Z' },
+];
+const view: readonly (Entry | null)[] = [
+  { label: 'Library', action: 'screen.library', accelerator: 'CmdOrCtrl+1' },
+  { label: 'Curriculum map', action: 'screen.map', accelerator: 'CmdOrCtrl+2' },
+  { label: 'Role paths', action: 'screen.roles', accelerator: 'CmdOrCtrl+3' },
+  { label: 'Simulate', action: 'screen.simulate', accelerator: 'CmdOrCtrl+4' },
+  null,
+  { label: 'Command palette…', action: 'palette.open', accelerator: 'CmdOrCtrl+K' },
+  { label: 'Problems', action: 'problems.toggle', accelerator: 'CmdOrCtrl+Shift+M' },
+];
+
+/** The application menu. Accelerators that text fields need (undo, copy, paste) stay with the page while it has a text field focused. */
+export function createMenuTemplate(run: (action: string) => void, platform: string): MenuItemConstructorOptions[] {
+  const items = (entries: readonly (Entry | null)[]): MenuItemConstructorOptions[] =>
+    entries.map((entry) => (entry ? { label: entry.label, registerAccelerator: false, ...(entry.accelerator ? { accelerator: entry.accelerator } : {}), click: () => run(entry.action) } : { type: 'separator' }));
+  return [
+    ...(platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
+    { label: 'File', submenu: [...items(file), { type: 'separator' }, platform === 'darwin' ? { role: 'close' } : { role: 'quit' }] },
+    { label: 'Edit', submenu: [...items(edit), { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
+    { label: 'View', submenu: [...items(view), { type: 'separator' }, { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { role: 'togglefullscreen' }] },
+    { role: 'windowMenu' },
+    { label: 'Help', submenu: items([{ label: 'Keyboard shortcuts', action: 'help.shortcuts' }]) },
+  ];
+}
+
+export function installMenu(run: (action: string) => void): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(createMenuTemplate(run, process.platform)));
+}

@@ -1,0 +1,48 @@
+import { app, session, shell, type WebContents } from 'electron';
+import { scheme } from './scheme';
+
+/** An address that may be opened in the person's browser: https, parsed, without credentials. */
+export function externalUrl(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && url.protocol === 'https:' && url.username === '' && url.password === '' ? url.href : null;
+}
+
+function isOwn(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && url.protocol === `${scheme}:` && url.host === 'studio';
+}
+
+/** Electron's security checklist for every web contents, whoever made it: no navigation, no windows, no web views. */
+export function guardContents(contents: WebContents): void {
+  const stay = (event: { preventDefault: () => void }, url: string): void => {
+    if (!isOwn(url)) event.preventDefault();
+  };
+  contents.on('will-navigate', (event) => stay(event, event.url));
+  contents.on('will-redirect', (event) => stay(event, event.url));
+  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    const external = externalUrl(url);
+    if (external) void shell.openExternal(external);
+    return { action: 'deny' };
+  });
+}
+
+/** Refuses every permission, device and network request. To be called once, when the app is ready. */
+export function guardSession(): void {
+  const own = session.defaultSession;
+  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  own.setPermissionCheckHandler(() => false);
+  own.setDevicePermissionHandler(() => false);
+  own.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  own.webRequest.onBeforeRequest((details, answer) => {
+    const url = URL.canParse(details.url) ? new URL(details.url) : null;
+    answer({ cancel: !url || !(isOwn(details.url) || ['data:', 'blob:', 'devtools:'].includes(url.protocol)) });
+  });
+  own.on('will-download', (event) => event.preventDefault());
+}
+
+/** Guards every web contents that will ever be made. */
+export function guardApp(): void {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents));
+}

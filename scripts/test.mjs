@@ -1,0 +1,67 @@
+// npm test: types, lint, build, unit and contract tests, end-to-end tests. Ends with one line "N passed, N failed, N skipped"; exit 1 on any failure.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { requireChromium } from './chromium.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const reports = mkdtempSync(join(tmpdir(), 'trellis-test-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+function bin(name) {
+  return join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+}
+
+/** Runs one step; a step is one test of its own unless a report counts its tests. */
+function step(title, command, args, { env = {}, report } = {}) {
+  process.stdout.write(`\n── ${title}\n`);
+  const started = performance.now();
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const read = report?.();
+  if (read) {
+    counts.passed += read.passed;
+    counts.failed += read.failed;
+    counts.skipped += read.skipped;
+    if (status !== 0 && read.failed === 0) counts.failed += 1;
+  } else if (status === 0) counts.passed += 1;
+  else counts.failed += 1;
+  process.stdout.write(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'} (${seconds} s)\n`);
+  return status === 0;
+}
+
+function vitestReport(file) {
+  if (!existsSync(file)) return undefined;
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+}
+
+function playwrightReport(file) {
+  if (!existsSync(file)) return undefined;
+  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+const unitReport = join(reports, 'vitest.json');
+const e2eReport = join(reports, 'playwright.json');
+step('types', bin('tsc'), ['-b']);
+step('lint', bin('eslint'), ['.', '--max-warnings', '0']);
+const built = step('build', process.execPath, ['scripts/build.mjs']);
+step('unit, contract, architecture and security tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { report: () => vitestReport(unitReport) });
+if (built) {
+  let chromium;
+  try {
+    chromium = await requireChromium();
+  } catch (error) {
+    process.stdout.write(`${error.message}\n`);
+    counts.failed += 1;
+  }
+  if (chromium) {
+    step('end-to-end tests', bin('playwright'), ['test'], { env: { STUDIO_CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport }, report: () => playwrightReport(e2eReport) });
+  }
+} else counts.failed += 1;
+
+process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
