@@ -1,0 +1,30 @@
+import './player.css';
+import type { PlayerCourse } from '#shared/exchange/player/player-course';
+import { mountPlayer } from './app';
+import { openLms } from './lms';
+import { createPlayer } from './player';
+import { findScormApi } from './scorm-api';
+
+declare global {
+  interface Window {
+    readonly trellisCourse?: PlayerCourse;
+  }
+}
+
+/** Starts the player with the course that `content/course.js` left on the window. */
+function start(): void {
+  const root = document.getElementById('player');
+  const course = window.trellisCourse;
+  if (!root || !course) {
+    document.body.textContent = 'The course file is missing from this package.';
+    return;
+  }
+  const began = performance.now();
+  const api = findScormApi(window);
+  const player = createPlayer(course, api && openLms(api), () => (performance.now() - began) / 1000);
+  mountPlayer(root, player);
+  window.addEventListener('pagehide', () => player.close());
+  window.addEventListener('beforeunload', () => player.close());
+}
+
+start();

@@ -1,0 +1,37 @@
+import type { PlayerCourse } from '#shared/exchange/player/player-course';
+import type { Progress } from '#shared/exchange/player/progress-codec';
+import type { LearnerPath } from '#shared/path/learner-path';
+import { isSuggestion } from './outline';
+
+/** What the main part shows. Modules, tests and zones as numbers of the course. */
+export type View =
+  | { readonly kind: 'pre'; readonly test: number }
+  | { readonly kind: 'page'; readonly module: number; readonly page: number }
+  | { readonly kind: 'test'; readonly module: number }
+  | { readonly kind: 'choose'; readonly zone: number }
+  | { readonly kind: 'locked'; readonly module: number }
+  | { readonly kind: 'end' };
+
+/** Pre-assessments to be answered or skipped before a module opens: those about steps that are still ahead. */
+export function pendingPreAssessments(course: PlayerCourse, progress: Progress, path: LearnerPath): readonly number[] {
+  const seen = new Set(progress.events.flatMap((event) => (event.kind === 'attempt' ? [] : [event.test])));
+  const ahead = new Set(path.steps.filter((step) => (step.state === 'open' || step.state === 'locked') && step.attempt <= 1 && !isSuggestion(course, progress, step)).map((step) => step.module));
+  return course.preAssessments.flatMap((test, index) => (!seen.has(index) && ahead.has(course.program.modules[test.module]?.id ?? '') ? [index] : []));
+}
+
+/** What comes next on the path: a pre-assessment, a choice, the first open step, or the end. */
+export function nextView(course: PlayerCourse, progress: Progress, path: LearnerPath): View {
+  const [test] = pendingPreAssessments(course, progress, path);
+  if (test !== undefined) return { kind: 'pre', test };
+  const open = path.steps.filter((step) => step.state === 'open');
+  const first = open.find((step) => !isSuggestion(course, progress, step));
+  if (first) return { kind: 'page', module: moduleIndex(course, first.module), page: 0 };
+  const suggested = open[0];
+  if (!suggested) return { kind: 'end' };
+  const zone = suggested.reasons.find((reason) => reason.code === 'chosen-by-default')?.zone;
+  return { kind: 'choose', zone: course.program.zones.findIndex((candidate) => candidate.id === zone) };
+}
+
+export function moduleIndex(course: PlayerCourse, id: string): number {
+  return course.program.modules.findIndex((module) => module.id === id);
+}

@@ -1,0 +1,131 @@
+import type { PlayerCourse, PlayerTest } from '#shared/exchange/player/player-course';
+import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
+import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/player/progress-codec';
+import type { LearnerPath, PathStep } from '#shared/path/learner-path';
+import type { Answer } from './answers';
+import { earnedPoints } from './answers';
+import { interactionsOf } from './interactions';
+import { pathOf } from './learner';
+import type { Lms } from './lms';
+import type { View } from './next-view';
+import { nextView } from './next-view';
+import { reportOf } from './report';
+
+/** How the last save went. `offline`: there is no LMS. */
+export type SaveState = 'offline' | 'saved' | 'failed' | 'closed';
+
+/** What was just answered, for the feedback page. */
+export interface Outcome {
+  readonly test: PlayerTest;
+  readonly answers: readonly Answer[];
+  readonly earned: number;
+  /** Module of a module's own test; undefined after a pre-assessment. */
+  readonly module: number | undefined;
+}
+
+/** Everything that the screen shows. Replaced as a whole by each action. */
+export interface PlayerState {
+  readonly progress: Progress;
+  readonly path: LearnerPath;
+  readonly view: View;
+  readonly outcome: Outcome | undefined;
+  readonly saveState: SaveState;
+  /** Said once at the start; empty otherwise. */
+  readonly notice: string;
+}
+
+export interface Player {
+  readonly course: PlayerCourse;
+  readonly state: () => PlayerState;
+  readonly show: (view: View) => void;
+  readonly proceed: () => void;
+  readonly answer: (test: PlayerTest, answers: readonly Answer[]) => void;
+  readonly skip: (test: number) => void;
+  readonly complete: (module: number) => void;
+  readonly choose: (zone: number, module: number, isChosen: boolean) => void;
+  readonly close: () => void;
+  readonly subscribe: (listener: () => void) => void;
+}
+
+/** The player without a screen: actions append events, the engine says what follows, every change is saved. `seconds`: time since launch. */
+export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds: () => number): Player {
+  const shape = progressShape(course);
+  const restored = decodeProgress(shape, lms?.launch.suspendData ?? '');
+  const listeners: (() => void)[] = [];
+  let state = startState(course, restored, lms);
+  let interactions = 0;
+
+  const save = (progress: Progress, path: LearnerPath): SaveState => {
+    if (state.saveState === 'closed') return 'closed';
+    if (!lms) return 'offline';
+    const location = progress.module < 0 ? '' : `m${progress.module + 1}.${progress.page + 1}`;
+    return lms.save({ suspendData: encodeProgress(shape, progress), location, report: reportOf(course, progress, path) }) ? 'saved' : 'failed';
+  };
+  const change = (next: Partial<PlayerState>): void => {
+    const progress = next.progress ?? state.progress;
+    const path = progress.events === state.progress.events && progress.choices === state.progress.choices ? state.path : pathOf(course, progress);
+    state = { ...state, notice: '', ...next, progress, path, saveState: save(progress, path) };
+    listeners.forEach((listener) => listener());
+  };
+  const at = (progress: Progress, view: View): Partial<PlayerState> =>
+    view.kind === 'page' ? { view, outcome: undefined, progress: { ...progress, module: view.module, page: view.page } } : { view, outcome: undefined, progress };
+  const append = (event: ProgressEvent): Progress => ({ ...state.progress, events: [...state.progress.events, event] });
+  const next = (progress: Progress): Partial<PlayerState> => at(progress, nextView(course, progress, pathOf(course, progress)));
+
+  save(state.progress, state.path);
+  return {
+    course,
+    state: () => state,
+    subscribe: (listener) => void listeners.push(listener),
+    show: (view) => change(at(state.progress, view)),
+    proceed: () => change(next(state.progress)),
+    skip: (test) => change(next(append({ kind: 'skip', test }))),
+    complete: (module) => change(next(append({ kind: 'attempt', module, points: null }))),
+    choose: (zone, module, isChosen) => change({ progress: { ...state.progress, choices: withChoice(course, state.progress.choices, zone, module, isChosen) } }),
+    answer: (test, answers) => {
+      const earned = earnedPoints(test.questions, answers);
+      const pre = course.preAssessments.findIndex((candidate) => candidate.id === test.id);
+      const module = pre < 0 ? course.modules.findIndex((candidate) => candidate.test?.id === test.id) : undefined;
+      if (course.reportInteractions) lms?.report(interactionsOf(test, answers, interactions));
+      interactions += test.questions.length;
+      change({ progress: append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned }), outcome: { test, answers, earned, module } });
+    },
+    close: () => {
+      if (state.saveState === 'closed') return;
+      const isClosed = lms ? lms.close(seconds()) : true;
+      state = { ...state, saveState: isClosed ? 'closed' : 'failed' };
+      listeners.forEach((listener) => listener());
+    },
+  };
+}
+
+const notices = {
+  empty: '',
+  read: '',
+  changed: 'This course has been changed since your last visit. Your earlier progress does not fit it any more, so you start at the beginning.',
+  unreadable: 'Your earlier progress could not be read, so you start at the beginning.',
+} as const;
+
+function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined): PlayerState {
+  const progress = restored.kind === 'read' ? restored.progress : emptyProgress;
+  const path = pathOf(course, progress);
+  const last = stepOf(course, path, progress.module);
+  const isResumed = last?.state === 'open' && nextView(course, progress, path).kind !== 'pre';
+  const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
+  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notices[restored.kind] };
+}
+
+/** The latest step of a module. */
+export function stepOf(course: PlayerCourse, path: LearnerPath, module: number): PathStep | undefined {
+  const id = course.program.modules[module]?.id;
+  return path.steps.findLast((step) => step.module === id);
+}
+
+function withChoice(course: PlayerCourse, choices: Progress['choices'], zone: number, module: number, isChosen: boolean): Progress['choices'] {
+  return course.program.zones.map(({ choose }, index) => {
+    const list = choices[index] ?? [];
+    if (index !== zone) return list;
+    const others = list.filter((other) => other !== module);
+    return isChosen && others.length < choose ? [...others, module] : others;
+  });
+}

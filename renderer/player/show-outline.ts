@@ -1,0 +1,80 @@
+import { h, icon } from './dom';
+import type { Child, IconName } from './dom';
+import type { OutlineGroup, OutlineRow } from './outline';
+import { isSettled, isSuggestion, outlineOf } from './outline';
+import { pendingPreAssessments } from './next-view';
+import type { Player } from './player';
+import { minutesText } from './words';
+
+const icons: Readonly<Record<OutlineRow['state'], IconName>> = {
+  done: 'check', open: 'open', locked: 'lock', waived: 'skip', credited: 'check', exempt: 'skip', escalated: 'person', offered: 'offered',
+};
+const stateWords: Readonly<Record<OutlineRow['state'], string>> = {
+  done: 'Done', open: 'Open', locked: 'Locked', waived: 'Waived', credited: 'Credited', exempt: 'Exempt', escalated: 'Waits for a person', offered: 'On offer',
+};
+
+/** The outline at the side: the path in its order, with what can be chosen. */
+export function showOutline(player: Player): HTMLElement {
+  const { progress, path, view } = player.state();
+  const groups = outlineOf(player.course, progress, path);
+  const pending = new Set([...pendingPreAssessments(player.course, progress, path), ...(view.kind === 'pre' ? [view.test] : [])]);
+  return h(
+    'nav',
+    { 'aria-label': 'Your path', class: 'outline' },
+    pending.size > 0 && showPreAssessments(player, [...pending].sort((a, b) => a - b)),
+    ...groups.map((group) => showGroup(player, group)),
+    path.end !== 'under-way' && h('section', {}, h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet')),
+  );
+}
+
+function showPreAssessments(player: Player, tests: readonly number[]): HTMLElement {
+  const { view } = player.state();
+  const rows = tests.map((test) =>
+    h('li', { class: 'row' }, icon('info'), h('button', { class: 'row-button', type: 'button', 'data-focus': `pre-${test}`, 'aria-current': view.kind === 'pre' && view.test === test ? 'step' : undefined, onclick: () => player.show({ kind: 'pre', test }) }, player.course.preAssessments[test]!.title)),
+  );
+  return h('section', {}, h('h2', {}, 'Before you start'), h('p', { class: 'hint' }, 'Show what you know already, or skip.'), h('ul', { class: 'rows' }, ...rows));
+}
+
+function showGroup(player: Player, group: OutlineGroup): HTMLElement {
+  const rows = group.rows.map((row) => showRow(player, row, group.zone));
+  const count = `${group.rows.length} ${group.rows.length === 1 ? 'step' : 'steps'}`;
+  const list = h('ul', { class: 'rows' }, ...rows);
+  return h('section', {}, h('div', { class: 'group-head' }, h('h2', {}, group.title), group.zone === undefined && h('span', { class: 'quiet' }, count)), group.hint !== '' && h('p', { class: 'hint' }, group.hint), list);
+}
+
+function showRow(player: Player, row: OutlineRow, zone: number | undefined): HTMLElement {
+  const { view, progress } = player.state();
+  const isHere = (view.kind === 'page' || view.kind === 'test' || view.kind === 'locked') && view.module === row.module;
+  const pages = player.course.modules[row.module]!.pages.length;
+  const here = isHere ? (view.kind === 'page' && pages > 1 ? `You are here: page ${view.page + 1} of ${pages}` : 'You are here') : '';
+  const note = [row.note, here].filter((text) => text !== '').join(' ');
+  const side = isSettled(row.state) ? stateWords[row.state] : minutesText(row.minutes);
+  const body: readonly Child[] = [
+    h('span', { class: 'row-title' }, row.title),
+    h('span', { class: 'visually-hidden' }, `, ${stateWords[row.state]}`),
+    h('span', { class: 'row-side' }, side),
+    note !== '' && h('span', { class: 'row-note' }, note),
+  ];
+  const open = (): void => player.show(row.state === 'locked' ? { kind: 'locked', module: row.module } : { kind: 'page', module: row.module, page: progress.module === row.module ? progress.page : 0 });
+  const isMine = row.step !== undefined && !isSuggestion(player.course, progress, row.step);
+  const body2 = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', { class: 'row-button' }, ...body);
+  return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}` }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), body2);
+}
+
+/** Choosing is a checkbox; it is fixed once the module was started, and when enough are chosen. */
+export function showCheckbox(player: Player, row: OutlineRow, zone: number): HTMLElement {
+  const { progress } = player.state();
+  const chosen = progress.choices[zone] ?? [];
+  const isChosen = chosen.includes(row.module);
+  const isStarted = progress.events.some((event) => event.kind === 'attempt' && event.module === row.module);
+  const isFull = !isChosen && chosen.length >= player.course.program.zones[zone]!.choose;
+  const input = h('input', {
+    type: 'checkbox',
+    'data-focus': `choose-${row.module}`,
+    'aria-label': `Choose ${row.title}`,
+    disabled: isStarted || isFull,
+    onchange: (event) => player.choose(zone, row.module, (event.target as HTMLInputElement).checked),
+  });
+  input.checked = isChosen;
+  return h('label', { class: 'check' }, input);
+}
