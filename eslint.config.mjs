@@ -37,6 +37,6 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.config.ts'] } } },
     rules: { 'no-restricted-syntax': 'off' },
   },
-  { files: ['scripts/**/*.mjs', 'bin/**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
+  { files: ['scripts/**/*.mjs', 'bin/**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', performance: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
   { files: ['electron/hosts/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
 );

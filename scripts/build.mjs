@@ -1,6 +1,6 @@
 // Builds what is stale. Targets: hosts (command line and browser host), player, renderer, electron (main and preload).
 // A target is stale when a source of it is newer than its stamp. `node scripts/build.mjs [--force] [target…]`
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -31,22 +31,52 @@ function isStale(name) {
   return !existsSync(stamp) || targets[name].sources.some((source) => newest(source) > statSync(stamp).mtimeMs);
 }
 
+const lock = join(root, 'out', '.building');
+const lockStaleMs = 120_000;
+
+/** Two commands at once in a fresh checkout build one after the other. A lock that nobody touched for two minutes is a crash's. */
+async function withLock(work) {
+  mkdirSync(join(root, 'out'), { recursive: true });
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > lockStaleMs) rmSync(lock, { recursive: true, force: true });
+      else await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+  const beat = setInterval(() => utimesSync(lock, new Date(), new Date()), 10_000);
+  try {
+    await work();
+  } finally {
+    clearInterval(beat);
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
 /** Builds the named targets that are stale. Messages go to standard error: standard output belongs to the command. */
 export async function buildStale(names, { force = false } = {}) {
-  const stale = names.filter((name) => force || isStale(name));
-  if (stale.length === 0) return;
-  const { build } = await import('vite');
-  for (const name of stale) {
-    process.stderr.write(`Building ${name} …\n`);
-    const startedAt = new Date();
-    rmSync(stampOf(name), { force: true });
-    if (name === 'electron') {
-      const { build: buildElectron } = await import('electron-vite');
-      await buildElectron({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' });
-    } else await build({ configFile: join(root, targets[name].config), logLevel: 'warn' });
-    mkdirSync(join(root, 'out'), { recursive: true });
-    writeFileSync(stampOf(name), `${startedAt.toISOString()}\n`);
+  if (!force && !names.some(isStale)) return;
+  await withLock(async () => {
+    for (const name of names) if (force || isStale(name)) await buildTarget(name);
+  });
+}
+
+async function buildTarget(name) {
+  process.stderr.write(`Building ${name} …\n`);
+  const startedAt = new Date();
+  rmSync(stampOf(name), { force: true });
+  if (name === 'electron') {
+    const { build } = await import('electron-vite');
+    await build({ root, configFile: join(root, 'electron.vite.config.ts'), logLevel: 'warn' });
+  } else {
+    const { build } = await import('vite');
+    await build({ configFile: join(root, targets[name].config), logLevel: 'warn' });
   }
+  writeFileSync(stampOf(name), `${startedAt.toISOString()}\n`);
+  utimesSync(stampOf(name), startedAt, startedAt);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
