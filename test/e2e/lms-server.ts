@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { mediaTypeOf } from '#shared/exchange/media-type';
+import type { PackageFile } from '#shared/exchange/scorm12/package-file';
+
+const runtime = readFileSync(fileURLToPath(new URL('../../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url)));
+
+/** A small LMS: scorm-again as the run-time, data kept in the browser's session between launches, the package in a frame. */
+const page = `<!doctype html><meta charset="utf-8"><title>LMS</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style>
+<script src="/scorm-again.js"></script>
+<script>
+window.API = new Scorm12API({ autocommit: false, logLevel: 4 });
+const saved = sessionStorage.getItem('cmi');
+if (saved) window.API.loadFromJSON(JSON.parse(saved), '');
+window.commits = 0;
+const keep = () => { window.commits++; sessionStorage.setItem('cmi', JSON.stringify(window.API.cmi.toJSON())); };
+window.API.on('LMSCommit', keep);
+window.API.on('LMSFinish', keep);
+</script><iframe title="course" src="/package/index.html"></iframe>`;
+
+export interface LmsServer {
+  readonly url: string;
+  readonly close: () => void;
+}
+
+/** Serves an unpacked package below /package, the LMS page at the top, and the package alone at /package/index.html. */
+export async function serveLms(files: readonly PackageFile[]): Promise<LmsServer> {
+  const byPath = new Map(files.map((file) => [`/package/${file.path}`, file]));
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');
+    const send = (type: string, body: string | Uint8Array): void => void response.writeHead(200, { 'content-type': type }).end(body);
+    const file = byPath.get(path);
+    if (path === '/') send('text/html', page);
+    else if (path === '/scorm-again.js') send('text/javascript', runtime);
+    else if (file) send(`${mediaTypeOf(path)}; charset=utf-8`, file.bytes);
+    else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}

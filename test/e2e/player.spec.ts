@@ -1,0 +1,165 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
+import { planExport } from '#shared/exchange/export-package';
+import { compile } from '#shared/path/compile';
+import { runLearner } from '#shared/path/run';
+import { builtPlayer, scorm12Schemas } from '../helpers/built-player';
+import { exportInput, sampleRole } from '../helpers/sample-role';
+import type { LmsServer } from './lms-server';
+import { serveLms } from './lms-server';
+
+let server: LmsServer;
+
+test.beforeAll(async () => {
+  const planned = planExport(exportInput(sampleRole(), { player: await builtPlayer(), xsd: scorm12Schemas() }));
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  server = await serveLms(planned.value.files);
+});
+
+test.afterAll(() => server.close());
+
+const courseOf = (page: Page): FrameLocator => page.frameLocator('iframe');
+const cmi = (page: Page, element: string): Promise<string> => page.evaluate((name) => String((window as unknown as { API: { LMSGetValue: (name: string) => string } }).API.LMSGetValue(name)), element);
+
+/** Answers the four sample questions; `right` decides which points are earned. */
+async function answer(course: FrameLocator, right: readonly boolean[]): Promise<void> {
+  const fields = course.locator('fieldset');
+  await fields.nth(0).getByLabel(right[0] ? 'Option a' : 'Option b').check();
+  await fields.nth(1).getByLabel('Option a').check();
+  if (right[1]) await fields.nth(1).getByLabel('Option b').check();
+  await fields.nth(2).getByLabel(right[2] ? 'True' : 'False').check();
+  await fields.nth(3).getByRole('textbox').fill(right[3] ? '2,5' : '7');
+  await course.getByRole('button', { name: 'Send answers' }).click();
+}
+
+/** Goes on until nothing is left, and says which modules were finished, in order. */
+async function finishCourse(page: Page, course: FrameLocator, visited: string[]): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    const heading = await course.locator('h1').innerText();
+    if (/^You are ready|^Please talk/.test(heading)) return;
+    const done = course.getByRole('button', { name: /^(Mark as done)$/ });
+    if (await course.locator('fieldset').count()) {
+      visited.push(await course.locator('.crumb').innerText());
+      await answer(course, [true, true, true, true]);
+      await course.getByRole('button', { name: 'Continue' }).click();
+    } else if (heading.startsWith('Choose ')) {
+      await course.locator('main').getByLabel('Choose Rare disease journeys').check();
+      await course.locator('main').getByLabel('Choose Objection handling').check();
+      await course.getByRole('button', { name: 'Continue' }).click();
+    } else {
+      const attested = await course.getByText('records this in your learning system').count();
+      if ((await done.count()) || attested) visited.push((await course.locator('.crumb').innerText()).split(' / ')[0]!);
+      await course.locator('.actions .primary').click();
+    }
+  }
+  throw new Error('The course did not end.');
+}
+
+test('a learner fails the pre-assessment, practises, reloads, passes, and the LMS knows it', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(server.url);
+  let course = courseOf(page);
+  await expect(course.locator('h1')).toHaveText('Pre-assessment B');
+  expect(await cmi(page, 'cmi.core.lesson_status')).toBe('incomplete');
+  await course.getByRole('button', { name: 'Send answers' }).click();
+  await expect(course.getByRole('alert')).toHaveText('Please answer questions 1, 2, 3, 4.');
+  await answer(course, [false, false, true, false]);
+  await expect(course.locator('h1')).toHaveText('You scored 20 %');
+  await expect(course.getByText('First some extra practice: Practice: reading a trial.')).toBeVisible();
+  await course.getByRole('button', { name: 'Continue' }).click();
+  await expect(course.locator('h1')).toHaveText('INTRO page 1');
+  await expect(course.locator('.prose strong')).toHaveText('bold');
+  await course.getByRole('button', { name: /^Next/ }).click();
+  await expect(course.locator('h1')).toBeFocused();
+  await page.reload();
+  course = courseOf(page);
+  await expect(course.locator('h1')).toHaveText('INTRO page 2');
+  const visited: string[] = [];
+  await finishCourse(page, course, visited);
+  await expect(course.locator('h1')).toHaveText('You are ready');
+  expect([await cmi(page, 'cmi.core.lesson_status'), await cmi(page, 'cmi.core.score.raw')]).toEqual(['passed', '100']);
+  expect((await cmi(page, 'cmi.suspend_data')).length).toBeLessThan(60);
+
+  const program = compile(sampleRole(), 'role:r');
+  if (!program.ok) throw new Error('does not compile');
+  const evidence = [{ subject: 'module:b', kind: 'recall' as const, score: 2000, passed: null, at: program.value.asOf, source: '', attempt: null, completed: false, serves: null, expires: null }];
+  const run = runLearner(program.value, { evidence, choices: { 'zone:pick': ['module:e1', 'module:e3'] }, preferences: { formats: [] }, facts: {}, overrides: [] });
+  const taken = run.evidence.filter((event) => event.attempt !== null).map((event) => program.value.modules.find((module) => module.id === event.subject)!.title);
+  expect(visited).toEqual(taken);
+  await course.getByRole('button', { name: 'Save and close' }).click();
+  await expect(course.locator('h1')).toHaveText('Saved');
+  expect(errors).toEqual([]);
+});
+
+test('a good pre-assessment waives the module, and says why', async ({ page }) => {
+  await page.goto(server.url);
+  const course = courseOf(page);
+  await answer(course, [true, true, true, true]);
+  await course.getByRole('button', { name: 'Continue' }).click();
+  await expect(course.getByRole('navigation').getByText('Waived: you scored 100 % in the pre-assessment.')).toBeVisible();
+  await expect(course.getByRole('navigation').getByText('Opens after “Field certification test”.')).toBeVisible();
+  const visited: string[] = [];
+  await finishCourse(page, course, visited);
+  expect(visited).not.toContain('Clinical trial phases');
+});
+
+test('three failures call for a person: the status is failed', async ({ page }) => {
+  await page.goto(server.url);
+  const course = courseOf(page);
+  await course.getByRole('button', { name: 'Skip: take the module' }).click();
+  let failures = 0;
+  for (let step = 0; step < 40 && failures < 3; step++) {
+    if (await course.locator('fieldset').count()) {
+      const isExam = (await course.locator('.crumb').innerText()) === 'Field certification test';
+      await answer(course, isExam ? [false, true, true, false] : [true, true, true, true]);
+      if (isExam) failures++;
+      await expect(course.locator('h1')).toHaveText(isExam ? 'You scored 40 %' : 'You scored 100 %');
+    } else if ((await course.locator('h1').innerText()).startsWith('Choose ')) {
+      for (const name of ['Objection handling', 'Digital detailing']) await course.locator('main').getByLabel(`Choose ${name}`).check();
+    }
+    await course.locator('.actions .primary').click();
+  }
+  const visited: string[] = [];
+  await finishCourse(page, course, visited);
+  await expect(course.locator('h1')).toHaveText('Please talk to somebody');
+  await expect(course.getByText('After 3 attempts your coach decides how to go on.').first()).toBeVisible();
+  expect(await cmi(page, 'cmi.core.lesson_status')).toBe('failed');
+});
+
+test('without an LMS it says so, and records nothing', async ({ page }) => {
+  await page.goto(`${server.url}/package/index.html`);
+  await expect(page.getByText('Not connected to an LMS')).toBeVisible();
+});
+
+test('everything works by keyboard, at 320 pixels, without accessibility faults', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`${server.url}/package/index.html`);
+  await page.getByRole('button', { name: 'Skip: take the module' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('h1')).toBeFocused();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  for (const width of [320, 1200]) {
+    await page.setViewportSize({ width, height: 800 });
+    const result = await new AxeBuilder({ page }).analyze();
+    expect(result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+});
+
+test('pictures for the eye', async ({ page }, info) => {
+  await page.setViewportSize({ width: 1200, height: 800 });
+  await page.goto(server.url);
+  const course = courseOf(page);
+  await page.screenshot({ path: info.outputPath('pre.png') });
+  await answer(course, [true, true, true, true]);
+  await page.screenshot({ path: info.outputPath('result.png') });
+  await course.getByRole('button', { name: 'Continue' }).click();
+  await page.screenshot({ path: info.outputPath('page.png') });
+  await course.getByRole('button', { name: /^Next/ }).click();
+  await page.screenshot({ path: info.outputPath('page2.png') });
+  const visited: string[] = [];
+  await finishCourse(page, course, visited);
+  await page.screenshot({ path: info.outputPath('end.png') });
+});
