@@ -4,7 +4,7 @@ import type { LearnerPath } from '#shared/path/learner-path';
 import type { Program } from '#shared/path/program';
 import { runLearner, type Run } from '#shared/path/run';
 import { learnerStateSchema } from '#shared/model/profile';
-import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../helpers/documents';
+import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
 
 function program(...records: readonly object[]): Program {
   const compiled = compile(documentOf(roleOf(), ...records), 'role:r');

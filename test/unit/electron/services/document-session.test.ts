@@ -1,0 +1,155 @@
+import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StudioError } from '#shared/contract/contract-error';
+import { nodePorts } from '../../../../electron/hosts/node-studio';
+import { openSession, type DocumentSession } from '../../../../electron/services/document-session';
+import { writeStarter } from '../../../../electron/services/starters';
+import { createTestStudio, type TestStudio } from '../../../helpers/test-studio';
+
+let test: TestStudio;
+let folder: string;
+const open: DocumentSession[] = [];
+const ports = nodePorts({ out: '', resources: '', version: '0.0.0' });
+const quiet = { changed: () => undefined, saveState: () => undefined };
+
+async function start(events = quiet): Promise<DocumentSession> {
+  const session = await openSession(ports, folder, events);
+  open.push(session);
+  return session;
+}
+
+const add = (key: string, title = key): { commands: { name: string; payload: unknown }[]; focus: string[] } => ({
+  commands: [{ name: 'record.create', payload: { records: [{ id: `module:${key}`, type: 'module', title }] } }],
+  focus: [],
+});
+const rename = (key: string, title: string, coalesce?: string): object => ({
+  commands: [{ name: 'record.update', payload: { updates: [{ id: `module:${key}`, set: { title } }] } }], focus: [], ...(coalesce ? { coalesce } : {}),
+});
+const titles = (session: DocumentSession): string[] => [...session.document().tables.module.values()].map((module) => module.title).sort();
+const file = (): Promise<string> => readFile(join(folder, 'course.trellis.json'), 'utf8');
+
+beforeEach(async () => {
+  test = await createTestStudio();
+  folder = join(test.folder, 'ws');
+  await writeStarter(ports.files, ports.resources, folder, 'blank', '2026-11-22', 'test');
+});
+afterEach(async () => {
+  for (const session of open.splice(0)) await session.close().catch(() => undefined);
+  await test.dispose();
+});
+
+describe('a session', () => {
+  it('applies, undoes and redoes; the file follows and reopens equal', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    session.apply('w', rename('a', 'Alpha') as never);
+    expect(session.historyFor('w')).toEqual({ undo: 'Rename to “Alpha”', redo: null });
+    session.undo('w');
+    expect(titles(session)).toEqual(['a']);
+    expect(session.historyFor('w')).toEqual({ undo: 'Add module “a”', redo: 'Rename to “Alpha”' });
+    session.redo('w');
+    await session.close();
+    expect(titles(await start())).toEqual(['Alpha']);
+  });
+  it('writes nothing when nothing changed', async () => {
+    const before = await stat(join(folder, 'course.trellis.json'));
+    await (await start()).close();
+    expect((await stat(join(folder, 'course.trellis.json'))).mtimeMs).toBe(before.mtimeMs);
+  });
+  it('edits of one focus session are one step, also over a pause of the journal', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    for (const title of ['A', 'Al', 'Alp']) session.apply('w', rename('a', title, 'title:a') as never);
+    session.undo('w');
+    expect(titles(session)).toEqual(['a']);
+  });
+  it('undoes only this window’s steps, and refuses when another has touched the same record', async () => {
+    const session = await start();
+    session.apply('w1', add('a'));
+    session.apply('w2', add('b'));
+    session.undo('w1');
+    expect(titles(session)).toEqual(['b']);
+    session.redo('w1');
+    session.apply('w2', rename('a', 'by w2') as never);
+    expect(() => session.undo('w1')).toThrow(/another window/);
+    expect(titles(session)).toEqual(['b', 'by w2']);
+  });
+  it('a refused command changes nothing and says why', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    const before = session.revision();
+    expect(() => session.apply('w', add('a'))).toThrow(StudioError);
+    expect(session.revision()).toBe(before);
+    expect(session.historyFor('w').undo).toBe('Add module “a”');
+  });
+});
+
+describe('durability', () => {
+  it('journals an edit before the file is written, and recovers it', async () => {
+    const states: string[] = [];
+    const session = await start({ changed: () => undefined, saveState: (state) => states.push(state.state) } as never);
+    session.apply('w', add('a'));
+    await expect.poll(() => states).toContain('journaled');
+    const journal = await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8');
+    expect(journal).toContain('module:a');
+    expect(await file()).not.toContain('module:a');
+    // A crash: the process is gone, its lock and journal stay.
+    const crashed = join(test.folder, 'crashed');
+    await mkdir(join(crashed, '.trellis'), { recursive: true });
+    await writeFile(join(crashed, 'course.trellis.json'), await file());
+    await writeFile(join(crashed, '.trellis', 'journal.jsonl'), `${journal}{"diff":{"chang`);
+    folder = crashed;
+    const recovered = await start();
+    expect(titles(recovered)).toEqual(['a']);
+    expect(recovered.info().notice).toBe('Trellis was closed before it could write the file: 1 edit was recovered.');
+    recovered.apply('w', add('b'));
+    await recovered.close();
+    expect(titles(await start())).toEqual(['a', 'b']);
+  });
+  it('keeps a journal of another document aside and says so', async () => {
+    await mkdir(join(folder, '.trellis'), { recursive: true });
+    await writeFile(join(folder, '.trellis', 'journal.jsonl'), `{"base":"${'0'.repeat(64)}"}\n{"diff":{"changes":[]},"label":"x"}\n`);
+    const session = await start();
+    expect(session.info().notice).toContain('could not be taken over');
+    expect((await readdir(join(folder, '.trellis'))).some((name) => name.endsWith('.kept.jsonl'))).toBe(true);
+  });
+  it('does not write over a file that another program changed', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    await appendFile(join(folder, 'course.trellis.json'), '\n');
+    const theirs = await file();
+    await expect(session.flush()).rejects.toThrow(/changed by another program/);
+    expect(await file()).toBe(theirs);
+    expect(session.info().saveState.state).toBe('failed');
+    expect(await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8')).toContain('module:a');
+  });
+  it('sweeps temporary files that a crash left', async () => {
+    await writeFile(join(folder, '.course.trellis.json.0123456789abcdef.tmp'), 'half');
+    await start();
+    expect(await readdir(folder)).not.toContain('.course.trellis.json.0123456789abcdef.tmp');
+  });
+  it('one writer: a second session is refused while the first lives, a dead one’s lock is taken over', async () => {
+    const session = await start();
+    await expect(openSession(ports, folder, quiet)).rejects.toThrow(/open in another Trellis/);
+    await session.close();
+    await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: (await import('node:os')).hostname() }));
+    await start();
+  });
+});
+
+describe('what cannot be opened', () => {
+  it.each([
+    ['{"format":"trellis-course","formatVersion":2,"records":[]}', /format version 2.*Update Trellis/],
+    ['{"format":"other","formatVersion":1,"records":[]}', /not a Trellis course document/],
+    ['{', /not valid JSON/],
+    ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","colour":1},{"id":"settings:document","type":"settings","title":"T","asOf":"2026-01-01"}]}', /module:a.*colour/],
+    ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"thing:a","type":"thing"}]}', /unknown record type/],
+    ['{"format":"trellis-course","formatVersion":1,"records":[]}', /settings:document.*missing/],
+  ])('%s', async (text, message) => {
+    await writeFile(join(folder, 'course.trellis.json'), text);
+    await expect(openSession(ports, folder, quiet)).rejects.toThrow(message);
+    expect(await file()).toBe(text);
+    expect(await readdir(folder)).toEqual(['course.trellis.json']);
+  });
+});
