@@ -1,0 +1,33 @@
+import { BoxSelect, Columns3, DoorOpen, Link, Link2, Maximize, Shapes, SquarePlus } from 'lucide-react';
+import { t } from '../../i18n/t';
+import type { StudioAction } from '../../store/actions';
+import { currentRole, zonesOf } from '../../store/selectors';
+import type { Studio } from '../../store/studio';
+import { addCoreGate, addZone } from '../../store/verbs';
+
+const modulesSelected = (studio: Studio): readonly string[] => studio.session.getState().selection.filter((id) => id.startsWith('module:'));
+const onCanvas = (studio: Studio): boolean => studio.replica.getState().status === 'ready' && ['map', 'path'].includes(studio.session.getState().screen);
+const roleOf = (studio: Studio) => currentRole(studio.replica.getState().document, studio.session.getState().role);
+const canGroup = (studio: Studio): boolean => modulesSelected(studio).length > 0 && roleOf(studio) !== null;
+
+function link(id: string, label: string, direction: 'needs' | 'unlocks', icon: StudioAction['icon'], shortcut: string): StudioAction {
+  return {
+    id, label, group: 'draw', icon, shortcuts: [shortcut], when: (studio) => modulesSelected(studio).length === 1,
+    run: (studio) => studio.openDialog({ kind: 'add-prerequisite', module: modulesSelected(studio)[0] ?? '', direction }),
+  };
+}
+
+export const drawActions: readonly StudioAction[] = [
+  link('draw.addPrerequisite', t('action.addPrerequisite'), 'needs', Link, 'p'),
+  link('draw.addUnlocks', t('action.addUnlocks'), 'unlocks', Link2, 'u'),
+  { id: 'draw.group', label: t('action.group'), group: 'draw', icon: BoxSelect, shortcuts: ['mod+g'], when: canGroup, run: (studio) => studio.openDialog({ kind: 'group-zone', modules: modulesSelected(studio) }) },
+  {
+    id: 'draw.moveZone', label: t('action.moveZone'), group: 'draw', icon: Columns3, shortcuts: ['mod+shift+g'],
+    when: (studio) => canGroup(studio) && zonesOf(studio.replica.getState().document, roleOf(studio)?.id ?? null).length > 0,
+    run: (studio) => studio.openDialog({ kind: 'zone-move', modules: modulesSelected(studio) }),
+  },
+  { id: 'draw.addZone', label: t('action.addZone'), group: 'draw', icon: SquarePlus, when: (studio) => roleOf(studio) !== null, run: (studio) => void addZone(studio) },
+  { id: 'draw.addGate', label: t('action.addGate'), group: 'draw', icon: DoorOpen, when: (studio) => roleOf(studio) !== null, run: (studio) => void addCoreGate(studio) },
+  { id: 'draw.arrange', label: t('action.arrange'), group: 'draw', icon: Shapes, shortcuts: ['mod+shift+l'], when: onCanvas, run: (studio) => studio.signal('arrange') },
+  { id: 'view.fit', label: t('action.fit'), group: 'view', icon: Maximize, shortcuts: ['shift+1', '!'], when: onCanvas, run: (studio) => studio.signal('fit') },
+];

@@ -1,0 +1,28 @@
+import { FolderOpen, Library, LogOut, PlaySquare, Route, Search, Share2, Terminal, Upload, FileDown } from 'lucide-react';
+import { t } from '../../i18n/t';
+import type { StudioAction } from '../../store/actions';
+import type { Screen } from '../../store/session';
+import type { Studio } from '../../store/studio';
+
+const isReady = (studio: Studio): boolean => studio.replica.getState().status === 'ready';
+
+function screen(id: Screen, icon: StudioAction['icon'], key: string): StudioAction {
+  return { id: `go.${id}`, label: t(`screen.${id}`), group: 'go', icon, shortcuts: [`mod+${key}`], when: isReady, run: (studio) => studio.show(id) };
+}
+
+export const goActions: readonly StudioAction[] = [
+  { id: 'go.palette', label: t('action.palette'), group: 'help', icon: Terminal, shortcuts: ['mod+k', 'mod+shift+p'], run: (studio) => studio.openDialog({ kind: 'palette', mode: 'actions' }) },
+  { id: 'go.find', label: t('action.find'), group: 'go', icon: Search, shortcuts: ['mod+f', 'mod+p'], when: isReady, run: (studio) => studio.openDialog({ kind: 'palette', mode: 'find' }) },
+  screen('library', Library, '1'),
+  screen('map', Share2, '2'),
+  screen('path', Route, '3'),
+  screen('simulate', PlaySquare, '4'),
+  screen('export', Upload, '5'),
+  { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
+  { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
+  { id: 'file.open', label: t('action.openWorkspace'), group: 'file', icon: FolderOpen, shortcuts: ['mod+o'], run: (studio) => studio.openDialog({ kind: 'folder', purpose: 'open' }) },
+  {
+    id: 'file.close', label: t('action.closeWorkspace'), group: 'file', icon: LogOut, when: isReady,
+    run: (studio) => void studio.bridge.invoke('workspace.close', {}).then(() => studio.replica.setState({ status: 'no-workspace', workspace: null })).catch(studio.fail),
+  },
+];

@@ -1,0 +1,14 @@
+import { exportMessages } from './messages/export';
+import { frameMessages } from './messages/frame';
+import { graphMessages } from './messages/graph';
+import { inspectorMessages } from './messages/inspector';
+import { libraryMessages } from './messages/library';
+import { ruleMessages } from './messages/rules';
+import { simulationMessages } from './messages/simulation';
+import { vocabularyMessages } from './messages/vocabulary';
+
+/** Every text that the studio shows, by key. */
+export const messages = {
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...simulationMessages, ...exportMessages,
+} as const;
+export type MessageKey = keyof typeof messages;

@@ -1,0 +1,2 @@
+export const graphMessages = {
+} as const;

@@ -1,0 +1,2 @@
+export const inspectorMessages = {
+} as const;

@@ -1,0 +1,2 @@
+export const libraryMessages = {
+} as const;

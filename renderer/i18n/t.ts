@@ -1,0 +1,30 @@
+import { messages, type MessageKey } from './messages';
+
+type Values = Readonly<Record<string, string | number>>;
+
+const slot = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
+
+/** A message with its slots filled: `{name}` inserts a value, `{count|module|modules}` chooses the form for the value. */
+export function t(key: MessageKey, values: Values = {}): string {
+  return messages[key].replace(slot, (_whole, name: string, one?: string, many?: string) =>
+    one === undefined ? String(values[name] ?? '') : values[name] === 1 ? one : (many ?? ''),
+  );
+}
+
+/** 157 → "2 h 37", 45 → "45 min". */
+export function minutesText(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`;
+  const rest = minutes % 60;
+  return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, '0')}`;
+}
+
+/** Hundredths of a percent → "59.9 %". */
+export function percentText(score: number): string {
+  return `${score / 100} %`;
+}
+
+/** 18,400,000 → "18.4 MB". */
+export function bytesText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 100) / 10} kB` : `${Math.round(bytes / 100_000) / 10} MB`;
+}

@@ -1,0 +1,76 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Preferences } from '#shared/contract/shapes';
+import { preferencesSchema } from '#shared/contract/shapes';
+import type { RecordId } from '#shared/model/ids';
+import type { ZonePolicy } from '#shared/model/zone';
+
+export const screens = ['library', 'map', 'path', 'simulate', 'export'] as const;
+export type Screen = (typeof screens)[number];
+
+/** A dialog that the window shows; one at a time. */
+export type DialogState =
+  | { readonly kind: 'palette'; readonly mode: 'actions' | 'find' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'tour'; readonly step: number }
+  | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }
+  | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }
+  | { readonly kind: 'group-zone'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'zone-move'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'tag'; readonly modules: readonly RecordId[] };
+
+export interface Toast {
+  readonly id: number;
+  readonly tone: 'ok' | 'error' | 'info';
+  readonly text: string;
+  readonly undo?: boolean;
+}
+
+/** Where the simulator stands. Scores tried out by hand are kept here and never saved. */
+export interface SimulationSession {
+  /** Step being played; null: the whole path. */
+  readonly moment: number | null;
+  readonly module: RecordId | null;
+  readonly differencesOnly: boolean;
+  readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
+}
+
+/** What belongs to this window alone: never in the file, never undone. */
+export interface SessionState {
+  readonly screen: Screen;
+  readonly selection: readonly RecordId[];
+  readonly role: RecordId | null;
+  readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
+  readonly librarySearch: string;
+  readonly dialog: DialogState | null;
+  readonly problemsOpen: boolean;
+  readonly preferences: Preferences;
+  readonly toasts: readonly Toast[];
+  readonly simulation: SimulationSession;
+  readonly exportTarget: 'scorm12' | 'json';
+  /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
+  readonly signal: { readonly name: string; readonly at: number };
+}
+export type SessionStore = StoreApi<SessionState>;
+
+export function createSession(): SessionStore {
+  return createStore<SessionState>(() => ({
+    screen: 'library',
+    selection: [],
+    role: null,
+    profiles: { a: null, b: null },
+    librarySearch: '',
+    dialog: null,
+    problemsOpen: false,
+    preferences: preferencesSchema.parse({}),
+    toasts: [],
+    simulation: { moment: null, module: null, differencesOnly: false, whatIf: { a: {}, b: {} } },
+    exportTarget: 'scorm12',
+    signal: { name: '', at: 0 },
+  }));
+}
+
+export const zoneTone: Readonly<Record<ZonePolicy, string>> = {
+  'core-locked': 'core', 'core-testable': 'testable', elective: 'elective', remedial: 'remedial', open: 'open',
+};

@@ -1,0 +1,91 @@
+import type { Command } from '#shared/document/apply-command';
+import type { EditResult } from '#shared/contract/shapes';
+import type { RecordId } from '#shared/model/ids';
+import { type HostBridge, StudioClientError } from '../bridge/host-bridge';
+import { applyChange, createReplica, followHost, resnapshot, type ReplicaStore } from './replica';
+import { createSession, type DialogState, type Screen, type SessionStore, type Toast } from './session';
+
+export interface DispatchOptions {
+  readonly label?: string;
+  /** Edits with the same key that follow each other become one step of Undo. */
+  readonly coalesce?: string;
+  /** Records to show when the step is undone. */
+  readonly focus?: readonly RecordId[];
+}
+
+/** One window: the way to the host, the replica, the session, and the few verbs that everything goes through. */
+export interface Studio {
+  readonly bridge: HostBridge;
+  readonly replica: ReplicaStore;
+  readonly session: SessionStore;
+  /** The one door for edits. False when refused; the reason has then been shown. */
+  readonly dispatch: (commands: Command | readonly Command[], options?: DispatchOptions) => Promise<boolean>;
+  readonly undo: () => Promise<void>;
+  readonly redo: () => Promise<void>;
+  readonly select: (ids: readonly RecordId[]) => void;
+  readonly show: (screen: Screen) => void;
+  readonly openDialog: (dialog: DialogState | null) => void;
+  readonly signal: (name: string) => void;
+  readonly toast: (tone: Toast['tone'], text: string, undo?: boolean) => void;
+  readonly fail: (error: unknown) => void;
+  readonly start: () => () => void;
+}
+
+let toastId = 0;
+
+export function messageOf(error: unknown): string {
+  return error instanceof StudioClientError ? error.detail.message : error instanceof Error ? error.message : String(error);
+}
+
+export function createStudio(bridge: HostBridge): Studio {
+  const replica = createReplica();
+  const session = createSession();
+  const toast: Studio['toast'] = (tone, text, undo = false) => {
+    const id = ++toastId;
+    session.setState((state) => ({ toasts: [...state.toasts.filter((item) => item.text !== text).slice(-3), { id, tone, text, undo }] }));
+    setTimeout(() => session.setState((state) => ({ toasts: state.toasts.filter((item) => item.id !== id) })), tone === 'error' ? 9000 : 5000);
+  };
+  const fail = (error: unknown): void => {
+    if (error instanceof StudioClientError && error.detail.code === 'cancelled') return;
+    toast('error', messageOf(error));
+  };
+  const take = (result: EditResult): void => {
+    if (!applyChange(replica, result)) void resnapshot(replica, bridge).catch(fail);
+  };
+  const step = async (channel: 'document.undo' | 'document.redo'): Promise<void> => {
+    try {
+      const result = await bridge.invoke(channel, {});
+      take(result);
+      if (result.focus.length > 0) session.setState({ selection: result.focus.filter((id) => id.startsWith('module:') || id.startsWith('zone:') || id.startsWith('edge:')).slice(0, 50) });
+    } catch (error) {
+      fail(error);
+    }
+  };
+  return {
+    bridge, replica, session, toast, fail,
+    dispatch: async (commands, options = {}) => {
+      const list = (Array.isArray(commands) ? commands : [commands]) as readonly Command[];
+      if (list.length === 0) return true;
+      try {
+        const { label, coalesce, focus } = options;
+        take(await bridge.invoke('document.apply', {
+          commands: list.map(({ name, payload }) => ({ name, payload })), ...(label ? { label } : {}), ...(coalesce ? { coalesce } : {}), focus: [...(focus ?? [])],
+        }));
+        return true;
+      } catch (error) {
+        fail(error);
+        return false;
+      }
+    },
+    undo: () => step('document.undo'),
+    redo: () => step('document.redo'),
+    select: (selection) => session.setState({ selection: [...selection] }),
+    show: (screen) => session.setState({ screen }),
+    openDialog: (dialog) => session.setState({ dialog }),
+    signal: (name) => session.setState((state) => ({ signal: { name, at: state.signal.at + 1 } })),
+    start: () => {
+      void bridge.invoke('preferences.get', {}).then((preferences) => session.setState({ preferences, problemsOpen: preferences.layout.problems })).catch(fail);
+      return followHost(replica, bridge, fail);
+    },
+  };
+}

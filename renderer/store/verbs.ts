@@ -1,0 +1,107 @@
+import type { Command } from '#shared/document/apply-command';
+import { getRecord, settingsOf } from '#shared/document/trellis-document';
+import type { RecordId } from '#shared/model/ids';
+import type { ZonePolicy } from '#shared/model/zone';
+import { t } from '../i18n/t';
+import { newId } from './new-id';
+import { currentRole, modulesOf, nextPlace, rolesOf, zonesOf } from './selectors';
+import type { Studio } from './studio';
+
+const documentOf = (studio: Studio) => studio.replica.getState().document;
+
+export function isDeletable(id: RecordId): boolean {
+  return !id.startsWith('settings:');
+}
+
+/** Sets fields of one record; edits of the same field in a row are one step. */
+export function setFields(studio: Studio, id: RecordId, set: Readonly<Record<string, unknown>>): Promise<boolean> {
+  return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { coalesce: `${id}.${Object.keys(set).join(',')}`, focus: [id] });
+}
+
+export function setFieldOfMany(studio: Studio, ids: readonly RecordId[], set: Readonly<Record<string, unknown>>): Promise<boolean> {
+  return studio.dispatch({ name: 'record.update', payload: { updates: ids.map((id) => ({ id, set })) } }, { focus: ids });
+}
+
+async function create(studio: Studio, record: { id: RecordId; type: string } & Readonly<Record<string, unknown>>): Promise<RecordId | null> {
+  const done = await studio.dispatch({ name: 'record.create', payload: { records: [record] } }, { focus: [record.id] });
+  if (done) studio.select([record.id]);
+  return done ? record.id : null;
+}
+
+export function createRecord(studio: Studio, record: { id: RecordId; type: string } & Readonly<Record<string, unknown>>): Promise<boolean> {
+  return studio.dispatch({ name: 'record.create', payload: { records: [record] } }, { focus: [record.id] });
+}
+
+export async function addModule(studio: Studio, at?: { x: number; y: number }): Promise<RecordId | null> {
+  const modules = modulesOf(documentOf(studio));
+  const course = modules.find((module) => studio.session.getState().selection.includes(module.id))?.course ?? null;
+  const id = await create(studio, { id: newId('module'), type: 'module', title: t('library.newModule'), course, place: nextPlace(modules), ...(at ? { position: at } : {}) });
+  if (id) studio.signal('rename');
+  return id;
+}
+
+export async function addRole(studio: Studio): Promise<void> {
+  const id = await create(studio, { id: newId('role'), type: 'role', title: t('path.newRole'), place: nextPlace(rolesOf(documentOf(studio))) });
+  if (id) studio.session.setState({ role: id, screen: 'path' });
+}
+
+export async function addZone(studio: Studio, policy: ZonePolicy = 'core-locked', title: string = t(`policy.${policy}`), modules: readonly RecordId[] = [], choose: number | null = null): Promise<void> {
+  const role = currentRole(documentOf(studio), studio.session.getState().role);
+  if (!role) return;
+  const id = newId('zone');
+  const zone = { id, type: 'zone', role: role.id, title, policy, place: nextPlace(zonesOf(documentOf(studio), role.id)), requirement: choose === null ? null : { kind: 'count', choose } };
+  const commands: Command[] = [{ name: 'record.create', payload: { records: [zone] } }];
+  if (modules.length > 0) commands.push({ name: 'zone.assign', payload: { role: role.id, zone: id, modules: [...modules] } });
+  if (await studio.dispatch(commands, { label: t('path.undoGroup', { title }), focus: [id] })) studio.session.setState({ selection: [id], screen: 'path', role: role.id });
+}
+
+/** A gate that opens the first elective zone once every core zone is settled. */
+export async function addCoreGate(studio: Studio): Promise<void> {
+  const role = currentRole(documentOf(studio), studio.session.getState().role);
+  const zones = zonesOf(documentOf(studio), role?.id ?? null);
+  const core = zones.filter((zone) => zone.policy === 'core-locked' || zone.policy === 'core-testable');
+  const chosen = zones.find((zone) => zone.policy === 'elective' && studio.session.getState().selection.includes(zone.id));
+  const target = chosen ?? zones.find((zone) => zone.policy === 'elective');
+  if (!role || !target || core.length === 0) return studio.toast('info', t('path.gateNeeds'));
+  await create(studio, {
+    id: newId('gate'), type: 'gate', role: role.id, zone: target.id, title: t('path.coreGate'), conditions: core.map((zone) => ({ kind: 'zone', zone: zone.id, needs: 'settled' })),
+  });
+}
+
+export async function addProfile(studio: Studio): Promise<void> {
+  const role = currentRole(documentOf(studio), studio.session.getState().role);
+  const id = newId('profile');
+  if (await createRecord(studio, { id, type: 'profile', title: t('sim.newProfile'), role: role?.id ?? null })) {
+    studio.session.setState((state) => ({ screen: 'simulate', profiles: { ...state.profiles, a: id }, selection: [id] }));
+  }
+}
+
+export async function deleteSelection(studio: Studio): Promise<void> {
+  const ids = studio.session.getState().selection.filter((id) => isDeletable(id) && getRecord(documentOf(studio), id));
+  if (ids.length === 0) return;
+  if (await studio.dispatch({ name: 'record.remove', payload: { ids: [...ids] } }, { focus: ids })) {
+    studio.select([]);
+    studio.toast('ok', t('toast.deleted', { count: ids.length }), true);
+  }
+}
+
+export async function duplicateModules(studio: Studio, ids: readonly RecordId[]): Promise<void> {
+  const modules = modulesOf(documentOf(studio)).filter((module) => ids.includes(module.id));
+  const first = nextPlace(modulesOf(documentOf(studio)));
+  const copies = modules.map((module, index) => ({
+    ...module, id: newId('module'), title: t('library.copyOf', { title: module.title }), place: first + index,
+    position: module.position ? { ...module.position, x: module.position.x + 24, y: module.position.y + 24 } : null,
+  }));
+  const done = await studio.dispatch({ name: 'record.create', payload: { records: copies } }, { focus: copies.map((copy) => copy.id) });
+  if (done) studio.select(copies.map((copy) => copy.id));
+}
+
+/** Draws a link; true when the host took it. */
+export function addEdge(studio: Studio, from: RecordId, to: RecordId, kind: 'prerequisite' | 'corequisite' | 'strict-corequisite' | 'recommended' | 'equivalent' = 'prerequisite'): Promise<boolean> {
+  return studio.dispatch({ name: 'edge.add', payload: { id: newId('edge'), kind, from, to } }, { focus: [from, to] });
+}
+
+/** The day that the document takes for today. */
+export function asOfDay(studio: Studio): string {
+  return settingsOf(documentOf(studio)).asOf;
+}

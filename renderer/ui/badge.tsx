@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** A short label; `tone` is one of the zone tones, ok, warn or err. */
+export function Badge({ tone, children }: { readonly tone?: string; readonly children: ReactNode }) {
+  return <span className={`badge${tone ? ` tone-${tone}` : ''}`}>{children}</span>;
+}

@@ -1,0 +1,53 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long typing may rest before it is committed. */
+const restMs = 700;
+
+export interface Draft {
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly commit: () => void;
+  readonly reset: () => void;
+}
+
+/** Text being typed: local until it rests, then committed; also on blur and when the field goes away. Typing never waits for the host. */
+export function useDraft(value: string, onCommit: (value: string) => void): Draft {
+  const [text, setText] = useState(value);
+  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout> });
+  state.current.onCommit = onCommit;
+  const commit = useCallback(() => {
+    const current = state.current;
+    clearTimeout(current.timer);
+    if (current.text === current.committed) return;
+    current.committed = current.text;
+    current.sent.push(current.text);
+    current.onCommit(current.text);
+  }, []);
+  useEffect(() => {
+    const current = state.current;
+    // What comes back late from own commits must not overwrite what has been typed since.
+    const echo = current.sent.indexOf(value);
+    if (echo >= 0) {
+      current.sent.splice(0, echo + 1);
+      return;
+    }
+    current.committed = value;
+    current.text = value;
+    setText(value);
+  }, [value]);
+  useEffect(() => commit, [commit]);
+  return {
+    value: text,
+    change: (next) => {
+      state.current.text = next;
+      setText(next);
+      clearTimeout(state.current.timer);
+      state.current.timer = setTimeout(commit, restMs);
+    },
+    commit,
+    reset: () => {
+      state.current.text = state.current.committed;
+      setText(state.current.committed);
+    },
+  };
+}

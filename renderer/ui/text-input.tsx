@@ -1,0 +1,42 @@
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useDraft } from './draft';
+
+export interface TextInputProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onCommit: (value: string) => void;
+  readonly multiline?: boolean;
+  readonly bare?: boolean;
+  readonly placeholder?: string;
+  readonly type?: 'text' | 'number' | 'date';
+  readonly autoFocus?: boolean;
+  /** Ids of suggestions for `list`. */
+  readonly list?: string;
+  readonly className?: string;
+  readonly rows?: number;
+}
+
+/** A text field that keeps what is typed locally and commits it when typing rests, on Enter and on blur. Escape takes it back. */
+export function TextInput({ label, value, onCommit, multiline, bare, placeholder, type = 'text', autoFocus, list, className = '', rows }: TextInputProps) {
+  const draft = useDraft(value, onCommit);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element || !bare) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight + 2}px`;
+  }, [draft.value, bare]);
+  const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.key === 'Escape') draft.reset();
+    if (event.key === 'Enter' && (!multiline || event.ctrlKey)) {
+      draft.commit();
+      event.currentTarget.blur();
+    }
+    event.stopPropagation();
+  };
+  const shared = {
+    'aria-label': label, className: `input ${bare ? 'bare' : ''} ${className}`, value: draft.value, placeholder, autoFocus, onBlur: draft.commit, onKeyDown: keyDown,
+  };
+  if (multiline) return <textarea ref={area} rows={rows ?? (bare ? 1 : 3)} {...shared} onChange={(event) => draft.change(event.target.value)} style={bare ? { minHeight: 28, resize: 'none', overflow: 'hidden' } : undefined} />;
+  return <input type={type} list={list} {...shared} onChange={(event) => draft.change(event.target.value)} />;
+}
