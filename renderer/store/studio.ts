@@ -20,6 +20,8 @@ export interface Studio {
   readonly session: SessionStore;
   /** The one door for edits. False when refused; the reason has then been shown. */
   readonly dispatch: (commands: Command | readonly Command[], options?: DispatchOptions) => Promise<boolean>;
+  /** Takes the outcome of an edit that was made over another channel than document.apply. */
+  readonly take: (result: EditResult) => void;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
   readonly select: (ids: readonly RecordId[]) => void;
@@ -62,7 +64,7 @@ export function createStudio(bridge: HostBridge): Studio {
     }
   };
   return {
-    bridge, replica, session, toast, fail,
+    bridge, replica, session, toast, fail, take,
     dispatch: async (commands, options = {}) => {
       const list = (Array.isArray(commands) ? commands : [commands]) as readonly Command[];
       if (list.length === 0) return true;

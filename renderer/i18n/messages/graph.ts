@@ -1,2 +1,16 @@
 export const graphMessages = {
+  'map.label': 'Curriculum map', 'map.emptyTitle': 'Nothing to draw yet', 'map.emptyText': 'Modules from the library appear here. Import a course or add a module, then draw what needs what.',
+  'map.highlight': 'Needs and unlocks', 'map.zoomIn': 'Zoom in', 'map.zoomOut': 'Zoom out', 'map.minimap': 'Overview', 'map.controls': 'View', 'map.keyboard': 'Arrow keys go to the next node, Enter selects, P adds a prerequisite.',
+  'map.legend': 'Legend', 'map.node': '{title}, {detail}', 'map.edge': '{kind}: {from} before {to}', 'map.loop': 'Would create the loop', 'map.already': 'This link is already there', 'map.willNeed': 'Makes “{from}” a prerequisite of “{to}”', 'map.noMinutes': 'no minutes',
+  'map.needed': 'needed', 'map.unlocked': 'unlocks', 'map.untitledModule': 'Module',
+  'path.label': 'Role path', 'path.newRole': 'New role', 'path.role': 'Role', 'path.noRoleTitle': 'No role yet', 'path.noRoleText': 'A role is a path through the library: which modules are core, which are elective, and what opens when.',
+  'path.noZonesTitle': 'This path has no zones yet', 'path.noZonesText': 'Add a core zone, then drag modules into it from the outline. Everything starts as static core; personalisation is switched on zone by zone.',
+  'path.zoneLine': '{count} {count|module|modules} · {time}', 'path.choose': 'choose {choose} of {total}', 'path.static': 'static', 'path.pulledIn': 'Pulled in', 'path.pulledInBadge': 'Needed, but in no zone', 'path.outline': 'Outline',
+  'path.notInPath': 'Not in this path', 'path.coreGate': 'Core gate', 'path.gate': 'Gate', 'path.gateNeeds': 'A gate needs a core zone and an elective zone. Add both first.', 'path.undoGroup': 'Add zone “{title}”', 'path.time': 'Path time', 'path.simulate': 'Simulate', 'path.addZone': 'Add zone', 'path.emptyZone': 'Drag modules here',
+  'path.gateZone.settled': '{zone}: every module settled', 'path.gateZone.done': '{zone}: every module done', 'path.gateMeasure': '{module}: {score} or more',
+  'path.zoneLabel': 'Zone {title}, {policy}, {line}', 'path.gateLabel': 'Gate {title} before {zone}: {conditions}',
+  'path.moves': 'Moves to {zone}', 'path.means': '{policy}: {means}', 'path.leaves': 'Leaves the path of this role', 'path.undoLeft': 'Took {count} {count|module|modules} out of the path.', 'path.moved': 'Moved to {zone}.', 'path.remediation': 'Remediation', 'path.gateEdge': 'opens',
+  'link.title.needs': 'What does “{title}” need?', 'link.title.unlocks': 'What does “{title}” unlock?', 'link.module': 'Module', 'link.kind': 'Kind of link', 'link.would': 'would create the loop {loop}', 'link.already': 'already linked', 'link.add': 'Add link', 'link.placeholder': 'Type a title or code', 'link.none': 'No module fits.',
+  'zone.groupTitle': 'Group {count} {count|module|modules} into a zone', 'zone.title': 'Title', 'zone.policy': 'Policy', 'zone.choose': 'How many must be chosen', 'zone.create': 'Create zone', 'zone.moveTitle': 'Move {count} {count|module|modules}', 'zone.move': 'Move', 'zone.outOfPath': 'Out of this path',
+  'canvas.undoMove': 'Move {count} {count|module|modules}',
 } as const;

@@ -1,0 +1,29 @@
+import { useSession } from '../store/studio-context';
+import { AddPrerequisiteDialog } from '../features/graph-canvas/add-prerequisite-dialog';
+import { GroupZoneDialog } from '../features/graph-canvas/group-zone-dialog';
+import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
+import { ImportDialog } from '../features/library/import-dialog';
+import { SetFieldDialog } from '../features/library/set-field-dialog';
+import { TagDialog } from '../features/library/tag-dialog';
+import { Palette } from './palette/palette';
+import { ShortcutSheet } from './shortcut-sheet';
+import { FolderDialog } from './start/folder-dialog';
+import { Tour } from './start/tour';
+
+/** The dialog that is open, if any. */
+export function DialogHost() {
+  const dialog = useSession((state) => state.dialog);
+  if (!dialog) return null;
+  switch (dialog.kind) {
+    case 'palette': return <Palette mode={dialog.mode} />;
+    case 'shortcuts': return <ShortcutSheet />;
+    case 'import': return <ImportDialog />;
+    case 'tour': return <Tour step={dialog.step} />;
+    case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;
+    case 'add-prerequisite': return <AddPrerequisiteDialog module={dialog.module} direction={dialog.direction} />;
+    case 'group-zone': return <GroupZoneDialog modules={dialog.modules} />;
+    case 'zone-move': return <MoveZoneDialog modules={dialog.modules} />;
+    case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
+    case 'tag': return <TagDialog modules={dialog.modules} />;
+  }
+}

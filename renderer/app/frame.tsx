@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { t } from '../i18n/t';
+import { savePreferences } from '../store/preferences';
+import { useReplica, useSession, useStudio } from '../store/studio-context';
+import { ActivityBar } from './activity-bar';
+import { ErrorBoundary } from './error-boundary';
+import { ProblemsPanel } from '../features/problems/problems-panel';
+import { Resizer } from './resizer';
+import { screenParts } from './screen-parts';
+import { StatusBar } from './status-bar';
+import { TitleBar } from './title-bar';
+
+/** The window of an open workspace: bars around an outline, the work area and an inspector. */
+export function Frame() {
+  const studio = useStudio();
+  const screen = useSession((state) => state.screen);
+  const layout = useSession((state) => state.preferences.layout);
+  const lost = useReplica((state) => state.connection === 'lost');
+  const notice = useReplica((state) => state.workspace?.notice ?? '');
+  useEffect(() => {
+    if (notice) studio.toast('info', notice);
+  }, [notice, studio]);
+  const { Outline, Centre, Side } = screenParts[screen];
+  const resize = (change: Partial<typeof layout>): void => savePreferences(studio, { layout: { ...layout, ...change } });
+  return (
+    <div className="frame" style={{ gridTemplateColumns: `56px ${layout.outline}px minmax(0, 1fr) ${layout.inspector}px` }}>
+      <TitleBar />
+      <ActivityBar />
+      <aside className="outline" aria-label={t('nav.outline')}>
+        <ErrorBoundary name={`outline ${screen}`}>
+          <Outline />
+        </ErrorBoundary>
+        <Resizer label={t('nav.resizeOutline')} side="right" width={layout.outline} min={180} max={420} onResize={(outline) => resize({ outline })} />
+      </aside>
+      <main className="centre" aria-label={t(`screen.${screen}`)}>
+        {lost && <p className="banner" role="alert">{t('status.lostLong')}</p>}
+        <ErrorBoundary name={screen}>
+          <Centre />
+        </ErrorBoundary>
+        <ProblemsPanel />
+      </main>
+      <aside className="inspector" aria-label={t('nav.inspector')}>
+        <Resizer label={t('nav.resizeInspector')} side="left" width={layout.inspector} min={240} max={520} onResize={(inspector) => resize({ inspector })} />
+        <ErrorBoundary name={`inspector ${screen}`}>
+          <Side />
+        </ErrorBoundary>
+      </aside>
+      <StatusBar />
+    </div>
+  );
+}

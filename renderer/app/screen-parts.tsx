@@ -1,0 +1,29 @@
+import type { ComponentType } from 'react';
+import { ExportCentre } from '../features/export-wizard/export-centre';
+import { ExportSide } from '../features/export-wizard/export-side';
+import { ExportTargets } from '../features/export-wizard/export-targets';
+import { MapCanvas } from '../features/graph-canvas/map-canvas';
+import { PathCanvas } from '../features/graph-canvas/path-canvas';
+import { PathOutline } from '../features/graph-canvas/path-outline';
+import { Inspector } from '../features/inspector/inspector';
+import { LibraryCentre } from '../features/library/library-centre';
+import { LibraryOutline } from '../features/library/library-outline';
+import { RulesOfModule } from '../features/rules/rules-of-module';
+import { RuleInspector } from '../features/rules/rule-inspector';
+import { ProfileList } from '../features/simulation/profile-list';
+import { SimulationCentre } from '../features/simulation/simulation-centre';
+import { WhyThisStep } from '../features/simulation/why-this-step';
+import type { Screen } from '../store/session';
+
+function StudioInspector() {
+  return <Inspector RulesOfModule={RulesOfModule} RuleInspector={RuleInspector} />;
+}
+
+/** What each screen puts into the outline, the work area and the inspector. */
+export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Centre: ComponentType; Side: ComponentType }>> = {
+  library: { Outline: LibraryOutline, Centre: LibraryCentre, Side: StudioInspector },
+  map: { Outline: LibraryOutline, Centre: MapCanvas, Side: StudioInspector },
+  path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
+  simulate: { Outline: ProfileList, Centre: SimulationCentre, Side: WhyThisStep },
+  export: { Outline: ExportTargets, Centre: ExportCentre, Side: ExportSide },
+};

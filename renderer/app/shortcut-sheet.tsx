@@ -1,0 +1,42 @@
+import { t } from '../i18n/t';
+import { shortcutKeys, type StudioAction } from '../store/actions';
+import { useStudio } from '../store/studio-context';
+import { DialogFrame } from '../ui/dialog-frame';
+import { Keys } from '../ui/keys';
+import { studioActions } from './actions/all-actions';
+import './palette/palette.css';
+
+
+const groups: readonly StudioAction['group'][] = ['go', 'edit', 'draw', 'view', 'file', 'help'];
+const canvasKeys = ['pan', 'zoom', 'many', 'move'] as const;
+const gridKeys = ['edit', 'select', 'range'] as const;
+
+/** Every shortcut, from the same definitions that run them. */
+export function ShortcutSheet() {
+  const studio = useStudio();
+  return (
+    <DialogFrame wide title={t('shortcuts.title')} closeLabel={t('dialog.close')} onClose={() => studio.openDialog(null)}>
+      <div className="sheet">
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{t(`group.${group}`)}</h3>
+            <dl>
+              {studioActions.filter((action) => action.group === group && action.shortcuts).map((action) => (
+                <div key={action.id}>
+                  <dt>{action.label}</dt>
+                  <dd><Keys keys={shortcutKeys(action.shortcuts?.[0] ?? '')} /></dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section>
+          <h3>{t('shortcuts.canvas')}</h3>
+          <dl>{canvasKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
+          <h3>{t('shortcuts.grid')}</h3>
+          <dl>{gridKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
+        </section>
+      </div>
+    </DialogFrame>
+  );
+}

@@ -1,0 +1,43 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { t } from '../../i18n/t';
+import { nameOf } from '../../store/selectors';
+import { useReplica, useStudio } from '../../store/studio-context';
+import { setFields } from '../../store/verbs';
+import { FormatIcon } from '../../ui/format-icon';
+import { LevelBars } from '../../ui/level-bars';
+import { TextInput } from '../../ui/text-input';
+import { BandStrip } from './band-strip';
+import { useCanvasMarks } from './canvas-context';
+import type { ModuleFlowNode } from './to-flow';
+
+/** A module on a canvas. */
+export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, selected }: NodeProps<ModuleFlowNode>) {
+  const studio = useStudio();
+  const { neighbours, renaming, stopRenaming } = useCanvasMarks();
+  const competency = useReplica((state) => (module.competencies[0] ? nameOf(state.document, module.competencies[0]) : module.industryContext || module.code));
+  const mark = neighbours.needs.has(module.id) ? 'needs' : neighbours.unlocks.has(module.id) ? 'unlocks' : '';
+  return (
+    <div className={`module-node ${tone} ${mark}${selected ? ' selected' : ''}`}>
+      {mark && <span className="node-flag">{mark === 'needs' ? t('map.needed') : t('map.unlocked')}</span>}
+      <Handle type="target" position={Position.Left} className="handle-target" />
+      <div className="node-top">
+        <span className="node-icon"><FormatIcon format={module.format} /></span>
+        {renaming === module.id ? (
+          <div className="nodrag nopan grow" onBlur={stopRenaming}>
+            <TextInput autoFocus label={t('action.rename')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.trim() })} />
+          </div>
+        ) : (
+          <span className="node-title">{module.title}</span>
+        )}
+      </div>
+      <div className="node-foot">
+        <span className="truncate">{competency}</span>
+        {module.level && <LevelBars level={module.level} />}
+        <span className="num">{module.minutes === null ? '–' : `${module.minutes} min`}</span>
+      </div>
+      <BandStrip module={module.id} />
+      <Handle type="source" position={Position.Right} className="handle-source" />
+    </div>
+  );
+});

@@ -1,0 +1,118 @@
+import { ReactFlowProvider, type Node } from '@xyflow/react';
+import { ArrowRightLeft, Fence, Play, Route, Shapes, Share2, Users } from 'lucide-react';
+import { useMemo, useState, type DragEvent } from 'react';
+import { zonePolicies } from '#shared/model/zone';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Role } from '#shared/model/role';
+import { t } from '../../i18n/t';
+import { currentRole, rolesOf, zonesOf } from '../../store/selectors';
+import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
+import { addCoreGate, addRole, addZone } from '../../store/verbs';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { SelectBox } from '../../ui/select-box';
+import { CanvasMarksContext } from './canvas-context';
+import { DropHint } from './drop-hint';
+import { FlowCanvas } from './flow-canvas';
+import { GateNode } from './gate-node';
+import { Legend } from './legend';
+import { ModuleNode } from './module-node';
+import { neighboursOf, noNeighbours } from './neighbours';
+import { pathEdges, pathNodes } from './path-flow';
+import { layoutPath, type PathLayout } from './path-layout';
+import { usePathDrag } from './use-path-drag';
+import { ZoneNode } from './zone-node';
+
+const nodeTypes = { module: ModuleNode, zone: ZoneNode, gate: GateNode };
+
+/** One role's path: zones, their modules, gates. */
+export function PathCanvas() {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const chosen = useSession((state) => state.role);
+  const role = currentRole(document, chosen);
+  if (!role) {
+    return (
+      <EmptyState icon={<Users aria-hidden />} title={t('path.noRoleTitle')} text={t('path.noRoleText')}>
+        <Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button>
+      </EmptyState>
+    );
+  }
+  return <RoleCanvas role={role} />;
+}
+
+function RoleCanvas({ role }: { readonly role: Role }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const selection = useSession((state) => state.selection);
+  const [highlight, setHighlight] = useState(true);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const layout = useMemo(() => layoutPath(document, role.id), [document, role.id]);
+  const neighbours = useMemo(() => (highlight ? neighboursOf(document, selection) : noNeighbours), [document, selection, highlight]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const drag = usePathDrag(role.id, layout);
+  // A refused or empty drop must put the nodes back: `drag.round` makes a new list.
+  const nodes = useMemo(() => [...pathNodes(document, layout, selected), ...(drag.round < 0 ? [] : [])], [document, layout, selected, drag.round]);
+  const edges = useMemo(() => pathEdges(document, role.id, layout, neighbours, selected), [document, role.id, layout, neighbours, selected]);
+  const arrange = async (): Promise<void> => {
+    const zones = layoutPath(document, role.id, true).containers.filter((container) => container.zone).map((container) => ({ id: container.id, frame: container.frame }));
+    if (zones.length > 0 && (await studio.dispatch({ name: 'canvas.move', payload: { zones, layout: true } }))) studio.signal('fit');
+  };
+  useSignal('arrange', () => void arrange());
+  useSignal('rename', () => setRenaming(studio.session.getState().selection[0] ?? null));
+  const drop = (event: DragEvent, at: { x: number; y: number }): void => {
+    const ids = event.dataTransfer.getData('application/x-trellis-modules').split(' ').filter(Boolean);
+    if (ids.length === 0) return;
+    event.preventDefault();
+    drag.assign(ids, zoneAt(layout, at));
+  };
+  return (
+    <CanvasMarksContext value={{ neighbours, overZone: drag.hint?.zone ?? null, renaming, stopRenaming: () => setRenaming(null) }}>
+      <PathToolbar role={role} highlight={highlight} onHighlight={() => setHighlight(!highlight)} onArrange={() => void arrange()} />
+      {layout.containers.length === 0 ? (
+        <EmptyState icon={<Route aria-hidden />} title={t('path.noZonesTitle')} text={t('path.noZonesText')}>
+          <Button look="primary" onPress={() => void addZone(studio, 'core-locked')}>{t('action.addZone')}</Button>
+        </EmptyState>
+      ) : (
+        <ReactFlowProvider>
+          <FlowCanvas label={t('path.label')} nodes={nodes} edges={edges} nodeTypes={nodeTypes} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDropData={drop} fitKey={role.id}>
+            <Legend remediation />
+          </FlowCanvas>
+        </ReactFlowProvider>
+      )}
+      {drag.hint && <DropHint hint={drag.hint} />}
+    </CanvasMarksContext>
+  );
+}
+
+/** The zone at a place on the canvas, or null. */
+function zoneAt(layout: PathLayout, at: { x: number; y: number }): string | null {
+  return layout.containers.find(({ zone, frame }) => zone && at.x >= frame.x && at.x <= frame.x + frame.width && at.y >= frame.y && at.y <= frame.y + frame.height)?.id ?? null;
+}
+
+function PathToolbar({ role, highlight, onHighlight, onArrange }: { readonly role: Role; readonly highlight: boolean; readonly onHighlight: () => void; readonly onArrange: () => void }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
+  return (
+    <div className="toolbar" role="group" aria-label={t('screen.path')}>
+      <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
+      <Button look="quiet" onPress={() => void addRole(studio)}><Users aria-hidden /> {t('action.addRole')}</Button>
+      <span className="sep" />
+      <MenuTrigger>
+        <AriaButton className="button quiet"><Shapes aria-hidden style={{ display: 'none' }} />{t('path.addZone')}</AriaButton>
+        <Popover className="popover">
+          <Menu className="list" onAction={(policy) => void addZone(studio, zonePolicies.find((item) => item === policy) ?? 'core-locked')}>
+            {zonePolicies.map((policy) => <MenuItem key={policy} id={policy} textValue={t(`policy.${policy}`)} className="option"><span>{t(`policy.${policy}`)}<br /><small className="muted">{t(`policyMeans.${policy}`)}</small></span></MenuItem>)}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
+      <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
+      <Button look="quiet" onPress={onArrange}><Shapes aria-hidden /> {t('action.arrange')}</Button>
+      <Button look="quiet" pressed={highlight} onPress={onHighlight}><Share2 aria-hidden /> {t('map.highlight')}</Button>
+      <span className="spacer" />
+      <Button look="primary" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('path.simulate')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { CircleCheck, Lock, LockOpen, Sparkles, Zap } from 'lucide-react';
+import { memo } from 'react';
+import { t } from '../../i18n/t';
+import { useCanvasMarks } from './canvas-context';
+import type { ZoneFlowNode } from './path-flow';
+import { headerHeight } from './path-layout';
+import { nodeHeight } from './to-flow';
+
+const icons = { 'core-locked': Lock, 'core-testable': CircleCheck, elective: LockOpen, remedial: Zap, open: Sparkles };
+
+/** A zone as a container: colour, border and pattern say the policy, and a badge says it in words. */
+export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots }, selected }: NodeProps<ZoneFlowNode>) {
+  const { overZone } = useCanvasMarks();
+  const Icon = zone ? icons[zone.policy] : Sparkles;
+  return (
+    <div className={`zone-node tone-${tone}${selected ? ' selected' : ''}${overZone === id ? ' over' : ''}`}>
+      <Handle type="target" position={Position.Left} isConnectable={false} className="handle-none" />
+      <div className="zone-head" style={{ height: headerHeight }}>
+        <strong className="truncate">{zone?.title ?? t('path.pulledIn')}</strong>
+        <span className="zone-badge"><Icon aria-hidden /> {zone ? t(`policyBadge.${zone.policy}`) : t('path.pulledInBadge')}</span>
+        {zone?.static && <span className="zone-badge">{t('path.static')}</span>}
+        <span className="spacer" />
+        <span className="zone-line">{line}</span>
+      </div>
+      {spots.size === 0 && <p className="zone-empty">{t('path.emptyZone')}</p>}
+      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t('path.choose', { choose: zone.requirement.choose, total: zone.modules.length }) : ''} />}
+      <Handle type="source" position={Position.Right} isConnectable={false} className="handle-none" />
+    </div>
+  );
+});
+
+/** "choose 2 of 5" with a bracket to each choice. */
+function Bracket({ ys, label }: { readonly ys: readonly number[]; readonly label: string }) {
+  const top = headerHeight + 2;
+  const bottom = Math.max(...ys);
+  return (
+    <>
+      <svg className="bracket" width="40" height={bottom + 4} aria-hidden>
+        <path d={`M18 ${top}V${bottom}${ys.map((y) => `M18 ${y}H34`).join('')}`} />
+      </svg>
+      {label && <span className="choose" style={{ top: headerHeight - 10 }}>{label}</span>}
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { Link, SquarePen, Tag, Trash2 } from 'lucide-react';
+import { Toolbar } from 'react-aria-components';
+import { t } from '../../i18n/t';
+import { useSession, useStudio } from '../../store/studio-context';
+import { deleteSelection } from '../../store/verbs';
+import { Button } from '../../ui/button';
+import { Keys } from '../../ui/keys';
+
+/** What can be done with all selected modules, docked below the grid. */
+export function BulkBar() {
+  const studio = useStudio();
+  const selection = useSession((state) => state.selection);
+  const modules = selection.filter((id) => id.startsWith('module:'));
+  const [only] = modules;
+  return (
+    <Toolbar className="bulk-bar" aria-label={t('library.selected', { count: modules.length })}>
+      <strong>{t('library.selected', { count: modules.length })}</strong>
+      <Button look="quiet" onPress={() => studio.openDialog({ kind: 'set-field', modules })}><SquarePen aria-hidden /> {t('action.setField')}</Button>
+      <Button look="quiet" onPress={() => studio.openDialog({ kind: 'tag', modules })}><Tag aria-hidden /> {t('action.tag')}</Button>
+      {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>}
+      <Button look="quiet" onPress={() => void deleteSelection(studio)}><Trash2 aria-hidden /> {t('action.delete')}</Button>
+      <span className="spacer" />
+      <Button look="quiet" onPress={() => studio.select([])}>{t('library.clear')} <Keys keys={['Esc']} /></Button>
+    </Toolbar>
+  );
+}
