@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Preferences } from '#shared/contract/shapes';
+import type { ExportPreview, Preferences } from '#shared/contract/shapes';
 import { preferencesSchema } from '#shared/contract/shapes';
+import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { ZonePolicy } from '#shared/model/zone';
 
@@ -36,6 +37,13 @@ export interface SimulationSession {
   readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
 }
 
+/** The dry run of an export, shared by the parts of that screen. */
+export type ExportPreviewState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly message: string; readonly findings: readonly Finding[] }
+  | { readonly kind: 'ready'; readonly preview: ExportPreview };
+
 /** What belongs to this window alone: never in the file, never undone. */
 export interface SessionState {
   readonly screen: Screen;
@@ -48,7 +56,8 @@ export interface SessionState {
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
   readonly simulation: SimulationSession;
-  readonly exportTarget: 'scorm12' | 'json';
+  readonly exportTarget: ExportPreview['target'];
+  readonly exportPreview: ExportPreviewState;
   /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
   readonly signal: { readonly name: string; readonly at: number };
 }
@@ -67,6 +76,7 @@ export function createSession(): SessionStore {
     toasts: [],
     simulation: { moment: null, module: null, differencesOnly: false, whatIf: { a: {}, b: {} } },
     exportTarget: 'scorm12',
+    exportPreview: { kind: 'none' },
     signal: { name: '', at: 0 },
   }));
 }

@@ -1,12 +1,12 @@
 export interface PickedFiles {
   /** Name of the file, or of the folder that they lie in. */
   readonly name: string;
-  readonly files: { path: string; bytes: Uint8Array }[];
+  readonly files: { path: string; bytes: Uint8Array<ArrayBuffer> }[];
 }
 
 const ignored = /(^|\/)(\.git|node_modules|\.DS_Store)(\/|$)/;
 
-async function readOne(file: File, path: string): Promise<{ path: string; bytes: Uint8Array }> {
+async function readOne(file: File, path: string): Promise<{ path: string; bytes: Uint8Array<ArrayBuffer> }> {
   return { path, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
@@ -24,7 +24,7 @@ export async function readDropped(transfer: DataTransfer): Promise<PickedFiles> 
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
   const [first] = entries;
   const root = entries.length === 1 && first?.isDirectory ? first.name : '';
-  const files: { path: string; bytes: Uint8Array }[] = [];
+  const files: { path: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   for (const entry of entries) await walk(entry, root ? '' : entry.name, files);
   return { name: first?.name ?? '', files };
 }

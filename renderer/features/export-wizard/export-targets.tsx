@@ -1,0 +1,35 @@
+import { Radio, RadioGroup } from 'react-aria-components';
+import { exportTargets } from '#shared/contract/shapes';
+import { t } from '../../i18n/t';
+import { currentRole, rolesOf } from '../../store/selectors';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { SelectBox } from '../../ui/select-box';
+import './export.css';
+
+/** Whose path, and as what. */
+export function ExportTargets() {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const chosen = useSession((state) => state.role);
+  const target = useSession((state) => state.exportTarget);
+  const role = currentRole(document, chosen);
+  return (
+    <>
+      <div className="panel-head"><h2>{t('export.target')}</h2></div>
+      <div className="panel-scroll export-targets">
+        {role && <SelectBox label={t('export.role')} prefix={t('export.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id })} />}
+        <RadioGroup aria-label={t('export.target')} value={target} onChange={(value) => studio.session.setState({ exportTarget: exportTargets.find((item) => item === value) ?? 'scorm12' })}>
+          {exportTargets.map((item) => (
+            <div key={item}>
+              <h3 className="section-title">{item === 'scorm12' ? t('export.runs') : t('export.describes')}</h3>
+              <Radio value={item} className="target">
+                <i aria-hidden />
+                <span><strong>{t(`export.${item}`)}</strong><small>{t(`export.${item}.hint`)}</small></span>
+              </Radio>
+            </div>
+          ))}
+        </RadioGroup>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { MousePointerClick } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { RecordId } from '#shared/model/ids';
+import type { Rule } from '#shared/model/rule';
+import { getRecord } from '#shared/document/trellis-document';
+import { t } from '../../i18n/t';
+import { useReplica, useSession } from '../../store/studio-context';
+import { EmptyState } from '../../ui/empty-state';
+import { EdgeInspector } from './edge-inspector';
+import { GateInspector } from './gate-inspector';
+import { LibraryHealth } from './library-health';
+import { ManyInspector } from './many-inspector';
+import { ModuleInspector } from './module-inspector';
+import { RoleInspector } from './role-inspector';
+import { ZoneInspector } from './zone-inspector';
+import './inspector.css';
+
+export interface InspectorProps {
+  readonly RulesOfModule: ComponentType<{ readonly module: RecordId }>;
+  readonly RuleInspector: ComponentType<{ readonly rule: Rule }>;
+}
+
+/** Shows and edits what is selected. */
+export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
+  const selection = useSession((state) => state.selection);
+  const screen = useSession((state) => state.screen);
+  const [first] = selection;
+  const record = useReplica((state) => (first ? getRecord(state.document, first) : undefined));
+  if (selection.length > 1) return <ManyInspector ids={selection} />;
+  if (!record) return screen === 'library' ? <LibraryHealth /> : <EmptyState icon={<MousePointerClick aria-hidden />} title={t('nav.inspectorEmpty')} text={t('nav.inspectorHint')} />;
+  switch (record.type) {
+    case 'module': return <ModuleInspector key={record.id} module={record} RulesOfModule={RulesOfModule} />;
+    case 'edge': return <EdgeInspector key={record.id} edge={record} />;
+    case 'zone': return <ZoneInspector key={record.id} zone={record} />;
+    case 'gate': return <GateInspector key={record.id} gate={record} />;
+    case 'role': return <RoleInspector key={record.id} role={record} />;
+    case 'rule': return <RuleInspector key={record.id} rule={record} />;
+    default: return <EmptyState title={t('nav.inspectorEmpty')} text={t('inspect.other')} />;
+  }
+}

@@ -1,0 +1,48 @@
+import { minutesText, t } from '../../i18n/t';
+import { completenessOf, modulesOf } from '../../store/selectors';
+import { useReplica } from '../../store/studio-context';
+
+const bins = [15, 30, 45, 60, 90, Infinity] as const;
+const fields = ['competency', 'level', 'minutes', 'objective', 'context', 'format'] as const;
+
+/** How the breakdown stands: lengths of the modules, and how far the fields are filled. */
+export function LibraryHealth() {
+  const document = useReplica((state) => state.document);
+  const modules = modulesOf(document);
+  const timed = modules.filter((module) => module.minutes !== null);
+  const counts = bins.map((to, index) => timed.filter((module) => (module.minutes ?? 0) <= to && (module.minutes ?? 0) > (bins[index - 1] ?? -1)).length);
+  const labels = bins.map((to, index) => (to === Infinity ? `> ${bins[index - 1] ?? 0}` : `≤ ${to}`));
+  const most = Math.max(1, ...counts);
+  const filled = modules.map((module) => completenessOf(document, module));
+  return (
+    <div className="inspect">
+      <div className="panel-head"><h2>{t('health.title')}</h2></div>
+      <div className="inspect-body">
+        <section>
+          <div className="row"><h3>{t('health.length')}</h3><span className="spacer" /><span className="count">{t('health.lengthLine', { count: timed.length, time: minutesText(timed.reduce((sum, module) => sum + (module.minutes ?? 0), 0)) })}</span></div>
+          <div className="histogram" role="img" aria-label={counts.map((count, index) => t('health.bin', { label: labels[index] ?? '', count })).join('; ')}>
+            {counts.map((count, index) => (
+              <div key={labels[index]}><span className="num">{count || ''}</span><i style={{ height: `${(count / most) * 84}px` }} /><small>{labels[index]}</small></div>
+            ))}
+          </div>
+          {timed.length < modules.length && <p className="muted">{t('health.noMinutes', { count: modules.length - timed.length })}</p>}
+        </section>
+        <section>
+          <h3>{t('health.fields')}</h3>
+          <dl className="health-fields">
+            {fields.map((field, index) => {
+              const count = filled.filter((flags) => flags[index]).length;
+              return (
+                <div key={field}>
+                  <dt>{t(`column.${field}`)}</dt>
+                  <dd className="meter"><i style={{ width: modules.length > 0 ? `${(count / modules.length) * 100}%` : 0 }} /></dd>
+                  <dd className="count">{t('health.filled', { filled: count, total: modules.length })}</dd>
+                </div>
+              );
+            })}
+          </dl>
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import type { RecordId } from '#shared/model/ids';
+import type { Page } from '#shared/model/page';
+import { t } from '../../i18n/t';
+import { newId } from '../../store/new-id';
+import { nameOf, nextPlace } from '../../store/selectors';
+import { useReplica, useStudio } from '../../store/studio-context';
+import { createRecord, setFields } from '../../store/verbs';
+import { IconButton } from '../../ui/button';
+import { Segments } from '../../ui/segments';
+import { TextInput } from '../../ui/text-input';
+import { PagePreview } from './page-preview';
+
+/** The content pages of a module. */
+export function PagesEditor({ module }: { readonly module: RecordId }) {
+  const studio = useStudio();
+  const table = useReplica((state) => state.document.tables.page);
+  const pages = [...table.values()].filter((page) => page.module === module).sort((a, b) => a.place - b.place);
+  return (
+    <section>
+      <div className="row">
+        <h3>{t('inspect.pages')}</h3>
+        <span className="count">{pages.length}</span>
+        <span className="spacer" />
+        <IconButton size="small" label={t('inspect.addPage')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages) })}><Plus /></IconButton>
+      </div>
+      {pages.length === 0 && <p className="muted">{t('inspect.noPages')}</p>}
+      {pages.map((page, index) => <PageItem key={page.id} page={page} number={index + 1} startsOpen={pages.length === 1} />)}
+    </section>
+  );
+}
+
+function PageItem({ page, number, startsOpen }: { readonly page: Page; readonly number: number; readonly startsOpen: boolean }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const [open, setOpen] = useState(startsOpen);
+  const [mode, setMode] = useState<'write' | 'preview'>('preview');
+  const Icon = open ? ChevronDown : ChevronRight;
+  const text = page.body.join('\n');
+  return (
+    <article className="page-item">
+      <div className="row">
+        <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon aria-hidden /><span className="truncate">{page.title}</span></button>
+        <IconButton size="small" label={t('inspect.remove', { name: t('inspect.page', { number }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [page.id] } }, { focus: [page.module] })}><Trash2 /></IconButton>
+      </div>
+      {open && page.format === 'asset' && <p className="muted">{t('inspect.assetPage', { file: page.asset ? nameOf(document, page.asset) : '' })}</p>}
+      {open && page.format === 'markdown' && (
+        <div className="stack">
+          <Segments label={t('inspect.page', { number })} value={mode} choices={[{ value: 'preview', label: t('inspect.preview') }, { value: 'write', label: t('inspect.write') }]} onChange={setMode} />
+          {mode === 'preview' ? <PagePreview text={text} /> : (
+            <>
+              <TextInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, page.id, { title })} />
+              <TextInput multiline rows={14} className="mono" label={t('inspect.pageBody')} value={text} onCommit={(body) => void setFields(studio, page.id, { body: body.split('\n') })} />
+            </>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}

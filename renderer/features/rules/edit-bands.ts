@@ -1,0 +1,66 @@
+import { bandRange } from '#shared/path/bands';
+import type { Band } from '#shared/model/rule';
+
+/** The bands that a new rule begins with: remediation below 60 %, take, waive from 90 %; the first only where there is extra practice to insert. */
+export function startingBands(practice: readonly string[]): Band[] {
+  const low: Band['action'] = practice.length > 0 ? { do: 'insert', modules: [...practice] } : { do: 'take' };
+  return [
+    { from: 0, fromInclusive: true, to: 6000, toInclusive: false, action: low },
+    { from: 6000, fromInclusive: true, to: 9000, toInclusive: false, action: { do: 'take' } },
+    { from: 9000, fromInclusive: true, to: 10_000, toInclusive: true, action: { do: 'waive' } },
+  ];
+}
+
+/** Moves the bound between two neighbours: where they touched they still touch. */
+export function moveBound(bands: readonly Band[], index: number, side: 'from' | 'to', score: number): Band[] {
+  const value = Math.max(0, Math.min(10_000, Math.round(score)));
+  const old = bands[index]?.[side];
+  return bands.map((band, at) => {
+    if (at === index) return { ...band, [side]: value };
+    const touches = side === 'from' ? at === index - 1 && band.to === old : at === index + 1 && band.from === old;
+    return touches ? { ...band, [side === 'from' ? 'to' : 'from']: value } : band;
+  });
+}
+
+/** Says on which side of a bound the bound itself lies: the neighbour that touches gets the other half. */
+export function setInclusive(bands: readonly Band[], index: number, side: 'from' | 'to', inclusive: boolean): Band[] {
+  const bound = bands[index]?.[side];
+  return bands.map((band, at) => {
+    if (at === index) return side === 'from' ? { ...band, fromInclusive: inclusive } : { ...band, toInclusive: inclusive };
+    if (side === 'from' && at === index - 1 && band.to === bound) return { ...band, toInclusive: !inclusive };
+    if (side === 'to' && at === index + 1 && band.from === bound) return { ...band, fromInclusive: !inclusive };
+    return band;
+  });
+}
+
+export function splitBand(bands: readonly Band[], index: number): Band[] {
+  return bands.flatMap((band, at): Band[] => {
+    const middle = Math.round((band.from + band.to) / 200) * 100;
+    if (at !== index || middle <= band.from || middle >= band.to) return [band];
+    return [{ ...band, to: middle, toInclusive: false }, { ...band, from: middle, fromInclusive: true }];
+  });
+}
+
+/** Removes a band; the one below takes over its scores (the one above for the lowest). */
+export function removeBand(bands: readonly Band[], index: number): Band[] {
+  const gone = bands[index];
+  if (!gone || bands.length < 2) return [...bands];
+  return bands.flatMap((band, at): Band[] => {
+    if (at === index) return [];
+    if (index > 0 && at === index - 1) return [{ ...band, to: gone.to, toInclusive: gone.toInclusive }];
+    if (index === 0 && at === 1) return [{ ...band, from: gone.from, fromInclusive: gone.fromInclusive }];
+    return [band];
+  });
+}
+
+/** Bands without gaps and overlaps: each begins where the one before ends. */
+export function closeGaps(bands: readonly Band[]): Band[] {
+  const sorted = [...bands].filter((band) => bandRange(band).lo <= bandRange(band).hi).sort((a, b) => a.from - b.from);
+  return sorted.map((band, index) => {
+    const before = sorted[index - 1];
+    const from = index === 0 ? { from: 0, fromInclusive: true } : { from: before?.to ?? band.from, fromInclusive: !(before?.toInclusive ?? false) };
+    const to = index === sorted.length - 1 ? { to: 10_000, toInclusive: true } : {};
+    return { ...band, ...from, ...to };
+  });
+}
+

@@ -1,0 +1,97 @@
+import type { LearnerPath, PathStep } from '#shared/path/learner-path';
+import { describeReason } from '#shared/path/reason-text';
+import { minutesText, t } from '../../i18n/t';
+import { nameOf } from '../../store/selectors';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import type { PathRow } from './align-paths';
+import { StepIcon } from './step-icon';
+import type { Learner } from './use-simulation';
+
+interface Props {
+  readonly rows: readonly PathRow[];
+  readonly a: Learner;
+  readonly b: Learner | null;
+  readonly pathA: LearnerPath;
+  readonly pathB: LearnerPath | null;
+}
+
+/** The steps of A, and beside them those of B with the difference in minutes between. */
+export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const chosen = useSession((state) => state.simulation.module);
+  const name = (id: string): string => nameOf(document, id);
+  const choose = (module: string): void => studio.session.setState((state) => ({ simulation: { ...state.simulation, module } }));
+  const notTaken = pathA.notTaken.filter((item) => !rows.some((row) => row.module === item.module));
+  return (
+    <div className={b ? 'compare two' : 'compare'} role="region" aria-label={t('sim.path', { name: a.profile.title })} tabIndex={0}>
+      <div className="compare-head">
+        <LearnerHead mark="a" learner={a} path={pathA} />
+        {b && <span className="gutter">{t('sim.difference')}</span>}
+        {b && pathB && <LearnerHead mark="b" learner={b} path={pathB} />}
+      </div>
+      {rows.length === 0 && <p className="muted compare-none">{t('sim.noDifferences')}</p>}
+      <ol>
+        {rows.map((row, index) => (
+          <li key={row.key} className={`compare-row${chosen === row.module ? ' chosen' : ''}`}>
+            <StepCell number={index + 1} step={row.a} path={pathA} module={row.module} name={name} onChoose={choose} />
+            {b && <span className={row.difference ? 'gutter differs' : 'gutter'} aria-label={row.difference ? t('sim.differenceCell', { minutes: row.difference }) : undefined}>{row.difference ? (row.difference > 0 ? `+${row.difference}` : row.difference) : ''}</span>}
+            {b && pathB && <StepCell number={index + 1} step={row.b} path={pathB} module={row.module} name={name} onChoose={choose} />}
+          </li>
+        ))}
+      </ol>
+      {!b && notTaken.length > 0 && (
+        <>
+          <h3 className="section-title">{t('sim.notTaken')} <span className="count">{notTaken.length}</span></h3>
+          <ol>
+            {notTaken.map((item) => <li key={item.module} className="compare-row"><StepCell number={0} step={null} path={pathA} module={item.module} name={name} onChoose={choose} /></li>)}
+          </ol>
+        </>
+      )}
+    </div>
+  );
+}
+
+function LearnerHead({ mark, learner, path }: { readonly mark: 'a' | 'b'; readonly learner: Learner; readonly path: LearnerPath }) {
+  const { path: final, baselineMinutes } = learner.run;
+  const saved = baselineMinutes - final.minutes;
+  const against = saved > 0 ? t('sim.saves', { minutes: saved }) : saved < 0 ? t('sim.costs', { minutes: -saved }) : t('sim.sameTime');
+  return (
+    <div className="learner-head">
+      <span className={`mark ${mark}`} aria-hidden>{mark.toUpperCase()}</span>
+      <div className="grow">
+        <strong className="truncate">{learner.profile.title}</strong>
+        <small className="truncate">{learner.profile.note || t(`sim.end.${path.end}`)}</small>
+      </div>
+      <div className="learner-time">
+        <strong className="num">{minutesText(final.minutes)}</strong>
+        <small>{against}</small>
+      </div>
+    </div>
+  );
+}
+
+interface StepCellProps {
+  readonly number: number;
+  readonly step: PathStep | null;
+  readonly path: LearnerPath;
+  readonly module: string;
+  readonly name: (id: string) => string;
+  readonly onChoose: (module: string) => void;
+}
+
+function StepCell({ number, step, path, module, name, onChoose }: StepCellProps) {
+  const reasons = step?.reasons ?? path.notTaken.find((item) => item.module === module)?.reasons ?? [];
+  const time = !step ? '' : step.minutes > 0 ? t('sim.of', { minutes: `${step.origin === 'inserted' ? '+' : ''}${step.minutes}` }) : t(`state.${step.state}`).toLowerCase();
+  return (
+    <button type="button" className={step ? 'step-cell' : 'step-cell absent'} onClick={() => onChoose(module)}>
+      <span className="count num">{number > 0 ? number : ''}</span>
+      {step ? <StepIcon state={step.state} /> : <span className="dash" aria-label={t('sim.notTaken')} role="img">–</span>}
+      <span className="step-text">
+        <span className="truncate">{name(module)}</span>
+        <small className="truncate">{reasons.map((reason) => describeReason(reason, name)).join(' ')}</small>
+      </span>
+      <span className="step-time num">{time}</span>
+    </button>
+  );
+}

@@ -1,0 +1,85 @@
+import { Plus, X } from 'lucide-react';
+import type { EvidenceEvent, Profile } from '#shared/model/profile';
+import { evidenceKinds } from '#shared/model/vocabulary';
+import { t } from '../../i18n/t';
+import { modulesOf, nameOf, rolesOf, zonesOf } from '../../store/selectors';
+import { useReplica, useStudio } from '../../store/studio-context';
+import { asOfDay, setFields } from '../../store/verbs';
+import { Button, IconButton } from '../../ui/button';
+import { SelectBox } from '../../ui/select-box';
+import { TextInput } from '../../ui/text-input';
+
+type What = 'assessment' | 'completed' | 'attempt';
+const whats: readonly What[] = ['assessment', 'completed', 'attempt'];
+const whatOf = (event: EvidenceEvent): What => (event.attempt !== null ? 'attempt' : event.completed ? 'completed' : 'assessment');
+
+/** A sample person: role, evidence, choices. Never a real one. */
+export function ProfileEditor({ profile }: { readonly profile: Profile }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const set = (change: Readonly<Record<string, unknown>>): void => void setFields(studio, profile.id, change);
+  const saveEvidence = (evidence: readonly EvidenceEvent[]): void => set({ evidence });
+  const [firstModule] = modulesOf(document);
+  const add = (): void => {
+    if (firstModule) saveEvidence([...profile.evidence, { subject: firstModule.id, kind: 'scenario', score: 8000, passed: null, at: asOfDay(studio), source: '', attempt: null, completed: false, serves: null, expires: null }]);
+  };
+  const electives = zonesOf(document, profile.role).filter((zone) => zone.policy === 'elective');
+  return (
+    <>
+      <section className="stack">
+        <label className="field">{t('profile.name')}<TextInput label={t('profile.name')} value={profile.title} onCommit={(title) => title.trim() !== '' && set({ title })} /></label>
+        <label className="field">{t('profile.note')}<TextInput multiline label={t('profile.note')} value={profile.note} onCommit={(note) => set({ note })} /></label>
+        <SelectBox label={t('profile.role')} prefix={t('profile.role')} value={profile.role ?? 'any'} choices={[{ value: 'any', label: t('profile.noRole') }, ...rolesOf(document).map((role) => ({ value: role.id, label: role.title }))]} onChange={(role) => set({ role: role === 'any' ? null : role })} />
+      </section>
+      <section>
+        <div className="row"><h3 className="grow">{t('profile.evidence')}</h3><Button size="small" onPress={add}><Plus aria-hidden /> {t('profile.addEvidence')}</Button></div>
+        <ol className="stack">
+          {profile.evidence.map((event, index) => (
+            <li key={index}>
+              <EvidenceRow event={event} number={index + 1} onChange={(next) => saveEvidence(profile.evidence.map((other, at) => (at === index ? next : other)))} onRemove={() => saveEvidence(profile.evidence.filter((_other, at) => at !== index))} />
+            </li>
+          ))}
+        </ol>
+      </section>
+      {electives.map((zone) => {
+        const chosen = profile.choices[zone.id] ?? [];
+        const toggle = (id: string, on: boolean): void => set({ choices: { ...profile.choices, [zone.id]: on ? [...chosen, id] : chosen.filter((other) => other !== id) } });
+        return (
+          <section key={zone.id}>
+            <h3>{t('profile.choices', { zone: zone.title })}</h3>
+            {zone.modules.map((id) => <label key={id} className="row"><input type="checkbox" className="check" checked={chosen.includes(id)} onChange={(event) => toggle(id, event.target.checked)} /> <span className="truncate grow">{nameOf(document, id)}</span>{chosen.includes(id) && <span className="count">{chosen.indexOf(id) + 1}</span>}</label>)}
+          </section>
+        );
+      })}
+      <div><Button look="danger" onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [profile.id] } }).then((done) => done && studio.toast('ok', t('toast.deleted', { count: 1 }), true))}>{t('profile.delete')}</Button></div>
+    </>
+  );
+}
+
+interface EvidenceRowProps {
+  readonly event: EvidenceEvent;
+  readonly number: number;
+  readonly onChange: (event: EvidenceEvent) => void;
+  readonly onRemove: () => void;
+}
+
+function EvidenceRow({ event, number, onChange, onRemove }: EvidenceRowProps) {
+  const document = useReplica((state) => state.document);
+  const subjects = [...modulesOf(document).map((module) => ({ value: module.id as string, label: module.title }))];
+  if (!subjects.some((item) => item.value === event.subject)) subjects.unshift({ value: event.subject, label: nameOf(document, event.subject) });
+  const setScore = (text: string): void => {
+    const value = Number(text.replace(',', '.').replace('%', ''));
+    if (text.trim() === '') onChange({ ...event, score: null, passed: true });
+    else if (value >= 0 && value <= 100) onChange({ ...event, score: Math.round(value * 100), passed: null });
+  };
+  return (
+    <div className="evidence-row">
+      <SelectBox label={t('profile.subject', { number })} value={event.subject} choices={subjects} onChange={(subject) => onChange({ ...event, subject })} />
+      <IconButton size="small" label={t('profile.remove', { number })} onPress={onRemove}><X /></IconButton>
+      <SelectBox label={t('profile.what', { number })} value={whatOf(event)} choices={whats.map((value) => ({ value, label: t(`profile.what.${value}`) }))} onChange={(what) => onChange({ ...event, attempt: what === 'attempt' ? 1 : null, completed: what === 'completed' })} />
+      <SelectBox label={t('profile.kind', { number })} value={event.kind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} onChange={(kind) => onChange({ ...event, kind })} />
+      <TextInput label={t('profile.score', { number })} value={event.score === null ? '' : String(event.score / 100)} placeholder="%" onCommit={setScore} />
+      <TextInput type="date" label={t('profile.at', { number })} value={event.at} onCommit={(at) => /^\d{4}-\d\d-\d\d$/.test(at) && onChange({ ...event, at })} />
+    </div>
+  );
+}

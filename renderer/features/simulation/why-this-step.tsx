@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { describeReason } from '#shared/path/reason-text';
+import type { RecordId } from '#shared/model/ids';
+import { t } from '../../i18n/t';
+import { nameOf } from '../../store/selectors';
+import { useReplica, useSession } from '../../store/studio-context';
+import { Badge } from '../../ui/badge';
+import { Segments } from '../../ui/segments';
+import { MinutesBars } from './minutes-bars';
+import { ProfileEditor } from './profile-editor';
+import { ScoreTrial } from './score-trial';
+import { pathAt } from './simulation-centre';
+import { useSimulation, type Simulation } from './use-simulation';
+import './simulation.css';
+
+/** Why one step is as it is and what would change it; and, behind the other tab, the profile to edit. */
+export function WhyThisStep() {
+  const simulation = useSimulation();
+  const profile = simulation.a?.profile;
+  return (
+    <Tabs className="inspect-tabs">
+      <TabList aria-label={t('why.title')} className="tabs">
+        <Tab id="why" className="tab">{t('why.title')}</Tab>
+        {profile && <Tab id="profile" className="tab">{t('profile.title')}</Tab>}
+      </TabList>
+      <TabPanel id="why" className="inspect-body"><Why simulation={simulation} /></TabPanel>
+      {profile && <TabPanel id="profile" className="inspect-body"><ProfileEditor key={profile.id} profile={profile} /></TabPanel>}
+    </Tabs>
+  );
+}
+
+function Why({ simulation }: { readonly simulation: Simulation }) {
+  const document = useReplica((state) => state.document);
+  const module = useSession((state) => state.simulation.module);
+  const moment = useSession((state) => state.simulation.moment);
+  const [who, setWho] = useState<'a' | 'b'>('a');
+  const learner = who === 'b' && simulation.b ? simulation.b : simulation.a;
+  const path = pathAt(learner, moment);
+  const name = (id: RecordId): string => nameOf(document, id);
+  if (!learner || !path) return <p className="muted">{t('why.choose')}</p>;
+  const steps = path.steps.filter((step) => step.module === module);
+  const reasons = steps.length > 0 ? steps.flatMap((step) => step.reasons) : (path.notTaken.find((item) => item.module === module)?.reasons ?? []);
+  return (
+    <>
+      {simulation.b && simulation.a && <Segments label={t('why.learner')} value={who} onChange={setWho} choices={[{ value: 'a', label: `A · ${simulation.a.profile.title}` }, { value: 'b', label: `B · ${simulation.b.profile.title}` }]} />}
+      {module && document.tables.module.has(module) ? (
+        <>
+          <section>
+            <h2 className="why-title">{name(module)}</h2>
+            <div className="row wrap">{steps.map((step, index) => <Badge key={index} tone={step.state === 'waived' ? 'testable' : step.state === 'done' ? 'ok' : ''}>{t(`state.${step.state}`)} · {t(`origin.${step.origin}`)}</Badge>)}</div>
+            {steps.length === 0 && <p className="muted">{t('why.notOnPath')}</p>}
+            <ul className="reasons">{reasons.map((reason, index) => <li key={index}>{describeReason(reason, name)}</li>)}</ul>
+          </section>
+          {simulation.role && <ScoreTrial role={simulation.role.id} module={module} profile={learner.profile} who={learner === simulation.b ? 'b' : 'a'} />}
+        </>
+      ) : <p className="muted">{t('why.choose')}</p>}
+      <MinutesBars a={simulation.a} b={simulation.b} />
+    </>
+  );
+}
