@@ -1,5 +1,5 @@
 import { h, icon } from './dom';
-import { isSettled, isSuggestion, outlineOf } from './outline';
+import { isSettled, isSuggestion } from './outline';
 import type { Player, SaveState } from './player';
 import { screenOf } from './show-main';
 import { showOutline } from './show-outline';
@@ -43,10 +43,10 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
 
 function header(player: Player): HTMLElement {
   const { path, progress } = player.state();
-  const rows = outlineOf(player.course, progress, path).flatMap((group) => group.rows).filter((row) => row.step);
-  const settled = rows.filter((row) => isSettled(row.state)).length;
-  const total = new Set(path.steps.map((step) => step.module)).size;
-  const segments = total <= 40 ? rows.map((row) => h('span', { class: `segment segment-${row.state}` })) : [h('span', { class: 'segment segment-done', style: `flex-grow:${settled}` }), h('span', { class: 'segment', style: `flex-grow:${Math.max(0, total - settled)}` })];
+  const states = [...new Map(path.steps.map((step) => [step.module, step.state])).values()];
+  const settled = states.filter(isSettled).length;
+  const total = states.length;
+  const segments = total <= 40 ? states.map((state) => h('span', { class: `segment segment-${state}` })) : [h('span', { class: 'segment segment-done', style: `flex-grow:${settled}` }), h('span', { class: 'segment', style: `flex-grow:${total - settled}` })];
   const left = path.steps.filter((step) => step.state === 'open' || step.state === 'locked').reduce((sum, step) => sum + step.minutes, 0);
   const suggestions = path.steps.filter((step) => isSuggestion(player.course, progress, step)).length;
   return h(

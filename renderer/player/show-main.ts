@@ -39,7 +39,7 @@ export function screenOf(player: Player): Screen {
 }
 
 function button(label: string, key: string, action: () => void, isPrimary = false): HTMLElement {
-  return h('button', { type: 'button', class: isPrimary ? 'primary' : 'secondary', 'data-focus': key, onclick: action }, label);
+  return h('button', { type: 'button', class: isPrimary ? 'primary' : 'secondary', 'data-focus': key, onclick: action }, label, isPrimary && h('span', { class: 'arrow', 'aria-hidden': 'true' }, '→'));
 }
 
 function preScreen(player: Player, test: number): Screen {
@@ -60,13 +60,13 @@ function whyOf(player: Player, module: number): HTMLElement | undefined {
   const step = stepOf(player.course, player.state().path, module);
   if (!step) return undefined;
   const { why, objectives } = player.course.modules[module]!;
-  const reasons = step.reasons.map((reason) => h('li', {}, describe(player.course, reason)));
+  const [first, ...others] = step.reasons.map((reason) => describe(player.course, reason));
   return h(
     'details',
     { class: 'why' },
-    h('summary', {}, icon('info'), 'Why am I seeing this?'),
+    h('summary', {}, icon('info'), h('span', { class: 'ask' }, 'Why am I seeing this?'), h('span', {}, first ?? '')),
     why !== '' && h('p', {}, why),
-    h('ul', {}, ...reasons),
+    h('ul', {}, ...others.map((text) => h('li', {}, text))),
     objectives.length > 0 && h('p', {}, 'After it you can:'),
     objectives.length > 0 && h('ul', {}, ...objectives.map((text) => h('li', {}, text))),
   );

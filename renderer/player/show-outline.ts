@@ -23,14 +23,14 @@ export function showOutline(player: Player): HTMLElement {
     { 'aria-label': 'Your path', class: 'outline' },
     pending.size > 0 && showPreAssessments(player, [...pending].sort((a, b) => a - b)),
     ...groups.map((group) => showGroup(player, group)),
-    path.end !== 'under-way' && h('section', {}, h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet')),
+    h('section', {}, path.end === 'under-way' ? h('p', { class: 'hint' }, 'Your readiness sheet opens when all steps are settled.') : h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet')),
   );
 }
 
 function showPreAssessments(player: Player, tests: readonly number[]): HTMLElement {
   const { view } = player.state();
   const rows = tests.map((test) =>
-    h('li', { class: 'row' }, icon('info'), h('button', { class: 'row-button', type: 'button', 'data-focus': `pre-${test}`, 'aria-current': view.kind === 'pre' && view.test === test ? 'step' : undefined, onclick: () => player.show({ kind: 'pre', test }) }, player.course.preAssessments[test]!.title)),
+    h('li', { class: `row${view.kind === 'pre' && view.test === test ? ' is-here' : ''}` }, icon('info'), h('button', { class: 'row-button', type: 'button', 'data-focus': `pre-${test}`, 'aria-current': view.kind === 'pre' && view.test === test ? 'step' : undefined, onclick: () => player.show({ kind: 'pre', test }) }, player.course.preAssessments[test]!.title)),
   );
   return h('section', {}, h('h2', {}, 'Before you start'), h('p', { class: 'hint' }, 'Show what you know already, or skip.'), h('ul', { class: 'rows' }, ...rows));
 }
@@ -48,7 +48,8 @@ function showRow(player: Player, row: OutlineRow, zone: number | undefined): HTM
   const pages = player.course.modules[row.module]!.pages.length;
   const here = isHere ? (view.kind === 'page' && pages > 1 ? `You are here: page ${view.page + 1} of ${pages}` : 'You are here') : '';
   const note = [row.note, here].filter((text) => text !== '').join(' ');
-  const side = isSettled(row.state) ? stateWords[row.state] : minutesText(row.minutes);
+  const saved = row.state === 'done' ? '' : minutesText(row.minutes);
+  const side = !isSettled(row.state) ? minutesText(row.minutes) : saved === '' ? stateWords[row.state] : `${saved} saved`;
   const body: readonly Child[] = [
     h('span', { class: 'row-title' }, row.title),
     h('span', { class: 'visually-hidden' }, `, ${stateWords[row.state]}`),
@@ -57,8 +58,8 @@ function showRow(player: Player, row: OutlineRow, zone: number | undefined): HTM
   ];
   const open = (): void => player.show(row.state === 'locked' ? { kind: 'locked', module: row.module } : { kind: 'page', module: row.module, page: progress.module === row.module ? progress.page : 0 });
   const isMine = row.step !== undefined && !isSuggestion(player.course, progress, row.step);
-  const body2 = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', { class: 'row-button' }, ...body);
-  return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}` }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), body2);
+  const entry = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', { class: 'row-button' }, ...body);
+  return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}` }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), entry);
 }
 
 /** Choosing is a checkbox; it is fixed once the module was started, and when enough are chosen. */

@@ -34,7 +34,7 @@ async function answer(course: FrameLocator, right: readonly boolean[]): Promise<
 }
 
 /** Goes on until nothing is left, and says which modules were finished, in order. */
-async function finishCourse(page: Page, course: FrameLocator, visited: string[]): Promise<void> {
+async function finishCourse(course: FrameLocator, visited: string[]): Promise<void> {
   for (let step = 0; step < 60; step++) {
     const heading = await course.locator('h1').innerText();
     if (/^You are ready|^Please talk/.test(heading)) return;
@@ -78,7 +78,7 @@ test('a learner fails the pre-assessment, practises, reloads, passes, and the LM
   course = courseOf(page);
   await expect(course.locator('h1')).toHaveText('INTRO page 2');
   const visited: string[] = [];
-  await finishCourse(page, course, visited);
+  await finishCourse(course, visited);
   await expect(course.locator('h1')).toHaveText('You are ready');
   expect([await cmi(page, 'cmi.core.lesson_status'), await cmi(page, 'cmi.core.score.raw')]).toEqual(['passed', '100']);
   expect((await cmi(page, 'cmi.suspend_data')).length).toBeLessThan(60);
@@ -102,7 +102,7 @@ test('a good pre-assessment waives the module, and says why', async ({ page }) =
   await expect(course.getByRole('navigation').getByText('Waived: you scored 100 % in the pre-assessment.')).toBeVisible();
   await expect(course.getByRole('navigation').getByText('Opens after “Field certification test”.')).toBeVisible();
   const visited: string[] = [];
-  await finishCourse(page, course, visited);
+  await finishCourse(course, visited);
   expect(visited).not.toContain('Clinical trial phases');
 });
 
@@ -123,7 +123,7 @@ test('three failures call for a person: the status is failed', async ({ page }) 
     await course.locator('.actions .primary').click();
   }
   const visited: string[] = [];
-  await finishCourse(page, course, visited);
+  await finishCourse(course, visited);
   await expect(course.locator('h1')).toHaveText('Please talk to somebody');
   await expect(course.getByText('After 3 attempts your coach decides how to go on.').first()).toBeVisible();
   expect(await cmi(page, 'cmi.core.lesson_status')).toBe('failed');
@@ -160,6 +160,6 @@ test('pictures for the eye', async ({ page }, info) => {
   await course.getByRole('button', { name: /^Next/ }).click();
   await page.screenshot({ path: info.outputPath('page2.png') });
   const visited: string[] = [];
-  await finishCourse(page, course, visited);
+  await finishCourse(course, visited);
   await page.screenshot({ path: info.outputPath('end.png') });
 });

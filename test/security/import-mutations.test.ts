@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readZip } from '#electron/adapters/zip-reader';
+import { writeZip } from '#electron/adapters/zip-writer';
+import { planImport } from '#shared/exchange/plan-import';
+import { createRandom } from '#shared/kit/random';
+import { parseRecord } from '#shared/model/record';
+import { importInput } from '../helpers/import-input';
+import { hasSharedData, sharedDataPath } from '../helpers/shared-data';
+
+const isFull = process.env['TRELLIS_FULL'] === '1';
+const packages = ['scorm12_PrerequisitesTest_SCORM12', 'scorm12_ContentPackagingWithMetadata_SCORM12', 'scorm2004_SequencingForcedSequential_SCORM20043rdEdition'];
+
+/** Flips, removes, repeats or overwrites some bytes, seeded. */
+function mutate(bytes: Buffer, seed: number): Buffer {
+  const random = createRandom(seed);
+  const at = (limit: number): number => Math.floor(random() * limit);
+  let result = Buffer.from(bytes);
+  for (let change = 1 + at(4); change > 0 && result.length > 40; change--) {
+    const place = random() < 0.5 ? at(result.length) : result.length - 1 - at(Math.min(result.length, 600));
+    const length = 1 + at(12);
+    const kind = at(4);
+    if (kind === 0) result[place] = (result[place] ?? 0) ^ (1 << at(8));
+    else if (kind === 1) result = Buffer.concat([result.subarray(0, place), result.subarray(place + length)]);
+    else if (kind === 2) result = Buffer.concat([result.subarray(0, place), result.subarray(place, place + length), result.subarray(place)]);
+    else result.fill(at(256), place, Math.min(result.length, place + length));
+  }
+  return result;
+}
+
+/** Imports bytes as the application does: the safe reader, then the planner. Says what came of it; a throw or a bad record fails the test. */
+async function importBytes(bytes: Buffer): Promise<'refused' | 'planned'> {
+  const files = await readZip(bytes);
+  if (!files.ok) return 'refused';
+  const planned = planImport(importInput('mutated.zip', files.value));
+  if (!planned.ok) return 'refused';
+  for (const record of planned.value.records) expect(parseRecord(record).ok).toBe(true);
+  return 'planned';
+}
+
+async function run(count: number, make: (seed: number) => Buffer | Promise<Buffer>): Promise<{ readonly refused: number; readonly slowest: number }> {
+  let refused = 0;
+  let slowest = 0;
+  for (let seed = 1; seed <= count; seed++) {
+    const bytes = await make(seed);
+    const began = performance.now();
+    if ((await importBytes(bytes)) === 'refused') refused++;
+    slowest = Math.max(slowest, performance.now() - began);
+  }
+  return { refused, slowest };
+}
+
+describe.skipIf(!hasSharedData('packages'))('mutated packages', { timeout: 1_200_000 }, () => {
+  const originals = hasSharedData('packages') ? packages.map((name) => readFileSync(sharedDataPath(`packages/${name}.zip`))) : [];
+
+  it('as archives: typed refusals only, no crash, no hang', async () => {
+    const { refused, slowest } = await run(isFull ? 6000 : 300, (seed) => mutate(originals[seed % originals.length]!, seed));
+    expect(refused).toBeGreaterThan(0);
+    expect(slowest).toBeLessThan(2000);
+  });
+
+  it('as manifests inside sound archives: no crash, no hang, sound records', async () => {
+    const unpacked = await Promise.all(originals.map((bytes) => readZip(bytes)));
+    const { refused, slowest } = await run(isFull ? 4000 : 200, async (seed) => {
+      const result = unpacked[seed % unpacked.length]!;
+      const files = (result.ok ? result.value : []).filter((file) => file.bytes.length > 0).slice(0, 60);
+      const changed = files.map((file) => (file.path === 'imsmanifest.xml' ? { path: file.path, bytes: new Uint8Array(mutate(Buffer.from(file.bytes), seed)) } : file));
+      const written = await writeZip(changed);
+      return Buffer.from(written.ok ? written.value : []);
+    });
+    expect(refused).toBeGreaterThan(0);
+    expect(slowest).toBeLessThan(2000);
+  });
+});
+
+describe('mutated text', () => {
+  it.each([
+    ['plan.csv', 'Curriculum,"X, Y"\nSystem Type,quarter\nCourses\nCourse ID,Course Name,Prefix,Number,Prerequisites,Corequisites,Strict-Corequisites,Credit Hours\n1,"A ""x""",P,1,,,,3\n2,B,P,2,1;1,,,3\n3,C,P,3,,2,1,\n'],
+    ['course.md', '---\ntitle: X\nminutes: 20\ntags: [a, b]\n---\n# T\n\n::: objectives\n- One\n  more\n:::\n\n## A (20 min)\n\n```py\n# no\n```\n\n![x](a.png)\n\nB\n---\ntext\n'],
+  ])('%s never throws', (name, text) => {
+    for (let seed = 1; seed <= (isFull ? 5000 : 500); seed++) {
+      const bytes = new Uint8Array(mutate(Buffer.from(text), seed));
+      const planned = planImport({ ...importInput(name, { [name]: bytes }), kind: name.endsWith('.md') ? 'markdown' : 'degree-plan' });
+      if (planned.ok) planned.value.records.forEach((record) => expect(parseRecord(record).ok).toBe(true));
+    }
+  });
+});

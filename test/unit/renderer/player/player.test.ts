@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { pointsOf } from '#shared/exchange/player/player-course';
+import { earnedPoints, isRight, parseNumber } from '../../../../renderer/player/answers';
+import { interactionsOf } from '../../../../renderer/player/interactions';
+import { openLms, sessionTime } from '../../../../renderer/player/lms';
+import { outlineOf } from '../../../../renderer/player/outline';
+import type { Player } from '../../../../renderer/player/player';
+import { createPlayer } from '../../../../renderer/player/player';
+import type { ScormApi } from '../../../../renderer/player/scorm-api';
+import { findScormApi } from '../../../../renderer/player/scorm-api';
+import { aboutText, minutesText } from '../../../../renderer/player/words';
+import { answersTo, courseOf, fakeLms } from '../../../helpers/play';
+import { sampleRole } from '../../../helpers/sample-role';
+
+const course = courseOf(sampleRole());
+const index = (id: string): number => course.program.modules.findIndex((module) => module.id === `module:${id}`);
+
+function rowsOf(player: Player): readonly string[] {
+  const { progress, path } = player.state();
+  return outlineOf(course, progress, path).flatMap((group) => [`# ${group.title}`, ...group.rows.map((row) => `${row.title}: ${row.state}${row.note === '' ? '' : ` (${row.note})`}`)]);
+}
+
+describe('the player without a screen', () => {
+  it('starts with the pre-assessment, then follows the engine', () => {
+    const lms = fakeLms();
+    const player = createPlayer(course, lms, () => 75);
+    expect(player.state().view).toEqual({ kind: 'pre', test: 0 });
+    player.skip(0);
+    expect(player.state().view).toEqual({ kind: 'page', module: index('intro'), page: 0 });
+    expect(rowsOf(player)).toEqual([
+      '# For everyone in your role', 'Fair balance and the code: open', 'Clinical trial phases: locked (Opens after “Fair balance and the code”.)',
+      'Field certification test: locked (Opens after “Clinical trial phases”.)', 'Ride along: locked (Opens after “Field certification test”.)',
+      '# Choose 2 of 3', 'Objection handling: offered', 'Digital detailing: offered', 'Rare disease journeys: offered',
+    ]);
+    expect(lms.saves.at(-1)?.report).toEqual({ status: 'incomplete', score: null });
+    player.close();
+    player.close();
+    expect(lms.closed).toEqual([75]);
+    expect(player.state().saveState).toBe('closed');
+  });
+
+  it('lets a learner choose up to the number, and no more', () => {
+    const player = createPlayer(course, undefined, () => 0);
+    player.choose(2, index('e1'), true);
+    player.choose(2, index('e3'), true);
+    player.choose(2, index('e2'), true);
+    expect(player.state().progress.choices[2]).toEqual([index('e1'), index('e3')]);
+    player.choose(2, index('e1'), false);
+    expect(player.state().progress.choices[2]).toEqual([index('e3')]);
+    expect(player.state().saveState).toBe('offline');
+  });
+
+  it('resumes where the learner was, and says so when the course has changed', () => {
+    const first = fakeLms();
+    const player = createPlayer(course, first, () => 0);
+    player.skip(0);
+    player.show({ kind: 'page', module: index('intro'), page: 1 });
+    const saved = first.saves.at(-1)!;
+    expect(saved.location).toBe(`m${index('intro') + 1}.2`);
+    const again = createPlayer(course, fakeLms(saved.suspendData), () => 0);
+    expect(again.state().view).toEqual({ kind: 'page', module: index('intro'), page: 1 });
+    const changed = createPlayer(courseOf(sampleRole({ id: 'edge:x', type: 'edge', from: 'module:intro', to: 'module:e1' }, { id: 'module:intro', type: 'module', title: 'New title' })), fakeLms(saved.suspendData), () => 0);
+    expect(changed.state().notice).toBe('');
+    const other = createPlayer({ ...course, structure: 'ffffffff' }, fakeLms(saved.suspendData), () => 0);
+    expect(other.state().notice).toMatch(/has been changed/);
+    expect(other.state().view).toEqual({ kind: 'pre', test: 0 });
+  });
+
+  it('inserts practice after a failure, asks for a person after the third, and reports failed', () => {
+    const lms = fakeLms();
+    const player = createPlayer(course, lms, () => 0);
+    player.skip(0);
+    player.complete(index('intro'));
+    const tests = course.modules.map((module) => module.test);
+    player.answer(tests[index('b')]!, answersTo(tests[index('b')]!.questions, true));
+    player.proceed();
+    const exam = tests[index('exam')]!;
+    player.answer(exam, answersTo(exam.questions, false));
+    player.proceed();
+    expect(player.state().view).toEqual({ kind: 'page', module: index('p'), page: 0 });
+    expect(rowsOf(player)).toContain('Field certification test: locked (Opens after the extra practice “Practice: reading a trial”.)');
+    player.complete(index('p'));
+    player.answer(exam, answersTo(exam.questions, false));
+    player.answer(exam, answersTo(exam.questions, false));
+    for (const module of ['e1', 'e2'].map(index)) player.complete(module);
+    expect(player.state().path.end).toBe('escalated');
+    expect(lms.saves.at(-1)?.report).toEqual({ status: 'failed', score: 100 });
+  });
+});
+
+describe('answers', () => {
+  const { questions } = course.modules[index('exam')]!.test!;
+  it('counts all or nothing', () => {
+    expect(pointsOf({ questions })).toBe(10);
+    expect(earnedPoints(questions, answersTo(questions, true))).toBe(10);
+    expect(earnedPoints(questions, answersTo(questions, false))).toBe(0);
+    expect(isRight(questions[1]!, ['a'])).toBe(false);
+    expect(isRight(questions[1]!, ['b', 'a'])).toBe(true);
+    expect(isRight(questions[1]!, ['a', 'b', 'c'])).toBe(false);
+    expect([['2,6'], ['2.4'], ['2.61'], ['x'], []].map((answer) => isRight(questions[3]!, answer))).toEqual([true, true, false, false, false]);
+    expect(['1', '-1,5', '+2', '1e3', '', ' 7 ', '−3'].map(parseNumber)).toEqual([1, -1.5, 2, undefined, undefined, 7, -3]);
+  });
+
+  it('become interactions of SCORM 1.2', () => {
+    expect(interactionsOf(course.modules[index('exam')]!.test!, [['b'], ['b', 'a'], ['true'], ['2,5']], 3).filter(([element]) => /response|result/.test(element))).toEqual([
+      ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
+      ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
+    ]);
+  });
+});
+
+describe('the LMS session', () => {
+  function fakeApi(values: Readonly<Record<string, string>> = {}, refuse: readonly string[] = []): ScormApi & { readonly calls: string[] } {
+    const calls: string[] = [];
+    const call = (name: string, answer: unknown = 'true'): unknown => (calls.push(name), answer);
+    return {
+      calls,
+      LMSInitialize: () => call('init'), LMSFinish: () => call('finish'), LMSCommit: () => call('commit'), LMSGetLastError: () => '0',
+      LMSGetValue: (element) => values[element] ?? '',
+      LMSSetValue: (element, value) => call(`${element}=${value}`, refuse.includes(element) ? 'false' : 'true'),
+    };
+  }
+  const saved = { suspendData: 'abc', location: 'm1.1', report: { status: 'passed' as const, score: 92.5 } };
+
+  it('writes what changed, commits, and finishes once', () => {
+    const api = fakeApi();
+    const lms = openLms(api)!;
+    expect([lms.save(saved), lms.save(saved), lms.close(3725.9), lms.close(1), lms.save(saved)]).toEqual([true, true, true, true, false]);
+    expect(api.calls.slice(0, 9)).toEqual(['init', 'cmi.suspend_data=abc', 'cmi.core.lesson_location=m1.1', 'cmi.core.lesson_status=passed', 'cmi.core.score.min=0', 'cmi.core.score.max=100', 'cmi.core.score.raw=92.5', 'commit', 'commit']);
+    expect(api.calls.slice(9, 13)).toEqual(['cmi.core.session_time=0001:02:05', 'cmi.core.exit=suspend', 'commit', 'finish']);
+  });
+
+  it('says when the LMS does not take something, and does not write in review', () => {
+    expect(openLms(fakeApi({}, ['cmi.suspend_data']))!.save(saved)).toBe(false);
+    const review = fakeApi({ 'cmi.core.lesson_mode': 'review' });
+    openLms(review)!.save(saved);
+    expect(review.calls.filter((call) => call.includes('='))).toEqual([]);
+    expect(openLms({ ...fakeApi(), LMSInitialize: () => 'false' })).toBeUndefined();
+    expect([sessionTime(0), sessionTime(-5), sessionTime(1e9)]).toEqual(['0000:00:00', '0000:00:00', '9999:59:59']);
+  });
+
+  it('finds the API in parents and openers, past windows of other origins', () => {
+    const api = fakeApi();
+    const top = { API: api } as unknown as Window;
+    Object.assign(top, { parent: top, top });
+    const child = { parent: top, top, opener: null } as unknown as Window;
+    const closed = Object.defineProperty({ parent: undefined } as unknown as Window, 'API', { get: () => { throw new Error('cross-origin'); } });
+    Object.assign(closed, { parent: closed, top: closed, opener: child });
+    const lonely = { opener: null } as unknown as Window;
+    Object.assign(lonely, { parent: lonely, top: lonely });
+    expect([findScormApi(child), findScormApi(closed), findScormApi(lonely)]).toEqual([api, api, undefined]);
+  });
+});
+
+it('says how long', () => {
+  expect([0, 35, 60, 80, 120].map(minutesText)).toEqual(['', '35 min', '1 h', '1 h 20 min', '2 h']);
+  expect([0, 2, 33, 118].map(aboutText)).toEqual(['Nothing left', 'About 5 min left', 'About 35 min left', 'About 2 h left']);
+});
