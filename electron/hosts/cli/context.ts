@@ -3,7 +3,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { isRecordType } from '#shared/model/ids';
 import { loadWorkspace } from '../../services/workspace-files';
 import type { Installation } from '../node-studio';
-import { nodePorts } from '../node-studio';
+import type { nodePorts } from '../node-studio';
 
 /** What a command works with. `ports`: the same adapters that the studio uses. */
 export interface CliContext {

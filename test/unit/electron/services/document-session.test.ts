@@ -88,7 +88,7 @@ describe('a session', () => {
 describe('durability', () => {
   it('journals an edit before the file is written, and recovers it', async () => {
     const states: string[] = [];
-    const session = await start({ changed: () => undefined, saveState: (state) => states.push(state.state) } as never);
+    const session = await start({ changed: () => undefined, saveState: (state: { state: string }) => void states.push(state.state) } as never);
     session.apply('w', add('a'));
     await expect.poll(() => states).toContain('journaled');
     const journal = await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8');
