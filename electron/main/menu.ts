@@ -8,26 +8,28 @@ interface Entry {
 }
 
 const file: readonly (Entry | null)[] = [
-  { label: 'New workspace…', action: 'workspace.new', accelerator: 'CmdOrCtrl+N' },
-  { label: 'Open workspace…', action: 'workspace.open', accelerator: 'CmdOrCtrl+O' },
-  { label: 'Close workspace', action: 'workspace.close', accelerator: 'CmdOrCtrl+Shift+W' },
+  { label: 'Open workspace…', action: 'file.open', accelerator: 'CmdOrCtrl+O' },
+  { label: 'Close workspace', action: 'file.close' },
   null,
-  { label: 'Import course…', action: 'import.open', accelerator: 'CmdOrCtrl+Shift+I' },
-  { label: 'Export…', action: 'screen.export', accelerator: 'CmdOrCtrl+E' },
+  { label: 'Import a course…', action: 'file.import', accelerator: 'CmdOrCtrl+I' },
+  { label: 'Export…', action: 'file.export', accelerator: 'CmdOrCtrl+E' },
 ];
 const edit: readonly (Entry | null)[] = [
   { label: 'Undo', action: 'edit.undo', accelerator: 'CmdOrCtrl+Z' },
   { label: 'Redo', action: 'edit.redo', accelerator: 'CmdOrCtrl+Shift+Z' },
 ];
 const view: readonly (Entry | null)[] = [
-  { label: 'Library', action: 'screen.library', accelerator: 'CmdOrCtrl+1' },
-  { label: 'Curriculum map', action: 'screen.map', accelerator: 'CmdOrCtrl+2' },
-  { label: 'Role paths', action: 'screen.roles', accelerator: 'CmdOrCtrl+3' },
-  { label: 'Simulate', action: 'screen.simulate', accelerator: 'CmdOrCtrl+4' },
+  { label: 'Library', action: 'go.library', accelerator: 'CmdOrCtrl+1' },
+  { label: 'Curriculum map', action: 'go.map', accelerator: 'CmdOrCtrl+2' },
+  { label: 'Role paths', action: 'go.path', accelerator: 'CmdOrCtrl+3' },
+  { label: 'Simulate', action: 'go.simulate', accelerator: 'CmdOrCtrl+4' },
   null,
-  { label: 'Command palette…', action: 'palette.open', accelerator: 'CmdOrCtrl+K' },
-  { label: 'Problems', action: 'problems.toggle', accelerator: 'CmdOrCtrl+Shift+M' },
+  { label: 'Command palette…', action: 'go.palette', accelerator: 'CmdOrCtrl+K' },
+  { label: 'Problems', action: 'view.problems', accelerator: 'CmdOrCtrl+Shift+U' },
 ];
+
+/** Ids that the menu sends: each must be an action of the renderer. */
+export const menuActions: readonly string[] = [...file, ...edit, ...view].flatMap((entry) => (entry ? [entry.action] : []));
 
 /** The application menu. Accelerators that text fields need (undo, copy, paste) stay with the page while it has a text field focused. */
 export function createMenuTemplate(run: (action: string) => void, platform: string): MenuItemConstructorOptions[] {

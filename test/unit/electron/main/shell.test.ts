@@ -148,6 +148,15 @@ describe('the menu', () => {
   });
 });
 
+describe('the menu and the renderer', () => {
+  it('name the same actions', async () => {
+    const { menuActions } = await import('../../../../electron/main/menu');
+    const { studioActions } = await import('../../../../renderer/app/actions/all-actions');
+    const known = studioActions.map((action) => action.id);
+    expect(menuActions.filter((action) => !known.includes(action))).toEqual([]);
+  });
+});
+
 describe('quitting', () => {
   it('waits until the workspace is on the disk', async () => {
     let prevented = false;
