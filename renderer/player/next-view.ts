@@ -10,6 +10,7 @@ export type View =
   | { readonly kind: 'test'; readonly module: number }
   | { readonly kind: 'choose'; readonly zone: number }
   | { readonly kind: 'locked'; readonly module: number }
+  | { readonly kind: 'glossary' }
   | { readonly kind: 'end' };
 
 /** Pre-assessments to be answered or skipped before a module opens: those about steps that are still ahead. */

@@ -33,6 +33,8 @@ export function screenOf(player: Player): Screen {
       return chooseScreen(player, view.zone);
     case 'locked':
       return lockedScreen(player, view.module);
+    case 'glossary':
+      return glossaryScreen(player);
     case 'end':
       return endScreen(player);
   }
@@ -158,6 +160,11 @@ function lockedScreen(player: Player, module: number): Screen {
     content: [h('ul', { class: 'said' }, ...step.reasons.map((reason) => h('li', {}, describe(player.course, reason))))],
     actions: [button('Go to the next open step', 'next', player.proceed, true)],
   };
+}
+
+function glossaryScreen(player: Player): Screen {
+  const entries = player.course.glossary.flatMap(({ term, definition }) => [h('dt', {}, term), h('dd', {}, definition)]);
+  return { crumb: player.course.title, title: 'Words', content: [h('dl', { class: 'words' }, ...entries)], actions: [button('Continue', 'next', player.proceed, true)] };
 }
 
 const stateWords: Readonly<Record<string, string>> = { done: 'Done', waived: 'Waived', credited: 'Credited', exempt: 'Exempt', escalated: 'Waits for a person', open: 'Open', locked: 'Locked', failed: 'Not passed' };

@@ -23,7 +23,12 @@ export function showOutline(player: Player): HTMLElement {
     { 'aria-label': 'Your path', class: 'outline' },
     pending.size > 0 && showPreAssessments(player, [...pending].sort((a, b) => a - b)),
     ...groups.map((group) => showGroup(player, group)),
-    h('section', {}, path.end === 'under-way' ? h('p', { class: 'hint' }, 'Your readiness sheet opens when all steps are settled.') : h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet')),
+    h(
+      'section',
+      {},
+      player.course.glossary.length > 0 && h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'words', 'aria-current': view.kind === 'glossary' ? 'page' : undefined, onclick: () => player.show({ kind: 'glossary' }) }, 'Words'),
+      path.end === 'under-way' ? h('p', { class: 'hint' }, 'Your readiness sheet opens when all steps are settled.') : h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet'),
+    ),
   );
 }
 

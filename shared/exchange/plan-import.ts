@@ -15,8 +15,24 @@ const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScorm
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
-  const kind = input.kind === undefined ? detectImportKind(input.files) : asKind(input.kind);
-  return kind.ok ? planners[kind.value](input) : err([kind.error]);
+  const { files, wrapper } = unwrap(input.files);
+  const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
+  if (!kind.ok) return err([kind.error]);
+  const planned = planners[kind.value]({ ...input, files });
+  if (!planned.ok || kind.value !== 'scorm' || wrapper === '') return planned;
+  const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
+  return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });
+}
+
+const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** Leaves out what operating systems add, and takes off the one folder that everything lies in, if there is one. */
+function unwrap(files: readonly ImportFile[]): { readonly files: readonly ImportFile[]; readonly wrapper: string } {
+  const own = files.filter(({ path }) => !systemFiles.test(path));
+  const first = own[0]?.path ?? '';
+  const wrapper = first.slice(0, first.indexOf('/') + 1);
+  if (wrapper === '' || !own.every(({ path }) => path.startsWith(wrapper))) return { files: own, wrapper: '' };
+  return { files: own.map(({ path, bytes }) => ({ path: path.slice(wrapper.length), bytes })), wrapper };
 }
 
 function asKind(kind: string): Result<ImportKind, Finding> {

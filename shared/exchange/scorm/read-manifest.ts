@@ -15,13 +15,11 @@ interface Context {
 
 /**
  * Reads `imsmanifest.xml` of SCORM 1.2 and 2004. Lenient where real packages are not valid (letter case, white space in identifiers); what dangles is a
- * warning. `hasFile`: is this path in the package? Undefined when the root is no manifest or is a Common Cartridge.
+ * warning. `hasFile`: is this path in the package? Undefined when the root is no manifest.
  */
 export function readScormManifest(root: XmlElement, hasFile: (path: string) => boolean): ScormManifest | undefined {
   if (root.local !== 'manifest') return undefined;
   const metadata = childOf(root, 'metadata');
-  const schema = metadata ? childText(metadata, 'schema') : '';
-  if (/common cartridge/i.test(schema)) return undefined;
   const edition = metadata ? childText(metadata, 'schemaversion') : '';
   const warnings: ImportNote[] = [];
   const resources = readResources(root, hasFile, warnings);
@@ -38,6 +36,12 @@ export function readScormManifest(root: XmlElement, hasFile: (path: string) => b
   }
   const sorted = [...organizations].sort((a, b) => Number(b.identifier === preferred) - Number(a.identifier === preferred));
   return { version: versionOf(root, edition), edition, identifier: attributeOf(root, 'identifier') ?? '', organizations: sorted, warnings };
+}
+
+/** A Common Cartridge has the same file name and root element, but other contents. */
+export function isCommonCartridge(root: XmlElement): boolean {
+  const metadata = childOf(root, 'metadata');
+  return /common cartridge/i.test(metadata ? childText(metadata, 'schema') : '') || /imsccv/.test(root.namespace);
 }
 
 function versionOf(root: XmlElement, edition: string): ScormVersion {

@@ -78,6 +78,16 @@ describe('planScormImport', () => {
     expect(planImport(importInput('x', files as unknown as Readonly<Record<string, string>>))).toMatchObject({ ok: false, error: [{ code }] });
   });
 
+  it('takes off a wrapper folder, and what operating systems add', () => {
+    const result = plan('p.zip', { 'My course/imsmanifest.xml': manifest('<item identifier="a" identifierref="r"><title>A</title></item>', '<resource identifier="r" href="a.html"/>').replace('gone', 'o'), 'My course/a.html': '<p>', '__MACOSX/My course/._a.html': 'x', 'My course/.DS_Store': 'x' });
+    expect([result.repairs.map(({ code }) => code), result.warnings, result.assets.map(({ record }) => record.path)]).toEqual([['wrapper-folder'], [], ['a.html']]);
+  });
+
+  it.skipIf(!hasSharedData('packages'))('says what a Common Cartridge is', async () => {
+    const files = await readZip(sharedDataPath('packages/cc_canvas_latex.imscc'));
+    expect(planImport(importInput('x.imscc', files.ok ? files.value : []))).toMatchObject({ ok: false, error: [{ code: 'TRL-I009' }] });
+  });
+
   it('refuses a kind that is not there yet', () => {
     expect(planImport({ ...importInput('x', { 'a.md': '# A' }), kind: 'docx' })).toMatchObject({ ok: false, error: [{ code: 'TRL-I007' }] });
   });
