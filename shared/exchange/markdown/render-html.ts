@@ -16,19 +16,29 @@ const blockTitles: Readonly<Record<string, string | null>> = {
 };
 const folded = new Set(['solution', 'hint', 'spoiler']);
 
+/** Renders one page; made once for many pages. */
+export type MarkdownRenderer = (lines: readonly string[]) => string;
+
 /**
  * Markdown of a page → HTML that is safe to show: raw HTML is text, links go to http, https and mailto only and open in a new tab, images come from the
  * package only. `:::` blocks become callouts (solutions fold). The page's own headings start at h2, because the player writes the h1.
  */
-export function renderMarkdown(lines: readonly string[], options: RenderOptions): string {
+export function markdownRenderer(options: RenderOptions): MarkdownRenderer {
   const renderer = createRenderer(options);
-  const reader = { lines, scanned: scanLines(lines), at: 0 };
-  const parts: string[] = [];
-  // Link definitions may stand anywhere in the page, so they are collected before any part is rendered.
-  const env: Record<string, unknown> = {};
-  renderer.parse(lines.join('\n'), env);
-  while (reader.at < lines.length) parts.push(renderUntilClose(reader, env, renderer));
-  return parts.join('');
+  return (lines) => {
+    const reader = { lines, scanned: scanLines(lines), at: 0 };
+    const parts: string[] = [];
+    // Link definitions may stand anywhere in the page, so they are collected before any part is rendered.
+    const env: Record<string, unknown> = {};
+    renderer.parse(lines.join('\n'), env);
+    while (reader.at < lines.length) parts.push(renderUntilClose(reader, env, renderer));
+    return parts.join('');
+  };
+}
+
+/** One page at once, see `markdownRenderer`. */
+export function renderMarkdown(lines: readonly string[], options: RenderOptions): string {
+  return markdownRenderer(options)(lines);
 }
 
 interface BlockReader {

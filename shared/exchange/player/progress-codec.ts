@@ -33,7 +33,6 @@ export const emptyProgress: Progress = { events: [], choices: [], module: -1, pa
 export const suspendLimit = 4096;
 
 const version = '1';
-const eventKinds = ['attempt', 'pre', 'skip'] as const;
 const pageBits = 8;
 const countBits = 14;
 
@@ -56,13 +55,14 @@ export function encodeProgress(shape: ProgressShape, progress: Progress): string
   shape.candidates.forEach((list, zone) => list.forEach((module) => bits.write(progress.choices[zone]?.includes(module) ? 1 : 0, 1)));
   bits.write(progress.events.length, countBits);
   for (const event of progress.events) {
-    bits.write(eventKinds.indexOf(event.kind), 2);
+    bits.write(event.kind === 'attempt' ? 0 : 1, 1);
     if (event.kind === 'attempt') {
       const points = shape.testPoints[event.module] ?? null;
       bits.write(event.module, moduleBits);
       if (points !== null) bits.write(event.points ?? 0, bitsFor(points));
       continue;
     }
+    bits.write(event.kind === 'pre' ? 0 : 1, 1);
     bits.write(event.test, preBits);
     if (event.kind === 'pre') bits.write(event.points, bitsFor(shape.prePoints[event.test] ?? 0));
   }
@@ -102,17 +102,16 @@ function readProgress(shape: ProgressShape, read: (width: number) => number): Pr
 }
 
 function readEvent(shape: ProgressShape, read: (width: number) => number, moduleBits: number, preBits: number): ProgressEvent {
-  const kind = eventKinds[read(2)];
-  if (kind === 'attempt') {
+  if (read(1) === 0) {
     const module = within(read(moduleBits), shape.testPoints.length - 1);
     const most = shape.testPoints[module] ?? null;
-    return { kind, module, points: most === null ? null : within(read(bitsFor(most)), most) };
+    return { kind: 'attempt', module, points: most === null ? null : within(read(bitsFor(most)), most) };
   }
+  const isSkipped = read(1) === 1;
   const test = within(read(preBits), shape.prePoints.length - 1);
-  if (kind === 'skip') return { kind, test };
-  if (kind !== 'pre') throw new RangeError('unknown event');
+  if (isSkipped) return { kind: 'skip', test };
   const most = shape.prePoints[test] ?? 0;
-  return { kind, test, points: within(read(bitsFor(most)), most) };
+  return { kind: 'pre', test, points: within(read(bitsFor(most)), most) };
 }
 
 function within(value: number, most: number): number {

@@ -7,7 +7,8 @@ import type { CourseModule } from '../../model/module';
 import type { Page } from '../../model/page';
 import type { QuestionSet } from '../../model/question-set';
 import type { Program } from '../../path/program';
-import { renderMarkdown } from '../markdown/render-html';
+import type { MarkdownRenderer } from '../markdown/render-html';
+import { markdownRenderer } from '../markdown/render-html';
 import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
 import { pointsOf } from '../player/player-course';
 import type { PackageAssets } from './package-assets';
@@ -17,7 +18,8 @@ import { encodePath } from './manifest';
 export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string): PlayerCourse {
   const settings = settingsOf(document);
   const { tables } = document;
-  const modules = program.modules.map(({ id }) => playerModule(document, tables.module.get(id)!, assets));
+  const render = markdownRenderer({ imagePath: assets.imagePath });
+  const modules = program.modules.map(({ id }) => playerModule(document, tables.module.get(id)!, assets, render));
   const preAssessments = preAssessmentsOf(document, program);
   const named = [...tables.rule.values(), ...tables.zone.values(), ...tables.gate.values()].filter((record) => record.role === program.role);
   return {
@@ -35,14 +37,14 @@ export function playerCourse(document: TrellisDocument, program: Program, assets
   };
 }
 
-function playerModule(document: TrellisDocument, module: CourseModule, assets: PackageAssets): PlayerModule {
+function playerModule(document: TrellisDocument, module: CourseModule, assets: PackageAssets, render: MarkdownRenderer): PlayerModule {
   const test = testOf(document, module.id);
   const objectives = [...document.tables.objective.values()].filter((objective) => objective.module === module.id).sort(byPlace);
   return {
     why: module.why,
     attestedBy: attestedBy(module),
     objectives: objectives.map((objective) => objective.text),
-    pages: pagesOf(document, module.id).map((page) => playerPage(page, assets)),
+    pages: pagesOf(document, module.id).map((page) => playerPage(page, assets, render)),
     test: test ? playerTest(test) : null,
   };
 }
@@ -69,9 +71,9 @@ export function attestedBy(module: Pick<CourseModule, 'moduleKind' | 'deliveryMo
   return module.moduleKind === 'mentoring' ? 'mentor' : '';
 }
 
-function playerPage(page: Page, assets: PackageAssets): PlayerPage {
+function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer): PlayerPage {
   if (page.format === 'asset') return { title: page.title, html: '', frame: encodePath((page.asset && assets.framePath(page.asset)) ?? '') };
-  return { title: page.title, html: renderMarkdown(page.body, { imagePath: assets.imagePath }), frame: '' };
+  return { title: page.title, html: render(page.body), frame: '' };
 }
 
 function playerTest(set: QuestionSet): PlayerTest {
