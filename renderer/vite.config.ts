@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
+/* eslint-disable no-restricted-syntax -- Vite reads the default export. */
+
 /** The studio's interface. `vite build` writes out/renderer; `vite` serves it with dev/index.html on the in-memory host. */
 export default defineConfig({
   root: here,

@@ -17,7 +17,7 @@ export function DialogHost() {
   switch (dialog.kind) {
     case 'palette': return <Palette mode={dialog.mode} />;
     case 'shortcuts': return <ShortcutSheet />;
-    case 'import': return <ImportDialog />;
+    case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} />;
     case 'tour': return <Tour step={dialog.step} />;
     case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;
     case 'add-prerequisite': return <AddPrerequisiteDialog module={dialog.module} direction={dialog.direction} />;

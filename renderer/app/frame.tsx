@@ -33,6 +33,7 @@ export function Frame() {
         <Resizer label={t('nav.resizeOutline')} side="right" width={layout.outline} min={180} max={420} onResize={(outline) => resize({ outline })} />
       </aside>
       <main className="centre" aria-label={t(`screen.${screen}`)}>
+        <h1 className="visually-hidden">{t(`screen.${screen}`)}</h1>
         {lost && <p className="banner" role="alert">{t('status.lostLong')}</p>}
         <ErrorBoundary name={screen}>
           <Centre />

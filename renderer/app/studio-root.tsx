@@ -7,8 +7,10 @@ import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
 import { StartScreen } from './start/start-screen';
 import { ToastRegion } from './toast-region';
+import { useFileDrop } from './use-file-drop';
 import { useShortcuts } from './use-shortcuts';
 import { useTheme } from './use-theme';
+import '../ui/fonts.css';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import './frame.css';
@@ -34,6 +36,7 @@ function Window() {
   const reduced = useSession((state) => state.preferences.reducedMotion);
   useTheme(theme, reduced);
   useShortcuts();
+  useFileDrop();
   useEffect(() => {
     document.title = title ? `${title} – ${t('app.name')}` : t('app.name');
   }, [title]);

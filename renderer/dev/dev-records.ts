@@ -44,7 +44,7 @@ const raw: readonly Raw[] = [
   { id: 'zone:remedial', type: 'zone', role: 'role:rep', title: 'Remedial', policy: 'remedial', place: 3, modules: ['module:cases', 'module:vocab'] },
   { id: 'gate:core', type: 'gate', role: 'role:rep', zone: 'zone:electives', title: 'Core gate', conditions: [{ kind: 'zone', zone: 'zone:locked' }, { kind: 'zone', zone: 'zone:testable' }, { kind: 'measure', module: 'module:cert', score: 8000 }] },
   { id: 'rule:phases', type: 'rule', role: 'role:rep', module: 'module:phases', title: 'Clinical trial phases: placement', kind: 'score-bands', bands },
-  { id: 'rule:biostat', type: 'rule', role: 'role:rep', module: 'module:biostat', title: 'Biostatistics: placement', kind: 'score-bands', bands: bands.map((band, index) => (index === 2 ? { ...band, from: 9200 } : band)) },
+  { id: 'rule:biostat', type: 'rule', role: 'role:rep', module: 'module:biostat', title: 'Biostatistics: placement', kind: 'score-bands', bands: bands.map((band, index) => (index === 2 ? { ...band, from: 9000 } : band)) },
   { id: 'rule:cert', type: 'rule', role: 'role:rep', module: 'module:cert', title: 'Certification: third try', kind: 'attempts', failures: [{ at: 3, action: { do: 'escalate', to: 'Regional trainer' } }] },
   profile('new', 'New hire', 'No pharma background', null), profile('p599', 'Just under 60', 'Placement 59.9 %', 5990), profile('p60', 'Exactly 60', 'Placement 60 %', 6000), profile('p90', 'Clinical researcher', 'Placement 94 %', 9400),
 ];

@@ -8,11 +8,17 @@ import type { ZonePolicy } from '#shared/model/zone';
 export const screens = ['library', 'map', 'path', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
 
+/** Files that were chosen or dropped, with the name of the file or folder they came as. */
+export interface PickedFiles {
+  readonly name: string;
+  readonly files: { path: string; bytes: Uint8Array<ArrayBuffer> }[];
+}
+
 /** A dialog that the window shows; one at a time. */
 export type DialogState =
   | { readonly kind: 'palette'; readonly mode: 'actions' | 'find' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'import' }
+  | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles> }
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }
   | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }

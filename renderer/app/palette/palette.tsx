@@ -31,6 +31,7 @@ export function Palette({ mode }: { readonly mode: 'actions' | 'find' }) {
             <TextField aria-label={mode === 'find' ? t('palette.find') : t('palette.placeholder')} autoFocus className="palette-field">
               <Input placeholder={mode === 'find' ? t('palette.find') : t('palette.placeholder')} />
             </TextField>
+            <div className="palette-scroll" tabIndex={0} role="group" aria-label={t('palette.label')}>
             <ListBox aria-label={t('palette.label')} className="palette-list" selectionMode="none" onAction={(key) => run(String(key))} renderEmptyState={() => <p className="palette-empty">{t('palette.empty')}</p>}>
               {actions.length > 0 && (
                 <ListBoxSection id="commands">
@@ -45,6 +46,7 @@ export function Palette({ mode }: { readonly mode: 'actions' | 'find' }) {
                 </ListBoxSection>
               )}
             </ListBox>
+            </div>
           </Autocomplete>
         </Dialog>
       </Modal>

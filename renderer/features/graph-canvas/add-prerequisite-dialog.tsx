@@ -46,6 +46,7 @@ export function AddPrerequisiteDialog({ module, direction }: { readonly module: 
       <SelectBox label={t('link.kind')} prefix={t('link.kind')} value={kind} onChange={setKind} choices={edgeKinds.map((value) => ({ value, label: t(`edge.${value}`) }))} />
       <Autocomplete inputValue={query} onInputChange={setQuery} filter={() => true}>
         <TextField aria-label={t('link.placeholder')} autoFocus><Input className="input" placeholder={t('link.placeholder')} /></TextField>
+        <div className="link-scroll" tabIndex={0} role="group" aria-label={t('link.module')}>
         <ListBox
           aria-label={t('link.module')} className="list link-list" selectionMode="single" selectedKeys={chosen ? [chosen] : []} items={options} disabledKeys={options.filter((option) => option.why !== '').map((option) => option.id)}
           onSelectionChange={(keys) => setChosen(keys === 'all' ? null : String([...keys][0] ?? '') || null)} onAction={(key) => void add(String(key))} renderEmptyState={() => <p className="muted">{t('link.none')}</p>}
@@ -57,6 +58,7 @@ export function AddPrerequisiteDialog({ module, direction }: { readonly module: 
             </ListBoxItem>
           )}
         </ListBox>
+        </div>
       </Autocomplete>
     </DialogFrame>
   );

@@ -35,11 +35,11 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
   const [nodes, setNodes] = useState<Node[]>([...given]);
   const [connecting, setConnecting] = useState(false);
   useEffect(() => setNodes([...given]), [given]);
-  const fit = (duration = 200): void => void flow.fitView({ padding: 0.12, maxZoom: 1.1, duration });
+  const fit = (duration = 200): void => void flow.fitView({ padding: 0.05, maxZoom: 1.1, duration });
   useSignal('fit', () => fit());
   useSignal('reveal', () => {
     const wanted = studio.session.getState().selection.filter((id) => flow.getNode(id));
-    if (wanted.length > 0) void flow.fitView({ nodes: wanted.map((id) => ({ id })), padding: 0.5, maxZoom: Math.max(flow.getZoom(), 0.9), duration: 200 });
+    if (wanted.length > 0 && !wanted.every((id) => isInSight(id))) void flow.fitView({ nodes: wanted.map((id) => ({ id })), padding: 0.5, maxZoom: Math.max(flow.getZoom(), 0.7), duration: 200 });
   });
   useEffect(() => {
     const frame = requestAnimationFrame(() => fit(0));
@@ -99,6 +99,14 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
       </ReactFlow>
     </div>
   );
+}
+
+/** Whether a node is fully inside the canvas now. */
+function isInSight(id: string): boolean {
+  const element = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
+  const frame = element?.closest('.canvas')?.getBoundingClientRect();
+  const box = element?.getBoundingClientRect();
+  return frame !== undefined && box !== undefined && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 }
 
 function ZoomPanel({ onFit }: { readonly onFit: () => void }) {

@@ -1,6 +1,6 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
 import { Link, Plus, Share2, Shapes } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../i18n/t';
 import { edgesOf, modulesOf, nameOf } from '../../store/selectors';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
@@ -12,7 +12,7 @@ import { FlowCanvas } from './flow-canvas';
 import { Legend } from './legend';
 import { ModuleNode } from './module-node';
 import { neighboursOf, noNeighbours } from './neighbours';
-import { arrangeMap, linkEdge, mapSpots, moduleNode } from './to-flow';
+import { arrangeMap, linkEdge, mapSpots, moduleNode, type Spot } from './to-flow';
 
 const nodeTypes = { module: ModuleNode };
 
@@ -26,22 +26,23 @@ export function MapCanvas() {
   const [renaming, setRenaming] = useState<string | null>(null);
   const neighbours = useMemo(() => (highlight ? neighboursOf(document, selection) : noNeighbours), [document, selection, highlight]);
   const selected = useMemo(() => new Set(selection), [selection]);
-  const nodes = useMemo(() => {
-    const spots = mapSpots(document);
-    return modulesOf(document).map((module) => moduleNode(module, spots.get(module.id) ?? { x: 0, y: 0 }, selected.has(module.id)));
-  }, [document, selected]);
+  const before = useRef<ReadonlyMap<string, Spot>>(new Map());
+  const spots = useMemo(() => mapSpots(document, before.current), [document]);
+  useEffect(() => {
+    before.current = spots;
+  }, [spots]);
+  const nodes = useMemo(() => modulesOf(document).map((module) => moduleNode(module, spots.get(module.id) ?? { x: 0, y: 0 }, selected.has(module.id))), [document, selected, spots]);
   const edges = useMemo(() => edgesOf(document).map((edge) =>
     linkEdge(edge, { from: nameOf(document, edge.from), to: nameOf(document, edge.to) }, neighbours.needs.has(edge.id) ? 'needs' : neighbours.unlocks.has(edge.id) ? 'unlocks' : '', selected.has(edge.id)),
   ), [document, neighbours, selected]);
   const arrange = async (): Promise<void> => {
-    const spots = arrangeMap(document, (module) => module.position?.pinned ?? false);
-    const modules = modulesOf(document).map((module) => ({ id: module.id, position: { ...(spots.get(module.id) ?? { x: 0, y: 0 }), pinned: module.position?.pinned ?? false } }));
+    const arranged = arrangeMap(document, (module) => module.position?.pinned ?? false);
+    const modules = modulesOf(document).map((module) => ({ id: module.id, position: { ...(arranged.get(module.id) ?? { x: 0, y: 0 }), pinned: module.position?.pinned ?? false } }));
     if (await studio.dispatch({ name: 'canvas.move', payload: { modules, layout: true } })) studio.signal('fit');
   };
   const move = (moved: readonly Node[]): void => {
     const modules = moved.filter((node) => node.type === 'module').map((node) => ({ id: node.id, position: { x: Math.round(node.position.x), y: Math.round(node.position.y), pinned: document.tables.module.get(node.id)?.position?.pinned ?? false } }));
     // The first drag fixes where everything stands, so that the layout does not shift under the hand.
-    const spots = mapSpots(document);
     const settled = modulesOf(document).filter((module) => !module.position && !modules.some((item) => item.id === module.id)).map((module) => ({ id: module.id, position: { ...(spots.get(module.id) ?? { x: 0, y: 0 }), pinned: false } }));
     void studio.dispatch({ name: 'canvas.move', payload: { modules: [...modules, ...settled] } }, { label: t('canvas.undoMove', { count: modules.length }), focus: modules.map((item) => item.id) });
   };

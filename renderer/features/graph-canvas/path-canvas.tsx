@@ -1,5 +1,5 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
-import { ArrowRightLeft, Fence, Play, Route, Shapes, Share2, Users } from 'lucide-react';
+import { ArrowRightLeft, Fence, Play, Route, Shapes, Share2, SquarePlus, UserPlus, Users } from 'lucide-react';
 import { useMemo, useState, type DragEvent } from 'react';
 import { zonePolicies } from '#shared/model/zone';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -8,7 +8,7 @@ import { t } from '../../i18n/t';
 import { currentRole, rolesOf, zonesOf } from '../../store/selectors';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
 import { addCoreGate, addRole, addZone } from '../../store/verbs';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
 import { CanvasMarksContext } from './canvas-context';
@@ -52,7 +52,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
   const selected = useMemo(() => new Set(selection), [selection]);
   const drag = usePathDrag(role.id, layout);
   // A refused or empty drop must put the nodes back: `drag.round` makes a new list.
-  const nodes = useMemo(() => [...pathNodes(document, layout, selected), ...(drag.round < 0 ? [] : [])], [document, layout, selected, drag.round]);
+  const nodes = useMemo(() => pathNodes(document, layout, selected).slice(drag.round * 0), [document, layout, selected, drag.round]);
   const edges = useMemo(() => pathEdges(document, role.id, layout, neighbours, selected), [document, role.id, layout, neighbours, selected]);
   const arrange = async (): Promise<void> => {
     const zones = layoutPath(document, role.id, true).containers.filter((container) => container.zone).map((container) => ({ id: container.id, frame: container.frame }));
@@ -97,10 +97,10 @@ function PathToolbar({ role, highlight, onHighlight, onArrange }: { readonly rol
   return (
     <div className="toolbar" role="group" aria-label={t('screen.path')}>
       <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
-      <Button look="quiet" onPress={() => void addRole(studio)}><Users aria-hidden /> {t('action.addRole')}</Button>
+      <IconButton label={t('action.addRole')} onPress={() => void addRole(studio)}><UserPlus /></IconButton>
       <span className="sep" />
       <MenuTrigger>
-        <AriaButton className="button quiet"><Shapes aria-hidden style={{ display: 'none' }} />{t('path.addZone')}</AriaButton>
+        <AriaButton className="button quiet"><SquarePlus aria-hidden /> {t('path.addZone')}</AriaButton>
         <Popover className="popover">
           <Menu className="list" onAction={(policy) => void addZone(studio, zonePolicies.find((item) => item === policy) ?? 'core-locked')}>
             {zonePolicies.map((policy) => <MenuItem key={policy} id={policy} textValue={t(`policy.${policy}`)} className="option"><span>{t(`policy.${policy}`)}<br /><small className="muted">{t(`policyMeans.${policy}`)}</small></span></MenuItem>)}
@@ -110,7 +110,7 @@ function PathToolbar({ role, highlight, onHighlight, onArrange }: { readonly rol
       <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
       <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
       <Button look="quiet" onPress={onArrange}><Shapes aria-hidden /> {t('action.arrange')}</Button>
-      <Button look="quiet" pressed={highlight} onPress={onHighlight}><Share2 aria-hidden /> {t('map.highlight')}</Button>
+      <IconButton pressed={highlight} label={t('map.highlight')} onPress={onHighlight}><Share2 /></IconButton>
       <span className="spacer" />
       <Button look="primary" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('path.simulate')}</Button>
     </div>

@@ -42,7 +42,7 @@ export function pathNodes(document: TrellisDocument, layout: PathLayout, selecte
   const gates = layout.gates.map(({ gate, at, height }): GateFlowNode => {
     const conditions = gate.conditions.map((condition) => conditionText(document, condition));
     return {
-      id: gate.id, type: 'gate', position: { ...at }, width: gateWidth, height, measured: { width: gateWidth, height }, handles: handlesFor(gateWidth, height), draggable: false, connectable: false, zIndex: 1,
+      id: gate.id, type: 'gate', position: { ...at }, width: gateWidth, height, measured: { width: gateWidth, height }, handles: handlesFor(gateWidth, height), draggable: false, connectable: false, zIndex: 2,
       data: { gate, conditions, tone: 'gate' }, selected: selected.has(gate.id), ariaLabel: t('path.gateLabel', { title: gate.title || t('path.gate'), zone: nameOf(document, gate.zone), conditions: conditions.join('; ') }),
     };
   });
@@ -50,7 +50,7 @@ export function pathNodes(document: TrellisDocument, layout: PathLayout, selecte
 }
 
 function derivedEdge(id: string, source: string, target: string, className: string, label: string): FlowEdge {
-  return { id, source, target, type: 'smoothstep', className, ariaLabel: label, selectable: false, focusable: false, zIndex: 1, markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: className.includes('remediation') ? 'var(--remedial)' : 'var(--ink2)' } };
+  return { id, source, target, type: 'smoothstep', className, ariaLabel: label, selectable: false, focusable: false, zIndex: -1, markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: className.includes('remediation') ? 'var(--remedial)' : 'var(--ink2)' } };
 }
 
 /** Links between modules on the path, gates, and where rules insert extra practice. */

@@ -8,7 +8,7 @@ import { nodeHeight, nodeWidth, type Spot } from './to-flow';
 
 export const headerHeight = 40;
 export const padding = 16;
-export const gateWidth = 190;
+export const gateWidth = 180;
 /** Id of the container of modules that the path needs but no zone holds. */
 export const pulledInId = 'container:pulled-in';
 
@@ -54,7 +54,7 @@ function layoutInside(document: TrellisDocument, modules: readonly RecordId[], b
     const perRow = bracket ? 1 : Math.min(3, Math.max(1, modules.length));
     modules.forEach((id, at) => spots.set(id, { x: inset + (at % perRow) * (nodeWidth + 28), y: top + Math.floor(at / perRow) * (nodeHeight + 16) }));
   } else {
-    const { positions } = deriveLayout({ sizes: modules.map(() => ({ width: nodeWidth, height: nodeHeight })), edges, gaps: { layer: 56, node: 16 } });
+    const { positions } = deriveLayout({ sizes: modules.map(() => ({ width: nodeWidth, height: nodeHeight })), edges, gaps: { layer: 44, node: 14 } });
     const left = Math.min(...positions.map((at) => at.x));
     const upper = Math.min(...positions.map((at) => at.y));
     modules.forEach((id, at) => spots.set(id, { x: inset + (positions[at]?.x ?? 0) - left, y: top + (positions[at]?.y ?? 0) - upper }));
@@ -62,7 +62,7 @@ function layoutInside(document: TrellisDocument, modules: readonly RecordId[], b
   const all = [...spots.values()];
   return {
     spots,
-    width: Math.max(280, ...all.map((at) => at.x + nodeWidth + padding)),
+    width: Math.max(bracket ? 360 : 320, ...all.map((at) => at.x + nodeWidth + padding)),
     height: Math.max(headerHeight + 60, ...all.map((at) => at.y + nodeHeight + padding)),
   };
 }
@@ -100,7 +100,7 @@ function arrangeContainers(sized: readonly Sized[], gates: readonly Gate[]): Rea
     result.set(item.id, { x: 0, y, width: leftWidth });
     y += item.height + gap;
   }
-  const gateRoom = gates.length > 0 ? gateWidth + 112 : 80;
+  const gateRoom = gates.length > 0 ? gateWidth + 88 : 72;
   let rightY = 0;
   for (const item of sized.filter(isRight)) {
     result.set(item.id, { x: left.length > 0 ? leftWidth + gateRoom : 0, y: rightY, width: item.width });
@@ -122,6 +122,6 @@ function placeGates(gates: readonly Gate[], containers: readonly Container[]): P
     const height = 44 + gate.conditions.length * 36;
     const offset = stacked.get(gate.zone) ?? 0;
     stacked.set(gate.zone, offset + height + 16);
-    return [{ gate, height, at: { x: target.frame.x - gateWidth - 48, y: target.frame.y + Math.max(24, Math.min(140, target.frame.height / 2 - height / 2)) + offset } }];
+    return [{ gate, height, at: { x: target.frame.x - gateWidth - 40, y: target.frame.y + Math.max(24, Math.min(140, target.frame.height / 2 - height / 2)) + offset } }];
   });
 }

@@ -17,7 +17,7 @@ export type ModuleFlowNode = Node<ModuleNodeData, 'module'>;
 export function handlesFor(width: number, height: number): NodeHandle[] {
   return [
     { type: 'target', position: Position.Left, x: 0, y: 0, width, height },
-    { type: 'source', position: Position.Right, x: width - 6, y: height / 2 - 6, width: 12, height: 12 },
+    { type: 'source', position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
   ];
 }
 
@@ -44,7 +44,7 @@ export function moduleNode(module: CourseModule, at: Spot, selected: boolean, op
   const node: ModuleFlowNode = {
     id: module.id, type: 'module', position: { x: at.x, y: at.y }, data: { module, tone: options.tone ?? '' }, selected, width: nodeWidth, height: nodeHeight,
     measured: { width: nodeWidth, height: nodeHeight }, handles: handlesFor(nodeWidth, nodeHeight), ariaLabel: t('map.node', { title: module.title, detail }),
-    ...(options.parent ? { parentId: options.parent, zIndex: 1 } : {}),
+    ...(options.parent ? { parentId: options.parent, zIndex: 2 } : {}),
   };
   slots.set(slot, { node, key });
   return node;
@@ -60,22 +60,21 @@ export function linkEdge(edge: Edge, names: { from: string; to: string }, mark: 
   if (known?.key === key) return known.flow;
   const flow: FlowEdge = {
     id: edge.id, source: edge.from, target: edge.to, type: 'smoothstep', selected, className: `link ${edge.kind} ${mark}`, ariaLabel: t('map.edge', { kind: t(`edge.${edge.kind}`), ...names }),
-    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: selected ? 'var(--focus)' : mark === 'needs' ? 'var(--core)' : mark === 'unlocks' ? 'var(--accent)' : 'var(--ink3)' }, zIndex: 2, interactionWidth: 16,
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: selected ? 'var(--focus)' : mark === 'needs' ? 'var(--core)' : mark === 'unlocks' ? 'var(--accent)' : 'var(--ink3)' }, zIndex: -1, interactionWidth: 16,
   };
   edgeCache.set(edge, { flow, key });
   return flow;
 }
 
-const layouts = new WeakMap<object, { edges: object; spots: ReadonlyMap<RecordId, Spot> }>();
-
-/** Where modules stand on the map: where they were put, or, while some were never put anywhere, where the layered layout puts them. */
-export function mapSpots(document: TrellisDocument): ReadonlyMap<RecordId, Spot> {
-  const known = layouts.get(document.tables.module);
-  if (known?.edges === document.tables.edge) return known.spots;
+/**
+ * Where modules stand on the map: where they were put; else where they stood a moment ago (`before`), so that drawing a link moves nothing;
+ * else where the layered layout puts them.
+ */
+export function mapSpots(document: TrellisDocument, before: ReadonlyMap<RecordId, Spot>): ReadonlyMap<RecordId, Spot> {
   const modules = modulesOf(document);
-  const spots = modules.every((module) => module.position) ? new Map(modules.map((module) => [module.id, module.position as Spot])) : arrangeMap(document, (module) => module.position !== null);
-  layouts.set(document.tables.module, { edges: document.tables.edge, spots });
-  return spots;
+  const isKnown = modules.every((module) => module.position || before.has(module.id));
+  const laidOut = isKnown ? before : arrangeMap(document, (module) => module.position !== null);
+  return new Map(modules.map((module) => [module.id, module.position ?? before.get(module.id) ?? laidOut.get(module.id) ?? { x: 0, y: 0 }]));
 }
 
 /** The layered layout of all modules; those that `keep` names stay where they are. */

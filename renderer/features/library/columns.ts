@@ -13,7 +13,7 @@ export interface Column {
   readonly editable: boolean;
 }
 
-const widths: Readonly<Record<ColumnId, number>> = { code: 78, title: 220, competency: 130, level: 112, prerequisites: 128, objective: 220, context: 110, format: 112, minutes: 56, tags: 140, complete: 96 };
+const widths: Readonly<Record<ColumnId, number>> = { code: 64, title: 190, competency: 116, level: 112, prerequisites: 118, objective: 180, context: 92, format: 104, minutes: 50, tags: 110, complete: 92 };
 
 export const columns: readonly Column[] = columnIds.map((id) => ({ id, label: t(`column.${id}`), width: widths[id], editable: id !== 'complete' }));
 

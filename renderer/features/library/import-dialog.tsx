@@ -1,5 +1,5 @@
 import { FolderInput } from 'lucide-react';
-import { useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent } from 'react';
 import type { ImportPreview } from '#shared/contract/shapes';
 import { t } from '../../i18n/t';
 import { messageOf } from '../../store/studio';
@@ -7,7 +7,8 @@ import { useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { ImportReport } from './import-report';
-import { readDropped, readPicked, type PickedFiles } from './read-files';
+import type { PickedFiles } from '../../store/session';
+import { readDropped, readPicked } from './read-files';
 import './library.css';
 
 type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; preview: ImportPreview };
@@ -27,10 +28,11 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       setStage({ kind: 'choose', problem: messageOf(error) });
     }
   };
-  if (dropped && !started.current) {
+  useEffect(() => {
+    if (!dropped || started.current) return;
     started.current = true;
     void read(dropped);
-  }
+  });
   const cancel = (): void => {
     if (stage.kind === 'preview') void studio.bridge.invoke('import.cancel', { token: stage.preview.token }).catch(studio.fail);
     studio.openDialog(null);

@@ -81,7 +81,7 @@ export function ModuleGrid({ rows, sort, onSort }: Props) {
   return (
     <div
       ref={scroller} className="grid" role="grid" tabIndex={0} aria-label={t('library.grid')} aria-multiselectable="true" aria-rowcount={rows.length + 1} aria-colcount={columns.length + 1}
-      aria-activedescendant={rows.length > 0 ? `cell-${cell.row}-${cell.column}` : undefined} onKeyDown={keyDown}
+      aria-activedescendant={virtual.getVirtualItems().some((item) => item.index === cell.row) ? `cell-${cell.row}-${idAt(cell.row) ? cell.column : 0}` : undefined} onKeyDown={keyDown}
     >
       <div role="presentation" className="grid-inner" style={{ height: virtual.getTotalSize(), minWidth: width }}>
         <GridHead sort={sort} onSort={onSort} all={ids.length > 0 && ids.every((id) => selected.has(id))} onAll={(all) => studio.select(all ? ids : [])} />

@@ -1,8 +1,4 @@
-export interface PickedFiles {
-  /** Name of the file, or of the folder that they lie in. */
-  readonly name: string;
-  readonly files: { path: string; bytes: Uint8Array<ArrayBuffer> }[];
-}
+import type { PickedFiles } from '../../store/session';
 
 const ignored = /(^|\/)(\.git|node_modules|\.DS_Store)(\/|$)/;
 

@@ -1,4 +1,4 @@
-import type { LearnerPath, PathStep } from '#shared/path/learner-path';
+import type { LearnerPath, PathStep, Reason } from '#shared/path/learner-path';
 import { describeReason } from '#shared/path/reason-text';
 import { minutesText, t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
@@ -35,7 +35,7 @@ export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
         {rows.map((row, index) => (
           <li key={row.key} className={`compare-row${chosen === row.module ? ' chosen' : ''}`}>
             <StepCell number={index + 1} step={row.a} path={pathA} module={row.module} name={name} onChoose={choose} />
-            {b && <span className={row.difference ? 'gutter differs' : 'gutter'} aria-label={row.difference ? t('sim.differenceCell', { minutes: row.difference }) : undefined}>{row.difference ? (row.difference > 0 ? `+${row.difference}` : row.difference) : ''}</span>}
+            {b && <span className={row.difference ? 'gutter differs' : 'gutter'} aria-label={row.difference ? t('sim.differenceCell', { minutes: row.difference }) : undefined}>{row.difference ? (row.difference > 0 ? `+${row.difference}` : `−${-row.difference}`) : ''}</span>}
             {b && pathB && <StepCell number={index + 1} step={row.b} path={pathB} module={row.module} name={name} onChoose={choose} />}
           </li>
         ))}
@@ -71,6 +71,13 @@ function LearnerHead({ mark, learner, path }: { readonly mark: 'a' | 'b'; readon
   );
 }
 
+/** The reasons of one line: what decided comes first, what holds for everybody only where nothing else is said. */
+function telling(reasons: readonly Reason[]): readonly Reason[] {
+  const general = new Set(['core-locked', 'core-testable', 'completed']);
+  const special = reasons.filter((reason) => !general.has(reason.code));
+  return special.length > 0 ? special : reasons.filter((reason) => reason.code !== 'completed');
+}
+
 interface StepCellProps {
   readonly number: number;
   readonly step: PathStep | null;
@@ -89,7 +96,7 @@ function StepCell({ number, step, path, module, name, onChoose }: StepCellProps)
       {step ? <StepIcon state={step.state} /> : <span className="dash" aria-label={t('sim.notTaken')} role="img">–</span>}
       <span className="step-text">
         <span className="truncate">{name(module)}</span>
-        <small className="truncate">{reasons.map((reason) => describeReason(reason, name)).join(' ')}</small>
+        <small className="truncate">{telling(reasons).map((reason) => describeReason(reason, name)).join(' ')}</small>
       </span>
       <span className="step-time num">{time}</span>
     </button>

@@ -9,7 +9,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import type { PathRow } from './align-paths';
 
 const width = 132;
-const height = 28;
+const height = 26;
 
 /** The path as a small map that lights up step by step: A solid green, B dashed violet, waived dashed, ahead grey. */
 export function PathStrip({ program, rows, hasB }: { readonly program: Program; readonly rows: readonly PathRow[]; readonly hasB: boolean }) {
@@ -23,7 +23,7 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
       const [from, to] = [index.get(edge.from), index.get(edge.to)];
       return from === undefined || to === undefined || edge.kind === 'equivalent' ? [] : [{ from, to }];
     });
-    const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 44, node: 10 } });
+    const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 40, node: 8 } });
     const bottom = Math.max(0, ...layout.positions.map((at) => at.y + height));
     const right = Math.max(0, ...layout.positions.map((at) => at.x + width));
     return { ids, edges, positions: layout.positions, bottom, right };
@@ -37,8 +37,9 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
   const isTaken = (step: PathStep | null | undefined): boolean => step?.state === 'done' || step?.state === 'open';
   const pad = 14;
   return (
-    <div className="strip" role="img" aria-label={t('sim.strip')}>
-      <svg width={drawing.right + pad * 2} height={drawing.bottom + pad * 2} viewBox={`${-pad} ${-pad} ${drawing.right + pad * 2} ${drawing.bottom + pad * 2}`}>
+    <div className="strip">
+      <div className="strip-scroll" tabIndex={0} role="region" aria-label={t('sim.strip')}>
+      <svg role="img" aria-label={t('sim.strip')} width={drawing.right + pad * 2} height={drawing.bottom + pad * 2} viewBox={`${-pad} ${-pad} ${drawing.right + pad * 2} ${drawing.bottom + pad * 2}`}>
         {drawing.edges.map(({ from, to }, key) => {
           const [start, end] = [drawing.positions[from], drawing.positions[to]];
           if (!start || !end) return null;
@@ -69,6 +70,7 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
           );
         })}
       </svg>
+      </div>
       <div className="strip-legend" aria-hidden>
         <span><i className="a" /> {t('sim.legendA')}</span>
         {hasB && <span><i className="b" /> {t('sim.legendB')}</span>}
