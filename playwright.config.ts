@@ -11,6 +11,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? 'test-results/report.json' }]],
   use: {
+    actionTimeout: 10_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath,

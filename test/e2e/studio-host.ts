@@ -1,0 +1,40 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The real browser host as its own process, with config and workspaces in a temporary folder. */
+export interface StudioHost {
+  readonly url: string;
+  readonly folder: string;
+  readonly process: ChildProcess;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startStudio(args: readonly string[] = [], folder = mkdtempSync(join(tmpdir(), 'trellis-e2e-'))): Promise<StudioHost> {
+  const env = { ...process.env, TRELLIS_CONFIG: join(folder, 'config'), TRELLIS_WORKSPACES: join(folder, 'workspaces'), HOME: folder };
+  const child = spawn(process.execPath, [join(root, 'bin/trellis.mjs'), 'serve', '--no-open', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await new Promise<string>((resolve, reject) => {
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+\/open\?token=[\w-]+/.exec(out)?.[0];
+      if (address) resolve(address);
+    });
+    child.on('exit', (code) => reject(new Error(`the host ended with ${code ?? 'a signal'}`)));
+  });
+  return {
+    url,
+    folder,
+    process: child,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
