@@ -13,7 +13,7 @@ const noRawClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'test/fixtures/**'] },
+  { ignores: ['*.config.ts', '*.config.mjs', 'renderer/vite.config.ts', 'renderer/player/vite.config.ts', 'out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'test/fixtures/**'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
@@ -32,11 +32,6 @@ export default tseslint.config(
     },
   },
   { files: ['shared/**/*.ts'], rules: { 'no-restricted-syntax': ['error', noDefaultExport, ...noRawClock] } },
-  {
-    files: ['*.config.ts', '*.config.mjs'],
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.config.ts'] } } },
-    rules: { 'no-restricted-syntax': 'off' },
-  },
   { files: ['scripts/**/*.mjs', 'bin/**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearInterval: 'readonly', performance: 'readonly', Buffer: 'readonly', fetch: 'readonly' } } },
   { files: ['electron/hosts/**/*.ts', 'test/**/*.ts'], rules: { 'no-console': 'off' } },
 );
