@@ -21,7 +21,9 @@ export async function runServe({ installation, say }: CliContext, args: readonly
   if (!renderer.some((file) => file.path === 'index.html')) throw new StudioError('not-found', 'The studio is not built. Run npm run build first.');
   const host = await startBrowserHost(studio, stderrLogger, renderer, port);
   const url = host.createUrl();
-  if (flags['no-open'] === true || !(await openInBrowser(host.createUrl, say))) process.stdout.write(`${url}\n`);
+  const opened = flags['no-open'] !== true && (await openInBrowser(host.createUrl, say));
+  if (!opened) process.stdout.write(`${url}\n`);
+  say('Trellis Studio is running. Ctrl+C stops it; everything is saved.');
   await untilStopped(host, async () => studio.closeWorkspace());
   return 0;
 }

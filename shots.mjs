@@ -1,0 +1,17 @@
+import { chromium } from '@playwright/test';
+const [url, theme, out] = process.argv.slice(2);
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--disable-dev-shm-usage','--disable-background-networking'] });
+const p = await b.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: theme });
+p.on('console', m => { if (m.type()==='error'||m.type()==='warning') console.log('console', m.text().slice(0,300)); });
+p.on('pageerror', e => console.log('pageerror', e.message.slice(0,400)));
+await p.goto(url); await p.waitForTimeout(2000);
+const scr = async (name) => { await p.getByRole('radiogroup', { name: 'Screens' }).getByText(name, { exact: true }).click(); await p.waitForTimeout(1200); };
+await scr('Library'); await p.getByRole('row', { name: /Reading trial results/ }).getByRole('gridcell').nth(2).click(); await p.waitForTimeout(500); await p.screenshot({ path: `${out}-library.png` });
+await scr('Curriculum map'); await p.screenshot({ path: `${out}-map.png` });
+await scr('Role paths'); await p.locator('.react-flow__node').filter({hasText:'How clinical trials work'}).click(); await p.waitForTimeout(500); await p.screenshot({ path: `${out}-path.png` });
+await p.getByRole('complementary', { name: 'Inspector' }).getByRole('tab', { name: /Rules/ }).click(); await p.waitForTimeout(400); await p.screenshot({ path: `${out}-rules.png` });
+await scr('Simulate'); await p.getByRole('button', { name: /Compare with .*59.9/ }).click(); await p.waitForTimeout(600); 
+await p.screenshot({ path: `${out}-sim.png` });
+await scr('Export'); await p.screenshot({ path: `${out}-export.png` });
+await p.keyboard.press('Control+k'); await p.waitForTimeout(400); await p.screenshot({ path: `${out}-palette.png` });
+await b.close();

@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startStudio, type StudioHost } from './studio-host';
+
+const screens = ['Library', 'Curriculum map', 'Role paths', 'Simulate', 'Export'] as const;
+
+let host: StudioHost;
+test.beforeEach(async () => {
+  host = await startStudio(['--sample']);
+});
+test.afterEach(() => host.stop());
+
+const show = (page: Page, name: string): Promise<void> => page.getByRole('radiogroup', { name: 'Screens' }).getByText(name, { exact: true }).click();
+const documentFile = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '', 'course.trellis.json');
+
+async function seriousFaults(page: Page): Promise<readonly unknown[]> {
+  const result = await new AxeBuilder({ page }).analyze();
+  return result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no serious accessibility fault on any screen, ${theme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.goto(host.url);
+    await expect(page.getByText('15 of 15 shown')).toBeVisible();
+    for (const screen of screens) {
+      await show(page, screen);
+      await page.waitForTimeout(400);
+      expect([screen, await seriousFaults(page)]).toEqual([screen, []]);
+    }
+    for (const key of ['Control+k', 'Control+i', '?']) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect([key, await seriousFaults(page)]).toEqual([key, []]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toBeHidden();
+    }
+  });
+}
+
+test('the first start shows the sample; closing leads to the start screen', async ({ page }) => {
+  await page.goto(host.url);
+  await expect(page.getByRole('navigation', { name: 'Where you are' })).toContainText('Pharmaceutical sales compliance');
+  expect(await page.evaluate(() => location.href)).not.toContain('token');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Close workspace');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Recent workspaces' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible();
+  await page.getByRole('button', { name: /Pharmaceutical sales compliance/ }).first().click();
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+});
+
+test('two windows are replicas; each undoes its own step', async ({ page, context }) => {
+  await page.goto(host.url);
+  const other = await context.newPage();
+  await other.goto(new URL('/', host.url).href);
+  await expect(other.getByText('15 of 15 shown')).toBeVisible();
+  for (const [window, title] of [[page, 'First window'], [other, 'Second window']] as const) {
+    await window.getByRole('button', { name: 'Add module' }).last().click();
+    await expect(window.getByText(/1[67] of 1[67] shown/)).toBeVisible();
+    const name = window.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
+    await name.fill(title);
+    await name.press('Enter');
+    await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible();
+    await expect(other.getByRole('row', { name: new RegExp(title) })).toBeVisible();
+  }
+  await page.locator('body').press('Control+z');
+  await page.locator('body').press('Control+z');
+  await expect(other.getByRole('row', { name: /First window/ })).toBeHidden();
+  await expect(other.getByRole('row', { name: /Second window/ })).toBeVisible();
+});
+
+test('an edit that the host acknowledged survives kill -9', async ({ page }) => {
+  await page.goto(host.url);
+  await page.getByRole('row', { name: /The product label/ }).getByRole('gridcell').nth(2).click();
+  const name = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
+  await name.fill('The label, read aloud');
+  await name.press('Enter');
+  await expect(page.getByRole('row', { name: /The label, read aloud/ })).toBeVisible();
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText('Saved');
+  await page.waitForTimeout(150);
+  const before = readFileSync(documentFile(), 'utf8');
+  host.process.kill('SIGKILL');
+  await new Promise((resolve) => host.process.once('exit', resolve));
+  const { folder } = host;
+  host = await startStudio([join(documentFile(), '..')], folder);
+  await page.goto(host.url);
+  await expect(page.getByRole('row', { name: /The label, read aloud/ })).toBeVisible();
+  await expect.poll(() => readFileSync(documentFile(), 'utf8')).toContain('The label, read aloud');
+  expect(before.length).toBeGreaterThan(1000);
+});
