@@ -1,3 +1,4 @@
+import './no-eval';
 import { createRoot } from 'react-dom/client';
 import { connectToHost } from '../bridge/connect';
 import { createStudio } from '../store/studio';
