@@ -6,5 +6,15 @@ import { createSocketTransport, type SocketLike } from './socket-transport';
 export function connectToHost(): HostBridge {
   if (window.trellis) return createHostBridge(createPreloadTransport(window.trellis));
   const scheme = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
-  return createHostBridge(createSocketTransport(() => new WebSocket(`${scheme}//${window.location.host}/ws`) as SocketLike));
+  return createHostBridge(createSocketTransport(() => new WebSocket(`${scheme}//${window.location.host}/ws?client=${clientId()}`) as SocketLike));
+}
+
+/** The name of this window at the host: the same after a reload or a broken connection, so that its Undo goes on. */
+function clientId(): string {
+  const key = 'trellis.client';
+  const known = window.sessionStorage.getItem(key);
+  if (known) return known;
+  const fresh = crypto.randomUUID();
+  window.sessionStorage.setItem(key, fresh);
+  return fresh;
 }

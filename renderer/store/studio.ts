@@ -1,5 +1,6 @@
 import type { Command } from '#shared/document/apply-command';
 import type { EditResult } from '#shared/contract/shapes';
+import { getRecord } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
 import { type HostBridge, StudioClientError } from '../bridge/host-bridge';
 import { applyChange, createReplica, followHost, resnapshot, type ReplicaStore } from './replica';
@@ -58,7 +59,7 @@ export function createStudio(bridge: HostBridge): Studio {
     try {
       const result = await bridge.invoke(channel, {});
       take(result);
-      if (result.focus.length > 0) session.setState({ selection: result.focus.filter((id) => id.startsWith('module:') || id.startsWith('zone:') || id.startsWith('edge:')).slice(0, 50) });
+      if (result.focus.length > 0) session.setState({ selection: result.focus.filter((id) => /^(module|zone|edge|gate):/.test(id) && getRecord(replica.getState().document, id)).slice(0, 50) });
     } catch (error) {
       fail(error);
     }
@@ -87,7 +88,17 @@ export function createStudio(bridge: HostBridge): Studio {
     signal: (name) => session.setState((state) => ({ signal: { name, at: state.signal.at + 1 } })),
     start: () => {
       void bridge.invoke('preferences.get', {}).then((preferences) => session.setState({ preferences, problemsOpen: preferences.layout.problems })).catch(fail);
-      return followHost(replica, bridge, fail);
+      const stopFollowing = followHost(replica, bridge, fail);
+      const stopPruning = replica.subscribe((now, before) => {
+        if (now.document === before.document) return;
+        const { selection } = session.getState();
+        const left = selection.filter((id) => getRecord(now.document, id));
+        if (left.length < selection.length) session.setState({ selection: left });
+      });
+      return () => {
+        stopFollowing();
+        stopPruning();
+      };
     },
   };
 }

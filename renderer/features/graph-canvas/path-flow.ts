@@ -1,11 +1,12 @@
 import { MarkerType, type Edge as FlowEdge, type Node } from '@xyflow/react';
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import type { Gate, GateCondition } from '#shared/model/gate';
+import type { Gate } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { Zone } from '#shared/model/zone';
-import { minutesText, percentText, t } from '../../i18n/t';
+import { minutesText, t } from '../../i18n/t';
 import { edgesOf, nameOf, rulesOf } from '../../store/selectors';
 import { zoneTone } from '../../store/session';
+import { conditionText } from './condition-text';
 import type { Neighbours } from './neighbours';
 import { gateWidth, type Container, type PathLayout } from './path-layout';
 import { handlesFor, linkEdge, moduleNode } from './to-flow';
@@ -14,11 +15,6 @@ export type ZoneNodeData = { readonly zone: Zone | null; readonly tone: string; 
 export type ZoneFlowNode = Node<ZoneNodeData, 'zone'>;
 export type GateNodeData = { readonly gate: Gate; readonly conditions: readonly string[]; readonly tone: string };
 export type GateFlowNode = Node<GateNodeData, 'gate'>;
-
-export function conditionText(document: TrellisDocument, condition: GateCondition): string {
-  if (condition.kind === 'zone') return t(`path.gateZone.${condition.needs}`, { zone: nameOf(document, condition.zone) });
-  return t('path.gateMeasure', { module: nameOf(document, condition.module), score: percentText(condition.score) });
-}
 
 function zoneNode(document: TrellisDocument, container: Container, selected: boolean): ZoneFlowNode {
   const { zone, frame } = container;

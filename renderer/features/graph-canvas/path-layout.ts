@@ -1,9 +1,10 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { deriveLayout } from '#shared/graph/layout';
-import type { Gate } from '#shared/model/gate';
+import type { Gate, GateCondition } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { Zone } from '#shared/model/zone';
 import { needsOf, zonesOf } from '../../store/selectors';
+import { conditionText } from './condition-text';
 import { nodeHeight, nodeWidth, type Spot } from './to-flow';
 
 export const headerHeight = 40;
@@ -74,7 +75,8 @@ export function layoutPath(document: TrellisDocument, role: RecordId, fresh = fa
   const zones = zonesOf(document, role);
   const sized: Sized[] = zones.map((zone) => {
     const modules = zone.modules.filter((id) => document.tables.module.has(id));
-    return { id: zone.id, zone, modules, ...layoutInside(document, modules, zone.policy === 'elective') };
+    const inside = layoutInside(document, modules, zone.policy === 'elective');
+    return { id: zone.id, zone, modules, ...inside, width: Math.max(inside.width, headerWidth(zone)) };
   });
   const pulled = pulledInModules(document, zones);
   if (pulled.length > 0) sized.push({ id: pulledInId, zone: null, modules: pulled, ...layoutInside(document, pulled, false) });
@@ -85,7 +87,7 @@ export function layoutPath(document: TrellisDocument, role: RecordId, fresh = fa
     const at = arranged.get(rest.id) ?? { x: 0, y: 0, width };
     return { ...rest, frame: kept ? { x: kept.x, y: kept.y, width: Math.max(width, kept.width), height: Math.max(height, kept.height) } : { x: at.x, y: at.y, width: at.width, height } };
   });
-  return { containers, gates: placeGates(gates, containers) };
+  return { containers, gates: placeGates(gates, containers, (condition) => conditionText(document, condition)) };
 }
 
 /** Core at the left one below the other, gated and elective zones to the right, remedial and the rest below core. */
@@ -114,12 +116,23 @@ function rank(item: Sized): number {
   return { 'core-locked': 0, 'core-testable': 1, elective: 3, remedial: 4, open: 5 }[item.zone.policy];
 }
 
-function placeGates(gates: readonly Gate[], containers: readonly Container[]): PathLayout['gates'] {
+/** Room for title, badge and totals of a zone's head, at 13 px Inter. */
+function headerWidth(zone: Zone): number {
+  return Math.min(560, 250 + zone.title.length * 7.4 + (zone.static ? 60 : 0) + (zone.policy === 'core-testable' ? 40 : 0));
+}
+
+/** Height of a gate: its title and conditions as they wrap in its width. */
+function gateHeight(gate: Gate, textOf: (condition: GateCondition) => string): number {
+  const lines = (length: number, perLine: number): number => Math.max(1, Math.ceil(length / perLine));
+  return 26 + lines(gate.title.length, 21) * 17 + gate.conditions.reduce((sum, condition) => sum + lines(textOf(condition).length, 23) * 16 + 4, 0);
+}
+
+function placeGates(gates: readonly Gate[], containers: readonly Container[], textOf: (condition: GateCondition) => string): PathLayout['gates'] {
   const stacked = new Map<string, number>();
   return gates.flatMap((gate) => {
     const target = containers.find((container) => container.id === gate.zone);
     if (!target) return [];
-    const height = 44 + gate.conditions.length * 36;
+    const height = gateHeight(gate, textOf);
     const offset = stacked.get(gate.zone) ?? 0;
     stacked.set(gate.zone, offset + height + 16);
     return [{ gate, height, at: { x: target.frame.x - gateWidth - 40, y: target.frame.y + Math.max(24, Math.min(140, target.frame.height / 2 - height / 2)) + offset } }];

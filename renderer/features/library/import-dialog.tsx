@@ -43,7 +43,8 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       const result = await studio.bridge.invoke('import.apply', { token: stage.preview.token });
       studio.openDialog(null);
       studio.take(result);
-      studio.select(result.focus.filter((id) => id.startsWith('module:')));
+      studio.select(result.diff.changes.flatMap((change) => (change.after?.type === 'module' ? [change.id] : [])));
+      studio.signal('reveal');
       studio.session.setState({ screen: 'library' });
       studio.toast('ok', t('toast.imported', { name: stage.name }), true);
     } catch (error) {

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { createDocument } from '#shared/document/trellis-document';
+import { devRecords } from '../../renderer/dev/dev-records';
+import { nextNode } from '../../renderer/features/graph-canvas/next-node';
+import { neighboursOf } from '../../renderer/features/graph-canvas/neighbours';
+import { pathEdges, pathNodes } from '../../renderer/features/graph-canvas/path-flow';
+import { layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path-layout';
+import { refuseLink } from '../../renderer/features/graph-canvas/refuse-link';
+import { mapSpots, moduleNode } from '../../renderer/features/graph-canvas/to-flow';
+
+const document = createDocument(devRecords);
+const module = (key: string) => {
+  const found = document.tables.module.get(`module:${key}`);
+  if (!found) throw new Error(key);
+  return found;
+};
+
+describe('refusing a link', () => {
+  it('names the loop in words', () => {
+    expect(refuseLink(document, 'module:postmarket', 'module:phases')).toEqual({
+      title: 'Would create the loop', detail: 'Post-market surveillance → Clinical trial phases → Reading trial results → Post-market surveillance',
+    });
+  });
+  it('says that a link is there', () => {
+    expect(refuseLink(document, 'module:code', 'module:transfers')?.title).toBe('This link is already there');
+  });
+  it('lets a good link through, and a recommendation against the stream', () => {
+    expect(refuseLink(document, 'module:label', 'module:cert')).toBeNull();
+    expect(refuseLink(document, 'module:postmarket', 'module:phases', 'recommended')).toBeNull();
+  });
+});
+
+describe('nodes', () => {
+  it('are the same objects while nothing about them changes', () => {
+    const first = moduleNode(module('label'), { x: 1, y: 2 }, false);
+    expect(moduleNode(module('label'), { x: 1, y: 2 }, false)).toBe(first);
+    expect(moduleNode(module('label'), { x: 1, y: 2 }, true)).not.toBe(first);
+    expect(moduleNode({ ...module('label') }, { x: 1, y: 2 }, false)).not.toBe(first);
+  });
+  it('stay where they stood when a link is drawn', () => {
+    const before = mapSpots(document, new Map());
+    const linked = createDocument([...devRecords, { ...[...document.tables.edge.values()][0]!, id: 'edge:new', from: 'module:label', to: 'module:code' }]);
+    expect([...mapSpots(linked, before)]).toEqual([...before]);
+  });
+  it('have names that say title, level and time', () => {
+    expect(moduleNode(module('label'), { x: 0, y: 0 }, false).ariaLabel).toBe('Product label, Foundation, 30 min');
+  });
+});
+
+describe('the path of a role', () => {
+  const layout = layoutPath(document, 'role:rep');
+  it('holds its zones, and what they need but no zone holds', () => {
+    expect(layout.containers.map((container) => container.id)).toEqual(['zone:locked', 'zone:testable', 'zone:electives', 'zone:remedial', pulledInId]);
+    expect(layout.containers.at(-1)?.modules).toEqual(['module:label']);
+  });
+  it('stands without overlaps: electives right of the gate, the gate right of core', () => {
+    const frame = (id: string) => layout.containers.find((container) => container.id === id)!.frame;
+    const gate = layout.gates[0]!;
+    expect(gate.at.x).toBeGreaterThan(frame('zone:locked').x + frame('zone:locked').width);
+    expect(frame('zone:electives').x).toBeGreaterThan(gate.at.x);
+    expect(frame('zone:testable').y).toBeGreaterThan(frame('zone:locked').y + frame('zone:locked').height);
+  });
+  it('puts containers before what is in them, and every node has a name', () => {
+    const nodes = pathNodes(document, layout, new Set());
+    const seen = new Set<string>();
+    for (const node of nodes) {
+      if (node.parentId) expect(seen.has(node.parentId)).toBe(true);
+      expect(node.ariaLabel).toBeTruthy();
+      seen.add(node.id);
+    }
+  });
+  it('draws gates and the remediation of rules beside the links', () => {
+    const ids = pathEdges(document, 'role:rep', layout, neighboursOf(document, []), new Set()).map((edge) => edge.id);
+    expect(ids).toContain('gate:core#out');
+    expect(ids).toContain('rule:phases#module:cases');
+    expect(ids).toContain('edge:phases-reading');
+  });
+});
+
+describe('arrow keys', () => {
+  const nodes = [{ id: 'a', x: 0, y: 0 }, { id: 'b', x: 200, y: 10 }, { id: 'c', x: 150, y: 300 }, { id: 'd', x: 0, y: 100 }];
+  it('go to the nearest node in their direction', () => {
+    expect(nextNode(nodes, nodes[0]!, 'ArrowRight')).toBe('b');
+    expect(nextNode(nodes, nodes[0]!, 'ArrowDown')).toBe('d');
+    expect(nextNode(nodes, nodes[0]!, 'ArrowLeft')).toBeNull();
+  });
+});

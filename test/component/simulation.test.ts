@@ -1,0 +1,66 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { compile } from '#shared/path/compile';
+import { runLearner } from '#shared/path/run';
+import { createDocument } from '#shared/document/trellis-document';
+import { devRecords } from '../../renderer/dev/dev-records';
+import { alignPaths } from '../../renderer/features/simulation/align-paths';
+import { withScores } from '../../renderer/features/simulation/use-simulation';
+import { renderMarkdown } from '../../renderer/features/inspector/markdown';
+import { minutesText, t } from '../../renderer/i18n/t';
+
+const document = createDocument(devRecords);
+const compiled = compile(document, 'role:rep');
+if (!compiled.ok) throw new Error('fixture');
+const program = compiled.value;
+const profile = (key: string) => document.tables.profile.get(`profile:${key}`)!;
+const order = program.modules.map((module) => module.id);
+
+describe('two paths side by side', () => {
+  const a = runLearner(program, profile('p599')).path;
+  const b = runLearner(program, profile('p90')).path;
+  const rows = alignPaths(a, b, order);
+  it('hold every step of both, each in its own order', () => {
+    const of = (side: 'a' | 'b') => rows.flatMap((row) => row[side]?.module ?? []);
+    expect(of('a')).toEqual(a.steps.map((step) => step.module));
+    expect(of('b')).toEqual(b.steps.map((step) => step.module));
+  });
+  it('mark what differs, in minutes', () => {
+    expect(rows.find((row) => row.module === 'module:phases')).toMatchObject({ difference: -35, differs: true });
+    expect(rows.find((row) => row.module === 'module:code')).toMatchObject({ difference: 0, differs: false });
+    expect(rows.reduce((sum, row) => sum + (row.difference ?? 0), 0)).toBe(b.minutes - a.minutes);
+  });
+  it('show one learner without differences', () => {
+    expect(alignPaths(a, null, order).every((row) => row.difference === null && !row.differs)).toBe(true);
+  });
+});
+
+describe('a score tried out', () => {
+  it('replaces the recorded one for this run only', () => {
+    const state = (score: number) => runLearner(program, withScores(document, 'role:rep', profile('p599'), { 'module:phases': score }, program.asOf)).path.steps.find((step) => step.module === 'module:phases')?.state;
+    expect(state(9000)).toBe('waived');
+    expect(state(8990)).toBe('done');
+    expect(profile('p599').evidence.find((event) => event.subject === 'module:phases')?.score).toBe(5990);
+  });
+});
+
+describe('texts', () => {
+  it('fill slots and choose forms', () => {
+    expect(t('status.modules', { count: 1 })).toBe('1 module');
+    expect(t('status.modules', { count: 2 })).toBe('2 modules');
+    expect([minutesText(45), minutesText(60), minutesText(157)]).toEqual(['45 min', '1 h', '2 h 37']);
+  });
+});
+
+describe('the page preview', () => {
+  it('shows Markdown and lets nothing in', () => {
+    const html = renderMarkdown('**Hi** <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](https://evil.example/x.png) [ok](https://example.org)', () => null);
+    const box = window.document.createElement('div');
+    box.innerHTML = html;
+    expect(box.querySelector('strong')?.textContent).toBe('Hi');
+    expect(box.querySelectorAll('script, img, iframe, [onerror], a[href]')).toHaveLength(0);
+  });
+  it('shows images of the workspace', () => {
+    expect(renderMarkdown('![plot](asset:abc)', (id) => (id === 'asset:abc' ? 'blob:http://x/1' : null))).toContain('src="blob:http://x/1"');
+  });
+});
