@@ -61,9 +61,10 @@ test('two windows are replicas; each undoes its own step', async ({ page, contex
   for (const [window, title] of [[page, 'First window'], [other, 'Second window']] as const) {
     await window.getByRole('button', { name: 'Add module' }).last().click();
     await expect(window.getByText(/1[67] of 1[67] shown/)).toBeVisible();
-    const name = window.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
-    await name.fill(title);
-    await name.press('Enter');
+    const editor = window.getByRole('grid').getByRole('textbox');
+    await expect(editor).toBeFocused();
+    await editor.fill(title);
+    await editor.press('Enter');
     await expect(page.getByRole('row', { name: new RegExp(title) })).toBeVisible();
     await expect(other.getByRole('row', { name: new RegExp(title) })).toBeVisible();
   }
