@@ -35,6 +35,7 @@ function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): read
       }
       const node = indexOf.get(condition.module) ?? -1;
       const home = zones[zoneOf[node] ?? -1];
+      if (home?.id === gated.id) return [error('TRL-Z004', `The gate before “${gated.title}” measures “${modules[node]?.title ?? ''}”, which lies behind it, and never opens. Measure a module of an earlier zone.`, [gate.id, gated.id])];
       if (home?.policy === 'core-locked' || home?.policy === 'core-testable') return [];
       return [error('TRL-Z005', `The gate before “${gated.title}” measures “${modules[node]?.title ?? condition.module}”, which is in no core zone of this role.`, [gate.id, condition.module])];
     });

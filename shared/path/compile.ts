@@ -28,8 +28,8 @@ export function compile(document: TrellisDocument, roleId: RecordId, options: Co
   const collected = collect(document, role);
   if (collected.findings.length > 0) return err(collected.findings);
   const order = totalOrder(orderConstraints(collected));
-  if (!order.ok) return err([loopFinding(collected, order.loop, order.throughBlock)]);
   const findings = [...checkZones(collected), ...checkRoleRules(collected)].filter((finding) => finding.severity === 'error');
+  if (!order.ok) return err([loopFinding(collected, order.loop, order.throughBlock), ...findings]);
   if (findings.length > 0) return err(findings);
   return ok(buildProgram(document, collected, order.order, order.blocks, options.asOf ?? settingsOf(document).asOf));
 }

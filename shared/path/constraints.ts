@@ -31,14 +31,19 @@ function remediationArrows({ rules, indexOf }: Collected): readonly Arrow[] {
   });
 }
 
-/** Gating modules before gated ones, but for modules that the gating side itself needs: those are pulled in without their gate. */
-function gateArrows({ gates, zones, indexOf, modules }: Collected, locking: readonly Arrow[], together: readonly Arrow[]): readonly Arrow[] {
+/**
+ * Gating modules before gated ones. Out of an elective, open or remedial zone, what the gating side itself needs is pulled in without its gate;
+ * in a gated core zone that is a loop, and stays one.
+ */
+function gateArrows({ gates, zones, zoneOf, indexOf, modules }: Collected, locking: readonly Arrow[], together: readonly Arrow[]): readonly Arrow[] {
   const before = ancestorsIn(modules.length, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])]);
   const members = (zone: string): readonly number[] => (zones.find((candidate) => candidate.id === zone)?.modules ?? []).flatMap((id) => indexOf.get(id) ?? []);
   return gates.flatMap((gate) => {
     const sources = gate.conditions.flatMap((condition) => (condition.kind === 'zone' ? members(condition.zone) : (indexOf.get(condition.module) ?? [])));
-    const held = before(sources);
-    return members(gate.zone).flatMap((to) => (held.has(to) ? [] : sources.map((from) => ({ from, to }))));
+    const gated = zones.findIndex((zone) => zone.id === gate.zone);
+    const isCore = zones[gated]?.policy === 'core-locked' || zones[gated]?.policy === 'core-testable';
+    const held = isCore ? new Set<number>() : before(sources);
+    return members(gate.zone).flatMap((to) => (held.has(to) || zoneOf[to] !== gated ? [] : sources.map((from) => ({ from, to }))));
   });
 }
 

@@ -35,7 +35,10 @@ function walk(program: Program, state: LearnerState, options: EvaluateOptions): 
     moments.push(path);
     const step = path.steps.find((candidate) => candidate.state === 'open');
     const module = step ? modules.get(step.module) : undefined;
-    if (!step || !module) return { path, moments, evidence };
+    if (!step || !module) {
+      if (path.end === 'escalated' && !path.steps.some((candidate) => candidate.state === 'escalated')) throw new Error(`Nothing on the path of ${program.role} is open and nobody is awaited; this is a fault of the engine.`);
+      return { path, moments, evidence };
+    }
     evidence.push(outcomeOf(program, module, step, recorded.get(step.module)?.shift()));
   }
   throw new Error(`The run of ${program.role} did not end after ${limit} steps; this is a fault of the engine.`);

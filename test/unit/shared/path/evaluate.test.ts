@@ -184,6 +184,23 @@ describe('measure gates', () => {
   });
 });
 
+describe('gates that could never open are refused', () => {
+  const zones = [moduleOf('a'), moduleOf('b'), zoneOf('one', 'core-locked', ['a'], { place: 1 }), zoneOf('two', 'core-testable', ['b'], { place: 2 })];
+  const codes = (...more: readonly object[]): readonly string[] => {
+    const compiled = compile(documentOf(roleOf(), ...zones, ...more), 'role:r');
+    return compiled.ok ? [] : compiled.error.map((finding) => finding.code);
+  };
+  const gate = (conditions: readonly object[]): object => ({ id: 'gate:g', type: 'gate', role: 'role:r', zone: 'zone:two', conditions });
+  it('core behind a gate that waits for what needs it', () => {
+    expect(codes(gate([{ kind: 'zone', zone: 'zone:one' }]))).toEqual([]);
+    expect(codes(gate([{ kind: 'zone', zone: 'zone:one' }]), edgeOf('b', 'a'))).toEqual(['TRL-G001']);
+  });
+  it('a measure behind its own gate, and a zone behind itself', () => {
+    expect(codes(gate([{ kind: 'measure', module: 'module:b', score: 8000 }]))).toContain('TRL-Z004');
+    expect(codes(gate([{ kind: 'zone', zone: 'zone:two' }]))).toContain('TRL-Z004');
+  });
+});
+
 describe('a static zone', () => {
   it('stops its rules', () => {
     const compiled = program(moduleOf('a'), zoneOf('core', 'core-testable', ['a'], { static: true }), bandRuleOf('a', []));
