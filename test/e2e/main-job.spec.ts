@@ -206,6 +206,7 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
   const zip = join(releases, readdirSync(releases)[0] ?? '');
   expect(await trellisJson('package', zip)).toMatchObject({ kind: 'scorm', version: '1.2', findings: [], exit: 0 });
   expect(foreign).toEqual([]);
+  expect(host.foreignConnections()).toEqual([]);
   expect(faults).toEqual([]);
 
   await test.step('the LMS: pre-assessment, reload in between, finish', async () => {

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -11,11 +11,13 @@ export interface StudioHost {
   readonly url: string;
   readonly folder: string;
   readonly process: ChildProcess;
+  /** Connections of the host's process that would have left this machine. */
+  readonly foreignConnections: () => readonly string[];
   readonly stop: () => Promise<void>;
 }
 
 export async function startStudio(args: readonly string[] = [], folder = mkdtempSync(join(tmpdir(), 'trellis-e2e-'))): Promise<StudioHost> {
-  const env = { ...process.env, TRELLIS_CONFIG: join(folder, 'config'), TRELLIS_WORKSPACES: join(folder, 'workspaces'), HOME: folder };
+  const env = { ...process.env, TRELLIS_CONFIG: join(folder, 'config'), TRELLIS_WORKSPACES: join(folder, 'workspaces'), HOME: folder, TRELLIS_CONNECTIONS: join(folder, 'connections'), NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test/helpers/watch-connections.mjs')).href}` };
   const child = spawn(process.execPath, [join(root, 'bin/trellis.mjs'), 'serve', '--no-open', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let out = '';
@@ -30,6 +32,7 @@ export async function startStudio(args: readonly string[] = [], folder = mkdtemp
     url,
     folder,
     process: child,
+    foreignConnections: () => (existsSync(env.TRELLIS_CONNECTIONS) ? readFileSync(env.TRELLIS_CONNECTIONS, 'utf8').trim().split('\n') : []),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
