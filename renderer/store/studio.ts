@@ -59,7 +59,8 @@ export function createStudio(bridge: HostBridge): Studio {
     try {
       const result = await bridge.invoke(channel, {});
       take(result);
-      if (result.focus.length > 0) session.setState({ selection: result.focus.filter((id) => /^(module|zone|edge|gate):/.test(id) && getRecord(replica.getState().document, id)).slice(0, 50) });
+      const shown = result.focus.filter((id) => /^(module|zone|edge|gate|rule|role):/.test(id) && getRecord(replica.getState().document, id));
+      if (shown.length > 0) session.setState({ selection: shown.slice(0, 50) });
     } catch (error) {
       fail(error);
     }

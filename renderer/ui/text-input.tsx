@@ -32,7 +32,6 @@ export function TextInput({ label, value, onCommit, multiline, bare, placeholder
       draft.commit();
       event.currentTarget.blur();
     }
-    event.stopPropagation();
   };
   const shared = {
     'aria-label': label, className: `input ${bare ? 'bare' : ''} ${className}`, value: draft.value, placeholder, autoFocus, onBlur: draft.commit, onKeyDown: keyDown,
