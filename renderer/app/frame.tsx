@@ -23,7 +23,7 @@ export function Frame() {
   const { Outline, Centre, Side } = screenParts[screen];
   const resize = (change: Partial<typeof layout>): void => savePreferences(studio, { layout: { ...layout, ...change } });
   return (
-    <div className="frame" style={{ gridTemplateColumns: `56px ${layout.outline}px minmax(0, 1fr) ${layout.inspector}px` }}>
+    <div className="frame" style={{ gridTemplateColumns: `56px min(${layout.outline}px, 22vw) minmax(0, 1fr) min(${layout.inspector}px, 30vw)` }}>
       <TitleBar />
       <ActivityBar />
       <aside className="outline" aria-label={t('nav.outline')}>

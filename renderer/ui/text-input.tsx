@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useDraft } from './draft';
 
 export interface TextInputProps {
@@ -19,13 +19,6 @@ export interface TextInputProps {
 /** A text field that keeps what is typed locally and commits it when typing rests, on Enter and on blur. Escape takes it back. */
 export function TextInput({ label, value, onCommit, multiline, bare, placeholder, type = 'text', autoFocus, list, className = '', rows }: TextInputProps) {
   const draft = useDraft(value, onCommit);
-  const area = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    const element = area.current;
-    if (!element || !bare) return;
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  }, [draft.value, bare]);
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter' && (!multiline || event.ctrlKey)) {
@@ -36,6 +29,6 @@ export function TextInput({ label, value, onCommit, multiline, bare, placeholder
   const shared = {
     'aria-label': label, className: `input ${bare ? 'bare' : ''} ${className}`, value: draft.value, placeholder, autoFocus, onBlur: draft.commit, onKeyDown: keyDown,
   };
-  if (multiline) return <textarea ref={area} rows={rows ?? (bare ? 1 : 3)} {...shared} onChange={(event) => draft.change(event.target.value)} style={bare ? { minHeight: 28, resize: 'none', overflow: 'hidden' } : undefined} />;
+  if (multiline) return <textarea rows={rows ?? (bare ? 1 : 3)} {...shared} onChange={(event) => draft.change(event.target.value)} />;
   return <input type={type} list={list} {...shared} onChange={(event) => draft.change(event.target.value)} />;
 }

@@ -74,11 +74,11 @@ function EvidenceRow({ event, number, onChange, onRemove }: EvidenceRowProps) {
   };
   return (
     <div className="evidence-row">
-      <SelectBox label={t('profile.subject', { number })} value={event.subject} choices={subjects} onChange={(subject) => onChange({ ...event, subject })} />
+      <div className="wide"><SelectBox label={t('profile.subject', { number })} value={event.subject} choices={subjects} onChange={(subject) => onChange({ ...event, subject })} /></div>
       <IconButton size="small" label={t('profile.remove', { number })} onPress={onRemove}><X /></IconButton>
-      <SelectBox label={t('profile.what', { number })} value={whatOf(event)} choices={whats.map((value) => ({ value, label: t(`profile.what.${value}`) }))} onChange={(what) => onChange({ ...event, attempt: what === 'attempt' ? 1 : null, completed: what === 'completed' })} />
-      <SelectBox label={t('profile.kind', { number })} value={event.kind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} onChange={(kind) => onChange({ ...event, kind })} />
-      <TextInput label={t('profile.score', { number })} value={event.score === null ? '' : String(event.score / 100)} placeholder="%" onCommit={setScore} />
+      <div className="first-cell"><SelectBox label={t('profile.what', { number })} value={whatOf(event)} choices={whats.map((value) => ({ value, label: t(`profile.what.${value}`) }))} onChange={(what) => onChange({ ...event, attempt: what === 'attempt' ? 1 : null, completed: what === 'completed' })} /></div>
+      <div><SelectBox label={t('profile.kind', { number })} value={event.kind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} onChange={(kind) => onChange({ ...event, kind })} /></div>
+      <div className="first-cell"><TextInput label={t('profile.score', { number })} value={event.score === null ? '' : String(event.score / 100)} placeholder="%" onCommit={setScore} /></div>
       <TextInput type="date" label={t('profile.at', { number })} value={event.at} onCommit={(at) => /^\d{4}-\d\d-\d\d$/.test(at) && onChange({ ...event, at })} />
     </div>
   );
