@@ -5,20 +5,10 @@ import { writeDocument } from '#shared/document/write-document';
 import { StudioError } from '#shared/contract/contract-error';
 import type { EditResult, HistoryState, SaveState, WorkspaceInfo } from '#shared/contract/shapes';
 import type { TrellisRecord } from '#shared/model/record';
-import type { FileStore } from '../ports/file-store';
-import type { Clock, Identity, Locks } from '../ports/machine';
 import { createEditHistory } from './edit-history';
 import { createSaver, type Saver } from './saver';
+import type { SessionPorts } from './session-ports';
 import { hiddenFolder, loadWorkspace, type LoadedWorkspace } from './workspace-files';
-
-export interface SessionPorts {
-  readonly files: FileStore;
-  readonly clock: Clock;
-  readonly identity: Identity;
-  readonly locks: Locks;
-  /** Name and version, as written into the document. */
-  readonly app: string;
-}
 
 /** What the session tells: every committed change, and how saving goes. */
 export interface SessionEvents {

@@ -2,7 +2,7 @@ import type { SaveState } from '#shared/contract/shapes';
 import { StudioError } from '#shared/contract/contract-error';
 import type { AppendFile, FileStamp } from '../ports/file-store';
 import { encodeLine, journalName, type JournalLine } from './journal';
-import type { SessionPorts } from './document-session';
+import type { SessionPorts } from './session-ports';
 import { documentName, hiddenFolder, type LoadedWorkspace } from './workspace-files';
 
 const idleMs = 800;
