@@ -1,6 +1,6 @@
 import { bandRange } from '#shared/path/bands';
 import type { Band, Rule, RuleAction } from '#shared/model/rule';
-import { percentText, t } from './t';
+import { ordinal, percentText, t } from './t';
 
 type NameOf = (id: string) => string;
 
@@ -33,7 +33,7 @@ export function actionText(action: RuleAction, nameOf: NameOf): string {
 export function ruleSentence(rule: Rule, nameOf: NameOf): string {
   if (rule.kind === 'attempts') {
     const branches = rule.failures.map(({ at, action }) => t('rules.times', {
-      at, action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
+      at: ordinal(at), action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
     }));
     return t('rules.attemptSentence', { module: nameOf(rule.module), branches: branches.join('; ') });
   }

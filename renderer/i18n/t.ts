@@ -28,3 +28,11 @@ export function bytesText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 100) / 10} kB` : `${Math.round(bytes / 100_000) / 10} MB`;
 }
+
+/** 1 → "first", 4 → "4th". */
+export function ordinal(count: number): string {
+  const words = ['', 'first', 'second', 'third'];
+  const tens = count % 100;
+  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
+  return words[count] || `${count}${ending}`;
+}

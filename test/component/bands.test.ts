@@ -28,7 +28,7 @@ describe('a rule as a sentence', () => {
   });
   it('says attempts', () => {
     const failures = [{ at: 1, action: { do: 'insert', modules: ['module:c'] } }, { at: 3, action: { do: 'escalate', to: 'The coach' } }];
-    expect(ruleSentence(rule({ kind: 'attempts', failures }), (id) => names[id] ?? id)).toBe('When “Quiz A” is failed for the 1. time, take “C” before the next attempt; for the 3. time, The coach decides.');
+    expect(ruleSentence(rule({ kind: 'attempts', failures }), (id) => names[id] ?? id)).toBe('When “Quiz A” is failed the first time, take “C” before the next attempt; the third time, The coach decides.');
   });
 });
 
