@@ -34,7 +34,9 @@ export function createEditHistory(): EditHistory {
       undone.delete(step.origin);
       const last = done.at(-1);
       if (last && step.coalesce !== null && last.coalesce === step.coalesce && last.origin === step.origin && step.atMs - last.atMs <= coalesceWindowMs) {
-        done[done.length - 1] = { ...last, diff: composeDiffs([last.diff, step.diff]), atMs: step.atMs };
+        const diff = composeDiffs([last.diff, step.diff]);
+        if (diff.changes.length === 0) done.pop();
+        else done[done.length - 1] = { ...last, diff, atMs: step.atMs };
         return;
       }
       done.push(step);

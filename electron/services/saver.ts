@@ -66,6 +66,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     if (now?.inode !== stamp?.inode || now?.size !== stamp?.size || now?.modifiedMs !== stamp?.modifiedMs) {
       throw new StudioError('conflict', `${documentName} was changed by another program. Your edits are safe in the journal and are not written over it. Close and open the workspace to choose.`);
     }
+    const covered = waiting.length;
     const bytes = encoder.encode(text());
     const hash = identity.sha256(bytes);
     if (hash !== fileHash || !now) {
@@ -75,6 +76,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       fileHash = hash;
       stamp = await files.stamp(documentPath);
     }
+    waiting = waiting.slice(covered);
     await journal?.close();
     journal = null;
     await files.remove(journalPath);

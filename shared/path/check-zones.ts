@@ -1,10 +1,11 @@
 import type { Finding } from '../kit/finding';
 import type { Collected } from './collect';
 import { coreClosure } from './core-closure';
+import { attemptKind, gateKinds, measuresOf } from './measures';
 
 /** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */
 export function checkZones(collected: Collected): readonly Finding[] {
-  return [...electives(collected), ...gates(collected), ...refused(collected)];
+  return [...electives(collected), ...gates(collected), ...measuredKinds(collected), ...refused(collected)];
 }
 
 /** What core may pull in and what other elective zones list is not counted (engine.md, Electives). */
@@ -39,6 +40,17 @@ function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): read
       if (home?.policy === 'core-locked' || home?.policy === 'core-testable') return [];
       return [error('TRL-Z005', `The gate before “${gated.title}” measures “${modules[node]?.title ?? condition.module}”, which is in no core zone of this role.`, [gate.id, condition.module])];
     });
+  });
+}
+
+/** A measured module whose own test gives a kind of evidence that its gates do not admit: no attempt could ever open them. */
+function measuredKinds({ modules, gates: all }: Collected): readonly Finding[] {
+  return modules.flatMap((module) => {
+    const measures = measuresOf(all, module.id);
+    const [kinds, kind] = [gateKinds(measures), attemptKind(module.evidenceKind, measures)];
+    if (measures.length === 0 || kinds.includes(kind)) return [];
+    const because = kinds.length === 0 ? 'its gates together admit no kind of evidence' : `its test gives ${kind}, but its gates admit only ${kinds.join(', ')}`;
+    return [error('TRL-Z009', `“${module.title}” can never open what it is measured for: ${because}. Change its kind of evidence or the gate.`, [module.id])];
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
+import { hardEdgeKinds } from '../model/edge';
 import type { RecordId } from '../model/ids';
-import { evidenceKinds, type EvidenceKind } from '../model/vocabulary';
+import { evidenceKinds } from '../model/vocabulary';
 import type { Rule, RuleAction } from '../model/rule';
 import { settingsOf, type TrellisDocument } from '../document/trellis-document';
 import { bandRange } from './bands';
@@ -10,6 +11,7 @@ import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
 import { checkRoleRules } from './check-rules';
 import { checkZones } from './check-zones';
+import { attemptKind, gateKinds, measuresOf } from './measures';
 import { nameLoop, totalOrder } from './order';
 import type { BandRule, FailureStep, ModulePolicy, Program, ProgramAction, ProgramCondition, ProgramModule, ProgramZone } from './program';
 
@@ -90,8 +92,8 @@ function buildModule(collected: Collected, node: number, at: (id: RecordId) => n
   if (!module) throw new Error('compile: the order names a module that was not collected.');
   const into = collected.edges.filter((edge) => edge.to === module.id);
   const from = collected.edges.filter((edge) => edge.from === module.id);
-  const measures = collected.gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' && condition.module === module.id ? [condition] : [])));
-  const asks = from.filter((edge) => edge.needs && (edge.needs.done || edge.needs.score !== null));
+  const measures = measuresOf(collected.gates, module.id);
+  const asks = from.filter((edge) => hardEdgeKinds.includes(edge.kind) && edge.needs && (edge.needs.done || edge.needs.score !== null));
   const scores = [...measures.map((measure) => measure.score), ...asks.flatMap((edge) => edge.needs?.score ?? [])];
   const marks = [...(module.passMark === null ? [] : [module.passMark]), ...scores];
   const rules = collected.rules.filter((rule) => rule.module === module.id);
@@ -112,27 +114,20 @@ function buildModule(collected: Collected, node: number, at: (id: RecordId) => n
       .concat(block.filter((member) => member !== at(module.id) && into.some((edge) => edge.kind === 'corequisite' && at(edge.from) === member))),
     equivalents: into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from),
     passMark: marks.length > 0 ? Math.max(...marks) : null,
-    asked: measures.length > 0 || asks.length > 0,
+    asked: measures.length > 0 || asks.length > 0 || isDoneAsked(collected, module.id),
     mustScore: scores.length > 0,
-    gateKinds: measures.length > 0 ? gateKinds(measures.map((measure) => measure.evidenceKinds)) : null,
+    gateKinds: measures.length > 0 ? gateKinds(measures) : null,
     ...(outcomes.get(module.id) ?? { know: true, do: false }),
-    evidenceKind: attemptKind(module.evidenceKind, measures.map((measure) => measure.evidenceKinds)),
+    evidenceKind: attemptKind(module.evidenceKind, measures),
     validityDays: module.validityDays,
     rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at)),
     failures: rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at)),
   };
 }
 
-/** Kinds that every measure gate of the module admits. */
-function gateKinds(lists: readonly (readonly EvidenceKind[])[]): readonly EvidenceKind[] {
-  return evidenceKinds.filter((kind) => kind !== 'self-report' && lists.every((list) => list.length === 0 || list.includes(kind)));
-}
-
-/** Kind that an attempt at the module gives: its own, else what its gates admit, else a record. */
-function attemptKind(own: EvidenceKind | null, lists: readonly (readonly EvidenceKind[])[]): EvidenceKind {
-  if (own) return own;
-  const admitted = gateKinds(lists);
-  return lists.length > 0 && !admitted.includes('record') ? (admitted[0] ?? 'record') : 'record';
+/** Whether a gate asks for *done* of a zone that lists the module: a waiver or exemption could then never open it. */
+function isDoneAsked({ gates, zones }: Collected, module: RecordId): boolean {
+  return gates.some((gate) => gate.conditions.some((condition) => condition.kind === 'zone' && condition.needs === 'done' && zones.some((zone) => zone.id === condition.zone && zone.modules.includes(module))));
 }
 
 function policyOf(collected: Collected, zone: number): ModulePolicy {

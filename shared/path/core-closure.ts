@@ -1,5 +1,5 @@
 import type { Collected } from './collect';
-import { ancestorsIn } from './constraints';
+import { ancestorsIn } from './ancestors';
 
 /** Everything that core requires or may pull in, as nodes of `collected`. */
 export function coreClosure(collected: Collected): ReadonlySet<number> {

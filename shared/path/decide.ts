@@ -1,6 +1,6 @@
 import { dayNumber } from '../kit/days';
 import type { Override } from '../model/profile';
-import { admits, completionDays, isExpired, isPass, latestOf, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { admits, completionDays, isExpired, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
 import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
 
@@ -56,24 +56,33 @@ type Note = (reason: Reason) => void;
 
 /** The learner's own earlier unexpired completion, else an equivalent's. */
 function decideCredit(context: DecideContext, module: ProgramModule, note: Note): 'own' | 'equivalent' | null {
-  const own = latestOf(context.evidence.completions.get(module.id) ?? []);
-  if (own) {
-    const operands = { evidence: own.event.kind, at: own.event.at, ...(own.event.score !== null ? { value: own.event.score } : {}) };
-    if (isExpired(own.event, completionDays(context.program, module, own.event), context.program.asOf)) note({ code: 'completion-expired', ...operands });
-    else if (!isPass(module, own.event)) note({ code: 'completion-below-mark', ...operands, ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
-    else {
-      note({ code: 'own-completion', ...operands });
-      return 'own';
-    }
+  const own = latestOf(validCompletions(context.program, context.evidence, module));
+  if (own && isPass(module, own.event)) {
+    note({ code: 'own-completion', ...completionOperands(own) });
+    return 'own';
   }
+  noteNoCredit(context, module, own, note);
   if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) return null;
   for (const id of module.equivalents) {
-    const equivalent = latestOf(context.evidence.completions.get(id) ?? []);
-    if (!equivalent || equivalent.event.passed === false || isExpired(equivalent.event, completionDays(context.program, module, equivalent.event), context.program.asOf)) continue;
+    const equivalent = latestOf(validCompletions(context.program, context.evidence, module, id));
+    if (!equivalent || equivalent.event.passed === false) continue;
     note({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
     return 'equivalent';
   }
   return null;
+}
+
+function completionOperands({ event }: IndexedEvent): Pick<Reason, 'evidence' | 'at' | 'value'> {
+  return { evidence: event.kind, at: event.at, ...(event.score !== null ? { value: event.score } : {}) };
+}
+
+/** Why the own completions do not credit. `latest`: the one that counts but misses the mark. */
+function noteNoCredit({ program, evidence }: DecideContext, module: ProgramModule, latest: IndexedEvent | undefined, note: Note): void {
+  if (latest) return note({ code: 'completion-below-mark', ...completionOperands(latest), ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
+  const last = latestOf(evidence.completions.get(module.id) ?? []);
+  if (!last) return;
+  const isOld = isExpired(last.event, completionDays(program, module, last.event), program.asOf);
+  note({ code: isOld ? 'completion-expired' : 'completion-not-admitted', ...completionOperands(last) });
 }
 
 function decideExempt(context: DecideContext, module: ProgramModule, note: Note): boolean {

@@ -29,6 +29,8 @@ interface Context {
   readonly decisions: readonly Decision[];
   readonly selection: Selection;
   readonly standings: readonly Standing[];
+  /** Why modules are locked, as far as asked. */
+  readonly locks: Map<number, readonly Reason[]>;
   readonly explain: boolean;
 }
 
@@ -47,7 +49,7 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
   const selection = select({ program: source, decisions, evidence, choices: state.choices, learner: options.learner ?? '', indexOf });
   const open = groupDemands(selection.demands.filter((demand) => !isDemandSettled(program, evidence, demand)));
   const standings = source.modules.map((module, index) => standingOf(evidence, decisions[index], open.get(index) ?? [], module, index));
-  const context: Context = { program, evidence, decisions, selection, standings, explain };
+  const context: Context = { program, evidence, decisions, selection, standings, locks: new Map(), explain };
   const gates = program.gates.map((_gate, index) => isGateMet(context, index));
   const steps = program.modules.flatMap((_module, index) => (selection.onPath[index] ? stepsOf(context, gates, index) : []));
   return {
@@ -169,6 +171,14 @@ function escalationReason(standing: Standing, nth: number): readonly Reason[] {
 
 /** Why the next attempt at a module cannot start yet; empty when it can. */
 function lockOf(context: Context, gates: readonly boolean[], index: number): readonly Reason[] {
+  const known = context.locks.get(index);
+  if (known) return known;
+  const reasons = findLock(context, gates, index);
+  context.locks.set(index, reasons);
+  return reasons;
+}
+
+function findLock(context: Context, gates: readonly boolean[], index: number): readonly Reason[] {
   const { program, standings, selection } = context;
   const module = program.modules[index] as ProgramModule;
   const id = (other: number): string => program.modules[other]?.id ?? '';
@@ -192,7 +202,8 @@ function lockOf(context: Context, gates: readonly boolean[], index: number): rea
 }
 
 /** The conditions that keep a zone's gates closed. */
-function gateReasons({ program, selection, standings }: Context, gates: readonly boolean[], zoneIndex: number): readonly Reason[] {
+function gateReasons(context: Context, gates: readonly boolean[], zoneIndex: number): readonly Reason[] {
+  const { program, selection, standings } = context;
   const reasons: Reason[] = [];
   for (const gateIndex of program.zones[zoneIndex]?.gates ?? []) {
     if (gates[gateIndex]) continue;
@@ -205,7 +216,7 @@ function gateReasons({ program, selection, standings }: Context, gates: readonly
       }
       const zone = program.zones[condition.zone];
       const required = zone?.policy === 'elective' ? (selection.chosen[condition.zone] ?? []) : (zone?.modules ?? []);
-      const open = required.filter((module) => standings[module]?.settled === null);
+      const open = required.filter((module) => !isSettledAs(context, module, condition.needs));
       if (open.length > 0) reasons.push({ code: 'gate-closed-zone', gate: gate?.id ?? '', zone: zone?.id ?? '', modules: open.map((module) => program.modules[module]?.id ?? ''), count: open.length });
     }
   }

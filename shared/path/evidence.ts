@@ -32,8 +32,11 @@ export function indexEvidence(events: readonly EvidenceEvent[]): EvidenceIndex {
   return { assessments, completions, attempts };
 }
 
-/** Whether `a` happened after `b`. */
+/** Whether `a` happened after `b`. Attempts on this path come after everything from outside, among themselves in the order of the list. */
 export function isLater(a: IndexedEvent, b: IndexedEvent): boolean {
+  const [isAttempt, isOther] = [a.event.attempt !== null, b.event.attempt !== null];
+  if (isAttempt !== isOther) return isAttempt;
+  if (isAttempt) return a.index > b.index;
   return a.event.at > b.event.at || (a.event.at === b.event.at && a.index > b.index);
 }
 
@@ -59,6 +62,17 @@ export function admits(kind: EvidenceKind, outcome: 'know' | 'do', recordAdmitsD
 /** How many days a completion of a module stays valid. */
 export function completionDays(program: Program, module: ProgramModule, event: EvidenceEvent): number | null {
   return module.validityDays ?? program.expiryDays[event.kind];
+}
+
+/** Completions of a module (or of an equivalent, by `subject`) from before this path that count: unexpired, of an admitted kind, never self-report. */
+export function validCompletions(program: Program, evidence: EvidenceIndex, module: ProgramModule, subject: string = module.id): readonly IndexedEvent[] {
+  return (evidence.completions.get(subject) ?? []).filter(
+    ({ event }) => isAdmittedCompletion(module, event) && !isExpired(event, completionDays(program, module, event), program.asOf),
+  );
+}
+
+function isAdmittedCompletion(module: ProgramModule, event: EvidenceEvent): boolean {
+  return event.kind !== 'self-report' && (module.gateKinds === null || module.gateKinds.includes(event.kind));
 }
 
 /** Whether a result reaches what the module asks: its effective pass mark, with a score where a link or gate asks for one, of an admitted kind. */

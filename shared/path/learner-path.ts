@@ -31,7 +31,7 @@ export const reasonCodes = [
   'band-take', 'band-waive', 'band-insert', 'band-extend', 'no-score', 'passed-without-score', 'evidence-expired', 'evidence-not-admitted', 'waive-not-allowed', 'waive-below-pass-mark',
   'waive-lacks-evidence', 'zone-static', 'asked-for-completion', 'block-not-together',
   // why it is settled
-  'own-completion', 'completion-expired', 'completion-below-mark', 'equivalent-completion', 'override', 'override-expired', 'override-not-allowed', 'completed', 'passed', 'failed',
+  'own-completion', 'completion-expired', 'completion-not-admitted', 'completion-below-mark', 'equivalent-completion', 'override', 'override-expired', 'override-not-allowed', 'completed', 'passed', 'failed',
   // why it is not open
   'waits-for', 'waits-for-inserted', 'gate-closed-zone', 'gate-closed-measure', 'escalated', 'depends-on-escalated',
   // why it is not on the path

@@ -16,6 +16,8 @@ export interface OrderInput {
   readonly together: readonly Arrow[];
   /** Arrows that cannot hold inside a block, except between a pair of `together` itself. */
   readonly prerequisites: readonly Arrow[];
+  /** Arrows that cannot hold inside any block: gates. */
+  readonly apart: readonly Arrow[];
   readonly keyOf: (node: number) => TieKey;
 }
 
@@ -65,7 +67,9 @@ export function blocksOf(count: number, together: readonly Arrow[]): { readonly 
  */
 export function totalOrder(input: OrderInput): OrderResult {
   const { of, members } = blocksOf(input.count, input.together);
-  const torn = input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to })));
+  const torn =
+    input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to }))) ??
+    input.apart.find(({ from, to }) => from !== to && of[from] === of[to]);
   if (torn) return { ok: false, loop: [torn.from, torn.to, torn.from], throughBlock: true };
   const inside = members.map((nodes) => innerOrder(nodes, input));
   const next: Set<number>[] = members.map(() => new Set<number>());

@@ -49,6 +49,7 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'block-not-together': return `Not settled alone: it belongs together with ${list(reason.modules, nameOf)}.`;
     case 'own-completion': return `Completed before (${source(reason)}${reason.value === undefined ? '' : `, ${score(reason.value)}`}).`;
     case 'completion-expired': return `The completion of ${reason.at ?? ''} has expired.`;
+    case 'completion-not-admitted': return `The completion of ${reason.at ?? ''} (${evidenceNames[reason.evidence ?? ''] ?? 'unknown kind'}) is not of a kind that counts.`;
     case 'completion-below-mark': return `The earlier result of ${score(reason.value)} does not reach the ${score(reason.threshold)} asked.`;
     case 'equivalent-completion': return `Credited: ${list(reason.modules, nameOf)} is equivalent and was completed on ${reason.at ?? ''}.`;
     case 'override': return `Exempt until ${reason.at ?? ''} – ${reason.text ?? ''}.`;

@@ -1,7 +1,7 @@
 import { hashString } from '../kit/random';
 import { compareCodeUnits } from '../kit/order';
 import type { Decision } from './decide';
-import { isLater, isPass, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { isLater, isPass, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason, StepOrigin } from './learner-path';
 import type { Program, ProgramZone } from './program';
 
@@ -143,6 +143,7 @@ function failureDemands({ program, evidence, decisions }: SelectInput): readonly
 interface Closure {
   /** -2: not held; -1: a root; else the module that pulled it in. */
   readonly pulledBy: Int32Array;
+  /** What a held module's demands insert: taken whatever outside evidence says of it, so that it always pulls in what it needs. */
   readonly inserted: ReadonlyMap<number, Demand>;
 }
 
@@ -156,8 +157,8 @@ function close(program: Program, origin: readonly (StepOrigin | null)[], demands
     pulledBy[module] = by;
     queue.push(module);
   };
-  const bySubject = new Map<number, Demand[]>();
-  for (const demand of demands) bySubject.set(demand.serves, [...(bySubject.get(demand.serves) ?? []), demand]);
+  const byServed = new Map<number, Demand[]>();
+  for (const demand of demands) byServed.set(demand.serves, [...(byServed.get(demand.serves) ?? []), demand]);
   origin.forEach((value, module) => {
     if (value !== null) hold(module, -1);
   });
@@ -165,9 +166,12 @@ function close(program: Program, origin: readonly (StepOrigin | null)[], demands
     const module = queue[head] as number;
     const node = program.modules[module];
     if (!node) continue;
-    for (const demand of bySubject.get(module) ?? []) {
-      if (pulledBy[demand.module] === -2) inserted.set(demand.module, demand);
+    for (const demand of byServed.get(module) ?? []) {
+      const isHeld = pulledBy[demand.module] !== -2;
       hold(demand.module, module);
+      if (inserted.has(demand.module)) continue;
+      inserted.set(demand.module, demand);
+      if (isHeld) queue.push(demand.module);
     }
     if (!expands(module) && !inserted.has(module)) continue;
     for (const need of [...node.needs, ...node.with, ...node.strict]) hold(need, module);
@@ -182,6 +186,6 @@ export function isDemandSettled(program: Program, evidence: EvidenceIndex, deman
   if (!module || !served) return true;
   const last = (evidence.attempts.get(served.id) ?? []).at(-1);
   if (last && isPass(served, last.event)) return true;
-  const completions = [...(evidence.completions.get(module.id) ?? []), ...(evidence.attempts.get(module.id) ?? [])];
+  const completions = [...validCompletions(program, evidence, module), ...(evidence.attempts.get(module.id) ?? [])];
   return completions.some((completion) => isPass(module, completion.event) && (demand.trigger === null || isLater(completion, demand.trigger)));
 }
