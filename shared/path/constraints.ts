@@ -47,7 +47,8 @@ function gateArrows(collected: Collected, locking: readonly Arrow[], together: r
   return gates.flatMap((gate) => {
     const sources = gate.conditions.flatMap((condition) => (condition.kind === 'zone' ? members(condition.zone) : (indexOf.get(condition.module) ?? [])));
     const held = before(sources);
-    return members(gate.zone).flatMap((to) => (held.has(to) && isNeverGated(to) ? [] : sources.map((from) => ({ from, to }))));
+    const locked = members(gate.zone).filter((node) => zones[zoneOf[node] ?? -1]?.id === gate.zone);
+    return locked.flatMap((to) => (held.has(to) && isNeverGated(to) ? [] : sources.map((from) => ({ from, to }))));
   });
 }
 

@@ -69,7 +69,7 @@ export function totalOrder(input: OrderInput): OrderResult {
   const { of, members } = blocksOf(input.count, input.together);
   const torn =
     input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to }))) ??
-    input.apart.find(({ from, to }) => from !== to && of[from] === of[to]);
+    input.apart.find(({ from, to }) => of[from] === of[to]);
   if (torn) return { ok: false, loop: [torn.from, torn.to, torn.from], throughBlock: true };
   const inside = members.map((nodes) => innerOrder(nodes, input));
   const next: Set<number>[] = members.map(() => new Set<number>());

@@ -1,0 +1,387 @@
+import type { TrellisDocument } from '#shared/document/trellis-document';
+import type { Edge } from '#shared/model/edge';
+import type { CourseModule } from '#shared/model/module';
+import type { EvidenceEvent, LearnerState } from '#shared/model/profile';
+import type { Rule, RuleAction } from '#shared/model/rule';
+import type { Zone } from '#shared/model/zone';
+
+/**
+ * A second evaluator, written from docs/spec/engine.md alone: slow and obvious, sets and lists of ids, no code of shared/path.
+ * Everything but seeded choice and reasons. Trusts that the role compiles, but finds loops and torn blocks itself.
+ */
+export interface BruteStep { readonly module: string; readonly attempt: number; readonly origin: string; readonly state: string; readonly minutes: number }
+export interface BrutePath { readonly end: string; readonly minutes: number; readonly steps: readonly BruteStep[] }
+interface Known { readonly event: EvidenceEvent; readonly index: number }
+interface Decided { readonly settled: 'credited' | 'exempt' | 'waived' | null; readonly own: boolean; readonly inserts: readonly { module: string; trigger: Known | null }[]; readonly percent: number }
+interface Demand { readonly module: string; readonly serves: string; readonly trigger: Known | null }
+
+const strictness = ['core-locked', 'core-testable', 'elective', 'remedial', 'open'];
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byPlace = (a: { place: number; id: string }, b: { place: number; id: string }): number => a.place - b.place || byText(a.id, b.id);
+const day = (text: string): number => Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+const compare = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [x, y] = [a[i], b[i]];
+    if (x === y) continue;
+    return x === undefined || (y !== undefined && x < y) ? -1 : 1;
+  }
+  return 0;
+};
+/** Everything that `next` leads to from the given, the given included. */
+const reach = (from: readonly string[], next: (id: string) => readonly string[]): Set<string> => {
+  const held = new Set<string>();
+  const visit = (id: string): void => {
+    if (held.has(id)) return;
+    held.add(id);
+    next(id).forEach(visit);
+  };
+  from.forEach(visit);
+  return held;
+};
+
+export class BruteRole {
+  readonly zones: readonly Zone[];
+  readonly rules: readonly Rule[];
+  readonly modules: ReadonlyMap<string, CourseModule>;
+  readonly edges: readonly Edge[];
+  /** E-10, or null: E-12, E-13. */
+  readonly order: readonly string[] | null;
+  readonly #document: TrellisDocument;
+  readonly #role: string;
+
+  constructor(document: TrellisDocument, role: string) {
+    const { tables } = document;
+    this.#document = document;
+    this.#role = role;
+    this.zones = [...tables.zone.values()].filter((zone) => zone.role === role).sort(byPlace);
+    this.rules = [...tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace);
+    const all = [...tables.edge.values()].sort((a, b) => byText(a.id, b.id));
+    const roots = [...this.zones.flatMap((zone) => zone.modules), ...this.rules.flatMap((rule) => this.inserts(rule)), ...this.gates().flatMap((gate) => gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : [])))];
+    const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]));
+    this.modules = new Map([...candidates].map((id) => [id, tables.module.get(id)!]));
+    this.edges = all.filter((edge) => candidates.has(edge.to) && (edge.kind === 'equivalent' || candidates.has(edge.from)));
+    this.order = this.#totalOrder();
+  }
+
+  gates(): readonly { id: string; zone: string; conditions: readonly ({ kind: 'zone'; zone: string; needs: 'settled' | 'done' } | { kind: 'measure'; module: string; score: number; evidenceKinds: readonly string[] })[] }[] {
+    return [...this.#document.tables.gate.values()].filter((gate) => gate.role === this.#role);
+  }
+  inserts(rule: Rule): readonly string[] {
+    const actions: readonly (RuleAction | { do: 'escalate' })[] = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
+    return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
+  }
+  home(id: string): Zone | undefined {
+    return this.zones.filter((zone) => zone.modules.includes(id)).sort((a, b) => strictness.indexOf(a.policy) - strictness.indexOf(b.policy) || this.zones.indexOf(a) - this.zones.indexOf(b))[0];
+  }
+  policy(id: string): string {
+    return this.home(id)?.policy ?? (this.#document.tables.role.get(this.#role)!.prerequisitePolicy === 'locked' ? 'pulled-locked' : 'pulled-testable');
+  }
+  isPair(a: string, b: string): boolean {
+    const has = (kind: string, from: string, to: string): boolean => this.edges.some((edge) => edge.kind === kind && edge.from === from && edge.to === to);
+    return has('strict-corequisite', a, b) || has('strict-corequisite', b, a) || (has('corequisite', a, b) && has('corequisite', b, a));
+  }
+  block(id: string): readonly string[] {
+    return [...reach([id], (here) => [...this.modules.keys()].filter((other) => other !== here && this.isPair(here, other)))];
+  }
+  /** Needed directly: prerequisites, corequisites, partners of the block. */
+  needs(id: string): readonly string[] {
+    return [...this.edges.filter((edge) => edge.to === id && (edge.kind === 'prerequisite' || edge.kind === 'corequisite')).map((edge) => edge.from), ...[...this.modules.keys()].filter((other) => other !== id && this.isPair(id, other))];
+  }
+  coreClosure(): Set<string> {
+    return reach(this.zones.filter((zone) => zone.policy.startsWith('core')).flatMap((zone) => zone.modules), (id) => this.needs(id));
+  }
+
+  #totalOrder(): readonly string[] | null {
+    const ids = [...this.modules.keys()];
+    const core = this.coreClosure();
+    const links = this.edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map((edge) => [edge.from, edge.to] as const);
+    const served = this.rules.flatMap((rule) => (this.modules.has(rule.module) ? this.inserts(rule).map((id) => [id, rule.module] as const) : []));
+    const gated = this.gates().flatMap((gate) => {
+      const sources = gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : (this.zones.find((zone) => zone.id === c.zone)?.modules ?? [])));
+      const needed = reach(sources, (id) => this.needs(id));
+      const isFree = (id: string): boolean => needed.has(id) && (['open', 'remedial'].includes(this.policy(id)) || (this.policy(id) === 'elective' && core.has(id)));
+      return (this.zones.find((zone) => zone.id === gate.zone)?.modules ?? []).filter((id) => this.home(id)?.id === gate.zone && !isFree(id)).flatMap((to) => sources.map((from) => [from, to] as const));
+    });
+    const same = (a: string, b: string): boolean => this.block(a).includes(b);
+    if (this.edges.some((edge) => edge.kind === 'prerequisite' && same(edge.from, edge.to) && !this.isPair(edge.from, edge.to))) return null;
+    if (gated.some(([from, to]) => same(from, to))) return null;
+    const lead = (id: string): string => [...this.block(id)].sort()[0]!;
+    const arrows = [...links, ...served, ...gated].map(([from, to]) => [lead(from), lead(to)] as const).filter(([from, to]) => from !== to);
+    const after = (id: string): Set<string> => reach([id], (here) => arrows.filter(([from]) => from === here).map(([, to]) => to));
+    if (arrows.some(([from, to]) => after(to).has(from))) return null;
+    for (const edge of this.edges.filter((candidate) => candidate.kind === 'recommended')) {
+      const [from, to] = [lead(edge.from), lead(edge.to)];
+      if (from !== to && !after(to).has(from)) arrows.push([from, to]);
+    }
+    const key = this.#keys(ids, links, served);
+    const blocks = [...new Set(ids.map(lead))].map((id) => ({ id, members: [...this.block(id)].sort((a, b) => compare(key(a), key(b))) }));
+    const order: string[] = [];
+    for (const left = new Set(blocks); left.size > 0; ) {
+      const free = [...left].filter((block) => !arrows.some(([from, to]) => to === block.id && [...left].some((other) => other.id === from)));
+      const next = free.sort((a, b) => compare(key(a.members[0]!), key(b.members[0]!)))[0]!;
+      order.push(...next.members);
+      left.delete(next);
+    }
+    return order;
+  }
+
+  #keys(ids: readonly string[], links: readonly (readonly [string, string])[], served: readonly (readonly [string, string])[]): (id: string) => readonly (string | number)[] {
+    const module = (id: string): CourseModule => this.modules.get(id)!;
+    if (this.#document.tables.role.get(this.#role)!.order === 'library') return (id) => [module(id).place, id];
+    const placed = (id: string): boolean => this.home(id) !== undefined && !(this.home(id)!.policy === 'remedial' && served.some(([from]) => from === id));
+    const placedKey = (id: string): readonly (string | number)[] => [this.zones.indexOf(this.home(id)!), this.home(id)!.modules.indexOf(id), 1, id];
+    const users = (id: string): readonly string[] => [...[...links, ...served].filter(([from]) => from === id).map(([, to]) => to), ...ids.filter((other) => other !== id && this.isPair(id, other))];
+    return (id) => {
+      if (placed(id)) return placedKey(id);
+      const first = [...reach([id], (here) => (placed(here) ? [] : users(here)))].filter(placed).map(placedKey).sort(compare)[0] ?? [this.zones.length, 0];
+      return [...first.slice(0, 2), 0, module(id).place, id];
+    };
+  }
+
+  evaluate(state: LearnerState, withRules = true): BrutePath {
+    return new BruteEvaluation(this, this.#document, state, withRules).path();
+  }
+
+  /** E-59 to E-61. */
+  run(state: LearnerState, withRules = true): BrutePath {
+    const recorded = state.evidence.filter((event) => event.attempt !== null).sort((a, b) => a.attempt! - b.attempt!);
+    const evidence = state.evidence.filter((event) => event.attempt === null);
+    for (;;) {
+      const evaluation = new BruteEvaluation(this, this.#document, { ...state, evidence }, withRules);
+      const path = evaluation.path();
+      const step = path.steps.find((candidate) => candidate.state === 'open');
+      if (!step) return path;
+      const at = recorded.findIndex((event) => event.subject === step.module);
+      const base = { subject: step.module, at: evaluation.asOf, attempt: step.attempt, serves: null, expires: null, source: '', completed: true };
+      const [given] = at < 0 ? [] : recorded.splice(at, 1);
+      evidence.push(given ? { ...base, kind: given.kind, score: given.score, passed: given.passed } : { ...base, kind: evaluation.attemptKind(step.module), score: evaluation.mark(step.module), passed: true });
+      if (evidence.length > 500) throw new Error('does not end');
+    }
+  }
+}
+
+const isHard = (edge: Edge): boolean => ['prerequisite', 'corequisite', 'strict-corequisite'].includes(edge.kind);
+const allKinds = ['recall', 'scenario', 'simulation', 'observed', 'record'] as const;
+
+class BruteEvaluation {
+  readonly asOf: string;
+  readonly #role: BruteRole;
+  readonly #document: TrellisDocument;
+  readonly #state: LearnerState;
+  readonly #withRules: boolean;
+  readonly #decided = new Map<string, Decided>();
+
+  constructor(role: BruteRole, document: TrellisDocument, state: LearnerState, withRules: boolean) {
+    this.#role = role;
+    this.#document = document;
+    this.#state = state;
+    this.#withRules = withRules;
+    this.asOf = this.#settings().asOf;
+    const alone = new Map(this.#ids().map((id) => [id, this.#decide(id)]));
+    for (const id of this.#ids()) {
+      const all = this.#role.block(id).every((member) => alone.get(member)!.settled);
+      this.#decided.set(id, alone.get(id)!.settled && !all ? { settled: null, own: false, inserts: [], percent: 0 } : alone.get(id)!);
+    }
+  }
+
+  #settings(): { asOf: string; evidenceExpiryDays: Readonly<Record<string, number | null>>; recordAdmitsDo: boolean } {
+    return [...this.#document.tables.settings.values()][0]!;
+  }
+  #ids(): readonly string[] {
+    return this.#role.order!;
+  }
+  #module(id: string): CourseModule {
+    return this.#role.modules.get(id)!;
+  }
+  #events(subject: string, what: 'attempt' | 'completion' | 'assessment'): readonly Known[] {
+    return this.#state.evidence.map((event, index) => ({ event, index })).filter(({ event }) => event.subject === subject && (event.attempt !== null ? 'attempt' : event.completed ? 'completion' : 'assessment') === what);
+  }
+  #later(a: Known, b: Known): boolean {
+    const [x, y] = [a.event.attempt !== null, b.event.attempt !== null];
+    if (x !== y) return x;
+    return x || a.event.at === b.event.at ? a.index > b.index : a.event.at > b.event.at;
+  }
+  #latest(events: readonly Known[]): Known | undefined {
+    return events.find((one) => events.every((other) => other === one || this.#later(one, other)));
+  }
+  #isFresh(event: EvidenceEvent, days: number | null): boolean {
+    return event.expires !== null ? this.asOf <= event.expires : days === null || day(this.asOf) <= day(event.at) + days;
+  }
+  #measures(id: string): readonly { score: number; evidenceKinds: readonly string[] }[] {
+    return this.#role.gates().flatMap((gate) => gate.conditions.flatMap((c) => (c.kind === 'measure' && c.module === id ? [c] : [])));
+  }
+  #askingLinks(id: string): readonly Edge[] {
+    return this.#role.edges.filter((edge) => edge.from === id && isHard(edge) && edge.needs !== null && (edge.needs.done || edge.needs.score !== null));
+  }
+  #isAsked(id: string): boolean {
+    const isDoneAsked = this.#role.gates().some((gate) => gate.conditions.some((c) => c.kind === 'zone' && c.needs === 'done' && this.#role.zones.find((zone) => zone.id === c.zone)?.modules.includes(id)));
+    return this.#askingLinks(id).length > 0 || this.#measures(id).length > 0 || isDoneAsked;
+  }
+  #askedScores(id: string): readonly number[] {
+    return [...this.#measures(id).map((measure) => measure.score), ...this.#askingLinks(id).flatMap((edge) => edge.needs?.score ?? [])];
+  }
+  mark(id: string): number | null {
+    const marks = [...this.#askedScores(id), ...(this.#module(id).passMark === null ? [] : [this.#module(id).passMark!])];
+    return marks.length === 0 ? null : marks.reduce((a, b) => (a > b ? a : b));
+  }
+  #kindCounts(id: string, kind: string): boolean {
+    return this.#measures(id).every(({ evidenceKinds: kinds }) => kind !== 'self-report' && (kinds.length === 0 || kinds.includes(kind)));
+  }
+  attemptKind(id: string): EvidenceEvent['kind'] {
+    const own = this.#module(id).evidenceKind;
+    if (own) return own;
+    return this.#kindCounts(id, 'record') ? 'record' : (allKinds.find((kind) => this.#kindCounts(id, kind)) ?? 'record');
+  }
+  #passes(id: string, event: EvidenceEvent): boolean {
+    if (!this.#kindCounts(id, event.kind)) return false;
+    const mark = this.mark(id);
+    if (event.score !== null && mark !== null) return event.score >= mark;
+    return this.#askedScores(id).length === 0 && event.passed !== false;
+  }
+  /** Completions of `subject` that can credit module `id`. */
+  #credits(id: string, subject: string): readonly Known[] {
+    return this.#events(subject, 'completion').filter(({ event }) => event.kind !== 'self-report' && this.#kindCounts(id, event.kind) && this.#isFresh(event, this.#module(id).validityDays ?? this.#settings().evidenceExpiryDays[event.kind] ?? null));
+  }
+
+  #decide(id: string): Decided {
+    const settle = (settled: Decided['settled'], own = false): Decided => ({ settled, own, inserts: [], percent: 0 });
+    const own = this.#latest(this.#credits(id, id));
+    if (own && this.#passes(id, own.event)) return settle('credited', true);
+    const policy = this.#role.policy(id);
+    const isFirm = policy === 'core-locked' || policy === 'pulled-locked' || this.#isAsked(id);
+    const others = this.#role.edges.filter((edge) => edge.kind === 'equivalent' && edge.to === id).map((edge) => this.#latest(this.#credits(id, edge.from)));
+    if (!isFirm && others.some((other) => other && other.event.passed !== false)) return settle('credited');
+    const until = this.#state.overrides.filter((override) => override.module === id).map((override) => override.until).sort().at(-1);
+    if (!isFirm && until !== undefined && this.asOf <= until) return settle('exempt');
+    if (!this.#withRules || this.#role.home(id)?.static) return settle(null);
+    const rules = this.#role.rules.filter((rule) => rule.kind === 'score-bands' && rule.module === id);
+    const isWaivable = policy === 'core-testable' || policy === 'pulled-testable' || (!policy.startsWith('core') && !policy.startsWith('pulled') && this.#role.home(id)!.waivable);
+    const inserts: { module: string; trigger: Known | null }[] = [];
+    let percent = 0;
+    for (const rule of rules) if (isWaivable && !isFirm && this.#ruleWaives(rule, id)) return settle('waived');
+    for (const rule of rules) {
+      const read = this.#reads(rule, id);
+      const action = this.#action(rule, read);
+      if (action.do === 'insert') inserts.push(...action.modules.map((module) => ({ module, trigger: read ?? null })));
+      if (action.do === 'extend' && action.percent > percent) percent = action.percent;
+    }
+    return { settled: null, own: false, inserts, percent };
+  }
+  #reads(rule: Rule, id: string, kinds: readonly string[] = allKinds): Known | undefined {
+    const { subject, evidenceKinds, maxAgeDays } = rule.reads;
+    return this.#latest(
+      this.#events(subject ?? id, 'assessment').filter(({ event }) =>
+        kinds.includes(event.kind) && (evidenceKinds.length === 0 || evidenceKinds.includes(event.kind)) && event.kind !== 'self-report' &&
+        this.#isFresh(event, this.#settings().evidenceExpiryDays[event.kind] ?? null) && (maxAgeDays === null || day(this.asOf) <= day(event.at) + maxAgeDays)),
+    );
+  }
+  #action(rule: Rule, read: Known | undefined): RuleAction {
+    if (!read || (read.event.score === null && read.event.passed !== true)) return rule.noScore;
+    const { score } = read.event;
+    if (score === null) return rule.passedWithoutScore;
+    return rule.bands.find((band) => (band.fromInclusive ? score >= band.from : score > band.from) && (band.toInclusive ? score <= band.to : score < band.to))!.action;
+  }
+  #ruleWaives(rule: Rule, id: string): boolean {
+    const read = this.#reads(rule, id);
+    if (!read || this.#action(rule, read).do !== 'waive') return false;
+    const objectives = [...this.#document.tables.objective.values()].filter((objective) => objective.module === id);
+    const outcomes = objectives.length === 0 ? ['know'] : [...new Set(objectives.map((objective) => objective.outcome))];
+    return outcomes.every((outcome) => {
+      const kinds = outcome === 'know' ? allKinds : ['scenario', 'simulation', 'observed', ...(this.#settings().recordAdmitsDo ? ['record'] : [])];
+      const shown = this.#reads(rule, id, kinds);
+      const mark = this.mark(id);
+      return shown !== undefined && this.#action(rule, shown).do === 'waive' && (shown.event.score === null || mark === null || shown.event.score >= mark);
+    });
+  }
+
+  path(): BrutePath {
+    const role = this.#role;
+    const decided = (id: string): Decided => this.#decided.get(id)!;
+    const attempts = (id: string): readonly Known[] => this.#events(id, 'attempt');
+    const core = role.coreClosure();
+    const chosen = new Map<string, readonly string[]>();
+    for (const zone of role.zones.filter((candidate) => candidate.policy === 'elective')) {
+      const open = zone.modules.filter((id) => !core.has(id) && ![...chosen.values()].flat().includes(id));
+      const listed = (this.#state.choices[zone.id] ?? []).filter((id) => open.includes(id));
+      const ranked = [...new Set([...open.filter((id) => decided(id).own), ...listed, ...open])];
+      chosen.set(zone.id, ranked.slice(0, zone.requirement?.choose ?? 0));
+    }
+    const isCore = (id: string): boolean => role.policy(id).startsWith('core');
+    const isChosen = (id: string): boolean => [...chosen.values()].flat().includes(id);
+    const asked = this.#demands();
+    const close = (isFalling: boolean): { held: Set<string>; named: Set<string> } => {
+      let held = new Set(this.#ids().filter((id) => isCore(id) || isChosen(id)));
+      for (;;) {
+        const named = new Set(asked.filter((demand) => held.has(demand.serves)).map((demand) => demand.module));
+        const next = new Set([...held, ...named, ...[...held, ...named].filter((id) => !isFalling || !decided(id).settled || named.has(id)).flatMap((id) => role.needs(id))]);
+        if (next.size === held.size) return { held, named };
+        held = next;
+      }
+    };
+    const isFalling = [...this.#document.tables.role.values()].some((record) => record.pulledIn === 'fall');
+    const { held, named } = close(isFalling);
+    const stays = close(false).held;
+    const onPath = this.#ids().filter((id) => held.has(id) || (stays.has(id) && decided(id).own));
+    const open = asked.filter((demand) => onPath.includes(demand.serves) && !this.#isDemandSettled(demand));
+    const failures = (id: string): number => attempts(id).reduce((n, { event }) => (this.#passes(id, event) ? 0 : n + 1), 0);
+    const isEscalated = (id: string): boolean => this.#withRules && standing(id) === null && role.rules.some((rule) => rule.kind === 'attempts' && rule.module === id && rule.failures.some((failure) => failure.action.do === 'escalate' && failures(id) >= failure.at));
+    const standing = (id: string): string | null => {
+      if (open.some((demand) => demand.module === id)) return null;
+      const last = attempts(id).at(-1);
+      if (last) return this.#passes(id, last.event) ? 'done' : null;
+      return decided(id).settled;
+    };
+    const counts = (id: string): boolean => role.block(id).every((member) => !onPath.includes(member) || standing(member) !== null);
+    const isMet = (gate: ReturnType<BruteRole['gates']>[number]): boolean =>
+      gate.conditions.every((condition) => {
+        if (condition.kind === 'measure') return standing(condition.module) !== null;
+        const zone = role.zones.find((candidate) => candidate.id === condition.zone)!;
+        const needed = zone.policy === 'elective' ? chosen.get(zone.id)! : zone.modules;
+        return (zone.policy !== 'elective' || needed.length >= (zone.requirement?.choose ?? 0)) &&
+          needed.every((id) => standing(id) !== null && counts(id) && (condition.needs === 'settled' || standing(id) === 'done' || (standing(id) === 'credited' && decided(id).own)));
+      });
+    const isLocked = (id: string): boolean => {
+      const block = role.block(id);
+      const before = (kind: string): readonly string[] => role.edges.filter((edge) => edge.kind === kind && block.includes(edge.to) && !block.includes(edge.from) && onPath.includes(edge.from)).map((edge) => edge.from);
+      if (before('prerequisite').some((need) => standing(need) === null || !counts(need))) return true;
+      if (before('corequisite').some((other) => standing(other) === null && isLocked(other))) return true;
+      if (open.some((demand) => demand.serves === id)) return true;
+      return (isCore(id) || isChosen(id)) && role.gates().some((gate) => gate.zone === role.home(id)?.id && !isMet(gate));
+    };
+    const steps = onPath.flatMap((id): readonly BruteStep[] => {
+      const origin = isCore(id) ? 'core' : isChosen(id) ? 'chosen' : named.has(id) ? 'inserted' : 'pulled-in';
+      const minutes = this.#module(id).minutes ?? 0;
+      const full = minutes + Math.ceil((minutes * decided(id).percent) / 100);
+      const taken = attempts(id).map((_attempt, n) => ({ module: id, attempt: n + 1, origin, state: isEscalated(id) && n === attempts(id).length - 1 ? 'escalated' : 'done', minutes: full }));
+      const state = standing(id);
+      if (state === 'done' || isEscalated(id)) return taken;
+      if (state) return [...taken, { module: id, attempt: 0, origin, state, minutes: 0 }];
+      return [...taken, { module: id, attempt: taken.length + 1, origin, state: isLocked(id) ? 'locked' : 'open', minutes: full }];
+    });
+    const has = (...states: readonly string[]): boolean => steps.some((step) => states.includes(step.state));
+    return { end: has('open') ? 'under-way' : has('locked', 'escalated') ? 'escalated' : 'finished', minutes: steps.reduce((sum, step) => sum + step.minutes, 0), steps };
+  }
+
+  #demands(): readonly Demand[] {
+    const demands: Demand[] = [];
+    for (const serves of this.#ids()) {
+      const decision = this.#decided.get(serves)!;
+      if (decision.settled) continue;
+      demands.push(...decision.inserts.map((insert) => ({ ...insert, serves })));
+      if (!this.#withRules) continue;
+      let failures = 0;
+      for (const trigger of this.#events(serves, 'attempt')) {
+        failures = this.#passes(serves, trigger.event) ? 0 : failures + 1;
+        for (const rule of this.#role.rules.filter((candidate) => candidate.kind === 'attempts' && candidate.module === serves)) {
+          for (const { at, action } of rule.failures) if (at === failures && action.do === 'insert') demands.push(...action.modules.map((module) => ({ module, serves, trigger })));
+        }
+      }
+    }
+    return demands;
+  }
+  #isDemandSettled({ module, serves, trigger }: Demand): boolean {
+    const last = this.#events(serves, 'attempt').at(-1);
+    if (last && this.#passes(serves, last.event)) return true;
+    return [...this.#credits(module, module), ...this.#events(module, 'attempt')].some((result) => this.#passes(module, result.event) && (trigger === null || this.#later(result, trigger)));
+  }
+}
