@@ -52,8 +52,12 @@ function parseJson(bytes: Uint8Array, path: string): unknown {
     throw new StudioError('refused', `${path} is not UTF-8 text. Restore it from a backup or from git.`);
   }
   try {
-    return JSON.parse(text, (key, value: unknown) => (key === '__proto__' ? undefined : value));
+    return JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__') throw new StudioError('refused', `${path} has a field called __proto__, which no program can keep safely. Rename it. The file was left as it is.`);
+      return value;
+    });
   } catch (error) {
+    if (error instanceof StudioError) throw error;
     throw new StudioError('refused', `${path} is not valid JSON (${error instanceof Error ? error.message : 'unknown error'}). The file was left as it is.`);
   }
 }

@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 describe('a session', () => {
-  it('applies, undoes and redoes; the file follows and reopens equal', async () => {
+  it('D-18 D-22 applies, undoes and redoes; the file follows and reopens equal', async () => {
     const session = await start();
     session.apply('w', add('a'));
     session.apply('w', rename('a', 'Alpha') as never);
@@ -52,19 +52,28 @@ describe('a session', () => {
     await session.close();
     expect(titles(await start())).toEqual(['Alpha']);
   });
-  it('writes nothing when nothing changed', async () => {
+  it('D-22 writes nothing when nothing changed', async () => {
     const before = await stat(join(folder, 'course.trellis.json'));
     await (await start()).close();
     expect((await stat(join(folder, 'course.trellis.json'))).mtimeMs).toBe(before.mtimeMs);
   });
-  it('edits of one focus session are one step, also over a pause of the journal', async () => {
+  it('D-20 edits of one focus session are one step, also over a pause of the journal', async () => {
     const session = await start();
     session.apply('w', add('a'));
     for (const title of ['A', 'Al', 'Alp']) session.apply('w', rename('a', title, 'title:a') as never);
     session.undo('w');
     expect(titles(session)).toEqual(['a']);
   });
-  it('undoes only this window’s steps, and refuses when another has touched the same record', async () => {
+  it('D-17 D-20 edits that together change nothing leave no step, and no edit no revision', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    session.apply('w', rename('a', 'A', 'title:a') as never);
+    session.apply('w', rename('a', 'a', 'title:a') as never);
+    expect([session.revision(), session.historyFor('w').undo]).toEqual([3, 'Add module “a”']);
+    session.apply('w', rename('a', 'a') as never);
+    expect([session.revision(), session.historyFor('w').undo]).toEqual([3, 'Add module “a”']);
+  });
+  it('D-18 D-19 undoes only this window’s steps, and refuses when another has touched the same record', async () => {
     const session = await start();
     session.apply('w1', add('a'));
     session.apply('w2', add('b'));
@@ -75,7 +84,7 @@ describe('a session', () => {
     expect(() => session.undo('w1')).toThrow(/another window/);
     expect(titles(session)).toEqual(['b', 'by w2']);
   });
-  it('a refused command changes nothing and says why', async () => {
+  it('D-7 a refused command changes nothing and says why', async () => {
     const session = await start();
     session.apply('w', add('a'));
     const before = session.revision();
@@ -86,7 +95,7 @@ describe('a session', () => {
 });
 
 describe('durability', () => {
-  it('journals an edit before the file is written, and recovers it', async () => {
+  it('D-21 D-23 D-24 journals an edit before the file is written, and recovers it', async () => {
     const states: string[] = [];
     const session = await start({ changed: () => undefined, saveState: (state: { state: string }) => void states.push(state.state) } as never);
     session.apply('w', add('a'));
@@ -107,14 +116,14 @@ describe('durability', () => {
     await recovered.close();
     expect(titles(await start())).toEqual(['a', 'b']);
   });
-  it('keeps a journal of another document aside and says so', async () => {
+  it('D-24 keeps a journal of another document aside and says so', async () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     await writeFile(join(folder, '.trellis', 'journal.jsonl'), `{"base":"${'0'.repeat(64)}"}\n{"diff":{"changes":[]},"label":"x"}\n`);
     const session = await start();
     expect(session.info().notice).toContain('could not be taken over');
     expect((await readdir(join(folder, '.trellis'))).some((name) => name.endsWith('.kept.jsonl'))).toBe(true);
   });
-  it('does not write over a file that another program changed', async () => {
+  it('D-25 does not write over a file that another program changed', async () => {
     const session = await start();
     session.apply('w', add('a'));
     await appendFile(join(folder, 'course.trellis.json'), '\n');
@@ -124,12 +133,12 @@ describe('durability', () => {
     expect(session.info().saveState.state).toBe('failed');
     expect(await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8')).toContain('module:a');
   });
-  it('sweeps temporary files that a crash left', async () => {
+  it('D-27 sweeps temporary files that a crash left', async () => {
     await writeFile(join(folder, '.course.trellis.json.0123456789abcdef.tmp'), 'half');
     await start();
     expect(await readdir(folder)).not.toContain('.course.trellis.json.0123456789abcdef.tmp');
   });
-  it('one writer: a second session is refused while the first lives, a dead one’s lock is taken over', async () => {
+  it('D-26 one writer: a second session is refused while the first lives, a dead one’s lock is taken over', async () => {
     const session = await start();
     await expect(openSession(ports, folder, quiet)).rejects.toThrow(/open in another Trellis/);
     await session.close();
@@ -143,10 +152,11 @@ describe('what cannot be opened', () => {
     ['{"format":"trellis-course","formatVersion":2,"records":[]}', /format version 2.*Update Trellis/],
     ['{"format":"other","formatVersion":1,"records":[]}', /not a Trellis course document/],
     ['{', /not valid JSON/],
+    ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","custom":{"__proto__":"x"}}]}', /__proto__/],
     ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","colour":1},{"id":"settings:document","type":"settings","title":"T","asOf":"2026-01-01"}]}', /module:a.*colour/],
     ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"thing:a","type":"thing"}]}', /unknown record type/],
     ['{"format":"trellis-course","formatVersion":1,"records":[]}', /settings:document.*missing/],
-  ])('%s', async (text, message) => {
+  ])('D-1 D-2 D-3 refuses %s', async (text, message) => {
     await writeFile(join(folder, 'course.trellis.json'), text);
     await expect(openSession(ports, folder, quiet)).rejects.toThrow(message);
     expect(await file()).toBe(text);

@@ -1,0 +1,143 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { applyCommand, type AnyCommand } from '#shared/document/apply-command';
+import { applyDiff, composeDiffs, reverseDiff, type RecordsDiff } from '#shared/document/diff';
+import { readDocument } from '#shared/document/read-document';
+import { createDocument, type TrellisDocument } from '#shared/document/trellis-document';
+import { writeDocument } from '#shared/document/write-document';
+import { bundleSchema, createBundle, writeBundle } from '#shared/exchange/bundle/bundle';
+import { nodePorts } from '../../electron/hosts/node-studio';
+import { openSession, type DocumentSession } from '../../electron/services/document-session';
+import { writeStarter } from '../../electron/services/starters';
+import { documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
+import { naughtyTexts } from '../helpers/naughty-text';
+
+const full = Boolean(process.env['TRELLIS_FULL']);
+const key = fc.constantFrom('a', 'b', 'c', 'd');
+const text = fc.oneof(fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }), fc.constantFrom(...naughtyTexts));
+const module = (name: string): string => `module:${name}`;
+const command: fc.Arbitrary<AnyCommand> = fc.oneof(
+  fc.tuple(key, text).map(([id, title]) => ({ name: 'record.create', payload: { records: [{ id: module(id), type: 'module', title }] } })),
+  fc.tuple(key, text).map(([id, description]) => ({ name: 'record.update', payload: { updates: [{ id: module(id), set: { description, custom: { [description.slice(0, 80)]: description } } }] } })),
+  key.map((id) => ({ name: 'record.remove', payload: { ids: [module(id)] } })),
+  fc.tuple(key, key, fc.constantFrom('prerequisite', 'corequisite', 'recommended')).map(([from, to, kind]) => ({ name: 'edge.add', payload: { id: `edge:${from}-${to}-${kind}`, kind, from: module(from), to: module(to) } })),
+  fc.tuple(fc.subarray(['a', 'b', 'c', 'd'], { minLength: 1 }), fc.constantFrom('zone:one', 'zone:two', null)).map(([ids, zone]) => ({ name: 'zone.assign', payload: { role: 'role:r', zone, modules: ids.map(module) } })),
+  fc.tuple(fc.subarray(['a', 'b', 'c', 'd'], { minLength: 1 }), text).map(([ids, tag]) => ({ name: 'module.tag', payload: { modules: ids.map(module), add: [tag.slice(0, 80)] } })),
+);
+const write = (document: TrellisDocument): string => writeDocument(document, 'test');
+const blank = (): TrellisDocument => documentOf(roleOf(), moduleOf('a'), zoneOf('one', 'core-locked', ['a']), zoneOf('two', 'elective', []));
+
+it('D-5 D-8 D-9 any sequence of commands can be taken back, composed, written and read', () => {
+  fc.assert(
+    fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
+      let document = blank();
+      const states: { readonly text: string; readonly diff: RecordsDiff }[] = [];
+      for (const one of commands) {
+        const applied = applyCommand(document, one);
+        if (!applied.ok) continue;
+        states.push({ text: write(document), diff: applied.value.diff });
+        document = applyDiff(document, applied.value.diff);
+      }
+      const end = write(document);
+      const read = readDocument(JSON.parse(end));
+      expect(read.ok && write(read.value)).toBe(end);
+      expect(read.ok && new Map([...read.value.tables.module].sort())).toEqual(new Map([...document.tables.module].sort()));
+      const whole = composeDiffs(states.map(({ diff }) => diff));
+      expect(write(applyDiff(blank(), whole))).toBe(end);
+      for (const { text: before, diff } of states.reverse()) {
+        document = applyDiff(document, reverseDiff(diff));
+        expect(write(document)).toBe(before);
+      }
+    }),
+    { numRuns: full ? 10_000 : 300 },
+  );
+}, 600_000);
+
+const step = fc.oneof({ weight: 6, arbitrary: command }, { weight: 3, arbitrary: fc.constant('undo' as const) }, { weight: 2, arbitrary: fc.constant('redo' as const) }, { weight: 1, arbitrary: fc.constantFrom('save' as const, 'reopen' as const) });
+
+it('D-17 D-18 D-22 D-23 edits, undo, redo, saving and opening on a real disk keep the state equal', async () => {
+  const ports = nodePorts({ out: '', resources: '', version: '0.0.0' });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const folder = await mkdtemp(join(tmpdir(), 'trellis-property-'));
+      let session: DocumentSession | null = null;
+      try {
+        await writeStarter(ports.files, ports.resources, join(folder, 'ws'), 'blank', '2026-11-22', 'test');
+        const open = (): Promise<DocumentSession> => openSession(ports, join(folder, 'ws'), { changed: () => undefined, saveState: () => undefined });
+        session = await open();
+        session.apply('w', { commands: [{ name: 'record.create', payload: { records: [roleOf(), zoneOf('one', 'core-locked', []), zoneOf('two', 'elective', [])] } }], focus: [] });
+        let now = write(session.document());
+        let past = ['start'];
+        let future: string[] = [];
+        for (const one of steps) {
+          if (one === 'save') {
+            await session.flush();
+            expect(write(read(await readFile(join(folder, 'ws', 'course.trellis.json'), 'utf8')))).toBe(now);
+          } else if (one === 'reopen') {
+            await session.close();
+            session = await open();
+            [past, future] = [[], []];
+          } else if (one === 'undo') {
+            const before = past.at(-1);
+            if (before === undefined) expect(() => session?.undo('w')).toThrow(/nothing to undo/);
+            else {
+              session.undo('w');
+              future.push(now);
+              past.pop();
+              now = before === 'start' ? write(session.document()) : before;
+            }
+          } else if (one === 'redo') {
+            const after = future.at(-1);
+            if (after === undefined) expect(() => session?.redo('w')).toThrow(/nothing to redo/);
+            else {
+              session.redo('w');
+              past.push(now);
+              future.pop();
+              now = after;
+            }
+          } else {
+            const revision: number = session.revision();
+            try {
+              session.apply('w', { commands: [one], focus: [] });
+            } catch {
+              expect(session.revision()).toBe(revision);
+            }
+            if (session.revision() !== revision) {
+              past.push(now);
+              future = [];
+              now = write(session.document());
+            }
+          }
+          expect(write(session.document())).toBe(now);
+        }
+        await session.close();
+        session = await open();
+        expect(write(session.document())).toBe(now);
+      } finally {
+        await session?.close().catch(() => undefined);
+        await rm(folder, { recursive: true, force: true });
+      }
+    }),
+    { numRuns: full ? 300 : 40 },
+  );
+}, 600_000);
+
+function read(source: string): TrellisDocument {
+  const document = readDocument(JSON.parse(source));
+  if (!document.ok) throw new Error(document.error.message);
+  return document.value;
+}
+
+it.each(naughtyTexts)('D-28 survives edit, save, open and export: %j', (title) => {
+  const custom = title === '__proto__' ? {} : { [title.slice(0, 80)]: title };
+  const document = documentOf(roleOf({ title }), moduleOf('a', { title, description: title, tags: [title.slice(0, 80)], custom }), zoneOf('one', 'core-locked', ['a']), { id: 'page:a', type: 'page', module: 'module:a', title, body: [title] });
+  const opened = read(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(write(document))));
+  expect(opened.tables.module.get('module:a')).toEqual(document.tables.module.get('module:a'));
+  expect(opened.tables.page).toEqual(document.tables.page);
+  const bundle = bundleSchema.parse(JSON.parse(writeBundle(createBundle(document, null, 'test'))));
+  expect(write(createDocument(bundle.records))).toBe(write(document));
+  expect(bundle.roles[0]?.title).toBe(title);
+});
