@@ -13,7 +13,8 @@ if (electron) {
   await buildStale(['player', 'electron']);
   run(electron, [root, '--sample', ...given]);
 } else {
-  process.stderr.write('The Electron binary is not here and cannot be fetched: opening the studio in a browser window instead.\n');
+  const why = hasDisplay ? 'The Electron binary is not here and cannot be fetched' : 'There is no display for a desktop window';
+  process.stderr.write(`${why}: opening the studio in a browser instead.\n`);
   await buildStale(['hosts', 'player', 'renderer']);
   run(process.execPath, [fileURLToPath(new URL('../bin/trellis.mjs', import.meta.url)), 'serve', '--sample', ...given]);
 }

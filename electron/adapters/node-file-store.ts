@@ -77,6 +77,8 @@ async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
 
 async function openAppend(path: string): Promise<AppendFile> {
   const handle = await open(path, 'a');
+  // A fresh file is only there for certain when its folder is on the disk, too.
+  await syncFolder(dirname(path));
   return {
     append: (bytes) =>
       guard('append to', path, async () => {
