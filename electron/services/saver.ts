@@ -115,9 +115,11 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     record: (line) => {
       waiting.push(encodeLine(line));
       dirty = true;
+      if (state.state !== 'saving') set('saving');
       void enqueue(async () => {
         await writeJournal();
-        if (dirty && state.state !== 'journaled') set('journaled');
+        // Only now is the edit on the disk. Edits that came meanwhile are still waiting, and their own turn says so.
+        if (dirty && waiting.length === 0 && state.state !== 'journaled') set('journaled');
       }).catch(() => undefined);
       schedule(idleMs);
     },
@@ -140,6 +142,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
 /** Makes the journal ready to be extended: a torn last line goes, a foreign or unreadable journal is kept under another name. */
 async function prepareJournal({ files, identity }: SessionPorts, hidden: string, journalPath: string, state: LoadedWorkspace['journal']): Promise<void> {
   if (state === 'none' || state === 'extend') return;
+  if (state === 'spent') return files.remove(journalPath);
   const bytes = await files.read(journalPath);
   if (!bytes) return;
   if (state === 'trim') return files.writeAtomic(journalPath, bytes.slice(0, bytes.lastIndexOf(10) + 1));

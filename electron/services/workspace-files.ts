@@ -19,8 +19,8 @@ export interface LoadedWorkspace {
   readonly fileHash: string;
   /** Edits that the journal holds beyond the file. */
   readonly recovered: number;
-  /** `extend`: as it stands. `trim`: a crash cut its last line off. `set-aside`: it belongs to another document or cannot be read. */
-  readonly journal: 'none' | 'extend' | 'trim' | 'set-aside';
+  /** `extend`: as it stands. `trim`: a crash cut its last line off. `spent`: all of it is in the file. `set-aside`: it belongs to another document or cannot be read. */
+  readonly journal: 'none' | 'extend' | 'trim' | 'spent' | 'set-aside';
   readonly notice: string;
 }
 
@@ -41,7 +41,7 @@ export async function loadWorkspace(files: FileStore, identity: Identity, folder
   const document = replay.value.diffs.reduce(applyDiff, read.value);
   const recovered = replay.value.diffs.length;
   const notice = recovered > 0 ? `Trellis was closed before it could write the file: ${recovered} ${recovered === 1 ? 'edit was' : 'edits were'} recovered.` : '';
-  return { folder, document, fileHash, recovered, journal: replay.value.tornTail ? 'trim' : 'extend', notice };
+  return { folder, document, fileHash, recovered, journal: recovered === 0 ? 'spent' : replay.value.tornTail ? 'trim' : 'extend', notice };
 }
 
 function parseJson(bytes: Uint8Array, path: string): unknown {
