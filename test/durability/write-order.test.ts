@@ -1,0 +1,36 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot, trellis, withFolder } from '../helpers/cli';
+
+const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0;
+if (!hasStrace) console.warn('skipped: strace is not here (Debian: apt-get install strace), so the order of writes cannot be watched');
+
+interface Call {
+  readonly name: string;
+  readonly text: string;
+}
+
+describe.skipIf(!hasStrace)('order of writes (quality row "Survives power cuts")', () => {
+  it('journal fsync < temp fsync < rename < folder fsync < journal removed', { timeout: 90_000 }, () =>
+    withFolder(async (folder) => {
+      const workspace = join(folder, 'ws');
+      await trellis('new', workspace);
+      const log = join(folder, 'calls');
+      const plan = join(projectRoot, 'test/fixtures/degree-plans/quarter.csv');
+      const run = spawnSync('strace', ['-f', '-y', '-e', 'trace=fsync,fdatasync,rename,unlink', '-o', log, process.execPath, join(projectRoot, 'bin/trellis.mjs'), 'import', plan, '--into', workspace], { encoding: 'utf8' });
+      expect([run.status, existsSync(log)]).toEqual([0, true]);
+      const calls = readFileSync(log, 'utf8').split('\n').filter((line) => line.includes(workspace)).map((line): Call => ({ name: /^\d+\s+(\w+)\(/.exec(line)?.[1] ?? '', text: line }));
+      const at = (name: RegExp, text: RegExp): number => calls.findIndex((call) => name.test(call.name) && text.test(call.text));
+      const order = [
+        at(/^fdatasync$/, /\.trellis\/journal\.jsonl/),
+        at(/^fsync$/, /\.course\.trellis\.json\.[0-9a-f]{16}\.tmp/),
+        at(/^rename$/, /\.tmp", "[^"]*course\.trellis\.json"/),
+        calls.findIndex((call, index) => index > at(/^rename$/, /course/) && call.name === 'fsync' && call.text.includes(`<${workspace}>`)),
+        at(/^unlink$/, /journal\.jsonl/),
+      ];
+      expect(order.every((index) => index >= 0)).toBe(true);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+    }));
+});
