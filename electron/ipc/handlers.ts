@@ -1,6 +1,7 @@
 import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
+import { compareStates } from '../services/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { listStarters, writeStarter } from '../services/starters';
@@ -66,6 +67,22 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const asset = session.document().tables.asset.get(id);
     if (!asset) throw new StudioError('not-found', `There is no asset ${id}.`);
     return { mediaType: asset.mediaType, bytes: new Uint8Array(await assets.read(asset)) };
+  },
+
+  'history.list': async (studio) => ({ states: [...(await studio.open().session.backups.list())] }),
+  'history.compare': async (studio, _client, { id }) => {
+    const { session } = studio.open();
+    return compareStates(session.document(), await session.backups.load(id));
+  },
+  'history.restore': async (studio, client, { id }) => {
+    const { session } = studio.open();
+    const to = await session.backups.load(id);
+    const state = (await session.backups.list()).find((kept) => kept.id === id);
+    return session.restore(client, to, state?.name ? `Restore “${state.name}”` : `Restore the backup of ${new Date(state?.at ?? 0).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
+  },
+  'history.snapshot': async (studio, _client, { name }) => {
+    const { session } = studio.open();
+    return session.backups.snapshot(session.document(), name);
   },
 
   'import.preview': async (studio, _client, request) => {

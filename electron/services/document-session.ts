@@ -5,6 +5,7 @@ import { writeDocument } from '#shared/document/write-document';
 import { StudioError } from '#shared/contract/contract-error';
 import type { EditResult, HistoryState, SaveState, WorkspaceInfo } from '#shared/contract/shapes';
 import type { TrellisRecord } from '#shared/model/record';
+import { createBackups, diffDocuments, type Backups } from './backups';
 import { createEditHistory } from './edit-history';
 import { createSaver, type Saver } from './saver';
 import type { SessionPorts } from './session-ports';
@@ -32,6 +33,9 @@ export interface DocumentSession {
   readonly info: () => WorkspaceInfo;
   readonly historyFor: (origin: string) => HistoryState;
   readonly apply: (origin: string, request: EditRequest) => EditResult;
+  /** Brings the document to another state (a backup, a snapshot) as one step of Undo. */
+  readonly restore: (origin: string, to: TrellisDocument, label: string) => EditResult;
+  readonly backups: Backups;
   readonly undo: (origin: string) => EditResult;
   readonly redo: (origin: string) => EditResult;
   /** Resolves when everything is in the document file. Rejects with what stands against it. */
@@ -58,7 +62,8 @@ async function startSession(ports: SessionPorts, loaded: LoadedWorkspace, events
   let document = loaded.document;
   let revision = 0;
   const history = createEditHistory();
-  const saver: Saver = await createSaver(ports, loaded, () => writeDocument(document, ports.app), events.saveState);
+  const backups = createBackups(ports, loaded.folder);
+  const saver: Saver = await createSaver(ports, loaded, () => writeDocument(document, ports.app), events.saveState, backups);
 
   const commit = (origin: string, diff: RecordsDiff, label: string, focus: readonly string[]): EditResult => {
     if (diff.changes.length > 0) {
@@ -85,6 +90,12 @@ async function startSession(ports: SessionPorts, loaded: LoadedWorkspace, events
       if (diff.changes.length > 0) history.push({ label, diff, origin, focus, coalesce: request.coalesce ?? null, atMs: ports.clock.now() });
       return commit(origin, diff, label, focus);
     },
+    restore: (origin, to, label) => {
+      const diff = diffDocuments(document, to);
+      if (diff.changes.length > 0) history.push({ label, diff, origin, focus: [], coalesce: null, atMs: ports.clock.now() });
+      return commit(origin, diff, label, []);
+    },
+    backups,
     undo: (origin) => {
       const step = history.lastOf(origin);
       if (!step) throw new StudioError('refused', 'There is nothing to undo.');

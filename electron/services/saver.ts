@@ -1,6 +1,7 @@
 import type { SaveState } from '#shared/contract/shapes';
 import { StudioError } from '#shared/contract/contract-error';
 import type { AppendFile, FileStamp } from '../ports/file-store';
+import { backupEveryMs, type Backups } from './backups';
 import { encodeLine, journalName, type JournalLine } from './journal';
 import type { SessionPorts } from './session-ports';
 import { documentName, hiddenFolder, type LoadedWorkspace } from './workspace-files';
@@ -20,7 +21,7 @@ const encoder = new TextEncoder();
 const isStray = (name: string): boolean => /^\.course\.trellis\.json\.[0-9a-f]{16}\.tmp$/.test(name);
 
 /** `text`: the document as it stands now. Stray temporary files of a crash are swept; a journal that cannot be extended is set aside. */
-export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, text: () => string, tell: (state: SaveState) => void): Promise<Saver> {
+export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, text: () => string, tell: (state: SaveState) => void, backups: Pick<Backups, 'keep'>): Promise<Saver> {
   const { files, clock, identity } = ports;
   const hidden = files.join(loaded.folder, hiddenFolder);
   const documentPath = files.join(loaded.folder, documentName);
@@ -37,6 +38,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   let cancelIdle: () => void = () => undefined;
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
+  let lastBackup: number | null = null;
 
   const set = (next: SaveState['state'], message = ''): void => {
     state = { state: next, message };
@@ -61,12 +63,19 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       throw error;
     }
   };
+  /** Before the first write of a session what was there, later now and then. A backup that fails never stops saving. */
+  const backUp = async (bytes: Uint8Array | null): Promise<void> => {
+    if (!bytes || (lastBackup !== null && clock.now() - lastBackup < backupEveryMs)) return;
+    lastBackup = clock.now();
+    await backups.keep(bytes).catch(() => (lastBackup = null));
+  };
   const writeFile = async (): Promise<void> => {
     const now = await files.stamp(documentPath);
     if (now?.inode !== stamp?.inode || now?.size !== stamp?.size || now?.modifiedMs !== stamp?.modifiedMs) {
       throw new StudioError('conflict', `${documentName} was changed by another program. Your edits are safe in the journal and are not written over it. Close and open the workspace to choose.`);
     }
     const covered = waiting.length;
+    await backUp(await files.read(documentPath));
     const bytes = encoder.encode(text());
     const hash = identity.sha256(bytes);
     if (hash !== fileHash || !now) {

@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, importKinds, importPreviewSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, importKinds, importPreviewSchema, keptStateSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -58,6 +58,13 @@ export const channels = {
   'document.undo': mutation(nothing, editResultSchema),
   'document.redo': mutation(nothing, editResultSchema),
   'document.readAsset': query(z.strictObject({ id: z.string() }), z.object({ mediaType: z.string(), bytes: bytesSchema })),
+
+  /** Rolling backups and named snapshots, newest first. */
+  'history.list': query(nothing, z.object({ states: z.array(keptStateSchema) })),
+  /** What restoring would change; changes nothing. */
+  'history.compare': query(z.strictObject({ id: z.string().max(800) }), comparisonSchema),
+  'history.restore': mutation(z.strictObject({ id: z.string().max(800) }), editResultSchema),
+  'history.snapshot': mutation(z.strictObject({ name: z.string().trim().min(1).max(60) }), keptStateSchema),
 
   /** Reads the files and plans; changes nothing. */
   'import.preview': query(

@@ -68,3 +68,15 @@ export const preferencesSchema = z.object({
   layout: z.object({ outline: z.int().default(240), inspector: z.int().default(300), problems: z.boolean().default(false) }).default({ outline: 240, inspector: 300, problems: false }),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** An earlier state of the workspace. `at`: milliseconds since 1970. */
+export const keptStateSchema = z.object({ id: z.string(), kind: z.enum(['backup', 'snapshot']), name: z.string(), at: z.number() });
+export type KeptStateInfo = z.infer<typeof keptStateSchema>;
+
+/** What restoring a state would do, seen from now. Long lists are cut at 500; `total` counts all. */
+export const comparisonSchema = z.object({
+  total: z.int(),
+  counts: z.array(z.object({ type: z.string(), comesBack: z.int(), changes: z.int(), goes: z.int() })),
+  changes: z.array(z.object({ id: z.string(), type: z.string(), title: z.string(), change: z.enum(['comes back', 'changes', 'goes']) })),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;

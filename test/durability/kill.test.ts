@@ -57,7 +57,7 @@ describe('kill -9 at random moments', () => {
         expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
         await session.close();
         expect((await readdir(folder)).sort()).toEqual(['.trellis', 'course.trellis.json']);
-        expect(await readdir(join(folder, '.trellis'))).toEqual([]);
+        expect(await readdir(join(folder, '.trellis'))).toEqual(['backups']);
       }
     } finally {
       await rm(join(folder, '..'), { recursive: true, force: true });
