@@ -13,6 +13,9 @@ const file: readonly (Entry | null)[] = [
   null,
   { label: 'Import a course…', action: 'file.import', accelerator: 'CmdOrCtrl+I' },
   { label: 'Export…', action: 'file.export', accelerator: 'CmdOrCtrl+E' },
+  null,
+  { label: 'Save a snapshot…', action: 'file.save', accelerator: 'CmdOrCtrl+S' },
+  { label: 'History…', action: 'file.history', accelerator: 'CmdOrCtrl+Shift+H' },
 ];
 const edit: readonly (Entry | null)[] = [
   { label: 'Undo', action: 'edit.undo', accelerator: 'CmdOrCtrl+Z' },

@@ -1,6 +1,7 @@
 import { exportMessages } from './messages/export';
 import { frameMessages } from './messages/frame';
 import { graphMessages } from './messages/graph';
+import { historyMessages } from './messages/history';
 import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
 import { ruleMessages } from './messages/rules';
@@ -9,6 +10,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...simulationMessages, ...exportMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -18,6 +18,7 @@ export interface PickedFiles {
 export type DialogState =
   | { readonly kind: 'palette'; readonly mode: 'actions' | 'find' }
   | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'history' }
   | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles> }
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }

@@ -30,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.waitForTimeout(400);
       expect([screen, await seriousFaults(page)]).toEqual([screen, []]);
     }
-    for (const key of ['Control+k', 'Control+i', '?']) {
+    for (const key of ['Control+k', 'Control+i', 'Control+s', '?']) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog')).toBeVisible();
       expect([key, await seriousFaults(page)]).toEqual([key, []]);
@@ -92,4 +92,28 @@ test('an edit that the host acknowledged survives kill -9', async ({ page }) => 
   await expect(page.getByRole('row', { name: /The label, read aloud/ })).toBeVisible();
   await expect.poll(() => readFileSync(documentFile(), 'utf8')).toContain('The label, read aloud');
   expect(before.length).toBeGreaterThan(1000);
+});
+
+test('a snapshot is compared, restored by keyboard, and the restore undone', async ({ page }) => {
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of the snapshot').fill('Before the cut');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('option', { name: /Before the cut/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('row', { name: /The product label/ }).getByRole('gridcell').nth(2).click();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('14 of 14 shown')).toBeVisible();
+  await page.keyboard.press('Control+Shift+h');
+  await dialog.getByRole('option', { name: /Before the cut/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('row', { name: /^module/ })).toContainText('1');
+  await expect(dialog.getByText('The product label', { exact: false }).first()).toBeVisible();
+  await dialog.getByRole('button', { name: 'Restore' }).press('Enter');
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('14 of 14 shown')).toBeVisible();
+  expect(readdirSync(join(documentFile(), '..', '.trellis', 'snapshots'))).toHaveLength(1);
 });

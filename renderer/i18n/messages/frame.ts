@@ -10,7 +10,6 @@ export const frameMessages = {
   'action.addPrerequisite': 'Add prerequisite…', 'action.addUnlocks': 'Add what this unlocks…', 'action.group': 'Group into a zone…', 'action.moveZone': 'Move to zone…', 'action.arrange': 'Arrange', 'action.fit': 'Fit to view',
   'action.addRole': 'Add role', 'action.addZone': 'Add zone', 'action.addGate': 'Electives open after core', 'action.theme': 'Switch between light and dark', 'action.problems': 'Show or hide Problems',
   'action.closeWorkspace': 'Close workspace', 'action.export': 'Export…', 'action.addProfile': 'Add learner profile', 'action.tour': 'Take the tour', 'action.play': 'Play the simulation', 'action.openWorkspace': 'Open a workspace…',
-  'action.save': 'Save', 'toast.alwaysSaved': 'Everything is saved: each edit is on disk the moment it is made.',
   'group.go': 'Go to', 'group.edit': 'Edit', 'group.draw': 'Draw', 'group.view': 'View', 'group.file': 'File', 'group.help': 'Help',
   'status.saved': 'Saved', 'status.journaled': 'Saved', 'status.saving': 'Saving…', 'status.failed': 'Not saved: {message}', 'status.modules': '{count} {count|module|modules}', 'status.prerequisites': '{count} {count|prerequisite|prerequisites}',
   'status.errors': '{count} {count|error|errors}', 'status.warnings': '{count} {count|warning|warnings}', 'status.selected': '{count} selected', 'status.lost': 'Connection lost. Reconnecting…',
