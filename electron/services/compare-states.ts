@@ -1,5 +1,5 @@
 import type { Comparison } from '#shared/contract/shapes';
-import type { TrellisDocument } from '#shared/document/trellis-document';
+import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import { recordLabel, type TrellisRecord } from '#shared/model/record';
 import { diffDocuments } from './backups';
 
@@ -11,7 +11,7 @@ export function compareStates(from: TrellisDocument, to: TrellisDocument): Compa
     const record = after ?? before;
     if (!record) return [];
     const change = before === null ? ('comes back' as const) : after === null ? ('goes' as const) : ('changes' as const);
-    return [{ id, type: recordLabel(record.type), title: nameOf(record), change }];
+    return [{ id, type: recordLabel(record.type), title: nameOf(record, (id) => getRecord(to, id) ?? getRecord(from, id)), change }];
   });
   const types = [...new Set(changes.map((change) => change.type))].sort();
   const count = (type: string, change: Comparison['changes'][number]['change']): number => changes.filter((one) => one.type === type && one.change === change).length;
@@ -22,7 +22,11 @@ export function compareStates(from: TrellisDocument, to: TrellisDocument): Compa
   };
 }
 
-function nameOf(record: TrellisRecord): string {
+function nameOf(record: TrellisRecord, find: (id: string) => TrellisRecord | undefined): string {
+  if (record.type === 'edge') return [record.from, record.to]    .map((id) => {
+    const end = find(id);
+    return end && 'title' in end ? end.title : id;
+  }).join(' → ');
   if ('title' in record && record.title) return record.title;
   if ('term' in record) return record.term;
   if ('text' in record) return record.text;
