@@ -1,0 +1,19 @@
+// npm run bench: builds what is stale, bundles test/bench, runs it. Prints medians and ratios; asserts nothing about time.
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { buildStale } from './build.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outDir = join(root, 'node_modules/.cache/bench');
+await buildStale(['hosts', 'player', 'renderer']);
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  build: { ssr: join(root, 'test/bench/bench.ts'), target: 'node20', outDir, emptyOutDir: true, minify: false, rolldownOptions: { output: { entryFileNames: 'bench.mjs' } } },
+});
+const { status } = spawnSync(process.execPath, [join(outDir, 'bench.mjs')], { cwd: root, stdio: 'inherit', env: { ...process.env, TRELLIS_ROOT: root } });
+process.exitCode = status ?? 1;

@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runChecks } from '#shared/checks/run-checks';
+import { applyCommands } from '#shared/document/apply-command';
+import { readDocument } from '#shared/document/read-document';
+import { allRecords, type TrellisDocument } from '#shared/document/trellis-document';
+import { writeDocument } from '#shared/document/write-document';
+import { deriveLayout } from '#shared/graph/layout';
+import { deriveMetrics } from '#shared/graph/metrics';
+import { learnerStateSchema } from '#shared/model/profile';
+import { recordSchema } from '#shared/model/record';
+import { compile } from '#shared/path/compile';
+import { evaluate } from '#shared/path/evaluate';
+import type { Program } from '#shared/path/program';
+import { nodePorts } from '../../electron/hosts/node-studio';
+import { createAssetStore } from '../../electron/services/asset-store';
+import { openSession } from '../../electron/services/document-session';
+import { buildPackage } from '../../electron/services/export-service';
+import { BruteRole } from '../helpers/brute-evaluator';
+import { describe, measure, type Row } from './measure';
+import { startOnce } from './start';
+import { generateDocument, generateEvidence } from './workload';
+
+const root = process.env['TRELLIS_ROOT'] ?? process.cwd();
+const ports = nodePorts({ out: join(root, 'out'), resources: join(root, 'resources'), version: '0.0.0' });
+const quiet = { changed: () => undefined, saveState: () => undefined };
+
+function programOf(document: TrellisDocument): Program {
+  const compiled = compile(document, 'role:r');
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.error.slice(0, 3)));
+  return compiled.value;
+}
+
+/** How many modules each module leads to: a search from every node, with a Set. */
+function naiveReach(count: number, edges: readonly { readonly from: number; readonly to: number }[]): number {
+  const next = Array.from({ length: count }, () => new Set<number>());
+  for (const { from, to } of edges) next[from]?.add(to);
+  let total = 0;
+  for (let start = 0; start < count; start++) {
+    const seen = new Set<number>();
+    const stack = [start];
+    while (stack.length > 0) for (const to of next[stack.pop() as number] ?? []) if (!seen.has(to)) stack.push(to), seen.add(to);
+    total += seen.size;
+  }
+  return total;
+}
+
+async function files(folder: string, big: TrellisDocument): Promise<readonly Row[]> {
+  const text = writeDocument(big, 'bench');
+  const workspace = join(folder, 'big');
+  await mkdir(workspace);
+  await writeFile(join(workspace, 'course.trellis.json'), text);
+  process.stdout.write(`(5,000 modules, 10,000 links: ${[...allRecords(big)].length} records, ${(text.length / 1e6).toFixed(1)} MB)\n`);
+  const whole = z.array(recordSchema);
+  const records = [...allRecords(big)];
+  const rows = [
+    await measure('Open: text → document (5,000 modules)', () => readDocument(JSON.parse(text)), { peer: 'JSON.parse + one zod array', peerRun: () => whole.parse((JSON.parse(text) as { records: unknown }).records) }),
+    await measure('Open the workspace from disk: read, hash, parse, lock, journal', async () => (await openSession(ports, workspace, quiet)).close(), { peer: 'readFile + JSON.parse', peerRun: async () => JSON.parse(await readFile(join(workspace, 'course.trellis.json'), 'utf8')) as unknown }),
+    await measure('Save: document → text', () => writeDocument(big, 'bench'), { peer: 'JSON.stringify of all records', peerRun: () => JSON.stringify(records) }),
+  ];
+  const session = await openSession(ports, workspace, quiet);
+  let count = 0;
+  const edit = (): void => void session.apply('w', { commands: [{ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: `Title ${count++}` } }] } }], focus: [] });
+  rows.push(await measure('Save to disk after an edit: journal, temp file, fsync, rename, fsync', async () => {
+    edit();
+    await session.flush();
+  }, { peer: 'writeFile of the text', peerRun: () => writeFile(join(folder, 'copy.json'), text) }));
+  await session.close();
+  const snapshot = { ...big.tables };
+  rows.push(await measure('One edit (command → diff)', () => applyCommands(big, [{ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: 'x' } }] } }]), { peer: 'structuredClone of all tables', peerRun: () => structuredClone(snapshot) }));
+  return rows;
+}
+
+async function engine(big: TrellisDocument): Promise<readonly Row[]> {
+  const state = learnerStateSchema.parse({ evidence: generateEvidence(5000) });
+  const program = programOf(big);
+  const small = generateDocument(60, 120);
+  const [smallProgram, brute] = [programOf(small), new BruteRole(small, 'role:r')];
+  const smallState = learnerStateSchema.parse({ evidence: generateEvidence(60) });
+  return [
+    await measure('Compile a role of 5,000 modules', () => compile(big, 'role:r')),
+    await measure('Evaluate one learner with reasons, 5,000 modules', () => evaluate(program, state), { runs: 21, warm: 10 }),
+    await measure('Evaluate one learner without reasons, 5,000 modules', () => evaluate(program, state, { explain: false }), { runs: 21, warm: 10 }),
+    await measure('Evaluate one learner with reasons, 60 modules', () => evaluate(smallProgram, smallState), { runs: 21, warm: 10, peer: 'brute evaluator of test/helpers, 60 modules', peerRun: () => brute.evaluate(smallState) }),
+    await measure('Every check, 5,000 modules', () => runChecks(big)),
+  ];
+}
+
+async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
+  const index = new Map([...big.tables.module.keys()].map((id, at) => [id, at]));
+  const edges = [...big.tables.edge.values()].map((edge) => ({ from: index.get(edge.from) ?? 0, to: index.get(edge.to) ?? 0, kind: 'prerequisite' as const }));
+  const nodes = generateDocument(2000, 4000);
+  const at = new Map([...nodes.tables.module.keys()].map((id, place) => [id, place]));
+  const layout = { sizes: Array.from({ length: 2000 }, () => ({ width: 180, height: 56 })), edges: [...nodes.tables.edge.values()].map((edge) => ({ from: at.get(edge.from) ?? 0, to: at.get(edge.to) ?? 0 })) };
+  return [
+    await measure('All graph metrics, 5,000 modules, 10,000 links', () => deriveMetrics(5000, edges), { runs: 7, peer: 'reachability alone, by a search with a Set from every node', peerRun: () => naiveReach(5000, edges) }),
+    await measure('Layered layout, 2,000 nodes, 4,000 links', () => deriveLayout(layout), { runs: 7 }),
+  ];
+}
+
+async function packages(folder: string): Promise<readonly Row[]> {
+  const document = generateDocument(500, 1000);
+  const assets = createAssetStore(ports.files, ports.identity, folder);
+  return [await measure('Export: SCORM 1.2 zip of 500 modules', () => buildPackage(ports, document, assets, { role: 'role:r', target: 'scorm12' }), { runs: 7 })];
+}
+
+async function starts(): Promise<readonly Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-bench-start-'));
+  await writeFile(join(folder, 'course.trellis.json'), await readFile(join(root, 'resources/samples/pharma-sales-compliance/course.trellis.json')));
+  const times: { address: number; page: number }[] = [];
+  for (let at = 0; at < 8; at++) times.push(await startOnce(root, folder));
+  await rm(folder, { recursive: true, force: true });
+  const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[3] ?? 0;
+  const warm = times.slice(1);
+  const rows = [
+    { work: 'Start: `trellis serve` to address printed (sample)', ms: median(warm.map(({ address }) => address)), runs: 7 },
+    { work: 'Start: `trellis serve` to page served (sample)', ms: median(warm.map(({ page }) => page)), runs: 7 },
+  ];
+  for (const row of rows) process.stdout.write(`${describe(row)}\n`);
+  return rows;
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'trellis-bench-'));
+try {
+  const [cpu] = cpus();
+  process.stdout.write(`${cpu?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}\n\n| work | median | peer in the same run | ratio | runs |\n| --- | ---: | ---: | ---: | ---: |\n`);
+  const big = generateDocument(5000, 10_000);
+  await starts();
+  await files(folder, big);
+  await engine(big);
+  await graphs(big);
+  await packages(folder);
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}

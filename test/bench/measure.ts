@@ -1,0 +1,32 @@
+export interface Row { readonly work: string; readonly ms: number; readonly runs: number; readonly peer?: string; readonly peerMs?: number }
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+async function time(work: () => unknown): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+/** Median over `runs` (7 or more) of the work and, in turns with it, of a peer; two runs of each to warm up. */
+export async function measure(work: string, run: () => unknown, options: { readonly runs?: number; readonly warm?: number; readonly peer?: string; readonly peerRun?: () => unknown } = {}): Promise<Row> {
+  const { runs = 11, warm = 2, peer, peerRun } = options;
+  const [own, other]: [number[], number[]] = [[], []];
+  for (let at = -warm; at < runs; at++) {
+    const ms = await time(run);
+    const peerMs = peerRun ? await time(peerRun) : 0;
+    if (at < 0) continue;
+    own.push(ms);
+    other.push(peerMs);
+  }
+  const row: Row = { work, ms: median(own), runs, ...(peer !== undefined ? { peer, peerMs: median(other) } : {}) };
+  process.stdout.write(`${describe(row)}\n`);
+  return row;
+}
+
+const show = (ms: number): string => (ms < 1 ? `${(ms * 1000).toFixed(0)} µs` : ms < 100 ? `${ms.toFixed(1)} ms` : `${ms.toFixed(0)} ms`);
+
+/** A row of a Markdown table. */
+export function describe({ work, ms, runs, peer, peerMs }: Row): string {
+  return `| ${work} | ${show(ms)} | ${peer !== undefined && peerMs !== undefined ? `${show(peerMs)} – ${peer}` : ''} | ${peerMs !== undefined ? (ms / peerMs).toFixed(2) : ''} | ${runs} |`;
+}
