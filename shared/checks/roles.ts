@@ -61,24 +61,25 @@ function coreBehindElective(collected: Collected): readonly Finding[] {
 
 /** A module with a pass mark must reach a person at some failure, else a learner can be stuck in retakes for ever. */
 function passMarks({ modules, rules, zoneOf, gates, edges }: Collected): readonly Finding[] {
+  const measured = gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : [])));
+  const asked = edges.filter((edge) => edge.needs?.score !== undefined && edge.needs.score !== null).map((edge) => edge.from);
+  const marked = new Set([...measured, ...asked]);
+  const escalating = new Set(rules.filter((rule) => rule.kind === 'attempts' && rule.failures.some((failure) => failure.action.do === 'escalate')).map((rule) => rule.module));
   return modules.flatMap((module, index) => {
-    const measured = gates.some((gate) => gate.conditions.some((condition) => condition.kind === 'measure' && condition.module === module.id));
-    const asked = edges.some((edge) => edge.from === module.id && edge.needs?.score !== undefined && edge.needs?.score !== null);
-    if ((module.passMark === null && !measured && !asked) || zoneOf[index] === -1) return [];
-    if (rules.some((rule) => rule.kind === 'attempts' && rule.module === module.id && rule.failures.some((failure) => failure.action.do === 'escalate'))) return [];
+    if ((module.passMark === null && !marked.has(module.id)) || zoneOf[index] === -1 || escalating.has(module.id)) return [];
     return [{ code: 'TRL-E001', severity: 'warning' as const, records: [module.id], message: `“${module.title}” has a pass mark, but no number of failures reaches a person. Add an attempts rule that escalates.` }];
   });
 }
 
 /** A rule that waives a *do* module on kinds that can only show *know* (scenario 60). */
 function evidenceMismatch(document: TrellisDocument, { rules, modules, indexOf }: Collected): readonly Finding[] {
+  const doing = new Set([...document.tables.objective.values()].filter((objective) => objective.outcome === 'do').map((objective) => objective.module));
   return rules.flatMap((rule) => {
     const module = modules[indexOf.get(rule.module) ?? -1];
     const waives = rule.bands.some((band) => band.action.do === 'waive') || rule.passedWithoutScore.do === 'waive';
     const kinds = rule.reads.evidenceKinds;
     if (!module || !waives || kinds.length === 0) return [];
-    const isDo = [...document.tables.objective.values()].some((objective) => objective.module === module.id && objective.outcome === 'do');
-    if (!isDo || kinds.some((kind) => kind === 'scenario' || kind === 'simulation' || kind === 'observed')) return [];
+    if (!doing.has(module.id) || kinds.some((kind) => kind === 'scenario' || kind === 'simulation' || kind === 'observed')) return [];
     return [{ code: 'TRL-E003', severity: 'error' as const, records: [rule.id, module.id], message: `“${module.title}” is a can-do outcome, but “${rule.title}” tests it out with ${kinds.join(', ')} only. Require scenario, simulation or observed evidence.` }];
   });
 }

@@ -9,15 +9,6 @@ import { allRecords, type TrellisDocument } from './trellis-document';
  * Equal documents give equal text. No revision and no time is in it.
  */
 export function writeDocument(document: TrellisDocument, app: string): string {
-  const records = [...allRecords(document)].sort((a, b) => compareCodeUnits(a.id, b.id));
-  const lines = records.map((record) => indentBlock(JSON.stringify(sortKeys(withoutDefaults(record)), null, 2)));
-  const head = `{\n  "app": ${JSON.stringify(app)},\n  "format": ${JSON.stringify(documentFormat)},\n  "formatVersion": ${documentVersion},\n  "records": [`;
-  return `${head}\n${lines.join(',\n')}\n  ]\n}\n`;
-}
-
-function indentBlock(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => `    ${line}`)
-    .join('\n');
+  const records = [...allRecords(document)].sort((a, b) => compareCodeUnits(a.id, b.id)).map((record) => sortKeys(withoutDefaults(record)));
+  return `${JSON.stringify({ app, format: documentFormat, formatVersion: documentVersion, records }, null, 2)}\n`;
 }

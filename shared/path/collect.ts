@@ -53,7 +53,7 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
   const indexOf = new Map(modules.map((module, index) => [module.id, index]));
   const edges = [...tables.edge.values()].filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from))).sort((a, b) => compareCodeUnits(a.id, b.id));
-  return { role, zones, gates, rules, modules, indexOf, edges, zoneOf: modules.map((module) => strictestZone(zones, module.id)), findings };
+  return { role, zones, gates, rules, modules, indexOf, edges, zoneOf: homes(zones, modules), findings };
 }
 
 /** Links by the module that they pull something in for: a strict corequisite does so for both of its ends. */
@@ -78,12 +78,15 @@ export function insertedBy(rule: Rule): readonly RecordId[] {
   return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
 }
 
-function strictestZone(zones: readonly Zone[], module: RecordId): number {
-  let best = -1;
+/** Index of the strictest zone per module, among equals the first; -1 without. */
+function homes(zones: readonly Zone[], modules: readonly CourseModule[]): readonly number[] {
+  const home = new Map<RecordId, number>();
+  const rank = (zone: number): number => zonePolicies.indexOf(zones[zone]?.policy ?? 'open');
   zones.forEach((zone, index) => {
-    if (!zone.modules.includes(module)) return;
-    const held = zones[best];
-    if (!held || zonePolicies.indexOf(zone.policy) < zonePolicies.indexOf(held.policy)) best = index;
+    for (const id of zone.modules) {
+      const held = home.get(id);
+      if (held === undefined || rank(index) < rank(held)) home.set(id, index);
+    }
   });
-  return best;
+  return modules.map((module) => home.get(module.id) ?? -1);
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
-import { hardEdgeKinds } from '../model/edge';
+import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { RecordId } from '../model/ids';
 import { evidenceKinds } from '../model/vocabulary';
 import type { Rule, RuleAction } from '../model/rule';
@@ -51,7 +51,8 @@ function buildProgram(document: TrellisDocument, collected: Collected, order: re
   const at = (id: RecordId): number => position.get(id) ?? -1;
   const blockOf = new Map(blocks.flatMap((block) => block.map((node) => [node, block.map((member) => at(collected.modules[member]?.id ?? ''))] as const)));
   const outcomes = outcomesByModule(document);
-  const modules = order.map((node) => buildModule(collected, node, at, blockOf.get(node) ?? [], outcomes));
+  const near: Neighbours = { into: groupBy(collected.edges, (edge) => edge.to), from: groupBy(collected.edges, (edge) => edge.from), rules: groupBy(collected.rules, (rule) => rule.module) };
+  const modules = order.map((node) => buildModule(collected, near, node, at, blockOf.get(node) ?? [], outcomes));
   return {
     version: 1,
     role: collected.role.id,
@@ -87,16 +88,33 @@ function outcomesByModule(document: TrellisDocument): Outcomes {
   return outcomes;
 }
 
-function buildModule(collected: Collected, node: number, at: (id: RecordId) => number, block: readonly number[], outcomes: Outcomes): ProgramModule {
+/** Links and rules by module. */
+interface Neighbours {
+  readonly into: ReadonlyMap<RecordId, readonly Edge[]>;
+  readonly from: ReadonlyMap<RecordId, readonly Edge[]>;
+  readonly rules: ReadonlyMap<RecordId, readonly Rule[]>;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => RecordId): ReadonlyMap<RecordId, readonly T[]> {
+  const groups = new Map<RecordId, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+function buildModule(collected: Collected, near: Neighbours, node: number, at: (id: RecordId) => number, block: readonly number[], outcomes: Outcomes): ProgramModule {
   const module = collected.modules[node];
   if (!module) throw new Error('compile: the order names a module that was not collected.');
-  const into = collected.edges.filter((edge) => edge.to === module.id);
-  const from = collected.edges.filter((edge) => edge.from === module.id);
+  const into = near.into.get(module.id) ?? [];
+  const from = near.from.get(module.id) ?? [];
   const measures = measuresOf(collected.gates, module.id);
   const asks = from.filter((edge) => hardEdgeKinds.includes(edge.kind) && edge.needs && (edge.needs.done || edge.needs.score !== null));
   const scores = [...measures.map((measure) => measure.score), ...asks.flatMap((edge) => edge.needs?.score ?? [])];
   const marks = [...(module.passMark === null ? [] : [module.passMark]), ...scores];
-  const rules = collected.rules.filter((rule) => rule.module === module.id);
+  const rules = near.rules.get(module.id) ?? [];
   const zone = collected.zoneOf[node] ?? -1;
   return {
     id: module.id,

@@ -56,10 +56,12 @@ function gateArrows(collected: Collected, locking: readonly Arrow[], together: r
 function tieKeys(collected: Collected, needs: readonly Arrow[], served: readonly Arrow[]): readonly TieKey[] {
   const { modules, zones, zoneOf, role } = collected;
   if (role.order === 'library') return modules.map((module) => [module.place, module.id]);
+  const places = zones.map((zone) => new Map([...zone.modules].map((id, place) => [id, place] as const).reverse()));
+  const inserted = new Set(served.map((arrow) => arrow.from));
   const placed = modules.map((module, index): TieKey | null => {
     const zone = zones[zoneOf[index] ?? -1];
-    if (!zone || (zone.policy === 'remedial' && served.some((arrow) => arrow.from === index))) return null;
-    return [zoneOf[index] ?? 0, zone.modules.indexOf(module.id), 1, module.id];
+    if (!zone || (zone.policy === 'remedial' && inserted.has(index))) return null;
+    return [zoneOf[index] ?? 0, places[zoneOf[index] ?? 0]?.get(module.id) ?? 0, 1, module.id];
   });
   const firstServed = firstPlacedTarget(placed, [...needs, ...served]);
   return modules.map((module, index) => placed[index] ?? [...(firstServed.get(index) ?? [zones.length, 0]), 0, module.place, module.id]);

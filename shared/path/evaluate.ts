@@ -31,6 +31,8 @@ interface Context {
   readonly standings: readonly Standing[];
   /** Why modules are locked, as far as asked. */
   readonly locks: Map<number, readonly Reason[]>;
+  /** What keeps the gates of a zone closed, as far as asked. */
+  readonly closed: Map<number, readonly Reason[]>;
   readonly explain: boolean;
 }
 
@@ -49,7 +51,7 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
   const selection = select({ program: source, decisions, evidence, choices: state.choices, learner: options.learner ?? '', indexOf });
   const open = groupDemands(selection.demands.filter((demand) => !isDemandSettled(program, evidence, demand)));
   const standings = source.modules.map((module, index) => standingOf(evidence, decisions[index], open.get(index) ?? [], module, index));
-  const context: Context = { program, evidence, decisions, selection, standings, locks: new Map(), explain };
+  const context: Context = { program, evidence, decisions, selection, standings, locks: new Map(), closed: new Map(), explain };
   const gates = program.gates.map((_gate, index) => isGateMet(context, index));
   const steps = program.modules.flatMap((_module, index) => (selection.onPath[index] ? stepsOf(context, gates, index) : []));
   return {
@@ -202,7 +204,15 @@ function findLock(context: Context, gates: readonly boolean[], index: number): r
 }
 
 /** The conditions that keep a zone's gates closed. */
-function gateReasons(context: Context, gates: readonly boolean[], zoneIndex: number): readonly Reason[] {
+function gateReasons(context: Context, gates: readonly boolean[], zone: number): readonly Reason[] {
+  const known = context.closed.get(zone);
+  if (known) return known;
+  const reasons = findClosedGates(context, gates, zone);
+  context.closed.set(zone, reasons);
+  return reasons;
+}
+
+function findClosedGates(context: Context, gates: readonly boolean[], zoneIndex: number): readonly Reason[] {
   const { program, selection, standings } = context;
   const reasons: Reason[] = [];
   for (const gateIndex of program.zones[zoneIndex]?.gates ?? []) {

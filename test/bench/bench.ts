@@ -41,7 +41,13 @@ function naiveReach(count: number, edges: readonly { readonly from: number; read
   for (let start = 0; start < count; start++) {
     const seen = new Set<number>();
     const stack = [start];
-    while (stack.length > 0) for (const to of next[stack.pop() as number] ?? []) if (!seen.has(to)) stack.push(to), seen.add(to);
+    while (stack.length > 0) {
+      for (const to of next[stack.pop() as number] ?? []) {
+        if (seen.has(to)) continue;
+        seen.add(to);
+        stack.push(to);
+      }
+    }
     total += seen.size;
   }
   return total;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { stableStringify } from '../kit/stable-json';
+import { evidenceKinds } from '../model/vocabulary';
+import { reasonCodes } from '../path/learner-path';
+import { recordSchema } from '../model/record';
+
+/** What each command of the command line prints with `--json`. Published as resources/schemas/cli.schema.json; a change of shape is a change of contract. */
+const count = z.int().min(0);
+const severity = z.enum(['error', 'warning', 'info']);
+const cliFinding = z.strictObject({ code: z.string(), severity, message: z.string(), records: z.array(z.string()), fix: z.string().optional() });
+const note = z.strictObject({ code: z.string(), where: z.string(), message: z.string() });
+const measured = z.number().nullable();
+const reason = z.strictObject({
+  code: z.enum(reasonCodes), text: z.string(), rule: z.string().optional(), evidence: z.enum(evidenceKinds).optional(), at: z.string().optional(), threshold: z.int().optional(), value: z.int().optional(),
+  modules: z.array(z.string()).optional(), zone: z.string().optional(), gate: z.string().optional(), subject: z.string().optional(), count: z.int().optional(),
+});
+
+export const cliShapes = {
+  new: z.strictObject({ workspace: z.string(), modules: count, roles: count }),
+  import: z.strictObject({
+    created: z.strictObject({ courses: count, modules: count, prerequisites: count, competencies: count, roles: count, assets: count }),
+    warnings: z.array(note), repairs: z.array(note), refused: z.array(note),
+  }),
+  metrics: z.strictObject({
+    modules: z.array(z.strictObject({ id: z.string(), code: z.string(), title: z.string(), blocking: measured, delay: measured, centrality: measured, complexity: measured })),
+    totals: z.strictObject({ blocking: measured, delay: measured, centrality: measured, complexity: measured }),
+    longestChains: z.array(z.array(z.string())),
+    redundant: z.array(z.tuple([z.string(), z.string()])),
+    valid: z.boolean(),
+    invalidBecause: z.strictObject({ kind: z.enum(['cycle', 'unsatisfiable']), chain: z.array(z.string()) }).optional(),
+  }),
+  /** `guarantees` is empty until proofs exist. */
+  check: z.strictObject({ findings: z.array(cliFinding), guarantees: z.array(z.never()) }),
+  trace: z.strictObject({
+    role: z.string(), region: z.null(), asOf: z.string(), end: z.enum(['finished', 'escalated']), minutes: count, baselineMinutes: count,
+    steps: z.array(z.strictObject({
+      module: z.string(), code: z.string(), attempt: count, origin: z.enum(['core', 'chosen', 'pulled-in', 'inserted']),
+      state: z.enum(['done', 'open', 'locked', 'waived', 'credited', 'exempt', 'escalated']), minutes: count, serves: z.string().optional(), reasons: z.array(reason),
+    })),
+    notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),
+  }),
+  export: z.strictObject({
+    file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(['scorm12', 'json']), identifiers: z.record(z.string(), z.string()),
+    rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),
+  }),
+  package: z.strictObject({
+    kind: z.string(), version: z.string(), title: z.string(),
+    items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, href: z.string().nullable() })), findings: z.array(cliFinding),
+  }),
+} as const;
+
+/** JSON Schema (2020-12): `$defs/trace` and so on. */
+export function cliJsonSchema(): string {
+  const $defs = Object.fromEntries(Object.entries(cliShapes).map(([name, shape]) => [name, withoutDialect(z.toJSONSchema(shape, { target: 'draft-2020-12' }))]));
+  return published({ $schema: dialect, $defs }, 'cli', 'What the Trellis command line prints with --json, by command');
+}
+
+/** JSON Schema (2020-12) of course.trellis.json: fields with defaults may be left out. */
+export function documentJsonSchema(): string {
+  const file = z.strictObject({ format: z.literal('trellis-course'), formatVersion: z.literal(1), app: z.unknown().optional(), records: z.array(recordSchema) });
+  return published(z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }), 'document', 'Trellis course document');
+}
+
+const dialect = 'https://json-schema.org/draft/2020-12/schema';
+
+function withoutDialect(schema: object): object {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => key !== '$schema'));
+}
+
+function published(schema: object, name: string, title: string): string {
+  return `${stableStringify({ ...schema, $id: `https://trellis.studio/schemas/${name}.schema.json`, title }, 2)}\n`;
+}
