@@ -45,7 +45,7 @@ export const cliShapes = {
   }),
   package: z.strictObject({
     kind: z.string(), version: z.string(), title: z.string(),
-    items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, href: z.string().nullable() })), findings: z.array(cliFinding),
+    items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, type: z.enum(['sco', 'asset', 'heading']), href: z.string().nullable(), prerequisites: z.string() })), findings: z.array(cliFinding),
   }),
 } as const;
 
