@@ -20,7 +20,7 @@ export function TitleBar() {
           {crumbs.map((crumb, index) => (
             <li key={`${index} ${crumb}`} {...(index === crumbs.length - 1 ? { 'aria-current': 'location' as const } : {})}>
               {index > 0 && <ChevronRight aria-hidden />}
-              <span className="truncate">{crumb}</span>
+              <span className="truncate" title={crumb}>{crumb}</span>
             </li>
           ))}
         </ol>

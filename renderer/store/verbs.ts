@@ -40,6 +40,32 @@ export async function addModule(studio: Studio, at?: { x: number; y: number }): 
   return id;
 }
 
+/** A module right after another: in its course, and on a role's path in its zone. One step of Undo. */
+export async function addSibling(studio: Studio, after: RecordId): Promise<RecordId | null> {
+  const document = documentOf(studio);
+  const modules = modulesOf(document);
+  const at = modules.findIndex((module) => module.id === after);
+  const beside = modules[at];
+  if (!beside) return null;
+  const id = newId('module');
+  const updates: { id: RecordId; set: { place: number } }[] = [];
+  let taken = beside.place + 1;
+  for (const module of modules.slice(at + 1)) {
+    if (module.place > taken) break;
+    taken += 1;
+    updates.push({ id: module.id, set: { place: taken } });
+  }
+  const commands: Command[] = [{ name: 'record.create', payload: { records: [{ id, type: 'module', title: t('library.newModule'), course: beside.course, place: beside.place + 1 }] } }];
+  if (updates.length > 0) commands.push({ name: 'record.update', payload: { updates } });
+  const { screen, role } = studio.session.getState();
+  const zone = screen === 'path' ? zonesOf(document, currentRole(document, role)?.id ?? null).find((item) => item.modules.includes(after)) : undefined;
+  if (zone) commands.push({ name: 'zone.assign', payload: { role: zone.role, zone: zone.id, modules: [id], at: zone.modules.indexOf(after) + 1 } });
+  if (!(await studio.dispatch(commands, { label: t('action.addModule'), focus: [id] }))) return null;
+  studio.select([id]);
+  studio.signal('rename');
+  return id;
+}
+
 export async function addRole(studio: Studio): Promise<void> {
   const id = await create(studio, { id: newId('role'), type: 'role', title: t('path.newRole'), place: nextPlace(rolesOf(documentOf(studio))) });
   if (id) studio.session.setState({ role: id, screen: 'path' });
@@ -52,7 +78,10 @@ export async function addZone(studio: Studio, policy: ZonePolicy = 'core-locked'
   const zone = { id, type: 'zone', role: role.id, title, policy, place: nextPlace(zonesOf(documentOf(studio), role.id)), requirement: choose === null ? null : { kind: 'count', choose } };
   const commands: Command[] = [{ name: 'record.create', payload: { records: [zone] } }];
   if (modules.length > 0) commands.push({ name: 'zone.assign', payload: { role: role.id, zone: id, modules: [...modules] } });
-  if (await studio.dispatch(commands, { label: t('path.undoGroup', { title }), focus: [id] })) studio.session.setState({ selection: [id], screen: 'path', role: role.id });
+  if (await studio.dispatch(commands, { label: t('path.undoGroup', { title }), focus: [id] })) {
+    studio.session.setState({ selection: [id], screen: 'path', role: role.id });
+    studio.signal('reveal');
+  }
 }
 
 /** A gate that opens the first elective zone once every core zone is settled. */
@@ -63,9 +92,10 @@ export async function addCoreGate(studio: Studio): Promise<void> {
   const chosen = zones.find((zone) => zone.policy === 'elective' && studio.session.getState().selection.includes(zone.id));
   const target = chosen ?? zones.find((zone) => zone.policy === 'elective');
   if (!role || !target || core.length === 0) return studio.toast('info', t('path.gateNeeds'));
-  await create(studio, {
+  const made = await create(studio, {
     id: newId('gate'), type: 'gate', role: role.id, zone: target.id, title: t('path.coreGate'), conditions: core.map((zone) => ({ kind: 'zone', zone: zone.id, needs: 'settled' })),
   });
+  if (made) studio.signal('reveal');
 }
 
 export async function addProfile(studio: Studio): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
 /** A short label; `tone` is one of the zone tones, ok, warn or err. */
-export function Badge({ tone, children }: { readonly tone?: string; readonly children: ReactNode }) {
-  return <span className={`badge${tone ? ` tone-${tone}` : ''}`}>{children}</span>;
+export function Badge({ tone, title, children }: { readonly tone?: string; readonly title?: string; readonly children: ReactNode }) {
+  return <span className={`badge${tone ? ` tone-${tone}` : ''}`} {...(title ? { title } : {})}>{children}</span>;
 }

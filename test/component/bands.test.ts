@@ -16,15 +16,15 @@ const rule = (more: object): Rule => {
 
 describe('a rule as a sentence', () => {
   it('reads bounds as people say them', () => {
-    expect(bands.map(rangeText)).toEqual(['under 60 %', 'from 60 % to under 90 %', '90 % or more']);
+    expect(bands.map(rangeText)).toEqual(['at or below 60 %', 'from above 60 % to under 90 %', '90 % or more']);
     expect(rangeText({ from: 6000, fromInclusive: false, to: 9000, toInclusive: true })).toBe('from above 60 % to 90 %');
     expect(rangeText({ from: 9000, fromInclusive: false, to: 10_000, toInclusive: true })).toBe('over 90 %');
-    expect(rangeText({ from: 0, fromInclusive: true, to: 5990, toInclusive: true })).toBe('up to and including 59.9 %');
+    expect(rangeText({ from: 0, fromInclusive: true, to: 5990, toInclusive: true })).toBe('at or below 59.9 %');
     expect(rangeText({ from: 0, fromInclusive: true, to: 10_000, toInclusive: true })).toBe('anything');
     expect(rangeText({ from: 8000, fromInclusive: true, to: 8000, toInclusive: true })).toBe('exactly 80 %');
   });
   it('says every band, highest first', () => {
-    expect(ruleSentence(rule({ bands }), (id) => names[id] ?? id)).toBe('If “Quiz A” is 90 % or more, waive the module; from 60 % to under 90 %, take the module; under 60 %, take “C” first, then the module.');
+    expect(ruleSentence(rule({ bands }), (id) => names[id] ?? id)).toBe('If “Quiz A” is 90 % or more, waive the module; from above 60 % to under 90 %, take the module; at or below 60 %, take “C” first, then the module.');
   });
   it('says attempts', () => {
     const failures = [{ at: 1, action: { do: 'insert', modules: ['module:c'] } }, { at: 3, action: { do: 'escalate', to: 'The coach' } }];
@@ -52,14 +52,18 @@ describe('editing bands', () => {
     expect(findBandProblems(broken).map((problem) => problem.kind)).toEqual(['overlap', 'gap']);
     expect(findBandProblems(closeGaps(broken))).toEqual([]);
   });
+  it('begins with 60 % in the low band, every score decided once', () => {
+    expect(bands[0]).toMatchObject({ to: 6000, toInclusive: true, action: { do: 'insert' } });
+    expect(findBandProblems(bands)).toEqual([]);
+  });
   it('begins without remediation where there is none', () => {
     expect(startingBands([])[0]?.action).toEqual({ do: 'take' });
   });
 });
 
 describe('scores to try', () => {
-  it('lie just under and at each bound', () => {
-    expect(boundaryScores(rule({ bands }))).toEqual([5990, 6000, 8990, 9000]);
+  it('lie just under and at each bound, and just above one that belongs below', () => {
+    expect(boundaryScores(rule({ bands }))).toEqual([5990, 6000, 6010, 8990, 9000]);
     expect(boundaryScores(undefined)).toEqual([]);
   });
 });

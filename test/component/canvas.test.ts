@@ -5,7 +5,7 @@ import { devRecords } from '../../renderer/dev/dev-records';
 import { nextNode } from '../../renderer/features/graph-canvas/next-node';
 import { neighboursOf } from '../../renderer/features/graph-canvas/neighbours';
 import { pathEdges, pathNodes } from '../../renderer/features/graph-canvas/path-flow';
-import { layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path-layout';
+import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path-layout';
 import { refuseLink } from '../../renderer/features/graph-canvas/refuse-link';
 import { mapSpots, moduleNode } from '../../renderer/features/graph-canvas/to-flow';
 
@@ -60,6 +60,9 @@ describe('the path of a role', () => {
     expect(gate.at.x).toBeGreaterThan(frame('zone:locked').x + frame('zone:locked').width);
     expect(frame('zone:electives').x).toBeGreaterThan(gate.at.x);
     expect(frame('zone:testable').y).toBeGreaterThan(frame('zone:locked').y + frame('zone:locked').height);
+  });
+  it('are as wide as their heads need', () => {
+    for (const { zone, frame } of layout.containers) if (zone) expect(frame.width).toBeGreaterThanOrEqual(headerWidth(zone));
   });
   it('puts containers before what is in them, and every node has a name', () => {
     const nodes = pathNodes(document, layout, new Set());

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { applyChange, createReplica } from '../../renderer/store/replica';
 import { matchesShortcut, shortcutKeys } from '../../renderer/store/actions';
+import { modulesOf } from '../../renderer/store/selectors';
 import { goToRecord } from '../../renderer/store/go-to-record';
-import { addCoreGate, addZone, deleteSelection, duplicateModules, setFields } from '../../renderer/store/verbs';
+import { pressedSelection } from '../../renderer/store/outline-press';
+import { addCoreGate, addSibling, addZone, deleteSelection, duplicateModules, setFields } from '../../renderer/store/verbs';
 import { openStudio, settle } from './fixture';
 
 const title = (studio: Awaited<ReturnType<typeof openStudio>>['studio'], id: string) => studio.replica.getState().document.tables.module.get(id)?.title;
@@ -52,7 +54,37 @@ describe('the replica', () => {
   });
 });
 
+describe('pressing in an outline', () => {
+  const order = ['a', 'b', 'c', 'd'];
+  const plain = { shiftKey: false, ctrlKey: false, metaKey: false };
+  it('selects one; Ctrl adds and takes away; Shift selects a range from the last', () => {
+    expect(pressedSelection(['a', 'b'], 'c', order, plain)).toEqual(['c']);
+    expect(pressedSelection(['a'], 'c', order, { ...plain, ctrlKey: true })).toEqual(['a', 'c']);
+    expect(pressedSelection(['a', 'c'], 'a', order, { ...plain, ctrlKey: true })).toEqual(['c']);
+    expect([...pressedSelection(['b'], 'd', order, { ...plain, shiftKey: true })].sort()).toEqual(['b', 'c', 'd']);
+    expect([...pressedSelection(['d'], 'c', order, { ...plain, shiftKey: true })].sort()).toEqual(['c', 'd']);
+    expect(pressedSelection([], 'c', order, { ...plain, shiftKey: true })).toEqual(['c']);
+  });
+});
+
 describe('verbs', () => {
+  it('adds a sibling right after a module, in its course and zone, as one step', async () => {
+    const { studio } = await openStudio();
+    const now = () => studio.replica.getState().document;
+    studio.session.setState({ screen: 'path', role: 'role:rep' });
+    const [zone] = [...now().tables.zone.values()].filter((item) => item.role === 'role:rep' && item.modules.length > 1);
+    const [first, second] = zone!.modules;
+    const order = modulesOf(now()).map((module) => module.id);
+    const id = await addSibling(studio, first!);
+    expect(now().tables.zone.get(zone!.id)?.modules.slice(0, 3)).toEqual([first, id, second]);
+    expect(now().tables.module.get(id!)?.course).toBe(now().tables.module.get(first!)?.course);
+    expect(modulesOf(now()).map((module) => module.id)).toEqual(order.flatMap((other) => (other === first ? [other, id] : [other])));
+    expect(studio.session.getState().selection).toEqual([id]);
+    await studio.undo();
+    expect(modulesOf(now()).map((module) => module.id)).toEqual(order);
+    expect(now().tables.zone.get(zone!.id)?.modules).toEqual(zone!.modules);
+  });
+
   it('duplicates modules under new ids and selects them', async () => {
     const { studio } = await openStudio();
     await duplicateModules(studio, ['module:label']);

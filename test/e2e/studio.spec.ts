@@ -116,4 +116,41 @@ test('a snapshot is compared, restored by keyboard, and the restore undone', asy
   await page.keyboard.press('Control+z');
   await expect(page.getByText('14 of 14 shown')).toBeVisible();
   expect(readdirSync(join(documentFile(), '..', '.trellis', 'snapshots'))).toHaveLength(1);
+
+test('outline and canvas: a click is for one, F2 renames anywhere, Enter adds a sibling', async ({ page }) => {
+  await page.goto(host.url);
+  await show(page, 'Role paths');
+  const outline = page.getByRole('complementary', { name: 'Outline' });
+  const title = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
+  await outline.getByRole('button', { name: 'Fair balance' }).click();
+  await outline.getByRole('button', { name: 'Handling off-label' }).click({ modifiers: ['Shift'] });
+  await expect(page.getByText('3 selected').first()).toBeVisible();
+  await page.locator('.react-flow__node').filter({ hasText: 'Adverse events' }).click();
+  await expect(title).toHaveValue('Adverse events within 24 hours');
+  await page.keyboard.press('F2');
+  await page.locator('.react-flow__node').getByRole('textbox').fill('Adverse events, at once');
+  await page.keyboard.press('Enter');
+  await expect(title).toHaveValue('Adverse events, at once');
+  await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
+  await outline.getByRole('button', { name: 'Compliance core' }).click();
+  await page.keyboard.press('F2');
+  await expect(title).toBeFocused();
+  await page.keyboard.type('The core');
+  await page.keyboard.press('Enter');
+  await expect(outline.getByRole('button', { name: 'The core 5' })).toBeVisible();
+  const item = outline.getByRole('button', { name: 'Transfers of value' });
+  await item.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__node').getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('Sunshine reports');
+  await page.keyboard.press('Enter');
+  await expect(outline.locator('[data-module]').nth(4)).toContainText('Sunshine reports');
+});
+
+test('courses fold in the library, and unfold for what is to be shown', async ({ page }) => {
+  await page.goto(host.url);
+  await page.getByRole('grid').getByText('Launch academy').click();
+  await expect(page.getByRole('row', { name: /The product label/ })).toBeHidden();
+  await page.getByRole('complementary', { name: 'Outline' }).getByRole('button', { name: 'The product label' }).click();
+  await expect(page.getByRole('row', { name: /The product label/ })).toBeVisible();
 });

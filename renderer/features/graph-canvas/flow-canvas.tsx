@@ -1,8 +1,8 @@
 import {
-  applyNodeChanges, Background, BackgroundVariant, MiniMap, Panel, ReactFlow, useReactFlow, useViewport, type Edge as FlowEdge, type EdgeChange, type Node, type NodeChange, type NodeTypes, type OnNodeDrag,
+  applyNodeChanges, Background, BackgroundVariant, MiniMap, Panel, ReactFlow, useReactFlow, useStore, useViewport, type Edge as FlowEdge, type EdgeChange, type Node, type NodeChange, type NodeTypes, type OnNodeDrag,
 } from '@xyflow/react';
 import { Maximize, Minus, Plus } from 'lucide-react';
-import { useEffect, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { useSession, useSignal, useStudio } from '../../store/studio-context';
 import { addEdge } from '../../store/verbs';
@@ -35,12 +35,15 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
   const [nodes, setNodes] = useState<Node[]>([...given]);
   const [connecting, setConnecting] = useState(false);
   useEffect(() => setNodes([...given]), [given]);
-  const fit = (duration = 200): void => void flow.fitView({ padding: 0.05, maxZoom: 1.1, duration });
+  const fit = (duration = 200): void => void flow.fitView({ padding: { top: '20px', left: '20px', right: '20px', bottom: '64px' }, maxZoom: 1.1, duration });
   useSignal('fit', () => fit());
-  useSignal('reveal', () => {
+  // What was just made is a node two frames later.
+  useSignal('reveal', () => void requestAnimationFrame(() => requestAnimationFrame(() => reveal())));
+  useSignal('rename', () => void requestAnimationFrame(() => requestAnimationFrame(() => reveal())));
+  const reveal = (): void => {
     const wanted = studio.session.getState().selection.filter((id) => flow.getNode(id));
     if (wanted.length > 0 && !wanted.every((id) => isInSight(id))) void flow.fitView({ nodes: wanted.map((id) => ({ id })), padding: 0.5, maxZoom: Math.max(flow.getZoom(), 0.7), duration: 200 });
-  });
+  };
   useEffect(() => {
     const frame = requestAnimationFrame(() => fit(0));
     return () => cancelAnimationFrame(frame);
@@ -90,10 +93,14 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
         onNodeDragStop={(_event, node, moved) => onMove(moved.length > 0 ? moved : [node])}
         onSelectionDragStop={(_event, moved) => onMove(moved)}
         {...(onDragNode ? { onNodeDrag: onDragNode } : {})}
+        onNodeClick={(event, node) => {
+          // React Flow keeps the others when one of many is pressed (it may be a drag); a click is for this one.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey && node.selectable !== false && studio.session.getState().selection.length > 1) studio.select([node.id]);
+        }}
         onNodeDoubleClick={(_event, node) => { studio.select([node.id]); studio.signal('rename'); }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} color="var(--line2)" />
-        <ZoomPanel onFit={() => fit()} />
+        <ZoomPanel onFit={() => fit()} nodes={nodes} />
         <ConnectionHint />
         {children}
       </ReactFlow>
@@ -109,18 +116,23 @@ function isInSight(id: string): boolean {
   return frame !== undefined && box !== undefined && box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
 }
 
-function ZoomPanel({ onFit }: { readonly onFit: () => void }) {
+function ZoomPanel({ onFit, nodes }: { readonly onFit: () => void; readonly nodes: readonly Node[] }) {
   const flow = useReactFlow();
-  const { zoom } = useViewport();
+  const { x, y, zoom } = useViewport();
+  const width = useStore((state) => state.width);
+  const height = useStore((state) => state.height);
+  const bounds = useMemo(() => flow.getNodesBounds([...nodes]), [flow, nodes]);
+  // A small map of what is in sight anyway would only cover it.
+  const isAllInSight = bounds.x * zoom + x >= 0 && bounds.y * zoom + y >= 0 && (bounds.x + bounds.width) * zoom + x <= width && (bounds.y + bounds.height) * zoom + y <= height;
   return (
     <>
-      <Panel position="bottom-right" className="zoom-panel" aria-label={t('map.controls')}>
-        <IconButton size="small" label={t('map.zoomIn')} onPress={() => void flow.zoomIn()}><Plus /></IconButton>
-        <span className="count num">{Math.round(zoom * 100)}</span>
+      <Panel position="bottom-right" className={isAllInSight ? 'zoom-panel' : 'zoom-panel beside-map'} aria-label={t('map.controls')}>
         <IconButton size="small" label={t('map.zoomOut')} onPress={() => void flow.zoomOut()}><Minus /></IconButton>
+        <span className="count num">{Math.round(zoom * 100)}</span>
+        <IconButton size="small" label={t('map.zoomIn')} onPress={() => void flow.zoomIn()}><Plus /></IconButton>
         <IconButton size="small" label={t('action.fit')} onPress={onFit}><Maximize /></IconButton>
       </Panel>
-      <MiniMap pannable zoomable ariaLabel={t('map.minimap')} position="bottom-right" nodeColor={(node) => miniColor(node)} nodeStrokeColor={(node) => (node.type === 'zone' ? 'var(--line2)' : 'transparent')} nodeBorderRadius={6} maskColor="color-mix(in srgb, var(--bg) 60%, transparent)" />
+      {!isAllInSight && <MiniMap pannable zoomable ariaLabel={t('map.minimap')} position="bottom-right" nodeColor={(node) => miniColor(node)} nodeStrokeColor={(node) => (node.type === 'zone' ? 'var(--line2)' : 'transparent')} nodeBorderRadius={6} maskColor="color-mix(in srgb, var(--bg) 60%, transparent)" />}
     </>
   );
 }

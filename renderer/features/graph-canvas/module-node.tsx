@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { memo, type FocusEvent } from 'react';
 import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -17,6 +17,10 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
   const { neighbours, renaming, stopRenaming } = useCanvasMarks();
   const competency = useReplica((state) => (module.competencies[0] ? nameOf(state.document, module.competencies[0]) : module.industryContext || module.code));
   const mark = neighbours.needs.has(module.id) ? 'needs' : neighbours.unlocks.has(module.id) ? 'unlocks' : '';
+  const endRenaming = (event?: FocusEvent): void => {
+    stopRenaming();
+    if (!event?.relatedTarget) document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(module.id)}"]`)?.focus({ preventScroll: true });
+  };
   return (
     <div className={`module-node ${tone} ${mark}${selected ? ' selected' : ''}`}>
       {mark && <span className="node-flag">{mark === 'needs' ? t('map.needed') : t('map.unlocked')}</span>}
@@ -24,7 +28,7 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
       <div className="node-top">
         <span className="node-icon"><FormatIcon format={module.format} /></span>
         {renaming === module.id ? (
-          <div className="nodrag nopan grow" onBlur={stopRenaming}>
+          <div className="nodrag nopan grow" onBlur={endRenaming} onKeyDown={(event) => event.key === 'Escape' && endRenaming()}>
             <TextInput autoFocus label={t('action.rename')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.trim() })} />
           </div>
         ) : (

@@ -3,6 +3,7 @@ import { deriveLayout } from '#shared/graph/layout';
 import type { Gate, GateCondition } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { Zone } from '#shared/model/zone';
+import { t } from '../../i18n/t';
 import { needsOf, zonesOf } from '../../store/selectors';
 import { conditionText } from './condition-text';
 import { nodeHeight, nodeWidth, type Spot } from './to-flow';
@@ -116,9 +117,11 @@ function rank(item: Sized): number {
   return { 'core-locked': 0, 'core-testable': 1, elective: 3, remedial: 4, open: 5 }[item.zone.policy];
 }
 
-/** Room for title, badge and totals of a zone's head, at 13 px Inter. */
-function headerWidth(zone: Zone): number {
-  return Math.min(560, 250 + zone.title.length * 7.4 + (zone.static ? 60 : 0) + (zone.policy === 'core-testable' ? 40 : 0));
+/** Room for title, badges and totals of a zone's head, at 13 px Inter: about 7.6 px a letter in bold, 6.4 px in small. */
+export function headerWidth(zone: Pick<Zone, 'title' | 'policy' | 'static'>): number {
+  const badge = (text: string): number => text.length * 6.4 + 18;
+  const totals = 130;
+  return Math.min(720, Math.ceil(28 + zone.title.length * 7.6 + 9 + badge(t(`policyBadge.${zone.policy}`)) + 17 + (zone.static ? 9 + badge(t('path.static')) : 0) + 18 + totals));
 }
 
 /** Height of a gate: its title and conditions as they wrap in its width. */

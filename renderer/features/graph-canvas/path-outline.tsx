@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, Fence, SlidersHorizontal } from 'lucide-reac
 import { useMemo, useState, type ReactNode } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
+import { outlineItem } from '../../store/outline-press';
 import { currentRole, modulesOf, rulesOf } from '../../store/selectors';
 import { zoneTone } from '../../store/session';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
@@ -79,11 +80,7 @@ function ModuleItem({ id }: { readonly id: RecordId }) {
       <button
         type="button" className="outline-item" aria-current={isCurrent} draggable
         onDragStart={(event) => event.dataTransfer.setData('application/x-trellis-modules', isCurrent ? studio.session.getState().selection.filter((other) => other.startsWith('module:')).join(' ') : id)}
-        onClick={(event) => {
-          const { selection } = studio.session.getState();
-          studio.select(event.ctrlKey || event.metaKey || event.shiftKey ? [...selection.filter((other) => other !== id), id] : [id]);
-          studio.signal('reveal');
-        }}
+        {...outlineItem(studio, id)}
       >
         <FormatIcon format={module.format} />
         <span className="truncate">{module.title}</span>

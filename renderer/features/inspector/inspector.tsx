@@ -4,7 +4,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { Rule } from '#shared/model/rule';
 import { getRecord } from '#shared/document/trellis-document';
 import { t } from '../../i18n/t';
-import { useReplica, useSession } from '../../store/studio-context';
+import { useReplica, useSession, useSignal } from '../../store/studio-context';
 import { EmptyState } from '../../ui/empty-state';
 import { EdgeInspector } from './edge-inspector';
 import { GateInspector } from './gate-inspector';
@@ -26,6 +26,7 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
   const screen = useSession((state) => state.screen);
   const [first] = selection;
   const record = useReplica((state) => (first ? getRecord(state.document, first) : undefined));
+  useSignal('rename', () => void setTimeout(focusTitle, 60));
   if (selection.length > 1) return <ManyInspector ids={selection} />;
   if (!record) return screen === 'library' ? <LibraryHealth /> : <EmptyState icon={<MousePointerClick aria-hidden />} title={t('nav.inspectorEmpty')} text={t('nav.inspectorHint')} />;
   switch (record.type) {
@@ -37,4 +38,12 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
     case 'rule': return <RuleInspector key={record.id} rule={record} />;
     default: return <EmptyState title={t('nav.inspectorEmpty')} text={t('inspect.other')} />;
   }
+}
+
+/** Rename: what the work area cannot edit in place (a zone, a gate, a module off the canvas) is edited in its title here. */
+function focusTitle(): void {
+  if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')) return;
+  const title = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .inspect-title');
+  title?.focus();
+  title?.select();
 }

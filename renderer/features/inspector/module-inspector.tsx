@@ -4,9 +4,9 @@ import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
-import { completenessOf, nameOf } from '../../store/selectors';
+import { completenessOf, currentRole, nameOf } from '../../store/selectors';
 import { zoneTone } from '../../store/session';
-import { useReplica, useStudio } from '../../store/studio-context';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
@@ -27,11 +27,12 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
   const document = useReplica((state) => state.document);
   const filled = completenessOf(document, module);
   const count = filled.filter(Boolean).length;
-  const zones = [...document.tables.zone.values()].filter((zone) => zone.modules.includes(module.id));
+  const role = useSession((state) => currentRole(document, state.role)?.id);
+  const zones = [...document.tables.zone.values()].filter((zone) => zone.modules.includes(module.id)).sort((a, b) => Number(b.role === role) - Number(a.role === role));
   return (
     <div className="inspect">
       <div className="inspect-head">
-        {zones.length > 0 && <div className="row wrap">{zones.map((zone) => <Badge key={zone.id} tone={zoneTone[zone.policy] ?? ''}>{nameOf(document, zone.role)}: {zone.title}</Badge>)}</div>}
+        {zones.length > 0 && <div className="row wrap">{zones.map((zone) => <Badge key={zone.id} tone={zoneTone[zone.policy] ?? ''} title={`${nameOf(document, zone.role)}: ${zone.title}`}>{zone.role === role ? zone.title : `${nameOf(document, zone.role)}: ${zone.title}`}</Badge>)}</div>}
         <TextInput bare multiline className="inspect-title" label={t('field.title')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.replace(/\s*\n\s*/g, ' ').trim() })} />
         {module.course && <p className="muted">{t('inspect.from', { course: [nameOf(document, module.course), ...module.lineage.slice(1)].join(' › ') })}</p>}
         <div className="row">

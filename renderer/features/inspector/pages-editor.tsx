@@ -34,8 +34,9 @@ export function PagesEditor({ module }: { readonly module: RecordId }) {
 function PageItem({ page, number, startsOpen }: { readonly page: Page; readonly number: number; readonly startsOpen: boolean }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const [open, setOpen] = useState(startsOpen);
-  const [mode, setMode] = useState<'write' | 'preview'>('preview');
+  const isEmpty = page.body.every((line) => line.trim() === '');
+  const [open, setOpen] = useState(startsOpen || isEmpty);
+  const [mode, setMode] = useState<'write' | 'preview'>(isEmpty ? 'write' : 'preview');
   const Icon = open ? ChevronDown : ChevronRight;
   const text = page.body.join('\n');
   return (

@@ -34,7 +34,7 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
           <FieldRow label={t('field.policy')}><SelectBox look="bare" label={t('field.policy')} value={zone.policy} choices={zonePolicies.map((value) => ({ value, label: t(`policy.${value}`) }))} onChange={setPolicy} /></FieldRow>
           {zone.policy === 'elective' && (
             <>
-              <FieldRow label={t('field.choose')}><span className="row"><TextInput bare label={t('zone.choose')} value={zone.requirement ? String(zone.requirement.choose) : ''} onCommit={setChoose} /><span className="muted">{t('inspect.chooseOf', { total: zone.modules.length })}</span></span></FieldRow>
+              <FieldRow label={t('field.choose')}><span className="row choose-field"><TextInput bare label={t('zone.choose')} value={zone.requirement ? String(zone.requirement.choose) : ''} onCommit={setChoose} /><span className="muted">{t('inspect.chooseOf', { total: zone.modules.length })}</span></span></FieldRow>
               <FieldRow label={t('field.choice')}><SelectBox look="bare" label={t('field.choice')} value={zone.choice.policy} choices={choicePolicies.map((value) => ({ value, label: t(`choice.${value}`) }))} onChange={(policy) => void setFields(studio, zone.id, { choice: { ...zone.choice, policy } })} /></FieldRow>
             </>
           )}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CourseModule } from '#shared/model/module';
 import { minutesText, t } from '../../i18n/t';
+import { outlineItem } from '../../store/outline-press';
 import { coursesOf, modulesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { addModule } from '../../store/verbs';
@@ -54,7 +55,7 @@ function CourseGroup({ title, modules }: { readonly title: string; readonly modu
         <ul>
           {modules.map((module) => (
             <li key={module.id}>
-              <button type="button" className="outline-item" aria-current={selection.includes(module.id)} onClick={() => { studio.select([module.id]); studio.signal('reveal'); }}>
+              <button type="button" className="outline-item" aria-current={selection.includes(module.id)} {...outlineItem(studio, module.id)}>
                 <FormatIcon format={module.format} />
                 <span className="truncate">{module.title}</span>
                 {module.minutes !== null && <span className="count">{module.minutes}</span>}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { minutesText, t } from '../../i18n/t';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
@@ -20,12 +20,15 @@ interface Props {
 }
 
 /** The library as a grid: keyboard as in a spreadsheet, edit in place, many rows selected at once. Only the rows in sight exist. */
-export function ModuleGrid({ rows, sort, onSort }: Props) {
+export function ModuleGrid({ rows: all, sort, onSort }: Props) {
   const studio = useStudio();
   const selection = useSession((state) => state.selection);
   const scroller = useRef<HTMLDivElement>(null);
   const [cell, setCell] = useState<Cell>({ row: 0, column: 1 });
   const [editing, setEditing] = useState(false);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo(() => withoutFolded(all, folded), [all, folded]);
+  const fold = (id: string): void => setFolded((current) => (current.has(id) ? new Set([...current].filter((other) => other !== id)) : new Set([...current, id])));
   const [anchor, setAnchor] = useState<RecordId | null>(null);
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, paddingStart: headHeight, scrollPaddingStart: headHeight + rowHeight });
   const ids = rows.flatMap((row) => (row.kind === 'module' ? [row.module.id] : []));
@@ -56,6 +59,7 @@ export function ModuleGrid({ rows, sort, onSort }: Props) {
     event.stopPropagation();
     const here = idAt(cell.row);
     if (move.kind === 'all') studio.select(ids);
+    else if (move.kind === 'edit' && rows[cell.row]?.kind === 'group') fold((rows[cell.row] as { id: string }).id);
     else if (move.kind === 'edit') setEditing(here !== null && (columns[cell.column]?.editable ?? false));
     else if (move.kind === 'toggle') { if (here) select(here, { extend: move.extend, toggle: true }); }
     else {
@@ -64,11 +68,19 @@ export function ModuleGrid({ rows, sort, onSort }: Props) {
       if (move.extend && there) { if (!anchor && here) setAnchor(here); studio.select(rangeOf(ids, anchor ?? here ?? there, there)); }
     }
   };
+  // What is folded away is unfolded when it is to be shown; the row is found in the next round.
+  const unfoldSelected = (): boolean => {
+    const hidden = all.some((row) => row.kind === 'module' && selected.has(row.module.id)) && !rows.some((row) => row.kind === 'module' && selected.has(row.module.id));
+    if (hidden) setFolded(new Set());
+    return hidden;
+  };
   useSignal('reveal', () => {
+    if (unfoldSelected()) return void setTimeout(() => studio.signal('reveal'));
     const row = rows.findIndex((candidate) => candidate.kind === 'module' && selected.has(candidate.module.id));
     if (row >= 0) goTo({ row, column: cell.column });
   });
   useSignal('rename', () => {
+    if (unfoldSelected()) return void setTimeout(() => studio.signal('rename'));
     const row = rows.findIndex((candidate) => candidate.kind === 'module' && candidate.module.id === selection[0]);
     if (row < 0) return;
     goTo({ row, column: 1 });
@@ -89,7 +101,7 @@ export function ModuleGrid({ rows, sort, onSort }: Props) {
           const row = rows[item.index];
           if (!row) return null;
           const style = { transform: `translateY(${item.start}px)`, height: rowHeight };
-          if (row.kind === 'group') return <GroupRow key={`group ${row.id}`} row={row} index={item.index} style={style} />;
+          if (row.kind === 'group') return <GroupRow key={`group ${row.id}`} row={row} index={item.index} style={style} open={!folded.has(row.id)} onFold={() => fold(row.id)} />;
           return (
             <ModuleRow
               key={row.module.id} row={row} index={item.index} style={style} isSelected={selected.has(row.module.id)} cell={cell.row === item.index ? cell : null} editing={editing}
@@ -132,11 +144,21 @@ interface RowStyle {
   readonly style: { readonly transform: string; readonly height: number };
 }
 
-function GroupRow({ row, index, style }: RowStyle & { readonly row: Extract<LibraryRow, { kind: 'group' }> }) {
+/** The rows without those of folded courses. */
+export function withoutFolded(rows: readonly LibraryRow[], folded: ReadonlySet<string>): readonly LibraryRow[] {
+  let hidden = false;
+  return rows.filter((row) => {
+    if (row.kind === 'group') hidden = folded.has(row.id);
+    return row.kind === 'group' || !hidden;
+  });
+}
+
+function GroupRow({ row, index, style, open, onFold }: RowStyle & { readonly row: Extract<LibraryRow, { kind: 'group' }>; readonly open: boolean; readonly onFold: () => void }) {
+  const Icon = open ? ChevronDown : ChevronRight;
   return (
-    <div role="row" aria-rowindex={index + 2} className="grid-row grid-group" style={style}>
-      <span role="gridcell" id={`cell-${index}-0`} aria-colspan={columns.length + 1} className="row">
-        <ChevronDown aria-hidden /> <strong>{row.title}</strong> <span className="muted">{t('library.groupLine', { count: row.count, time: minutesText(row.minutes) })}</span>
+    <div role="row" aria-rowindex={index + 2} className="grid-row grid-group" style={style} onClick={onFold}>
+      <span role="gridcell" id={`cell-${index}-0`} aria-colspan={columns.length + 1} aria-expanded={open} className="row">
+        <Icon aria-hidden /> <strong>{row.title}</strong> <span className="muted">{t('library.groupLine', { count: row.count, time: minutesText(row.minutes) })}</span>
       </span>
     </div>
   );

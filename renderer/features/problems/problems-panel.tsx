@@ -22,7 +22,7 @@ export function ProblemsPanel() {
   const [first] = findings;
   return (
     <section className={open ? 'problems open' : 'problems'} aria-label={t('problems.title')}>
-      <div className="problems-head">
+      <div className="problems-head" onClick={(event) => !(event.target as HTMLElement).closest('button') && toggleProblems(studio)}>
         <h2>{t('problems.title')}</h2>
         <span className="count pill">{findings.length}</span>
         {!open && first && <FindingText finding={first} />}

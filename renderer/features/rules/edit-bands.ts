@@ -1,12 +1,12 @@
 import { bandRange } from '#shared/path/bands';
 import type { Band } from '#shared/model/rule';
 
-/** The bands that a new rule begins with: remediation below 60 %, take, waive from 90 %; the first only where there is extra practice to insert. */
+/** The bands that a new rule begins with: remediation at or below 60 %, take, waive from 90 %; the first only where there is extra practice to insert. */
 export function startingBands(practice: readonly string[]): Band[] {
   const low: Band['action'] = practice.length > 0 ? { do: 'insert', modules: [...practice] } : { do: 'take' };
   return [
-    { from: 0, fromInclusive: true, to: 6000, toInclusive: false, action: low },
-    { from: 6000, fromInclusive: true, to: 9000, toInclusive: false, action: { do: 'take' } },
+    { from: 0, fromInclusive: true, to: 6000, toInclusive: true, action: low },
+    { from: 6000, fromInclusive: false, to: 9000, toInclusive: false, action: { do: 'take' } },
     { from: 9000, fromInclusive: true, to: 10_000, toInclusive: true, action: { do: 'waive' } },
   ];
 }

@@ -9,7 +9,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import type { PathRow } from './align-paths';
 
 const width = 132;
-const height = 26;
+const height = 24;
 
 /** The path as a small map that lights up step by step: A solid green, B dashed violet, waived dashed, ahead grey. */
 export function PathStrip({ program, rows, hasB }: { readonly program: Program; readonly rows: readonly PathRow[]; readonly hasB: boolean }) {
@@ -23,7 +23,7 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
       const [from, to] = [index.get(edge.from), index.get(edge.to)];
       return from === undefined || to === undefined || edge.kind === 'equivalent' ? [] : [{ from, to }];
     });
-    const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 40, node: 8 } });
+    const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 40, node: 6 } });
     const bottom = Math.max(0, ...layout.positions.map((at) => at.y + height));
     const right = Math.max(0, ...layout.positions.map((at) => at.x + width));
     return { ids, edges, positions: layout.positions, bottom, right };

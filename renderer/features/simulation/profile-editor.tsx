@@ -2,7 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { EvidenceEvent, Profile } from '#shared/model/profile';
 import { evidenceKinds } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
-import { modulesOf, nameOf, rolesOf, zonesOf } from '../../store/selectors';
+import { modulesOf, nameOf, rolesOf, rulesOf, zonesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { asOfDay, setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
@@ -19,9 +19,11 @@ export function ProfileEditor({ profile }: { readonly profile: Profile }) {
   const document = useReplica((state) => state.document);
   const set = (change: Readonly<Record<string, unknown>>): void => void setFields(studio, profile.id, change);
   const saveEvidence = (evidence: readonly EvidenceEvent[]): void => set({ evidence });
-  const [firstModule] = modulesOf(document);
+  // Evidence begins with what decides something on this path: what the first score rule reads, else the first module.
+  const rule = rulesOf(document, profile.role).find((item) => item.kind === 'score-bands');
+  const [firstModule] = [rule ? (rule.reads.subject ?? rule.module) : zonesOf(document, profile.role)[0]?.modules[0], modulesOf(document)[0]?.id].filter((id) => id !== undefined);
   const add = (): void => {
-    if (firstModule) saveEvidence([...profile.evidence, { subject: firstModule.id, kind: 'scenario', score: 8000, passed: null, at: asOfDay(studio), source: '', attempt: null, completed: false, serves: null, expires: null }]);
+    if (firstModule) saveEvidence([...profile.evidence, { subject: firstModule, kind: 'scenario', score: 8000, passed: null, at: asOfDay(studio), source: '', attempt: null, completed: false, serves: null, expires: null }]);
   };
   const electives = zonesOf(document, profile.role).filter((zone) => zone.policy === 'elective');
   return (

@@ -11,10 +11,12 @@ import { TextInput } from '../../ui/text-input';
 
 import { subjectOf } from './use-simulation';
 
-/** Scores just under and at every bound of the rule: where decisions turn. */
+/** Scores just under and at every bound of the rule, and just above where the bound belongs below: where decisions turn. */
 export function boundaryScores(rule: Rule | undefined): readonly number[] {
-  const bounds = (rule?.bands ?? []).flatMap((band) => [band.from, band.to]).filter((score) => score > 0 && score < 10_000);
-  return [...new Set(bounds.flatMap((score) => [score - 10, score]))].sort((a, b) => a - b);
+  const bands = rule?.bands ?? [];
+  const bounds = bands.flatMap((band) => [band.from, band.to]).filter((score) => score > 0 && score < 10_000);
+  const above = bands.flatMap((band) => (band.toInclusive && band.to < 10_000 ? [band.to + 10] : []));
+  return [...new Set([...bounds.flatMap((score) => [score - 10, score]), ...above])].sort((a, b) => a - b);
 }
 
 interface Props {

@@ -1,4 +1,4 @@
-import { PlaySquare, RotateCcw } from 'lucide-react';
+import { GitCompareArrows, PlaySquare, RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { t } from '../../i18n/t';
@@ -44,7 +44,7 @@ export function SimulationCentre() {
         {a && <PlayControls total={Math.max(a.run.moments.length, b?.run.moments.length ?? 0) - 1} />}
         <span className="spacer" />
         {hasWhatIf && <Button look="quiet" onPress={() => setSimulation({ whatIf: { a: {}, b: {} } })}><RotateCcw aria-hidden /> {t('sim.whatIf')}: {t('sim.reset')}</Button>}
-        {b && <Button look="quiet" pressed={differencesOnly} onPress={() => setSimulation({ differencesOnly: !differencesOnly })}>{t('sim.differences')}</Button>}
+        {b && <Button look="quiet" pressed={differencesOnly} onPress={() => setSimulation({ differencesOnly: !differencesOnly })}><GitCompareArrows aria-hidden /> {t('sim.differences')}</Button>}
       </div>
       {findings.length > 0 && (
         <div className="sim-refused" role="alert">
