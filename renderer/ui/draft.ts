@@ -2,19 +2,24 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** How long typing may rest before it is committed. */
 const restMs = 700;
+/** How long a finished entry may wait for its echo; what was not taken by then shows again as it stands in the document. */
+const echoMs = 500;
 
 export interface Draft {
   readonly value: string;
   readonly change: (value: string) => void;
   readonly commit: () => void;
+  /** Commits, and puts back what stands in the document where the entry was not taken. */
+  readonly finish: () => void;
   readonly reset: () => void;
 }
 
 /** Text being typed: local until it rests, then committed; also on blur and when the field goes away. Typing never waits for the host. */
 export function useDraft(value: string, onCommit: (value: string) => void): Draft {
   const [text, setText] = useState(value);
-  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout> });
+  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout>, value });
   state.current.onCommit = onCommit;
+  state.current.value = value;
   const commit = useCallback(() => {
     const current = state.current;
     clearTimeout(current.timer);
@@ -36,6 +41,21 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
     setText(value);
   }, [value]);
   useEffect(() => commit, [commit]);
+  const finish = useCallback(() => {
+    commit();
+    const current = state.current;
+    const { text: finished } = current;
+    if (finished === current.value) return;
+    clearTimeout(current.timer);
+    current.timer = setTimeout(() => {
+      // Typed again since, or taken in the meantime.
+      if (current.text !== finished || current.value === finished) return;
+      current.sent = [];
+      current.committed = current.value;
+      current.text = current.value;
+      setText(current.value);
+    }, echoMs);
+  }, [commit]);
   return {
     value: text,
     change: (next) => {
@@ -45,6 +65,7 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
       state.current.timer = setTimeout(commit, restMs);
     },
     commit,
+    finish,
     reset: () => {
       state.current.text = state.current.committed;
       setText(state.current.committed);

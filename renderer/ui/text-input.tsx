@@ -27,7 +27,7 @@ export function TextInput({ label, value, onCommit, multiline, bare, placeholder
     }
   };
   const shared = {
-    'aria-label': label, className: `input ${bare ? 'bare' : ''} ${className}`, value: draft.value, placeholder, autoFocus, onBlur: draft.commit, onKeyDown: keyDown,
+    'aria-label': label, className: `input ${bare ? 'bare' : ''} ${className}`, value: draft.value, placeholder, autoFocus, onBlur: draft.finish, onKeyDown: keyDown,
   };
   if (multiline) return <textarea rows={rows ?? (bare ? 1 : 3)} {...shared} onChange={(event) => draft.change(event.target.value)} />;
   return <input type={type} list={list} {...shared} onChange={(event) => draft.change(event.target.value)} />;

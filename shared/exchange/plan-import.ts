@@ -1,3 +1,5 @@
+import { createAdjacency, type NodePair } from '../graph/adjacency';
+import { findCycle } from '../graph/find-cycle';
 import { quoteSafely } from '../kit/quote';
 import type { Finding } from '../kit/finding';
 import type { Result } from '../kit/result';
@@ -18,10 +20,28 @@ export function planImport(input: ImportInput & { readonly kind?: string | undef
   const { files, wrapper } = unwrap(input.files);
   const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
   if (!kind.ok) return err([kind.error]);
-  const planned = planners[kind.value]({ ...input, files });
+  const planned = withLoopNote(planners[kind.value]({ ...input, files }));
   if (!planned.ok || kind.value !== 'scorm' || wrapper === '') return planned;
   const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
   return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });
+}
+
+/** A loop in what would come in is said before Apply, not only by the checks after it. */
+function withLoopNote(planned: Result<ImportPlan, readonly Finding[]>): Result<ImportPlan, readonly Finding[]> {
+  if (!planned.ok) return planned;
+  const { records } = planned.value;
+  const modules = records.flatMap((record) => (record.type === 'module' ? [record] : []));
+  const index = new Map(modules.map((module, at) => [module.id, at]));
+  const links = records.flatMap((record): NodePair[] => {
+    if (record.type !== 'edge' || (record.kind !== 'prerequisite' && record.kind !== 'strict-corequisite')) return [];
+    const [from, to] = [index.get(record.from), index.get(record.to)];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+  const cycle = findCycle(createAdjacency(modules.length, links));
+  if (!cycle) return planned;
+  const titles = [...cycle, cycle[0] ?? 0].map((at) => modules[at]?.title ?? '').join(' → ');
+  const warning = { code: 'loop', where: '', message: `These modules wait for each other in a loop: ${titles}. After Apply, remove one of the links: Problems leads to them.` };
+  return ok({ ...planned.value, warnings: [warning, ...planned.value.warnings] });
 }
 
 const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;

@@ -116,6 +116,7 @@ test('a snapshot is compared, restored by keyboard, and the restore undone', asy
   await page.keyboard.press('Control+z');
   await expect(page.getByText('14 of 14 shown')).toBeVisible();
   expect(readdirSync(join(documentFile(), '..', '.trellis', 'snapshots'))).toHaveLength(1);
+});
 
 test('outline and canvas: a click is for one, F2 renames anywhere, Enter adds a sibling', async ({ page }) => {
   await page.goto(host.url);

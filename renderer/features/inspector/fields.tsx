@@ -34,13 +34,14 @@ export function TextField({ id, field, label, value, multiline = false, required
 }
 
 /** A whole number, or nothing; `scale` between what is shown and what is kept (100 for scores). */
-export function NumberField({ id, field, label, value, hint, scale = 1, unit = '' }: OfRecord & { readonly value: number | null; readonly hint?: string; readonly scale?: number; readonly unit?: string }) {
+export function NumberField({ id, field, label, value, hint, scale = 1, unit = '', max = 1_000_000 }: OfRecord & { readonly value: number | null; readonly hint?: string; readonly scale?: number; readonly unit?: string; readonly max?: number }) {
   const studio = useStudio();
   const commit = (text: string): void => {
     const trimmed = text.trim().replace(',', '.');
     const number = Number(trimmed);
     if (trimmed === '') void setFields(studio, id, { [field]: null });
-    else if (Number.isFinite(number)) void setFields(studio, id, { [field]: Math.round(number * scale) });
+    else if (number >= 0 && number <= max) void setFields(studio, id, { [field]: Math.round(number * scale) });
+    else studio.toast('error', t(max === 100 ? 'inspect.notPercent' : 'inspect.notNumber', { text: trimmed, label }));
   };
   return (
     <FieldRow label={label}>

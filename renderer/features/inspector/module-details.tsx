@@ -24,7 +24,7 @@ export function ModuleDetails({ module }: { readonly module: CourseModule }) {
       <NumberField id={id} field="minutes" label={t('field.minutes')} value={module.minutes} />
       <TextField id={id} field="industryContext" label={t('field.industryContext')} value={module.industryContext} />
       <Tags module={module} field="tags" />
-      <NumberField id={id} field="passMark" label={t('field.passMark')} value={module.passMark} scale={100} unit="%" hint={t('inspect.passMarkHint')} />
+      <NumberField id={id} field="passMark" label={t('field.passMark')} value={module.passMark} scale={100} unit="%" max={100} hint={t('inspect.passMarkHint')} />
       <ChoiceField id={id} field="evidenceKind" label={t('field.evidenceKind')} value={module.evidenceKind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} />
       <ChoiceField id={id} field="riskClass" label={t('field.riskClass')} value={module.riskClass} choices={riskClasses.map((value) => ({ value, label: t(`risk.${value}`) }))} />
       <TextField id={id} field="why" label={t('field.why')} value={module.why} multiline />

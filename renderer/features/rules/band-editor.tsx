@@ -61,7 +61,7 @@ function Bound({ band, index, side, onMove, onInclusive }: BoundProps) {
   const inclusive = side === 'from' ? band.fromInclusive : band.toInclusive;
   const commit = (text: string): void => {
     const value = Number(text.replace(',', '.').replace('%', ''));
-    if (text.trim() !== '' && Number.isFinite(value)) onMove(value * 100);
+    if (text.trim() !== '' && value >= 0 && value <= 100) onMove(value * 100);
   };
   return (
     <span className="band-bound">

@@ -4,6 +4,7 @@ import { findDelimiter, parseCsv } from '#shared/exchange/csv/parse-csv';
 import { parseDegreePlan } from '#shared/exchange/degree-plan/parse-plan';
 import { planDegreePlanImport } from '#shared/exchange/degree-plan/plan-import';
 import type { ImportPlan } from '#shared/exchange/import-plan';
+import { planImport } from '#shared/exchange/plan-import';
 import { deriveMetrics } from '#shared/graph/metrics';
 import { parseRecord } from '#shared/model/record';
 import { importInput } from '../../../helpers/import-input';
@@ -62,6 +63,15 @@ describe('parseDegreePlan', () => {
     const read = parseDegreePlan(['Courses', head, ',No id,,,,,,', '1,A,,,,,,3', '', '1,Again,,,,,,3', '2,,,,,,,3', '3,C,,,,,,many', '4,,X,1,,,,-1', '5,,X,2,,,,1', '"6,open'].join('\n'));
     expect(read.refused.map(({ code, where }) => [code, where])).toEqual([['open-quote', 'row 11'], ['no-id', 'row 3'], ['duplicate-id', 'row 6'], ['no-name', 'row 7'], ['bad-credits', 'row 8'], ['bad-credits', 'row 9'], ['no-name', 'row 11']]);
     expect(read.repairs.map(({ code, where }) => [code, where])).toEqual([['name-from-number', 'row 10']]);
+  });
+
+  it('says a loop before Apply', () => {
+    const warnings = (prerequisite: string): readonly string[] => {
+      const planned = planImport(importInput('loop.csv', { 'loop.csv': `${head}\n1,A,,,${prerequisite},,,3\n2,B,,,1,,,3\n` }));
+      return planned.ok ? planned.value.warnings.map((note) => note.message) : ['refused'];
+    };
+    expect(warnings('2')).toEqual(['These modules wait for each other in a loop: A → B → A. After Apply, remove one of the links: Problems leads to them.']);
+    expect(warnings('')).toEqual([]);
   });
 
   it('keeps a loop, and a corequisite kind each', () => {
