@@ -7,6 +7,7 @@ import { createRandom } from '#shared/kit/random';
 import { parseRecord } from '#shared/model/record';
 import { importInput } from '../helpers/import-input';
 import { hasSharedData, sharedDataPath } from '../helpers/shared-data';
+import { cpuMilliseconds } from '../helpers/cpu';
 
 const isFull = process.env['TRELLIS_FULL'] === '1';
 const packages = ['scorm12_PrerequisitesTest_SCORM12', 'scorm12_ContentPackagingWithMetadata_SCORM12', 'scorm2004_SequencingForcedSequential_SCORM20043rdEdition'];
@@ -43,9 +44,10 @@ async function run(count: number, make: (seed: number) => Buffer | Promise<Buffe
   let slowest = 0;
   for (let seed = 1; seed <= count; seed++) {
     const bytes = await make(seed);
-    const began = performance.now();
-    if ((await importBytes(bytes)) === 'refused') refused++;
-    slowest = Math.max(slowest, performance.now() - began);
+    const used = await cpuMilliseconds(async () => {
+      if ((await importBytes(bytes)) === 'refused') refused++;
+    });
+    slowest = Math.max(slowest, used);
   }
   return { refused, slowest };
 }
