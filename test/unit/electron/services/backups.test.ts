@@ -29,7 +29,7 @@ afterEach(async () => {
 });
 
 describe('backups and snapshots', () => {
-  it('keep the file as it was before the first write of a session; restoring is one step of Undo', async () => {
+  it('D-29 keep the file as it was before the first write of a session; restoring is one step of Undo', async () => {
     const before = await readFile(join(folder, 'course.trellis.json'));
     add('a');
     await session.flush();
@@ -43,7 +43,7 @@ describe('backups and snapshots', () => {
     session.undo('w');
     expect(modules()).toEqual(['module:a']);
   });
-  it('snapshots keep their name, also an odd one', async () => {
+  it('D-30 snapshots keep their name, also an odd one', async () => {
     add('a');
     const name = 'Before the “big” split / 50 % ✂';
     const kept = await session.backups.snapshot(session.document(), name);
