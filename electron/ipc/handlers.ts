@@ -2,7 +2,7 @@ import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/compare-states';
-import { buildPackage, describePackage } from '../services/export-service';
+import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
@@ -120,6 +120,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const releases = files.join(session.folder, releasesFolder);
     const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : files.join(releases, built.plan.suggestedName);
     if (!file) throw new StudioError('cancelled', 'Nothing was written.');
+    requireFreePlace(files, file);
     if (!dialogs.pickSaveFile) await files.makeFolder(releases);
     await files.writeAtomic(file, built.bytes);
     return { file, bytes: built.bytes.length, sha256: built.sha256 };

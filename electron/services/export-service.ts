@@ -2,10 +2,12 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { ExportPreview } from '#shared/contract/shapes';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import { assetsNeeded, planExport, type ExportPlan } from '#shared/exchange/export-package';
+import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
 import type { ZipWriter } from '../ports/zip';
 import type { AssetStore } from './asset-store';
+import { documentName, hiddenFolder } from './workspace-files';
 
 export interface ExportPorts {
   readonly identity: Identity;
@@ -35,7 +37,8 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
   if (!planned.ok) {
     const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
-    throw new StudioError('refused', findings.map((finding) => finding.message).join(' '), findings);
+    const blocking = findings.filter((finding) => finding.severity === 'error');
+    throw new StudioError('refused', (blocking.length > 0 ? blocking : findings).map((finding) => `${finding.message} [${finding.code}]`).join('\n'), findings);
   }
   const plan = planned.value;
   const [only] = plan.files;
@@ -49,6 +52,13 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
     bytes = zipped.value;
   }
   return { plan, bytes, sha256: ports.identity.sha256(bytes) };
+}
+
+/** Refuses a place where a package would destroy a workspace: its document, or what lies in its hidden folder. */
+export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, file: string): void {
+  const parent = files.parent(file);
+  const isHidden = parent !== null && [parent, files.parent(parent) ?? ''].some((folder) => files.baseName(folder) === hiddenFolder);
+  if (files.baseName(file).toLowerCase() === documentName || isHidden) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
 }
 
 export function describePackage(target: ExportRequest['target'], { plan, bytes, sha256 }: BuiltPackage): ExportPreview {

@@ -15,7 +15,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export function runChecks(document: TrellisDocument): readonly Finding[] {
   const seen = new Set<string>();
   const findings = checks.flatMap((check) => check.run(document)).filter((finding) => {
-    const key = `${finding.code} ${finding.message}`;
+    const key = `${finding.code} ${finding.records.join(' ')} ${finding.message}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

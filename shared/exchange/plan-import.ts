@@ -20,14 +20,14 @@ export function planImport(input: ImportInput & { readonly kind?: string | undef
   const { files, wrapper } = unwrap(input.files);
   const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
   if (!kind.ok) return err([kind.error]);
-  const planned = withLoopNote(planners[kind.value]({ ...input, files }));
+  const planned = withLoopNote(input.name, planners[kind.value]({ ...input, files }));
   if (!planned.ok || kind.value !== 'scorm' || wrapper === '') return planned;
   const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
   return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });
 }
 
 /** A loop in what would come in is said before Apply, not only by the checks after it. */
-function withLoopNote(planned: Result<ImportPlan, readonly Finding[]>): Result<ImportPlan, readonly Finding[]> {
+function withLoopNote(name: string, planned: Result<ImportPlan, readonly Finding[]>): Result<ImportPlan, readonly Finding[]> {
   if (!planned.ok) return planned;
   const { records } = planned.value;
   const modules = records.flatMap((record) => (record.type === 'module' ? [record] : []));
@@ -40,7 +40,7 @@ function withLoopNote(planned: Result<ImportPlan, readonly Finding[]>): Result<I
   const cycle = findCycle(createAdjacency(modules.length, links));
   if (!cycle) return planned;
   const titles = [...cycle, cycle[0] ?? 0].map((at) => modules[at]?.title ?? '').join(' → ');
-  const warning = { code: 'loop', where: '', message: `These modules wait for each other in a loop: ${titles}. After Apply, remove one of the links: Problems leads to them.` };
+  const warning = { code: 'loop', where: name, message: `These modules wait for each other in a loop: ${titles}. It is imported as it is; remove one of the links afterwards.` };
   return ok({ ...planned.value, warnings: [warning, ...planned.value.warnings] });
 }
 

@@ -73,6 +73,13 @@ describe('check', () => {
       expect(result.findings[0]?.message).toContain(words);
       expect(result.findings[0]?.records.length).toBeGreaterThan(1);
     }));
+  it('says the same of two records twice, each with its own', () =>
+    withFolder(async (folder) => {
+      const records = [{ id: 'settings:document', type: 'settings', title: 'T', asOf: '2026-11-01' }, { id: 'module:a', type: 'module', title: 'Safety' }, { id: 'module:b', type: 'module', title: 'Safety' }];
+      await writeFile(join(folder, 'course.trellis.json'), JSON.stringify({ format: 'trellis-course', formatVersion: 1, records }));
+      const { findings } = await trellisJson<{ findings: { code: string; records: string[] }[] }>('check', folder);
+      expect(findings.filter((finding) => finding.code === 'TRL-M001').map((finding) => finding.records)).toEqual([['module:a'], ['module:b']]);
+    }));
   it('dangling references and core behind an elective', () =>
     withFolder(async (folder) => {
       const records = [
@@ -237,5 +244,24 @@ describe('export', () => {
       expect(run.exit).toBe(2);
       expect(run.err).toContain('loop');
       expect(await readdir(workspace)).not.toContain('x.zip');
+    }));
+  it('never replaces a workspace’s own files, and names only what blocks, with its code', () =>
+    withFolder(async (folder) => {
+      await trellisJson('new', join(folder, 'ws'), '--template', 'pharma-sales-compliance');
+      const document = join(folder, 'ws', 'course.trellis.json');
+      const before = await readFile(document, 'utf8');
+      await mkdir(join(folder, 'ws', '.trellis', 'backups'), { recursive: true });
+      for (const out of [document, join(folder, 'ws', '.trellis', 'x.json'), join(folder, 'ws', '.trellis', 'backups', 'x.json')]) {
+        const run = await trellis('export', join(folder, 'ws'), '--role', 'REP', '--target', 'json', '--out', out);
+        expect([out, run.exit]).toEqual([out, 2]);
+        expect(run.err).toContain('belongs to a workspace');
+      }
+      expect(await readFile(document, 'utf8')).toBe(before);
+      const parsed = JSON.parse(before) as { records: { type: string; module?: string; purpose?: string }[] };
+      parsed.records = parsed.records.filter((record) => record.purpose !== 'post' && !(record.type === 'page' && record.module === 'module:transfers'));
+      await writeFile(document, JSON.stringify(parsed));
+      const refused = await trellis('export', join(folder, 'ws'), '--role', 'REP', '--target', 'scorm12', '--out', join(folder, 'x.zip'));
+      expect([refused.exit, refused.err.trim().split('\n').length]).toEqual([2, 1]);
+      expect(refused.err).toContain('[TRL-X001]');
     }));
 });

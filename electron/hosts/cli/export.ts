@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { exportTargets } from '#shared/contract/shapes';
 import { createAssetStore } from '../../services/asset-store';
-import { buildPackage } from '../../services/export-service';
+import { buildPackage, requireFreePlace } from '../../services/export-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
@@ -28,6 +28,7 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const file = ports.files.absolute(optionalFlag(flags, 'out') ?? requiredFlag('export', flags, 'out'));
   if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
   if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
+  requireFreePlace(ports.files, file);
   const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), { role, target });
   await ports.files.writeAtomic(file, built.bytes);
   const { identifiers, rules, preflight } = built.plan;

@@ -40,13 +40,19 @@ export async function runImport(context: CliContext, args: readonly string[]): P
     plans.push(plan);
   }
   const json = report(plans);
-  for (const note of [...json.warnings, ...json.repairs]) context.say(`${note.where}: ${note.message} [${note.code}]`);
+  for (const note of [...json.warnings, ...json.repairs]) context.say(describeNote(note));
   if (json.refused.length > 0 && flags['skip-refused'] !== true) {
-    throw new StudioError('refused', `Nothing was imported, because ${json.refused.length} entries were refused:\n${json.refused.slice(0, 20).map((note) => `  ${note.where}: ${note.message} [${note.code}]`).join('\n')}\nMend them, or leave them out with --skip-refused.`);
+    throw new StudioError('refused', `Nothing was imported, because ${json.refused.length} ${json.refused.length === 1 ? 'entry was' : 'entries were'} refused:\n${json.refused.slice(0, 20).map((note) => `  ${describeNote(note)}`).join('\n')}\nMend them, or leave them out with --skip-refused.`);
   }
   if (flags['dry-run'] !== true) await write(context, workspace, commands, plans);
   const { created } = json;
   return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links, ${created.assets} files; ${json.warnings.length} warnings.` };
+}
+
+/** Place, sentence, code; the place once, where the sentence does not begin with it. */
+function describeNote(note: ImportNote): string {
+  const isSaid = note.where === '' || note.message.toLowerCase().startsWith(note.where.toLowerCase());
+  return `${isSaid ? '' : `${note.where}: `}${note.message} [${note.code}]`;
 }
 
 async function write({ ports }: CliContext, workspace: string, commands: readonly AnyCommand[], plans: readonly ImportPlan[]): Promise<void> {

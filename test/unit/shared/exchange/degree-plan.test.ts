@@ -70,7 +70,7 @@ describe('parseDegreePlan', () => {
       const planned = planImport(importInput('loop.csv', { 'loop.csv': `${head}\n1,A,,,${prerequisite},,,3\n2,B,,,1,,,3\n` }));
       return planned.ok ? planned.value.warnings.map((note) => note.message) : ['refused'];
     };
-    expect(warnings('2')).toEqual(['These modules wait for each other in a loop: A → B → A. After Apply, remove one of the links: Problems leads to them.']);
+    expect(warnings('2')).toEqual(['These modules wait for each other in a loop: A → B → A. It is imported as it is; remove one of the links afterwards.']);
     expect(warnings('')).toEqual([]);
   });
 
