@@ -69,6 +69,14 @@ async function finish(page: Page, course: FrameLocator, reloadAt: number): Promi
       await course.getByRole('button', { name: 'Continue' }).click();
       continue;
     }
+    if (await course.locator('fieldset').count()) {
+      visited.push((await course.locator('.crumb').innerText()).split(' / ')[0] ?? '');
+      await course.locator('fieldset').first().getByRole('radio').first().check();
+      await course.getByRole('button', { name: 'Send answers' }).click();
+      await expect(course.locator('h1')).toHaveText('You scored 100 %');
+      await course.getByRole('button', { name: 'Continue' }).click();
+      continue;
+    }
     if (await course.getByRole('button', { name: 'Mark as done' }).count()) {
       visited.push((await course.locator('.crumb').innerText()).split(' / ')[0] ?? '');
       if (visited.length === reloadAt) {
@@ -172,6 +180,18 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
     await expect.poll(() => onDisk().records.filter((record) => record.type === 'rule' || record.type === 'question-set')).toHaveLength(2);
   });
 
+  await test.step('a test with a pass mark on the first module', async () => {
+    await outline(page).getByRole('button', { name: core[0]! }).click();
+    await inspector(page).getByRole('tab', { name: /Details/ }).click();
+    const mark = inspector(page).getByPlaceholder('taking it completes it');
+    await mark.fill('80');
+    await mark.press('Enter');
+    await inspector(page).getByRole('tab', { name: /Content/ }).click();
+    await inspector(page).getByRole('button', { name: 'Add test' }).click();
+    await expect.poll(() => onDisk().records.filter((record) => record.type === 'question-set')).toHaveLength(2);
+    await expect.poll(() => JSON.stringify(onDisk().records.find((record) => record.title === core[0]) ?? {})).toContain('"passMark":8000');
+  });
+
   await test.step('simulate: 95 % waives, and says why', async () => {
     await screen(page, 'Simulate');
     await page.getByRole('button', { name: 'Add learner profile' }).first().click();
@@ -223,10 +243,11 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
       await course.getByRole('button', { name: 'Continue' }).click();
       expect(await cmi('cmi.core.lesson_status')).toBe('incomplete');
       expect(await finish(page, course, 2)).toEqual(expected);
-      expect(await cmi('cmi.core.lesson_status')).toBe('completed');
+      const reported = ['passed', '100'];
+      expect([await cmi('cmi.core.lesson_status'), await cmi('cmi.core.score.raw')]).toEqual(reported);
       await page.reload();
       await expect(course.locator('h1')).toHaveText('You are ready');
-      expect(await cmi('cmi.core.lesson_status')).toBe('completed');
+      expect([await cmi('cmi.core.lesson_status'), await cmi('cmi.core.score.raw')]).toEqual(reported);
     } finally {
       lms.close();
     }
