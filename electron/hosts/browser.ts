@@ -97,7 +97,7 @@ function answer(response: ServerResponse, verdict: Verdict, { port, host, sessio
   if (verdict.allow === 'exchange') {
     // A page that moves on by itself, not a redirect: a SameSite=Strict cookie is not sent on a redirect that began at another site.
     const cookie = `${cookieName(port)}=${session}; HttpOnly; SameSite=Strict; Path=/`;
-    return send(200, mediaTypes['html'] ?? '', '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Trellis Studio</title>', { 'Set-Cookie': cookie });
+    return send(200, mediaTypes['html'] ?? '', '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="data:,"><title>Trellis Studio</title>', { 'Set-Cookie': cookie });
   }
   if (verdict.allow === 'static') {
     const bytes = byPath.get(verdict.path);

@@ -15,7 +15,7 @@ const maxPreviews = 8;
 
 /** The contract bound to the services: one entry per channel, no logic of its own beyond choosing services. */
 export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
-  'host.info': async ({ ports }) => ({ host: ports.host, version: ports.version, contractVersion }),
+  'host.info': async ({ ports }) => ({ host: ports.host, version: ports.version, contractVersion, canReveal: ports.dialogs.showInFolder !== null }),
   'preferences.get': ({ ports }) => ports.preferences.get(),
   'preferences.set': ({ ports }, _client, preferences) => ports.preferences.set(preferences),
 

@@ -50,7 +50,7 @@ export function createMemoryHost(document: MemoryDocument, options: { open: bool
     return info;
   };
   const answers: Record<string, (request: never) => Reply> = {
-    'host.info': () => ({ ok: true, value: { host: 'memory', version: '0.1.0', contractVersion } }),
+    'host.info': () => ({ ok: true, value: { host: 'memory', version: '0.1.0', contractVersion, canReveal: false } }),
     'preferences.get': () => ({ ok: true, value: preferences }),
     'preferences.set': (request: typeof preferences) => ({ ok: true, value: (preferences = request) }),
     'workspace.current': () => ({ ok: true, value: current }),

@@ -30,7 +30,7 @@ function mutation<Req extends z.ZodType, Res extends z.ZodType>(request: Req, re
 
 /** Everything that a window can ask of a host. One table serves Electron's IPC, the browser host and the in-memory fake. */
 export const channels = {
-  'host.info': query(nothing, z.object({ host: z.enum(['desktop', 'browser', 'memory']), version: z.string(), contractVersion: z.int() })),
+  'host.info': query(nothing, z.object({ host: z.enum(['desktop', 'browser', 'memory']), version: z.string(), contractVersion: z.int(), canReveal: z.boolean() })),
   'preferences.get': query(nothing, preferencesSchema),
   'preferences.set': mutation(preferencesSchema, preferencesSchema),
 

@@ -18,7 +18,7 @@ class FakeSocket implements SocketLike {
   }
 }
 
-const info = { host: 'browser', version: '1', contractVersion: 1 };
+const info = { host: 'browser', version: '1', contractVersion: 1, canReveal: false };
 
 describe('the bridge over preload', () => {
   it('passes channel and request on and parses the answer', async () => {

@@ -38,6 +38,9 @@ describe('the contract', () => {
     );
     expect(warnings).toEqual([]);
   });
+  it('offers to show a file in its folder only where it can', async () => {
+    expect(await call('host.info', {})).toMatchObject({ ok: true, value: { canReveal: false } });
+  });
   it('says no-workspace where one is needed', async () => {
     expect(await call('document.snapshot', {})).toMatchObject({ ok: false, error: { code: 'no-workspace' } });
   });

@@ -109,7 +109,7 @@ function ExportFoot({ role }: { readonly role: string }) {
   const target = useSession((session) => session.exportTarget);
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<{ file: string; bytes: number } | null>(null);
-  const [canReveal, setCanReveal] = useState(true);
+  const canReveal = useReplica((state) => state.host?.canReveal ?? false);
   const preview = state.kind === 'ready' ? state.preview : null;
   const blocked = !preview || preview.preflight.some((finding) => finding.severity === 'error');
   const write = async (): Promise<void> => {
@@ -124,7 +124,7 @@ function ExportFoot({ role }: { readonly role: string }) {
     setBusy(false);
   };
   const reveal = (): void => {
-    if (written) void studio.bridge.invoke('export.reveal', { file: written.file }).then(({ supported }) => setCanReveal(supported)).catch(studio.fail);
+    if (written) void studio.bridge.invoke('export.reveal', { file: written.file }).catch(studio.fail);
   };
   return (
     <div className="export-foot">
