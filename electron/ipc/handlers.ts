@@ -1,12 +1,12 @@
 import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
-import { compareStates } from '../services/compare-states';
+import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
-import { documentName, releasesFolder } from '../services/workspace-files';
+import { documentName, releasesFolder } from '../services/session/workspace-files';
 
 /** Answers one channel. `client`: id of the window that asks. */
 type Handler<C extends ChannelName> = (studio: Studio, client: string, request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;

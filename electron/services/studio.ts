@@ -5,10 +5,10 @@ import type { ImportPlan } from '#shared/exchange/import-plan';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';
-import { openSession, type DocumentSession } from './document-session';
+import { openSession, type DocumentSession } from './session/document-session';
 import type { ExportPorts } from './export-service';
 import type { PreferencesStore } from './preferences';
-import type { SessionPorts } from './session-ports';
+import type { SessionPorts } from './session/session-ports';
 
 /** Everything that a studio needs of its host. */
 export interface StudioPorts extends SessionPorts, ExportPorts {

@@ -6,7 +6,7 @@ import { readDocument } from '#shared/document/read-document';
 import { writeDocument } from '#shared/document/write-document';
 import { nodePorts } from '../../electron/hosts/node-studio';
 import { FileError, type FileStore } from '../../electron/ports/file-store';
-import { openSession, type DocumentSession } from '../../electron/services/document-session';
+import { openSession, type DocumentSession } from '../../electron/services/session/document-session';
 import { writeStarter } from '../../electron/services/starters';
 
 /** Quality row "Survives a full or failing disk": every write, append and removal of a scripted session fails once, with each of these codes. */

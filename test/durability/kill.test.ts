@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '#shared/document/read-document';
 import { createRandom } from '#shared/kit/random';
 import { nodePorts } from '../../electron/hosts/node-studio';
-import { openSession } from '../../electron/services/document-session';
+import { openSession } from '../../electron/services/session/document-session';
 import { writeStarter } from '../../electron/services/starters';
 import { projectRoot } from '../helpers/cli';
 

@@ -10,7 +10,7 @@ import { createDocument, type TrellisDocument } from '#shared/document/trellis-d
 import { writeDocument } from '#shared/document/write-document';
 import { bundleSchema, createBundle, writeBundle } from '#shared/exchange/bundle/bundle';
 import { nodePorts } from '../../electron/hosts/node-studio';
-import { openSession, type DocumentSession } from '../../electron/services/document-session';
+import { openSession, type DocumentSession } from '../../electron/services/session/document-session';
 import { writeStarter } from '../../electron/services/starters';
 import { documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
 import { naughtyTexts } from '../helpers/naughty-text';

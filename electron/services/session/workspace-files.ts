@@ -2,8 +2,8 @@ import { readDocument } from '#shared/document/read-document';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { applyDiff } from '#shared/document/diff';
 import { StudioError } from '#shared/contract/contract-error';
-import type { FileStore } from '../ports/file-store';
-import type { Identity } from '../ports/machine';
+import type { FileStore } from '../../ports/file-store';
+import type { Identity } from '../../ports/machine';
 import { journalName, readJournal } from './journal';
 
 export const documentName = 'course.trellis.json';

@@ -2,10 +2,10 @@ import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StudioError } from '#shared/contract/contract-error';
-import { nodePorts } from '../../../../electron/hosts/node-studio';
-import { openSession, type DocumentSession } from '../../../../electron/services/document-session';
-import { writeStarter } from '../../../../electron/services/starters';
-import { createTestStudio, type TestStudio } from '../../../helpers/test-studio';
+import { nodePorts } from '../../../../../electron/hosts/node-studio';
+import { openSession, type DocumentSession } from '../../../../../electron/services/document-session';
+import { writeStarter } from '../../../../../electron/services/starters';
+import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
 let test: TestStudio;
 let folder: string;

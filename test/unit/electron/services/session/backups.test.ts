@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodePorts } from '../../../../electron/hosts/node-studio';
-import { selectSurplus, type KeptState } from '../../../../electron/services/backups';
-import { compareStates } from '../../../../electron/services/compare-states';
-import { openSession, type DocumentSession } from '../../../../electron/services/document-session';
-import { writeStarter } from '../../../../electron/services/starters';
-import { createTestStudio, type TestStudio } from '../../../helpers/test-studio';
+import { nodePorts } from '../../../../../electron/hosts/node-studio';
+import { selectSurplus, type KeptState } from '../../../../../electron/services/backups';
+import { compareStates } from '../../../../../electron/services/compare-states';
+import { openSession, type DocumentSession } from '../../../../../electron/services/document-session';
+import { writeStarter } from '../../../../../electron/services/starters';
+import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
 const ports = nodePorts({ out: '', resources: '', version: '0.0.0' });
 const quiet = { changed: () => undefined, saveState: () => undefined };

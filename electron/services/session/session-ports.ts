@@ -1,5 +1,5 @@
-import type { FileStore } from '../ports/file-store';
-import type { Clock, Identity, Locks } from '../ports/machine';
+import type { FileStore } from '../../ports/file-store';
+import type { Clock, Identity, Locks } from '../../ports/machine';
 
 /** What an open workspace needs of the machine. */
 export interface SessionPorts {

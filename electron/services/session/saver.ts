@@ -1,6 +1,6 @@
 import type { SaveState } from '#shared/contract/shapes';
 import { StudioError } from '#shared/contract/contract-error';
-import type { AppendFile, FileStamp } from '../ports/file-store';
+import type { AppendFile, FileStamp } from '../../ports/file-store';
 import { backupEveryMs, type Backups } from './backups';
 import { encodeLine, journalName, type JournalLine } from './journal';
 import type { SessionPorts } from './session-ports';
