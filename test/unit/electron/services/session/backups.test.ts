@@ -2,9 +2,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
-import { selectSurplus, type KeptState } from '../../../../../electron/services/backups';
-import { compareStates } from '../../../../../electron/services/compare-states';
-import { openSession, type DocumentSession } from '../../../../../electron/services/document-session';
+import { selectSurplus, type KeptState } from '../../../../../electron/services/session/backups';
+import { compareStates } from '../../../../../electron/services/session/compare-states';
+import { openSession, type DocumentSession } from '../../../../../electron/services/session/document-session';
 import { writeStarter } from '../../../../../electron/services/starters';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 

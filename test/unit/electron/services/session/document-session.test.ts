@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StudioError } from '#shared/contract/contract-error';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
-import { openSession, type DocumentSession } from '../../../../../electron/services/document-session';
+import { openSession, type DocumentSession } from '../../../../../electron/services/session/document-session';
 import { writeStarter } from '../../../../../electron/services/starters';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
