@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentVersion } from '../document/read-document';
 import { stableStringify } from '../kit/stable-json';
 import { evidenceKinds } from '../model/vocabulary';
 import { reasonCodes } from '../path/learner-path';
@@ -57,7 +58,7 @@ export function cliJsonSchema(): string {
 
 /** JSON Schema (2020-12) of course.trellis.json: fields with defaults may be left out. */
 export function documentJsonSchema(): string {
-  const file = z.strictObject({ format: z.literal('trellis-course'), formatVersion: z.literal(1), app: z.unknown().optional(), records: z.array(recordSchema) });
+  const file = z.strictObject({ format: z.literal('trellis-course'), formatVersion: z.literal(documentVersion), app: z.unknown().optional(), records: z.array(recordSchema) });
   return published(z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }), 'document', 'Trellis course document');
 }
 

@@ -1,8 +1,8 @@
 import { isSameRecord, type RecordChange, type RecordsDiff } from '#shared/document/diff';
-import { readDocument } from '#shared/document/read-document';
 import { allRecords, getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
 import { StudioError } from '#shared/contract/contract-error';
+import { parseDocument } from './parse-document';
 import type { SessionPorts } from './session-ports';
 import { hiddenFolder } from './workspace-files';
 
@@ -27,6 +27,8 @@ export interface Backups {
   /** Keeps these bytes of the document file, unless the newest backup has them; thins old ones. */
   readonly keep: (bytes: Uint8Array) => Promise<void>;
   readonly snapshot: (document: TrellisDocument, name: string) => Promise<KeptState>;
+  /** Keeps these bytes as they are among the snapshots, where nothing is thinned; once for the same bytes and name. */
+  readonly keepAs: (bytes: Uint8Array, name: string) => Promise<KeptState>;
   /** The document of a kept state. */
   readonly load: (id: string) => Promise<TrellisDocument>;
 }
@@ -57,23 +59,17 @@ export function createBackups(ports: SessionPorts, folder: string): Backups {
       for (const old of selectSurplus([fresh, ...known], clock.now())) await files.remove(files.join(folderOf('backup'), old.id));
     },
     snapshot: (document, name) => write('snapshot', new TextEncoder().encode(writeDocument(document, ports.app)), name),
+    keepAs: async (bytes, name) => {
+      const hash = `-${identity.sha256(bytes).slice(0, 12)}-`;
+      return (await listKind('snapshot')).find((state) => state.name === name && state.id.includes(hash)) ?? write('snapshot', bytes, name);
+    },
     load: async (id) => {
       if (!pattern.test(id)) throw new StudioError('not-found', 'This backup is no longer there.');
       const bytes = (await files.read(files.join(folderOf('backup'), id))) ?? (await files.read(files.join(folderOf('snapshot'), id)));
       if (!bytes) throw new StudioError('not-found', 'This backup is no longer there.');
-      const read = readDocument(parse(bytes));
-      if (!read.ok) throw new StudioError('refused', `This backup cannot be read: ${read.error.message}`);
-      return read.value;
+      return parseDocument(bytes, `The backup ${id}`).document;
     },
   };
-}
-
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new StudioError('refused', 'This backup is damaged: it is not valid JSON.');
-  }
 }
 
 const longestName = 180;

@@ -1,0 +1,49 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { nodePorts } from '../../../../../electron/hosts/node-studio';
+import { backupEveryMs, createBackups } from '../../../../../electron/services/session/backups';
+import { keepBeforeMigration } from '../../../../../electron/services/session/migration-backup';
+import { loadWorkspace } from '../../../../../electron/services/session/workspace-files';
+import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
+
+const frozen = new URL('../../../../migrations/v1/course.trellis.json', import.meta.url);
+const base = nodePorts({ out: '', resources: '', version: '0.0.0' });
+let now = Date.UTC(2026, 10, 22);
+const ports = { ...base, clock: { ...base.clock, now: () => now } };
+let test: TestStudio;
+let folder: string;
+
+beforeEach(async () => {
+  test = await createTestStudio();
+  folder = join(test.folder, 'ws');
+  await mkdir(folder);
+});
+afterEach(() => test.dispose());
+
+describe('before the first write after a migration', () => {
+  it('D-31 the old bytes are kept by name, once, and no thinning takes them', async () => {
+    const bytes = await readFile(frozen);
+    const backups = createBackups(ports, folder);
+    const kept = await keepBeforeMigration(backups, bytes, 1);
+    now += backupEveryMs;
+    expect(await keepBeforeMigration(backups, bytes, 1)).toEqual(kept);
+    expect(kept).toMatchObject({ kind: 'snapshot', name: 'before-migration-v1' });
+    expect(await readFile(join(folder, '.trellis', 'snapshots', kept.id))).toEqual(bytes);
+    for (let i = 0; i < 60; i++) {
+      now += 3 * 24 * 3_600_000;
+      await backups.keep(new TextEncoder().encode(`state ${i}`));
+    }
+    expect((await backups.list()).filter((state) => state.kind === 'backup').length).toBeLessThan(60);
+    expect((await readdir(join(folder, '.trellis', 'snapshots')))).toEqual([kept.id]);
+    expect((await backups.load(kept.id)).tables.module.size).toBe(15);
+  });
+  it('rejects when it cannot be written', async () => {
+    await writeFile(join(folder, '.trellis'), 'in the way');
+    await expect(keepBeforeMigration(createBackups(ports, folder), await readFile(frozen), 1)).rejects.toThrow(/Could not/);
+  });
+  it('the loader says that a file of the current version was not migrated', async () => {
+    await writeFile(join(folder, 'course.trellis.json'), await readFile(frozen));
+    expect((await loadWorkspace(ports.files, ports.identity, folder)).migratedFrom).toBe(null);
+  });
+});
