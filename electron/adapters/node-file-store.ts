@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { FileError, type AppendFile, type FileStamp, type FileStore, type FolderEntry } from '../ports/file-store';
+import { FileError, isSameStamp, type AppendFile, type FileStamp, type FileStore, type FolderEntry } from '../ports/file-store';
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'EUNKNOWN';
@@ -11,6 +11,7 @@ async function guard<T>(what: string, path: string, work: () => Promise<T>): Pro
   try {
     return await work();
   } catch (error) {
+    if (error instanceof FileError) throw error;
     throw new FileError(codeOf(error), `Could not ${what} ${path} (${codeOf(error)}).`);
   }
 }
@@ -52,7 +53,12 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
+async function stampOf(path: string): Promise<FileStamp | null> {
+  const found = await orNull(() => stat(path));
+  return found && { size: found.size, modifiedMs: found.mtimeMs, inode: `${found.dev}:${found.ino}:${found.ctimeMs}` };
+}
+
+async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp | null): Promise<void> {
   const target = (await orNull(() => realpath(path))) ?? path;
   const mode = (await orNull(() => stat(target)))?.mode;
   const temp = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString('hex')}.tmp`);
@@ -67,6 +73,7 @@ async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
   }
   await handle.close();
   try {
+    if (expected !== undefined && !isSameStamp(await stampOf(target), expected)) throw new FileError('ECHANGED', `${path} was changed by another program.`);
     await renameWithRetry(temp, target);
   } catch (error) {
     await rm(temp, { force: true });
@@ -79,13 +86,25 @@ async function openAppend(path: string): Promise<AppendFile> {
   const handle = await open(path, 'a');
   // A fresh file is only there for certain when its folder is on the disk, too.
   await syncFolder(dirname(path));
+  let good = (await handle.stat()).size;
+  let isTorn = false;
   return {
     append: (bytes) =>
       guard('append to', path, async () => {
+        if (isTorn) await handle.truncate(good);
+        isTorn = true;
         await handle.appendFile(bytes);
         await handle.datasync();
+        good += bytes.length;
+        isTorn = false;
       }),
-    close: () => handle.close(),
+    close: async () => {
+      try {
+        if (isTorn) await handle.truncate(good);
+      } finally {
+        await handle.close();
+      }
+    },
   };
 }
 
@@ -99,17 +118,11 @@ export function createNodeFileStore(): FileStore {
     parent: (path) => (dirname(path) === path ? null : dirname(path)),
     baseName: (path) => basename(path),
     read: (path) => guard('read', path, () => orNull(() => readFile(path))),
-    stamp: (path) =>
-      guard('look at', path, () =>
-        orNull(async (): Promise<FileStamp> => {
-          const found = await stat(path);
-          return { size: found.size, modifiedMs: found.mtimeMs, inode: `${found.dev}:${found.ino}:${found.ctimeMs}` };
-        }),
-      ),
+    stamp: (path) => guard('look at', path, () => stampOf(path)),
     kind: (path) => guard('look at', path, () => orNull(async () => kindOf(await stat(path)))),
     list: (path) => guard('list', path, () => orNull(async () => (await readdir(path, { withFileTypes: true })).map((entry): FolderEntry => ({ name: entry.name, kind: kindOf(entry) })))),
     makeFolder: (path) => guard('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
-    writeAtomic: (path, bytes) => guard('write', path, () => writeAtomic(path, bytes)),
+    writeAtomic: (path, bytes, expected) => guard('write', path, () => writeAtomic(path, bytes, expected)),
     openAppend: (path) => guard('open', path, () => openAppend(path)),
     remove: (path) => guard('remove', path, () => rm(path, { force: true, recursive: true })),
   };

@@ -6,7 +6,7 @@ import { buildPackage, describePackage, requireFreePlace } from '../services/exp
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
-import { documentName, releasesFolder } from '../services/session/workspace-files';
+import { documentName, releasesFolder } from '../services/session/folders';
 
 /** Answers one channel. `client`: id of the window that asks. */
 type Handler<C extends ChannelName> = (studio: Studio, client: string, request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;
@@ -69,6 +69,9 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return { mediaType: asset.mediaType, bytes: new Uint8Array(await assets.read(asset)) };
   },
 
+  'document.outside': async (studio) => studio.open().session.outside(),
+  'document.resolveOutside': async (studio, client, { choice }) => studio.open().session.resolveOutside(client, choice),
+
   'history.list': async (studio) => ({ states: [...(await studio.open().session.backups.list())] }),
   'history.compare': async (studio, _client, { id }) => {
     const { session } = studio.open();
@@ -80,6 +83,8 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const state = (await session.backups.list()).find((kept) => kept.id === id);
     return session.restore(client, to, state?.name ? `Restore “${state.name}”` : `Restore the backup of ${new Date(state?.at ?? 0).toISOString().slice(0, 16).replace('T', ' ')} UTC`);
   },
+  'history.steps': async (studio, client) => ({ steps: [...studio.open().session.steps(client)] }),
+  'history.jump': async (studio, client, { step }) => studio.open().session.jump(client, step),
   'history.snapshot': async (studio, _client, { name }) => {
     const { session } = studio.open();
     return session.backups.snapshot(session.document(), name);

@@ -12,9 +12,13 @@ export interface FolderEntry {
 
 /** A file that grows by whole, fsynced pieces. */
 export interface AppendFile {
-  /** Resolves when the bytes are on the disk. */
+  /** Resolves when the bytes are on the disk. After a failure none of them count: the next append first cuts off what did get there. */
   readonly append: (bytes: Uint8Array) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+export function isSameStamp(a: FileStamp | null, b: FileStamp | null): boolean {
+  return a?.inode === b?.inode && a?.size === b?.size && a?.modifiedMs === b?.modifiedMs;
 }
 
 /** Files as the services need them. Every method rejects with `FileError` on failure; a missing file is null where the type says so. */
@@ -28,8 +32,11 @@ export interface FileStore {
   readonly kind: (path: string) => Promise<FolderEntry['kind'] | null>;
   readonly list: (path: string) => Promise<readonly FolderEntry[] | null>;
   readonly makeFolder: (path: string) => Promise<void>;
-  /** Unique temporary file + fsync + rename + fsync of the folder: the old or the new file, never half of one. */
-  readonly writeAtomic: (path: string, bytes: Uint8Array) => Promise<void>;
+  /**
+   * Unique temporary file + fsync + rename + fsync of the folder: the old or the new file, never half of one.
+   * `expected`: the stamp that the file must still have (null: not be there) just before the rename; else FileError ECHANGED and nothing is replaced.
+   */
+  readonly writeAtomic: (path: string, bytes: Uint8Array, expected?: FileStamp | null) => Promise<void>;
   readonly openAppend: (path: string) => Promise<AppendFile>;
   readonly remove: (path: string) => Promise<void>;
 }

@@ -18,9 +18,19 @@ export interface LockHolder {
   readonly host: string;
 }
 
-/** One writer per workspace. A lock whose process is gone is taken over. */
+/** A lock that is held. */
+export interface Lock {
+  /** Whether it is still ours: a machine that slept may have lost it. Ask before every write. */
+  readonly isHeld: () => Promise<boolean>;
+  readonly release: () => Promise<void>;
+}
+
+/**
+ * One writer per workspace. The lock of a dead process of this machine is taken over at once; any other when its sign of life has stood still
+ * for `staleMs` while this process was watching (so the first try never takes it). Rejects with FileError where the place cannot be written.
+ */
 export interface Locks {
-  readonly acquire: (path: string) => Promise<{ readonly ok: true; readonly release: () => Promise<void> } | { readonly ok: false; readonly holder: LockHolder }>;
+  readonly acquire: (path: string) => Promise<{ readonly ok: true; readonly lock: Lock } | { readonly ok: false; readonly holder: LockHolder }>;
 }
 
 /** Native dialogs and the shell of the desktop; hosts without them answer null. */

@@ -2,7 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { assetFileName, type Asset } from '#shared/model/asset';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
-import { assetsFolder } from './session/workspace-files';
+import { assetsFolder } from './session/folders';
 
 /** Bytes of assets, named by content inside the workspace. */
 export interface AssetStore {

@@ -7,7 +7,7 @@ import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
 import type { ZipWriter } from '../ports/zip';
 import type { AssetStore } from './asset-store';
-import { documentName, hiddenFolder } from './session/workspace-files';
+import { documentName, hiddenFolder } from './session/folders';
 
 export interface ExportPorts {
   readonly identity: Identity;

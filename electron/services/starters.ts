@@ -6,7 +6,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { settingsId, settingsSchema } from '#shared/model/settings';
 import type { FileStore } from '../ports/file-store';
 import type { Resources } from '../ports/resources';
-import { documentName } from './session/workspace-files';
+import { documentName } from './session/folders';
 
 export interface Starter {
   readonly name: string;

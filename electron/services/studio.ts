@@ -5,7 +5,8 @@ import type { ImportPlan } from '#shared/exchange/import-plan';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';
-import { openSession, type DocumentSession } from './session/document-session';
+import type { DocumentSession } from './session/document-session';
+import { openSession } from './session/open-session';
 import type { ExportPorts } from './export-service';
 import type { PreferencesStore } from './preferences';
 import type { SessionPorts } from './session/session-ports';
@@ -60,7 +61,8 @@ export function createStudio(ports: StudioPorts): Studio {
     const session: DocumentSession = await openSession(ports, folder, {
       changed: (change) => broadcast('document.changed', (client) => ({ ...change, diff: { changes: [...change.diff.changes] }, focus: [...change.focus], history: session.historyFor(client.id) })),
       saveState: (state) => broadcast('document.saveStateChanged', () => state),
-    });
+      info: () => void (current?.session.folder === folder && broadcast('workspace.changed', () => session.info())),
+    }, { otherwise: 'follow', mend: true, isLive: (window) => clients.has(window) });
     return { session, assets: createAssetStore(ports.files, ports.identity, folder), imports: new Map() };
   };
   const close = async (): Promise<void> => {

@@ -17,6 +17,8 @@ export const errorCodes = [
   'not-found',
   /** Another Trellis writes this workspace, or the file changed outside. */
   'conflict',
+  /** This workspace is open for reading only. */
+  'read-only',
   'unsupported',
   'cancelled',
   /** Reading or writing failed (disk full, no permission…). */

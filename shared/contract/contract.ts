@@ -3,12 +3,12 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, importKinds, importPreviewSchema, keptStateSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
-export const contractVersion = 1;
+export const contractVersion = 2;
 
 const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);
@@ -59,11 +59,19 @@ export const channels = {
   'document.redo': mutation(nothing, editResultSchema),
   'document.readAsset': query(z.strictObject({ id: z.string() }), z.object({ mediaType: z.string(), bytes: bytesSchema })),
 
+  /** What another program did to the document file, while nobody has chosen; null: nothing. */
+  'document.outside': query(nothing, outsideSchema.nullable()),
+  'document.resolveOutside': mutation(z.strictObject({ choice: z.enum(outsideChoices) }), editResultSchema),
+
   /** Rolling backups and named snapshots, newest first. */
   'history.list': query(nothing, z.object({ states: z.array(keptStateSchema) })),
   /** What restoring would change; changes nothing. */
   'history.compare': query(z.strictObject({ id: z.string().max(800) }), comparisonSchema),
   'history.restore': mutation(z.strictObject({ id: z.string().max(800) }), editResultSchema),
+  /** The steps of Undo, oldest first; behind them those undone, the next to redo first. */
+  'history.steps': query(nothing, z.object({ steps: z.array(historyStepSchema) })),
+  /** Undoes or redoes until this step is the last that stands (null: none). All or nothing. */
+  'history.jump': mutation(z.strictObject({ step: z.string().max(200).nullable() }), editResultSchema),
   'history.snapshot': mutation(z.strictObject({ name: z.string().trim().min(1).max(60) }), keptStateSchema),
 
   /** Reads the files and plans; changes nothing. */

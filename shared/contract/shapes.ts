@@ -11,8 +11,11 @@ export const diffSchema = z.object({ changes: z.array(changeSchema) });
 export const historySchema = z.object({ undo: z.string().nullable(), redo: z.string().nullable() });
 export type HistoryState = z.infer<typeof historySchema>;
 
-/** `saved`: everything is in the file. `journaled`: safe on disk, the file follows when idle. `failed`: work goes on, saving is retried. */
-export const saveStateSchema = z.object({ state: z.enum(['saved', 'journaled', 'saving', 'failed']), message: z.string().default('') });
+/**
+ * `saved`: everything is in the file. `journaled`: safe on disk, the file follows when idle. `failed`: work goes on, saving is retried.
+ * `conflict`: another program changed the file; edits are journaled, the file waits for a choice (document.outside).
+ */
+export const saveStateSchema = z.object({ state: z.enum(['saved', 'journaled', 'saving', 'failed', 'conflict']), message: z.string().default('') });
 export type SaveState = z.infer<typeof saveStateSchema>;
 
 export const workspaceInfoSchema = z.object({
@@ -21,6 +24,9 @@ export const workspaceInfoSchema = z.object({
   saveState: saveStateSchema,
   /** A sentence for the person after opening (recovered edits…), or empty. */
   notice: z.string(),
+  /** `read`: another Trellis writes it, or the folder cannot be written; `because` says which. It may become `write` by itself. */
+  access: z.enum(['write', 'read']),
+  because: z.string(),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
 
@@ -80,3 +86,25 @@ export const comparisonSchema = z.object({
   changes: z.array(z.object({ id: z.string(), type: z.string(), title: z.string(), change: z.enum(['comes back', 'changes', 'goes']) })),
 });
 export type Comparison = z.infer<typeof comparisonSchema>;
+
+/** One step of Undo. `at`: ms since 1970. `own`: this window may undo it. `records`: how many it changed. */
+export const historyStepSchema = z.object({ id: z.string(), label: z.string(), at: z.number(), done: z.boolean(), own: z.boolean(), records: z.int() });
+export type HistoryStep = z.infer<typeof historyStepSchema>;
+
+/** `theirs`: load the file. `copy`: load it, and keep mine as a copy beside it. `merge`: both, mine where they overlap. `ours`: write mine. */
+export const outsideChoices = ['theirs', 'copy', 'merge', 'ours'] as const;
+export type OutsideChoice = (typeof outsideChoices)[number];
+
+/** A change of the document file by another program. `ours`, `theirs`: records changed since the file was last read or written here. */
+export const outsideSchema = z.object({
+  kind: z.enum(['changed', 'deleted', 'unreadable']),
+  message: z.string(),
+  ours: z.int(),
+  theirs: z.int(),
+  /** What loading theirs would change. */
+  comparison: comparisonSchema.nullable(),
+  /** Fields that both changed, differently. */
+  overlaps: z.array(z.object({ id: z.string(), title: z.string(), field: z.string() })),
+  choices: z.array(z.enum(outsideChoices)),
+});
+export type OutsideInfo = z.infer<typeof outsideSchema>;

@@ -16,7 +16,7 @@ import { evaluate } from '#shared/path/evaluate';
 import type { Program } from '#shared/path/program';
 import { nodePorts } from '../../electron/hosts/node-studio';
 import { createAssetStore } from '../../electron/services/asset-store';
-import { openSession } from '../../electron/services/session/document-session';
+import { openSession } from '../../electron/services/session/open-session';
 import { buildPackage } from '../../electron/services/export-service';
 import { BruteRole } from '../helpers/brute-evaluator';
 import { describe, measure, type Row } from './measure';

@@ -1,6 +1,7 @@
 import { createNodeFileStore } from '../../electron/adapters/node-file-store';
-import { fileLocks, nodeIdentity, systemClock } from '../../electron/adapters/node-machine';
-import { openSession } from '../../electron/services/session/document-session';
+import { fileLocks } from '../../electron/adapters/file-locks';
+import { nodeIdentity, systemClock } from '../../electron/adapters/node-machine';
+import { openSession } from '../../electron/services/session/open-session';
 
 /**
  * A process that edits a workspace as fast as it can, to be killed: adds module after module through the real session and prints

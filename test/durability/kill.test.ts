@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '#shared/document/read-document';
 import { createRandom } from '#shared/kit/random';
 import { nodePorts } from '../../electron/hosts/node-studio';
-import { openSession } from '../../electron/services/session/document-session';
+import { openSession } from '../../electron/services/session/open-session';
 import { writeStarter } from '../../electron/services/starters';
 import { projectRoot } from '../helpers/cli';
 
@@ -57,7 +57,7 @@ describe('kill -9 at random moments', () => {
         expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
         await session.close();
         expect((await readdir(folder)).sort()).toEqual(['.trellis', 'course.trellis.json']);
-        expect(await readdir(join(folder, '.trellis'))).toEqual(['backups']);
+        expect((await readdir(join(folder, '.trellis'))).sort()).toEqual(['backups', 'journal.jsonl']);
       }
     } finally {
       await rm(join(folder, '..'), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { isRecordType } from '#shared/model/ids';
-import { loadWorkspace } from '../../services/session/workspace-files';
+import { loadWorkspace } from '../../services/session/load-workspace';
 import type { Installation } from '../node-studio';
 import type { nodePorts } from '../node-studio';
 

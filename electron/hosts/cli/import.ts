@@ -4,7 +4,7 @@ import { applyDiff } from '#shared/document/diff';
 import { importKinds, type ImportKind, type ImportNote, type ImportPlan } from '#shared/exchange/import-plan';
 import { readImportFiles } from '../../adapters/read-folder';
 import { createAssetStore } from '../../services/asset-store';
-import { openSession } from '../../services/session/document-session';
+import { openSession } from '../../services/session/open-session';
 import { importCommand, planFiles } from '../../services/import-service';
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';

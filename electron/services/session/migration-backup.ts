@@ -1,4 +1,5 @@
-import type { Backups, KeptState } from './backups';
+import type { Backups } from './backups';
+import type { KeptState } from './kept-states';
 
 /**
  * Keeps the document file as an older Trellis wrote it, under the name `before-migration-v1` (the version that it had), among the snapshots, so that thinning never takes it.

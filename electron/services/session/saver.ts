@@ -1,160 +1,270 @@
-import type { SaveState } from '#shared/contract/shapes';
+import { writeDocument } from '#shared/document/write-document';
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import { StudioError } from '#shared/contract/contract-error';
-import type { AppendFile, FileStamp } from '../../ports/file-store';
-import { backupEveryMs, type Backups } from './backups';
-import { encodeLine, journalName, type JournalLine } from './journal';
+import type { SaveState } from '#shared/contract/shapes';
+import { backupEveryMs, diffDocuments, type Backups } from './backups';
+import { documentName, hiddenFolder, requireFolder } from './folders';
+import type { StepEntry } from './journal';
+import { createJournalWriter } from './journal-writer';
+import type { LoadedWorkspace } from './load-workspace';
+import { keepBeforeMigration } from './migration-backup';
+import { lookOutside, type KnownFile, type OutsideChange } from './outside-change';
 import type { SessionPorts } from './session-ports';
-import { documentName, hiddenFolder, type LoadedWorkspace } from './workspace-files';
 
 const idleMs = 800;
 const retryMs = 2_000;
+const lookEveryMs = 1_000;
+
+/** What the saver needs of the session. */
+export interface SaverHooks {
+  readonly document: () => TrellisDocument;
+  readonly tell: (state: SaveState) => void;
+  /** Nothing of ours is unsaved and the file was changed outside: the session makes it one step, through `record`. */
+  readonly takeOver: (theirs: TrellisDocument) => void;
+  /** Whether this process still holds the workspace's lock. */
+  readonly isWriter: () => Promise<boolean>;
+  /** Another Trellis took the workspace over; nothing is written any more. */
+  readonly lost: () => void;
+}
 
 /** Brings edits to the disk: each into the journal at once (group commit), all into the document file when idle. */
 export interface Saver {
-  readonly record: (line: JournalLine) => void;
+  readonly record: (entry: StepEntry) => void;
   readonly state: () => SaveState;
+  /** What another program did to the file, while nobody has chosen yet. */
+  readonly outside: () => OutsideChange | null;
+  /** The document as the file last held it: the common ancestor of ours and theirs. */
+  readonly saved: () => TrellisDocument;
+  /** The choice is made: the file as it is now is the known one, and our document (changed before by one step or not) is written over it or equals it. */
+  readonly settle: (change: OutsideChange, equalsTheirs: boolean) => void;
   readonly flush: () => Promise<void>;
   readonly close: () => Promise<void>;
+  /** Entries that are in memory only. */
+  readonly waiting: () => number;
 }
 
 const encoder = new TextEncoder();
 const isStray = (name: string): boolean => /^\.course\.trellis\.json\.[0-9a-f]{16}\.tmp$/.test(name);
 
-/** `text`: the document as it stands now. Stray temporary files of a crash are swept; a journal that cannot be extended is set aside. */
-export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, text: () => string, tell: (state: SaveState) => void, backups: Pick<Backups, 'keep'>): Promise<Saver> {
+/** Stray temporary files of a crash are swept; a damaged document and a journal that cannot be extended are kept aside. */
+export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, hooks: SaverHooks, backups: Pick<Backups, 'keep' | 'keepAs'>): Promise<Saver> {
   const { files, clock, identity } = ports;
-  const hidden = files.join(loaded.folder, hiddenFolder);
-  const documentPath = files.join(loaded.folder, documentName);
-  const journalPath = files.join(hidden, journalName);
-  for (const entry of (await files.list(loaded.folder)) ?? []) if (isStray(entry.name)) await files.remove(files.join(loaded.folder, entry.name));
-  await prepareJournal(ports, hidden, journalPath, loaded.journal);
+  const { folder } = loaded;
+  const path = files.join(folder, documentName);
+  const encode = (document: TrellisDocument): Uint8Array => encoder.encode(writeDocument(document, ports.app));
+  await sweep(ports, folder);
+  if (loaded.mended && loaded.file) await keepDamaged(ports, folder, loaded.file.bytes);
+  // A journal extends a state that is kept as a backup, so that backup and journal together are enough to come back.
+  const firstState = loaded.mended || !loaded.file ? encode(loaded.document) : loaded.file.bytes;
+  if (loaded.mended) await backups.keep(firstState);
+  const journal = await createJournalWriter(ports, folder, loaded.journal, identity.sha256(firstState));
 
-  let journal: AppendFile | null = null;
-  let fileHash = loaded.fileHash;
-  let stamp: FileStamp | null = await files.stamp(documentPath);
-  let waiting: string[] = [];
-  let dirty = loaded.recovered > 0;
-  let state: SaveState = { state: dirty ? 'journaled' : 'saved', message: '' };
+  let known: KnownFile = { stamp: await files.stamp(path), hash: loaded.file?.hash ?? null };
+  let savedDocument = loaded.saved;
+  let [edits, savedEdits] = [loaded.recovered > 0 || loaded.mended ? 1 : 0, 0];
+  let writing = false;
+  const failures = new Map<'save' | 'look', string>();
+  let outside: OutsideChange | null = loaded.outside ? { kind: 'changed', now: known, bytes: loaded.file?.bytes ?? null, document: loaded.outside, message: loaded.notice } : null;
+  let migration = loaded.file && loaded.migratedFrom !== null ? { bytes: loaded.file.bytes, from: loaded.migratedFrom } : null;
+  let suspect: string | null = null;
+  let [closed, lost] = [false, false];
+  let state: SaveState = { state: 'saved', message: '' };
   let cancelIdle: () => void = () => undefined;
+  let cancelLook: () => void = () => undefined;
   let queue: Promise<void> = Promise.resolve();
-  let closed = false;
   let lastBackup: number | null = null;
 
-  const set = (next: SaveState['state'], message = ''): void => {
-    state = { state: next, message };
-    tell(state);
+  const isDirty = (): boolean => edits !== savedEdits;
+  const tell = (): void => {
+    const failure = failures.get('save') ?? failures.get('look') ?? null;
+    const name = outside ? 'conflict' : failure !== null ? 'failed' : writing || journal.waiting() > 0 ? 'saving' : isDirty() ? 'journaled' : 'saved';
+    const message = outside?.message ?? failure ?? '';
+    if (state.state === name && state.message === message) return;
+    state = { state: name, message };
+    hooks.tell(state);
   };
-  const openJournal = async (): Promise<AppendFile> => {
-    if (journal) return journal;
-    const isNew = (await files.read(journalPath)) === null;
-    journal = await files.openAppend(journalPath);
-    if (isNew) await journal.append(encoder.encode(encodeLine({ base: fileHash })));
-    return journal;
-  };
-  const writeJournal = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    const lines = waiting;
-    waiting = [];
-    try {
-      const target = await openJournal();
-      await target.append(encoder.encode(lines.join('')));
-    } catch (error) {
-      waiting = [...lines, ...waiting];
-      throw error;
-    }
-  };
-  /** Before the first write of a session what was there, later now and then. A backup that fails never stops saving. */
-  const backUp = async (bytes: Uint8Array | null): Promise<void> => {
-    if (!bytes || (lastBackup !== null && clock.now() - lastBackup < backupEveryMs)) return;
-    lastBackup = clock.now();
-    await backups.keep(bytes).catch(() => (lastBackup = null));
-  };
-  const writeFile = async (): Promise<void> => {
-    const now = await files.stamp(documentPath);
-    if (now?.inode !== stamp?.inode || now?.size !== stamp?.size || now?.modifiedMs !== stamp?.modifiedMs) {
-      throw new StudioError('conflict', `${documentName} was changed by another program. Your edits are safe in the journal and are not written over it. Close and open the workspace to choose.`);
-    }
-    const covered = waiting.length;
-    await backUp(await files.read(documentPath));
-    const bytes = encoder.encode(text());
-    const hash = identity.sha256(bytes);
-    if (hash !== fileHash || !now) {
-      const target = await openJournal();
-      await target.append(encoder.encode(encodeLine({ base: hash })));
-      await files.writeAtomic(documentPath, bytes);
-      fileHash = hash;
-      stamp = await files.stamp(documentPath);
-    }
-    waiting = waiting.slice(covered);
-    await journal?.close();
-    journal = null;
-    await files.remove(journalPath);
-  };
-  /** One after the other; a failure is told, kept, and tried again. */
-  const enqueue = (work: () => Promise<void>): Promise<void> => {
-    const next = queue.then(work).catch((error: unknown) => {
-      set('failed', error instanceof Error ? error.message : String(error));
-      if (!closed) schedule(retryMs);
-      throw error;
-    });
+  /** Jobs run one after the other; a failure is told, kept until the same kind of job succeeds, and tried again. */
+  const enqueue = (kind: 'save' | 'look' | 'journal', job: () => Promise<void>): Promise<void> => {
+    const next = queue.then(job).then(
+      () => {
+        if (kind !== 'journal') failures.delete(kind);
+        tell();
+      },
+      (error: unknown) => {
+        failures.set(kind === 'look' ? 'look' : 'save', error instanceof Error ? error.message : String(error));
+        tell();
+        if (!closed && !outside && !lost) schedule(retryMs);
+        throw error;
+      },
+    );
     queue = next.catch(() => undefined);
     return next;
   };
+  const requireWriter = async (): Promise<void> => {
+    if (!lost && (await hooks.isWriter())) return;
+    if (!lost) {
+      lost = true;
+      hooks.lost();
+    }
+    throw new StudioError('conflict', 'Another Trellis has taken this workspace over.');
+  };
+  /** A backup that fails never stops saving. */
+  const backUp = async (bytes: Uint8Array): Promise<void> => {
+    if (lastBackup !== null && clock.now() - lastBackup < backupEveryMs) return;
+    lastBackup = clock.now();
+    await backups.keep(bytes).catch(() => (lastBackup = null));
+  };
+  const announce = (change: OutsideChange): void => {
+    outside = change;
+    tell();
+  };
+
+  /** Another spelling of the same records (line ends, key order) is no change. */
+  const hasSameRecords = ({ document }: OutsideChange): boolean => document !== null && diffDocuments(savedDocument, document).changes.length === 0;
+
+  const writeFile = async (): Promise<void> => {
+    const looked = await lookOutside(ports, folder, known, true);
+    if (looked.change && hasSameRecords(looked.change)) known = looked.change.now;
+    else if (looked.change) {
+      await requireFolder(files, folder);
+      announce(looked.change);
+      throw new StudioError('conflict', `${looked.change.message} Your edits are safe in the journal; choose what to do with both versions.`);
+    } else known = looked.known;
+    const isJournalGone = await journal.isGone();
+    if (!isJournalGone) await journal.flush();
+    const [document, mark] = [hooks.document(), edits];
+    if (isJournalGone) journal.clear();
+    const bytes = encode(document);
+    const hash = identity.sha256(bytes);
+    if (!isJournalGone) {
+      journal.add({ base: hash });
+      await journal.flush();
+    }
+    if (hash !== known.hash) {
+      if (migration) await keepBeforeMigration(backups, migration.bytes, migration.from);
+      migration = null;
+      await files.writeAtomic(path, bytes, known.stamp);
+      known = { stamp: await files.stamp(path), hash };
+    }
+    [savedDocument, savedEdits] = [document, mark];
+    if (journal.isFull() || isJournalGone) {
+      await backups.keep(bytes);
+      await journal.startOver(hash);
+    } else await backUp(bytes);
+  };
   const save = (): Promise<void> =>
-    enqueue(async () => {
-      await writeJournal();
-      if (!dirty) return;
-      dirty = false;
-      set('saving');
+    enqueue('save', async () => {
+      if (outside) throw new StudioError('conflict', outside.message);
+      if (!isDirty() && journal.waiting() === 0) return;
+      await requireWriter();
+      if (!isDirty()) return journal.flush();
+      writing = true;
+      tell();
       try {
         await writeFile();
-      } catch (error) {
-        dirty = true;
-        throw error;
+      } finally {
+        writing = false;
       }
-      if (!dirty) set('saved');
     });
   const schedule = (ms: number): void => {
     cancelIdle();
     cancelIdle = clock.after(ms, () => void save().catch(() => undefined));
   };
-  if (dirty) schedule(idleMs);
+
+  const look = async (): Promise<void> => {
+    const looked = await lookOutside(ports, folder, outside?.now ?? known, false);
+    if (!looked.change) {
+      if (!outside) known = looked.known;
+      return;
+    }
+    await requireFolder(files, folder);
+    const { change } = looked;
+    // Somebody may be in the middle of writing it: what cannot be read counts when it is still so at the next look.
+    if (change.kind === 'unreadable' && suspect !== change.now.hash) {
+      suspect = change.now.hash;
+      return;
+    }
+    if ((change.now.hash !== null && change.now.hash === known.hash) || hasSameRecords(change)) {
+      [outside, known] = [null, change.now];
+      if (isDirty()) schedule(idleMs);
+      else if (change.now.hash !== null) journal.add({ base: change.now.hash });
+      return journal.flush();
+    }
+    const { document } = change;
+    if (!document || isDirty() || journal.waiting() > 0) return announce(change);
+    await backups.keep(encode(hooks.document()));
+    if (isDirty() || journal.waiting() > 0) return announce(change);
+    hooks.takeOver(document);
+    accept(change, document);
+    cancelIdle();
+    await journal.flush();
+  };
+  /** From here on the file as it is now is the known one, and our document equals it. */
+  const accept = (change: OutsideChange, document: TrellisDocument): void => {
+    if (change.now.hash !== null) journal.add({ base: change.now.hash });
+    [known, savedDocument, savedEdits, outside] = [change.now, document, edits, null];
+  };
+  const lookAgain = (): void => {
+    cancelLook = clock.after(lookEveryMs, () => {
+      void (lost ? Promise.resolve() : enqueue('look', look)).catch(() => undefined).finally(() => void (closed || lookAgain()));
+    });
+  };
+
+  if (loaded.file && !loaded.mended) void enqueue('journal', () => backUp(firstState)).catch(() => undefined);
+  if (loaded.replaced) await backups.keep(encode(loaded.replaced)).catch(() => undefined);
+  if (isDirty()) schedule(loaded.mended ? 0 : idleMs);
+  tell();
+  lookAgain();
 
   return {
-    record: (line) => {
-      waiting.push(encodeLine(line));
-      dirty = true;
-      if (state.state !== 'saving') set('saving');
-      void enqueue(async () => {
-        await writeJournal();
-        // Only now is the edit on the disk. Edits that came meanwhile are still waiting, and their own turn says so.
-        if (dirty && waiting.length === 0 && state.state !== 'journaled') set('journaled');
+    record: (entry) => {
+      journal.add(entry);
+      edits++;
+      tell();
+      void enqueue('journal', async () => {
+        if (journal.waiting() === 0) return;
+        await requireWriter();
+        if (await journal.isGone()) return schedule(0);
+        await journal.flush();
       }).catch(() => undefined);
-      schedule(idleMs);
+      if (!outside) schedule(idleMs);
     },
     state: () => state,
+    outside: () => outside,
+    saved: () => savedDocument,
+    settle: (change, equalsTheirs) => {
+      if (equalsTheirs && change.document) accept(change, change.document);
+      else [known, outside, edits] = [change.now, null, edits + 1];
+      tell();
+      schedule(0);
+    },
+    waiting: () => journal.waiting(),
     flush: async () => {
       cancelIdle();
-      while (dirty || waiting.length > 0) await save();
-      await queue;
+      do await save();
+      while (isDirty() || journal.waiting() > 0);
     },
     close: async () => {
       closed = true;
       cancelIdle();
-      if (dirty || waiting.length > 0) await save();
-      await queue;
-      await journal?.close();
+      cancelLook();
+      try {
+        if (outside) await enqueue('journal', () => journal.flush());
+        else if (!lost && (isDirty() || journal.waiting() > 0)) await save();
+        await queue;
+      } finally {
+        await journal.release();
+      }
     },
   };
 }
 
-/** Makes the journal ready to be extended: a torn last line goes, a foreign or unreadable journal is kept under another name. */
-async function prepareJournal({ files, identity }: SessionPorts, hidden: string, journalPath: string, state: LoadedWorkspace['journal']): Promise<void> {
-  if (state === 'none' || state === 'extend') return;
-  if (state === 'spent') return files.remove(journalPath);
-  const bytes = await files.read(journalPath);
-  if (!bytes) return;
-  if (state === 'trim') return files.writeAtomic(journalPath, bytes.slice(0, bytes.lastIndexOf(10) + 1));
-  await files.writeAtomic(files.join(hidden, `journal-${identity.sha256(bytes).slice(0, 12)}.kept.jsonl`), bytes);
-  await files.remove(journalPath);
+async function sweep({ files }: SessionPorts, folder: string): Promise<void> {
+  for (const entry of (await files.list(folder)) ?? []) if (isStray(entry.name)) await files.remove(files.join(folder, entry.name));
+}
+
+async function keepDamaged({ files, identity }: SessionPorts, folder: string, bytes: Uint8Array): Promise<void> {
+  const damaged = files.join(folder, hiddenFolder, 'damaged');
+  await files.makeFolder(damaged);
+  await files.writeAtomic(files.join(damaged, `course-${identity.sha256(bytes).slice(0, 12)}.trellis.json`), bytes);
 }

@@ -1,10 +1,12 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
-import { selectSurplus, type KeptState } from '../../../../../electron/services/session/backups';
+import { selectSurplus } from '../../../../../electron/services/session/backups';
+import type { KeptState } from '../../../../../electron/services/session/kept-states';
 import { compareStates } from '../../../../../electron/services/session/compare-states';
-import { openSession, type DocumentSession } from '../../../../../electron/services/session/document-session';
+import type { DocumentSession } from '../../../../../electron/services/session/document-session';
+import { openSession } from '../../../../../electron/services/session/open-session';
 import { writeStarter } from '../../../../../electron/services/starters';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
@@ -54,7 +56,7 @@ describe('backups and snapshots', () => {
   });
   it('a long name in any script still makes a file', async () => {
     await session.backups.snapshot(session.document(), '版'.repeat(60));
-    expect((await session.backups.list())[0]?.name).toBe('版'.repeat(20));
+    expect((await session.backups.list()).find((state) => state.kind === 'snapshot')?.name).toBe('版'.repeat(20));
   });
   it('refuses what is not a kept state, and a damaged one', async () => {
     await mkdir(join(folder, '.trellis', 'backups'), { recursive: true });
@@ -63,6 +65,7 @@ describe('backups and snapshots', () => {
   });
   it('a backup that cannot be written never stops saving', async () => {
     await session.close();
+    await rm(join(folder, '.trellis'), { recursive: true });
     session = await openSession({ ...ports, files: { ...ports.files, makeFolder: (path) => (path.endsWith('backups') ? Promise.reject(new Error('EACCES')) : ports.files.makeFolder(path)) } }, folder, quiet);
     add('a');
     await session.flush();

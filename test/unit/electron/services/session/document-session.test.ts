@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StudioError } from '#shared/contract/contract-error';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
-import { openSession, type DocumentSession } from '../../../../../electron/services/session/document-session';
+import type { DocumentSession } from '../../../../../electron/services/session/document-session';
+import { openSession } from '../../../../../electron/services/session/open-session';
 import { writeStarter } from '../../../../../electron/services/starters';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
@@ -120,17 +121,17 @@ describe('durability', () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     await writeFile(join(folder, '.trellis', 'journal.jsonl'), `{"base":"${'0'.repeat(64)}"}\n{"diff":{"changes":[]},"label":"x"}\n`);
     const session = await start();
-    expect(session.info().notice).toContain('could not be taken over');
+    expect(session.info().notice).toContain('does not belong to course.trellis.json');
     expect((await readdir(join(folder, '.trellis'))).some((name) => name.endsWith('.kept.jsonl'))).toBe(true);
   });
   it('D-25 does not write over a file that another program changed', async () => {
     const session = await start();
     session.apply('w', add('a'));
-    await appendFile(join(folder, 'course.trellis.json'), '\n');
+    await writeFile(join(folder, 'course.trellis.json'), (await file()).replace('"title": "', '"title": "Outside '));
     const theirs = await file();
-    await expect(session.flush()).rejects.toThrow(/changed by another program/);
+    await expect(session.flush()).rejects.toThrow(/changed outside Trellis. Your edits are safe in the journal/);
     expect(await file()).toBe(theirs);
-    expect(session.info().saveState.state).toBe('failed');
+    expect(session.info().saveState.state).toBe('conflict');
     expect(await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8')).toContain('module:a');
   });
   it('D-27 sweeps temporary files that a crash left', async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
 import { backupEveryMs, createBackups } from '../../../../../electron/services/session/backups';
 import { keepBeforeMigration } from '../../../../../electron/services/session/migration-backup';
-import { loadWorkspace } from '../../../../../electron/services/session/workspace-files';
+import { loadWorkspace } from '../../../../../electron/services/session/load-workspace';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
 const frozen = new URL('../../../../migrations/v1/course.trellis.json', import.meta.url);
