@@ -1,6 +1,7 @@
 import type { Comparison } from '#shared/contract/shapes';
 import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
-import { recordLabel, type TrellisRecord } from '#shared/model/record';
+import { recordTitle } from '#shared/document/record-title';
+import { recordLabel } from '#shared/model/record';
 import { diffDocuments } from './backups';
 
 const mostListed = 500;
@@ -11,7 +12,7 @@ export function compareStates(from: TrellisDocument, to: TrellisDocument): Compa
     const record = after ?? before;
     if (!record) return [];
     const change = before === null ? ('comes back' as const) : after === null ? ('goes' as const) : ('changes' as const);
-    return [{ id, type: recordLabel(record.type), title: nameOf(record, (id) => getRecord(to, id) ?? getRecord(from, id)), change }];
+    return [{ id, type: recordLabel(record.type), title: recordTitle(record, (id) => getRecord(to, id) ?? getRecord(from, id)), change }];
   });
   const types = [...new Set(changes.map((change) => change.type))].sort();
   const count = (type: string, change: Comparison['changes'][number]['change']): number => changes.filter((one) => one.type === type && one.change === change).length;
@@ -20,15 +21,4 @@ export function compareStates(from: TrellisDocument, to: TrellisDocument): Compa
     counts: types.map((type) => ({ type, comesBack: count(type, 'comes back'), changes: count(type, 'changes'), goes: count(type, 'goes') })),
     changes: changes.slice(0, mostListed),
   };
-}
-
-function nameOf(record: TrellisRecord, find: (id: string) => TrellisRecord | undefined): string {
-  if (record.type === 'edge') return [record.from, record.to]    .map((id) => {
-    const end = find(id);
-    return end && 'title' in end ? end.title : id;
-  }).join(' → ');
-  if ('title' in record && record.title) return record.title;
-  if ('term' in record) return record.term;
-  if ('text' in record) return record.text;
-  return 'path' in record ? record.path : record.id;
 }
