@@ -1,4 +1,4 @@
-import { mergeDocuments } from '#shared/document/merge/merge-documents';
+import { mergeDocuments } from '#shared/document/merge-documents';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
 import { StudioError } from '#shared/contract/contract-error';
