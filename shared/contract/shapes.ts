@@ -103,8 +103,8 @@ export const outsideSchema = z.object({
   theirs: z.int(),
   /** What loading theirs would change. */
   comparison: comparisonSchema.nullable(),
-  /** Fields that both changed, differently. */
-  overlaps: z.array(z.object({ id: z.string(), title: z.string(), field: z.string() })),
+  /** What both changed, differently, one sentence each. */
+  overlaps: z.array(z.object({ id: z.string(), title: z.string(), message: z.string() })),
   choices: z.array(z.enum(outsideChoices)),
 });
 export type OutsideInfo = z.infer<typeof outsideSchema>;

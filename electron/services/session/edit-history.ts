@@ -42,8 +42,9 @@ export function createEditHistory(isLive: (origin: string) => boolean): EditHist
   const isOwn = (origin: string, step: Step): boolean => step.origin === origin || !isLive(step.origin);
   const lastOf = (origin: string): Step | null => done.findLast((step) => isOwn(origin, step)) ?? null;
   const lastUndoneOf = (origin: string): Step | null => undone.findLast((step) => isOwn(origin, step)) ?? null;
-  const push = (step: Step): string => {
-    undone = undone.filter((other) => !isOwn(step.origin, other));
+  /** `isSuperseded`: which undone steps the new one makes past. */
+  const add = (step: Step, isSuperseded: (other: Step) => boolean): string => {
+    undone = undone.filter((other) => !isSuperseded(other));
     const last = done.at(-1);
     if (last && step.coalesce !== null && last.coalesce === step.coalesce && last.origin === step.origin && step.atMs - last.atMs <= coalesceWindowMs) {
       const diff = composeDiffs([last.diff, step.diff]);
@@ -55,6 +56,7 @@ export function createEditHistory(isLive: (origin: string) => boolean): EditHist
     if (done.length > keptSteps) done.shift();
     return step.id;
   };
+  const push = (step: Step): string => add(step, (other) => isOwn(step.origin, other));
   const markUndone = (step: Step): void => {
     done.splice(done.lastIndexOf(step), 1);
     undone.push({ ...step, coalesce: null });
@@ -69,7 +71,7 @@ export function createEditHistory(isLive: (origin: string) => boolean): EditHist
     stateFor: (origin) => ({ undo: lastOf(origin)?.label ?? null, redo: lastUndoneOf(origin)?.label ?? null }),
     restore: (entries) => {
       for (const { op, steps, diff, label, window, focus, coalesce, at } of entries) {
-        if (op === 'do') push({ id: steps[0] ?? '', label, diff, origin: window, focus, coalesce, atMs: at });
+        if (op === 'do') add({ id: steps[0] ?? '', label, diff, origin: window, focus, coalesce, atMs: at }, (other) => other.origin === window);
         for (const id of steps) {
           const step = (op === 'undo' ? done : undone).find((one) => one.id === id);
           if (step && op === 'undo') markUndone(step);

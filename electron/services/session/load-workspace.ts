@@ -79,7 +79,8 @@ async function withFile(place: Place, { document, migratedFrom, ...file }: FileB
   const base = findBase(reading.entries, file.hash);
   if (base >= 0) return extend(plain, reading, base);
   if (!reading.damage && !reading.entries.some(isStep)) return plain;
-  const tip = await findLastGoodState(place.files, place.identity, place.folder, reading.entries);
+  // A journal that ends in the middle of a line may have lost more than that line, also the place where it knew this file.
+  const tip = reading.tornTail ? null : await findLastGoodState(place.files, place.identity, place.folder, reading.entries);
   if (!tip?.complete || reading.damage) {
     return { ...plain, journal: { ...noJournal, keepOld: true }, notice: `The journal of edits does not belong to ${documentName} as it is now${reading.damage ? ` (${reading.damage})` : ''}. It is kept in ${hiddenFolder}/; look into History if something is missing.` };
   }

@@ -34,7 +34,7 @@ export function describeOutside(saver: Saver, ours: TrellisDocument): OutsideInf
     ours: diffDocuments(base, ours).changes.length,
     theirs: change.document ? diffDocuments(base, change.document).changes.length : 0,
     comparison: change.document ? compareStates(ours, change.document) : null,
-    overlaps: merged ? merged.conflicts.slice(0, mostNamed).map(({ id, title, field }) => ({ id, title, field })) : [],
+    overlaps: merged ? merged.conflicts.slice(0, mostNamed).map(({ id, title, message }) => ({ id, title, message })) : [],
     choices: change.kind === 'changed' ? ['theirs', 'copy', 'merge', 'ours'] : ['ours'],
   };
 }

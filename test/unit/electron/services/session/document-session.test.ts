@@ -95,6 +95,68 @@ describe('a session', () => {
   });
 });
 
+describe('the steps of history', () => {
+  const labels = (session: DocumentSession): string[] => session.steps('w').map((step) => `${step.done ? '' : '~'}${step.label}`);
+  const build = async (): Promise<DocumentSession> => {
+    const session = await start();
+    for (const key of ['a', 'b', 'c', 'd']) session.apply('w', add(key));
+    return session;
+  };
+  it('D-32 jumping goes back over several steps and forward again, as one change', async () => {
+    const session = await build();
+    const [first, , third] = session.steps('w');
+    const before = session.revision();
+    expect(session.jump('w', first?.id ?? '').label).toBe('Back to: Add module “a”');
+    expect([titles(session), session.revision()]).toEqual([['a'], before + 1]);
+    expect(labels(session)).toEqual(['Add module “a”', '~Add module “b”', '~Add module “c”', '~Add module “d”']);
+    session.jump('w', third?.id ?? '');
+    expect(titles(session)).toEqual(['a', 'b', 'c']);
+    session.redo('w');
+    expect(titles(session)).toEqual(['a', 'b', 'c', 'd']);
+    session.jump('w', null);
+    expect(titles(session)).toEqual([]);
+    session.apply('w', add('e'));
+    expect(labels(session)).toEqual(['Add module “e”']);
+    expect(() => session.jump('w', 'nothing')).toThrow(/not there any more/);
+  });
+  it('D-32 jumping is all or nothing: a step that another window touched stops it before anything changes', async () => {
+    const session = await build();
+    session.apply('w2', rename('b', 'theirs') as never);
+    const [first] = session.steps('w');
+    expect(() => session.jump('w', first?.id ?? '')).toThrow(/“Add module “b”” cannot be undone: another window/);
+    expect(titles(session)).toEqual(['a', 'c', 'd', 'theirs']);
+    expect(session.steps('w').map((step) => step.own)).toEqual([true, true, true, true, false]);
+  });
+  it('D-32 steps, undone ones too, are there after closing and opening, for any window', async () => {
+    const session = await build();
+    session.undo('w');
+    session.apply('w2', rename('a', 'Alpha') as never);
+    await session.close();
+    const again = await openSession(ports, folder, quiet, { isLive: (window) => window === 'new' });
+    open.push(again);
+    expect(again.steps('new').map((step) => [step.label, step.done, step.own])).toEqual([
+      ['Add module “a”', true, true], ['Add module “b”', true, true], ['Add module “c”', true, true], ['Rename to “Alpha”', true, true], ['Add module “d”', false, true],
+    ]);
+    again.redo('new');
+    expect(titles(again)).toEqual(['Alpha', 'b', 'c', 'd']);
+    again.jump('new', null);
+    expect(titles(again)).toEqual([]);
+  });
+  it('D-32 the reach: a journal beyond 2 MB starts over at the next save, and says nothing wrong afterwards', async () => {
+    const session = await start();
+    for (let n = 0; n < 30; n++) session.apply('w', add(`m${n}`, 'x'.repeat(250)));
+    session.apply('w', { commands: [{ name: 'records.import', payload: { name: 'big', records: Array.from({ length: 3000 }, (_, n) => ({ id: `module:i${n}`, type: 'module', title: `I ${n}`, description: 'y'.repeat(800) })) } }], focus: [] } as never);
+    await session.flush();
+    session.apply('w', add('last'));
+    await session.close();
+    expect((await stat(join(folder, '.trellis', 'journal.jsonl'))).size).toBeLessThan(10_000);
+    const again = await start();
+    expect(again.steps('w').map((step) => step.label)).toEqual(['Add module “last”']);
+    expect(again.info().notice).toBe('');
+    expect(again.document().tables.module.size).toBe(3031);
+  });
+});
+
 describe('durability', () => {
   it('D-21 D-23 D-24 journals an edit before the file is written, and recovers it', async () => {
     const states: string[] = [];
