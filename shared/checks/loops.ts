@@ -19,7 +19,7 @@ export const loops: Check = {
       count: ids.length,
       hard: locking.map(ends),
       soft: [],
-      apart: [],
+      barriers: [],
       together: together.map(ends),
       prerequisites: edges.filter((edge) => edge.kind === 'prerequisite').map(ends),
       keyOf: (node) => [node],

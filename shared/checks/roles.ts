@@ -35,7 +35,7 @@ function gateLoops(collected: Collected): readonly Finding[] {
   if (collected.findings.length > 0) return [];
   const constraints = orderConstraints(collected);
   const order = totalOrder(constraints);
-  if (order.ok || !totalOrder({ ...constraints, hard: linkArrows(collected), apart: [] }).ok) return [];
+  if (order.ok || !totalOrder({ ...constraints, hard: linkArrows(collected), barriers: [] }).ok) return [];
   const loop = loopFinding(collected, order.loop, false);
   return [{ ...loop, code: 'TRL-Z008', message: `In “${collected.role.title}” a gate or extra practice waits for what waits for it: ${loop.message.replace(/^[^:]*: /, '')}` }];
 }

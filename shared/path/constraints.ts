@@ -1,7 +1,7 @@
 import { insertedBy, type Collected } from './collect';
 import { ancestorsIn } from './ancestors';
 import { coreClosure } from './core-closure';
-import { compareKeys, type Arrow, type OrderInput, type TieKey } from './order';
+import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } from './order';
 
 /** What orders the modules of a role: arrows, blocks and tie keys (engine.md, Order). */
 export function orderConstraints(collected: Collected): OrderInput {
@@ -10,12 +10,12 @@ export function orderConstraints(collected: Collected): OrderInput {
   const locking = edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map(ends);
   const together = blockPairs(collected, ends);
   const served = remediationArrows(collected);
-  const apart = gateArrows(collected, locking, together);
-  const hard = [...locking, ...served, ...apart];
+  const barriers = gateBarriers(collected, locking, together);
+  const hard = [...locking, ...served];
   const prerequisites = edges.filter((edge) => edge.kind === 'prerequisite').map(ends);
   const soft = edges.filter((edge) => edge.kind === 'recommended').map(ends);
   const keys = tieKeys(collected, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])], served);
-  return { count: modules.length, hard, soft, together, prerequisites, apart, keyOf: (node) => keys[node] ?? [] };
+  return { count: modules.length, hard, soft, together, prerequisites, barriers, keyOf: (node) => keys[node] ?? [] };
 }
 
 /** Strict corequisites, and corequisites in both directions. */
@@ -35,7 +35,7 @@ function remediationArrows({ rules, indexOf }: Collected): readonly Arrow[] {
 }
 
 /** Gating modules before gated ones, but for what the gating side needs and no gate ever locks: it is pulled in, never core and never chosen. */
-function gateArrows(collected: Collected, locking: readonly Arrow[], together: readonly Arrow[]): readonly Arrow[] {
+function gateBarriers(collected: Collected, locking: readonly Arrow[], together: readonly Arrow[]): readonly Barrier[] {
   const { gates, zones, indexOf, modules, zoneOf } = collected;
   const core = coreClosure(collected);
   const isNeverGated = (node: number): boolean => {
@@ -44,11 +44,11 @@ function gateArrows(collected: Collected, locking: readonly Arrow[], together: r
   };
   const before = ancestorsIn(modules.length, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])]);
   const members = (zone: string): readonly number[] => (zones.find((candidate) => candidate.id === zone)?.modules ?? []).flatMap((id) => indexOf.get(id) ?? []);
-  return gates.flatMap((gate) => {
+  return gates.map((gate) => {
     const sources = gate.conditions.flatMap((condition) => (condition.kind === 'zone' ? members(condition.zone) : (indexOf.get(condition.module) ?? [])));
     const held = before(sources);
     const locked = members(gate.zone).filter((node) => zones[zoneOf[node] ?? -1]?.id === gate.zone);
-    return locked.flatMap((to) => (held.has(to) && isNeverGated(to) ? [] : sources.map((from) => ({ from, to }))));
+    return { from: sources, to: locked.filter((to) => !(held.has(to) && isNeverGated(to))) };
   });
 }
 
@@ -70,7 +70,12 @@ function tieKeys(collected: Collected, needs: readonly Arrow[], served: readonly
 /** Zone and place of the first placed module that needs an unplaced one, directly or through other unplaced ones. */
 function firstPlacedTarget(placed: readonly (TieKey | null)[], arrows: readonly Arrow[]): ReadonlyMap<number, TieKey> {
   const back = new Map<number, number[]>();
-  for (const { from, to } of arrows) if (!placed[from]) back.set(to, [...(back.get(to) ?? []), from]);
+  for (const { from, to } of arrows) {
+    if (placed[from]) continue;
+    const list = back.get(to);
+    if (list) list.push(from);
+    else back.set(to, [from]);
+  }
   const first = new Map<number, TieKey>();
   const roots = placed.flatMap((key, index) => (key ? [{ key, index }] : [])).sort((a, b) => compareKeys(a.key, b.key));
   for (const { key, index } of roots) {

@@ -1,3 +1,6 @@
+import { createNodeHeap } from '../graph/node-heap';
+import { createRows, findLoop, reaches, type Rows } from './order-rows';
+
 /** Arrows between blocks of modules: `from` before `to`. */
 export interface Arrow {
   readonly from: number;
@@ -6,6 +9,12 @@ export interface Arrow {
 
 /** Compares two tie keys, element by element. */
 export type TieKey = readonly (number | string)[];
+
+/** Every one of `from` before every one of `to`: as one node between them, so that a gate costs sources + targets, not sources × targets. */
+export interface Barrier {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
 
 export interface OrderInput {
   readonly count: number;
@@ -16,8 +25,8 @@ export interface OrderInput {
   readonly together: readonly Arrow[];
   /** Arrows that cannot hold inside a block, except between a pair of `together` itself. */
   readonly prerequisites: readonly Arrow[];
-  /** Arrows that cannot hold inside any block: gates. */
-  readonly apart: readonly Arrow[];
+  /** Gates: like arrows, but they cannot hold inside any block. */
+  readonly barriers: readonly Barrier[];
   readonly keyOf: (node: number) => TieKey;
 }
 
@@ -63,30 +72,66 @@ export function blocksOf(count: number, together: readonly Arrow[]): { readonly 
 
 /**
  * The one total order (engine.md, Order): topological over blocks, smallest tie key first among what is available (Kahn).
- * Recommended arrows that would close a loop are left out. A loop comes back as nodes, first = last.
+ * Recommended arrows that would close a loop are left out. A loop comes back as nodes, first = last. Barriers are nodes behind the blocks.
  */
 export function totalOrder(input: OrderInput): OrderResult {
   const { of, members } = blocksOf(input.count, input.together);
-  const torn =
-    input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to }))) ??
-    input.apart.find(({ from, to }) => of[from] === of[to]);
+  const torn = tornArrow(input, of);
   if (torn) return { ok: false, loop: [torn.from, torn.to, torn.from], throughBlock: true };
-  const inside = members.map((nodes) => innerOrder(nodes, input));
-  const next: Set<number>[] = members.map(() => new Set<number>());
-  const lift = ({ from, to }: Arrow): Arrow => ({ from: of[from] as number, to: of[to] as number });
-  for (const arrow of input.hard) {
-    const { from, to } = lift(arrow);
-    if (from !== to) next[from]?.add(to);
-  }
-  const loop = findLoop(next);
-  if (loop) return { ok: false, loop: nodesOfLoop(loop, input.hard, of), throughBlock: loop.some((block) => (members[block]?.length ?? 0) > 1) };
-  for (const arrow of input.soft) {
-    const { from, to } = lift(arrow);
-    if (from !== to && !reaches(next, to, from)) next[from]?.add(to);
-  }
+  const hard = arrowsBetween(input, of, members.length);
+  const size = members.length + input.barriers.length;
+  const rows = createRows(size, hard);
+  const loop = findLoop(rows);
+  if (loop) return { ok: false, loop: nodesOfLoop(loop, input, of), throughBlock: loop.some((block) => (members[block]?.length ?? 0) > 1) };
+  const soft = softArrows(rows, input.soft, of);
   const keys = members.map((nodes) => nodes.map(input.keyOf).sort(compareKeys)[0] ?? []);
-  const order = kahn(next, keys).flatMap((block) => inside[block] ?? []);
+  const order = kahn(soft.length > 0 ? createRows(size, [...hard, ...soft]) : rows, keys).flatMap((block) => innerOrder(members[block] ?? [], input));
   return { ok: true, order, blocks: members.filter((nodes) => nodes.length > 1) };
+}
+
+/** The first prerequisite between members of a block that are no pair themselves, or gate from a member to one. */
+function tornArrow(input: OrderInput, of: Int32Array): Arrow | undefined {
+  if (input.together.length > 0) {
+    const torn = input.prerequisites.find(({ from, to }) => of[from] === of[to] && !input.together.some((pair) => samePair(pair, { from, to })));
+    if (torn) return torn;
+  }
+  for (const barrier of input.barriers) {
+    const sources = new Map(barrier.from.map((from) => [of[from], from] as const).reverse());
+    for (const to of barrier.to) {
+      const from = sources.get(of[to]);
+      if (from !== undefined) return { from, to };
+    }
+  }
+  return undefined;
+}
+
+/** Arrows between blocks and barriers; those inside a block are dropped. */
+function arrowsBetween(input: OrderInput, of: Int32Array, blocks: number): readonly Arrow[] {
+  const arrows: Arrow[] = [];
+  for (const arrow of input.hard) {
+    const [from, to] = [of[arrow.from] as number, of[arrow.to] as number];
+    if (from !== to) arrows.push({ from, to });
+  }
+  input.barriers.forEach((barrier, index) => {
+    for (const from of barrier.from) arrows.push({ from: of[from] as number, to: blocks + index });
+    for (const to of barrier.to) arrows.push({ from: blocks + index, to: of[to] as number });
+  });
+  return arrows;
+}
+
+/** Recommended arrows between blocks, in order, each only if it closes no loop with all before it. */
+function softArrows(rows: Rows, soft: readonly Arrow[], of: Int32Array): readonly Arrow[] {
+  const taken: Arrow[] = [];
+  const more = new Map<number, number[]>();
+  for (const arrow of soft) {
+    const [from, to] = [of[arrow.from] as number, of[arrow.to] as number];
+    if (from === to || reaches(rows, more, to, from)) continue;
+    taken.push({ from, to });
+    const list = more.get(from);
+    if (list) list.push(to);
+    else more.set(from, [to]);
+  }
+  return taken;
 }
 
 function samePair(a: Arrow, b: Arrow): boolean {
@@ -97,99 +142,50 @@ function innerOrder(nodes: readonly number[], input: OrderInput): readonly numbe
   return nodes.length === 1 ? nodes : [...nodes].sort((a, b) => compareKeys(input.keyOf(a), input.keyOf(b)));
 }
 
-/** Kahn's algorithm with a binary heap: always the available block with the smallest key. */
-function kahn(next: readonly ReadonlySet<number>[], keys: readonly TieKey[]): readonly number[] {
-  const waiting = new Int32Array(next.length);
-  for (const targets of next) for (const target of targets) waiting[target] = (waiting[target] ?? 0) + 1;
-  const before = (a: number, b: number): boolean => compareKeys(keys[a] ?? [], keys[b] ?? []) < 0;
-  const heap: number[] = [];
-  const push = (block: number): void => {
-    heap.push(block);
-    for (let at = heap.length - 1; at > 0; ) {
-      const up = (at - 1) >> 1;
-      if (!before(heap[at] as number, heap[up] as number)) break;
-      [heap[at], heap[up]] = [heap[up] as number, heap[at] as number];
-      at = up;
-    }
-  };
-  const pop = (): number => {
-    const top = heap[0] as number;
-    const last = heap.pop() as number;
-    if (heap.length === 0) return top;
-    heap[0] = last;
-    for (let at = 0; ; ) {
-      const [left, right] = [2 * at + 1, 2 * at + 2];
-      let least = at;
-      if (left < heap.length && before(heap[left] as number, heap[least] as number)) least = left;
-      if (right < heap.length && before(heap[right] as number, heap[least] as number)) least = right;
-      if (least === at) return top;
-      [heap[at], heap[least]] = [heap[least] as number, heap[at] as number];
-      at = least;
-    }
-  };
-  waiting.forEach((count, block) => {
-    if (count === 0) push(block);
-  });
+/** Kahn's algorithm with a binary heap: always the available block with the smallest key. Barriers (nodes without a key) pass at once. */
+function kahn(rows: Rows, keys: readonly TieKey[]): readonly number[] {
+  const waiting = new Int32Array(rows.count);
+  for (const target of rows.targets) waiting[target] = (waiting[target] as number) + 1;
+  const heap = createNodeHeap((a, b) => compareKeys(keys[a] as TieKey, keys[b] as TieKey));
   const order: number[] = [];
-  while (heap.length > 0) {
-    const block = pop();
-    order.push(block);
-    for (const target of next[block] ?? []) {
-      const left = (waiting[target] ?? 0) - 1;
+  const release = (node: number): void => {
+    if (node < keys.length) return heap.push(node);
+    pass(node);
+  };
+  const pass = (node: number): void => {
+    for (let at = rows.starts[node] as number; at < (rows.starts[node + 1] as number); at++) {
+      const target = rows.targets[at] as number;
+      const left = (waiting[target] as number) - 1;
       waiting[target] = left;
-      if (left === 0) push(target);
+      if (left === 0) release(target);
     }
+  };
+  const free: number[] = [];
+  waiting.forEach((count, node) => count === 0 && free.push(node));
+  for (const node of free) release(node);
+  for (let block = heap.pop(); block !== undefined; block = heap.pop()) {
+    order.push(block);
+    pass(block);
   }
   return order;
 }
 
-function reaches(next: readonly ReadonlySet<number>[], from: number, goal: number): boolean {
-  const seen = new Set([from]);
-  const stack = [from];
-  while (stack.length > 0) {
-    const here = stack.pop() as number;
-    if (here === goal) return true;
-    for (const target of next[here] ?? []) {
-      if (seen.has(target)) continue;
-      seen.add(target);
-      stack.push(target);
-    }
-  }
-  return false;
-}
-
-/** Some loop of blocks, in order, without the repeated end; null when there is none. Iterative depth-first search. */
-function findLoop(next: readonly ReadonlySet<number>[]): readonly number[] | null {
-  const state = new Uint8Array(next.length);
-  for (let start = 0; start < next.length; start++) {
-    if (state[start]) continue;
-    const path: number[] = [start];
-    const iterators = [(next[start] ?? new Set<number>()).values()];
-    state[start] = 1;
-    while (path.length > 0) {
-      const step = iterators.at(-1)?.next();
-      if (!step || step.done) {
-        state[path.pop() as number] = 2;
-        iterators.pop();
-      } else if (state[step.value] === 1) return path.slice(path.indexOf(step.value));
-      else if (state[step.value] === 0) {
-        state[step.value] = 1;
-        path.push(step.value);
-        iterators.push((next[step.value] ?? new Set<number>()).values());
-      }
-    }
-  }
-  return null;
-}
-
-/** The modules of a loop of blocks: for each arrow from block to block its two ends. */
-function nodesOfLoop(loop: readonly number[], hard: readonly Arrow[], of: Int32Array): readonly number[] {
+/** The modules of a loop of blocks: for each arrow from block to block (or over a barrier) its two ends. */
+function nodesOfLoop(loop: readonly number[], input: OrderInput, of: Int32Array): readonly number[] {
+  const blocks = of.reduce((most, block) => Math.max(most, block + 1), 0);
+  const barrierOf = (block: number | undefined): Barrier | undefined => (block === undefined ? undefined : input.barriers[block - blocks]);
   const nodes: number[] = [];
+  const push = (node: number | undefined): void => {
+    if (node !== undefined && nodes.at(-1) !== node) nodes.push(node);
+  };
   loop.forEach((block, at) => {
     const following = loop[(at + 1) % loop.length];
-    const arrow = hard.find(({ from, to }) => of[from] === block && of[to] === following);
-    if (!arrow) return;
-    for (const node of [arrow.from, arrow.to]) if (nodes.at(-1) !== node) nodes.push(node);
+    const [left, entered] = [barrierOf(block), barrierOf(following)];
+    if (left) return push(left.to.find((node) => of[node] === following));
+    if (entered) return push(entered.from.find((node) => of[node] === block));
+    const arrow = input.hard.find(({ from, to }) => of[from] === block && of[to] === following);
+    push(arrow?.from);
+    push(arrow?.to);
   });
   if (nodes[0] !== undefined && nodes.at(-1) !== nodes[0]) nodes.push(nodes[0]);
   return nodes;
