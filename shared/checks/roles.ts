@@ -40,8 +40,8 @@ function gateLoops(collected: Collected): readonly Finding[] {
   return [{ ...loop, code: 'TRL-Z008', message: `In “${collected.role.title}” a gate or extra practice waits for what waits for it: ${loop.message.replace(/^[^:]*: /, '')}` }];
 }
 
-function linkArrows({ edges, indexOf }: Collected): readonly { from: number; to: number }[] {
-  return edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map((edge) => ({ from: indexOf.get(edge.from) ?? 0, to: indexOf.get(edge.to) ?? 0 }));
+function linkArrows({ edges, ends }: Collected): Collected['ends'] {
+  return ends.filter((_ends, at) => edges[at]?.kind === 'prerequisite' || edges[at]?.kind === 'corequisite');
 }
 
 /** Core that needs a module which its zone only offers: it is then no choice, and everybody takes it before its gate. */
@@ -50,7 +50,7 @@ function coreBehindElective(collected: Collected): readonly Finding[] {
   return collected.modules.flatMap((module, index) => {
     const zone = collected.zones[collected.zoneOf[index] ?? -1];
     if (!zone || !core.has(index) || zone.policy === 'core-locked' || zone.policy === 'core-testable') return [];
-    const by = collected.edges.find((edge) => edge.from === module.id && core.has(collected.indexOf.get(edge.to) ?? -1));
+    const by = collected.edges.find((edge, at) => edge.from === module.id && core.has(collected.ends[at]?.to ?? -1));
     const needing = collected.modules[collected.indexOf.get(by?.to ?? '') ?? -1];
     return [{
       code: 'TRL-Z001', severity: 'error' as const, records: [module.id, zone.id, ...(needing ? [needing.id] : [])],

@@ -1,7 +1,7 @@
 import type { Finding } from '../kit/finding';
 import type { Collected } from './collect';
 import { coreClosure } from './core-closure';
-import { attemptKind, gateKinds, measuresOf } from './measures';
+import { allMeasures, attemptKind, gateKinds } from './measures';
 
 /** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */
 export function checkZones(collected: Collected): readonly Finding[] {
@@ -15,7 +15,8 @@ function electives(collected: Collected): readonly Finding[] {
   return elective.flatMap((zone) => {
     const choose = zone.requirement?.choose ?? 0;
     const own = zone.modules.filter((id) => !core.has(collected.indexOf.get(id) ?? -1));
-    const free = own.filter((id) => !elective.some((other) => other.id !== zone.id && other.modules.includes(id)));
+    const others = new Set(elective.flatMap((other) => (other.id === zone.id ? [] : other.modules)));
+    const free = own.filter((id) => !others.has(id));
     if (free.length >= choose) return [];
     const because = own.length < zone.modules.length ? `core already holds ${zone.modules.length - own.length} of its ${zone.modules.length} modules` : free.length < own.length ? 'other elective zones list the same modules' : `it lists only ${zone.modules.length}`;
     return [{ code: 'TRL-Z002', severity: 'error' as const, message: `“${zone.title}” asks for ${choose} modules, but only ${free.length} can count: ${because}. Add modules or ask for fewer.`, records: [zone.id] }];
@@ -45,10 +46,13 @@ function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): read
 
 /** A measured module whose own test gives a kind of evidence that its gates do not admit: no attempt could ever open them. */
 function measuredKinds({ modules, gates: all }: Collected): readonly Finding[] {
+  const measured = allMeasures(all);
+  const ids = new Set(measured.map((measure) => measure.module));
   return modules.flatMap((module) => {
-    const measures = measuresOf(all, module.id);
+    if (!ids.has(module.id)) return [];
+    const measures = measured.filter((measure) => measure.module === module.id);
     const [kinds, kind] = [gateKinds(measures), attemptKind(module.evidenceKind, measures)];
-    if (measures.length === 0 || kinds.includes(kind)) return [];
+    if (kinds.includes(kind)) return [];
     const because = kinds.length === 0 ? 'its gates together admit no kind of evidence' : `its test gives ${kind}, but its gates admit only ${kinds.join(', ')}`;
     return [error('TRL-Z009', `“${module.title}” can never open what it is measured for: ${because}. Change its kind of evidence or the gate.`, [module.id])];
   });

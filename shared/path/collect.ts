@@ -7,6 +7,7 @@ import type { CourseModule } from '../model/module';
 import type { Role } from '../model/role';
 import type { Rule } from '../model/rule';
 import { zonePolicies, type Zone } from '../model/zone';
+import type { Arrow } from './order';
 import type { TrellisDocument } from '../document/trellis-document';
 
 /** Everything of a document that one role's path may touch, in a fixed order. */
@@ -20,6 +21,8 @@ export interface Collected {
   readonly indexOf: ReadonlyMap<RecordId, number>;
   /** Links whose ends are both candidates. */
   readonly edges: readonly Edge[];
+  /** Beside `edges`: both ends as indices of `modules`; -1 for the `from` of an equivalence that is no candidate. */
+  readonly ends: readonly Arrow[];
   /** Index of the strictest zone per module, or -1. */
   readonly zoneOf: readonly number[];
   readonly findings: readonly Finding[];
@@ -52,8 +55,15 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   for (let head = 0; head < queue.length; head++) for (const { edge, other } of intoModule.get(queue[head] as RecordId) ?? []) hold(other, edge);
   const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
   const indexOf = new Map(modules.map((module, index) => [module.id, index]));
-  const edges = [...tables.edge.values()].filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from))).sort((a, b) => compareCodeUnits(a.id, b.id));
-  return { role, zones, gates, rules, modules, indexOf, edges, zoneOf: homes(zones, modules), findings };
+  const edges = sortedById(tables.edge.values()).filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from)));
+  const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
+  return { role, zones, gates, rules, modules, indexOf, edges, ends, zoneOf: homes(zones, modules), findings };
+}
+
+/** In order of id; cheap for tables that already are. */
+function sortedById<T extends { readonly id: string }>(records: Iterable<T>): readonly T[] {
+  const list = [...records];
+  return list.every((record, at) => at === 0 || (list[at - 1] as T).id < record.id) ? list : list.sort((a, b) => compareCodeUnits(a.id, b.id));
 }
 
 /** Links by the module that they pull something in for: a strict corequisite does so for both of its ends. */

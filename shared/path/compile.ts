@@ -11,7 +11,7 @@ import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
 import { checkRoleRules } from './check-rules';
 import { checkZones } from './check-zones';
-import { attemptKind, gateKinds, measuresOf } from './measures';
+import { allMeasures, attemptKind, gateKinds, type Measure } from './measures';
 import { nameLoop, totalOrder } from './order';
 import type { BandRule, FailureStep, ModulePolicy, Program, ProgramAction, ProgramCondition, ProgramModule, ProgramZone } from './program';
 
@@ -51,7 +51,10 @@ function buildProgram(document: TrellisDocument, collected: Collected, order: re
   const at = (id: RecordId): number => position.get(id) ?? -1;
   const blockOf = new Map(blocks.flatMap((block) => block.map((node) => [node, block.map((member) => at(collected.modules[member]?.id ?? ''))] as const)));
   const outcomes = outcomesByModule(document);
-  const near: Neighbours = { into: groupBy(collected.edges, (edge) => edge.to), from: groupBy(collected.edges, (edge) => edge.from), rules: groupBy(collected.rules, (rule) => rule.module) };
+  const near: Neighbours = {
+    into: groupBy(collected.edges, (edge) => edge.to), from: groupBy(collected.edges, (edge) => edge.from), rules: groupBy(collected.rules, (rule) => rule.module),
+    measures: groupBy(allMeasures(collected.gates), (measure) => measure.module), doneAsked: doneAsked(collected),
+  };
   const modules = order.map((node) => buildModule(collected, near, node, at, blockOf.get(node) ?? [], outcomes));
   return {
     version: 1,
@@ -93,6 +96,8 @@ interface Neighbours {
   readonly into: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly from: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly rules: ReadonlyMap<RecordId, readonly Rule[]>;
+  readonly measures: ReadonlyMap<RecordId, readonly Measure[]>;
+  readonly doneAsked: ReadonlySet<RecordId>;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => RecordId): ReadonlyMap<RecordId, readonly T[]> {
@@ -110,8 +115,8 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
   if (!module) throw new Error('compile: the order names a module that was not collected.');
   const into = near.into.get(module.id) ?? [];
   const from = near.from.get(module.id) ?? [];
-  const measures = measuresOf(collected.gates, module.id);
-  const asks = from.filter((edge) => hardEdgeKinds.includes(edge.kind) && edge.needs && (edge.needs.done || edge.needs.score !== null));
+  const measures = near.measures.get(module.id) ?? [];
+  const asks = from.filter((edge) => edge.needs !== null && hardEdgeKinds.includes(edge.kind) && (edge.needs.done || edge.needs.score !== null));
   const scores = [...measures.map((measure) => measure.score), ...asks.flatMap((edge) => edge.needs?.score ?? [])];
   const marks = [...(module.passMark === null ? [] : [module.passMark]), ...scores];
   const rules = near.rules.get(module.id) ?? [];
@@ -123,16 +128,13 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     minutes: module.minutes ?? 0,
     zone,
     policy: policyOf(collected, zone),
-    needs: into.filter((edge) => edge.kind === 'prerequisite').map((edge) => at(edge.from)),
-    with: into.filter((edge) => edge.kind === 'corequisite' && !block.includes(at(edge.from))).map((edge) => at(edge.from)),
+    needs: sources(into, 'prerequisite', at),
+    with: sources(into, 'corequisite', at).filter((other) => !block.includes(other)),
     block,
-    strict: [...into.map((edge) => [edge.kind, edge.from] as const), ...from.map((edge) => [edge.kind, edge.to] as const)]
-      .filter(([kind]) => kind === 'strict-corequisite')
-      .map(([, id]) => at(id))
-      .concat(block.filter((member) => member !== at(module.id) && into.some((edge) => edge.kind === 'corequisite' && at(edge.from) === member))),
+    strict: block.length === 0 ? [] : strictPartners(module.id, into, from, block, at),
     equivalents: into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from),
     passMark: marks.length > 0 ? Math.max(...marks) : null,
-    asked: measures.length > 0 || asks.length > 0 || isDoneAsked(collected, module.id),
+    asked: measures.length > 0 || asks.length > 0 || near.doneAsked.has(module.id),
     mustScore: scores.length > 0,
     gateKinds: measures.length > 0 ? gateKinds(measures) : null,
     ...(outcomes.get(module.id) ?? { know: true, do: false }),
@@ -143,9 +145,22 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
   };
 }
 
-/** Whether a gate asks for *done* of a zone that lists the module: a waiver or exemption could then never open it. */
-function isDoneAsked({ gates, zones }: Collected, module: RecordId): boolean {
-  return gates.some((gate) => gate.conditions.some((condition) => condition.kind === 'zone' && condition.needs === 'done' && zones.some((zone) => zone.id === condition.zone && zone.modules.includes(module))));
+function sources(into: readonly Edge[], kind: Edge['kind'], at: (id: RecordId) => number): readonly number[] {
+  const found: number[] = [];
+  for (const edge of into) if (edge.kind === kind) found.push(at(edge.from));
+  return found;
+}
+
+/** Strict corequisites in both directions, then partners of the block by corequisite. */
+function strictPartners(id: RecordId, into: readonly Edge[], from: readonly Edge[], block: readonly number[], at: (id: RecordId) => number): readonly number[] {
+  const strict = [...into.map((edge) => [edge.kind, edge.from] as const), ...from.map((edge) => [edge.kind, edge.to] as const)].filter(([kind]) => kind === 'strict-corequisite').map(([, other]) => at(other));
+  return [...strict, ...block.filter((member) => member !== at(id) && into.some((edge) => edge.kind === 'corequisite' && at(edge.from) === member))];
+}
+
+/** Modules of zones of which a gate asks for *done*: a waiver or exemption could then never open it. */
+function doneAsked({ gates, zones }: Collected): ReadonlySet<RecordId> {
+  const asking = new Set(gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'zone' && condition.needs === 'done' ? [condition.zone] : []))));
+  return new Set(zones.flatMap((zone) => (asking.has(zone.id) ? zone.modules : [])));
 }
 
 function policyOf(collected: Collected, zone: number): ModulePolicy {

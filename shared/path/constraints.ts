@@ -1,3 +1,4 @@
+import type { Edge, EdgeKind } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
 import { ancestorsIn } from './ancestors';
 import { coreClosure } from './core-closure';
@@ -5,25 +6,24 @@ import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } f
 
 /** What orders the modules of a role: arrows, blocks and tie keys (engine.md, Order). */
 export function orderConstraints(collected: Collected): OrderInput {
-  const { edges, indexOf, modules } = collected;
-  const ends = ({ from, to }: { from: string; to: string }): Arrow => ({ from: indexOf.get(from) ?? -1, to: indexOf.get(to) ?? -1 });
-  const locking = edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map(ends);
-  const together = blockPairs(collected, ends);
+  const { modules } = collected;
+  const of = (...kinds: readonly EdgeKind[]): readonly Arrow[] => collected.ends.filter((_ends, index) => kinds.includes((collected.edges[index] as Edge).kind));
+  const locking = of('prerequisite', 'corequisite');
+  const together = blockPairs(collected);
   const served = remediationArrows(collected);
-  const barriers = gateBarriers(collected, locking, together);
-  const hard = [...locking, ...served];
-  const prerequisites = edges.filter((edge) => edge.kind === 'prerequisite').map(ends);
-  const soft = edges.filter((edge) => edge.kind === 'recommended').map(ends);
-  const keys = tieKeys(collected, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])], served);
-  return { count: modules.length, hard, soft, together, prerequisites, barriers, keyOf: (node) => keys[node] ?? [] };
+  const needs = together.length === 0 ? locking : [...locking, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
+  const barriers = gateBarriers(collected, needs);
+  const keys = tieKeys(collected, needs, served);
+  return { count: modules.length, hard: [...locking, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => keys[node] ?? [] };
 }
 
 /** Strict corequisites, and corequisites in both directions. */
-function blockPairs({ edges }: Collected, ends: (edge: { from: string; to: string }) => Arrow): readonly Arrow[] {
+function blockPairs({ edges, ends }: Collected): readonly Arrow[] {
   const coreq = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
-  return edges
-    .filter((edge) => edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && coreq.has(`${edge.to} ${edge.from}`)))
-    .map(ends);
+  return ends.filter((_ends, index) => {
+    const edge = edges[index] as Edge;
+    return edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && coreq.has(`${edge.to} ${edge.from}`));
+  });
 }
 
 /** An inserted module stands before the module that it serves. */
@@ -35,14 +35,15 @@ function remediationArrows({ rules, indexOf }: Collected): readonly Arrow[] {
 }
 
 /** Gating modules before gated ones, but for what the gating side needs and no gate ever locks: it is pulled in, never core and never chosen. */
-function gateBarriers(collected: Collected, locking: readonly Arrow[], together: readonly Arrow[]): readonly Barrier[] {
+function gateBarriers(collected: Collected, needs: readonly Arrow[]): readonly Barrier[] {
   const { gates, zones, indexOf, modules, zoneOf } = collected;
   const core = coreClosure(collected);
   const isNeverGated = (node: number): boolean => {
     const policy = zones[zoneOf[node] ?? -1]?.policy;
     return policy === 'open' || policy === 'remedial' || (policy === 'elective' && core.has(node));
   };
-  const before = ancestorsIn(modules.length, [...locking, ...together.flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }])]);
+  if (gates.length === 0) return [];
+  const before = ancestorsIn(modules.length, needs);
   const members = (zone: string): readonly number[] => (zones.find((candidate) => candidate.id === zone)?.modules ?? []).flatMap((id) => indexOf.get(id) ?? []);
   return gates.map((gate) => {
     const sources = gate.conditions.flatMap((condition) => (condition.kind === 'zone' ? members(condition.zone) : (indexOf.get(condition.module) ?? [])));

@@ -1,15 +1,25 @@
-import type { Collected } from './collect';
 import { ancestorsIn } from './ancestors';
+import type { Collected } from './collect';
+import type { Arrow } from './order';
 
-/** Everything that core requires or may pull in, as nodes of `collected`. */
+const known = new WeakMap<Collected, ReadonlySet<number>>();
+
+/** Everything that core requires or may pull in, as nodes of `collected`. Computed once for each `collected`. */
 export function coreClosure(collected: Collected): ReadonlySet<number> {
-  const { zones, edges, indexOf, modules } = collected;
-  const arrows = edges
-    .filter((edge) => edge.kind !== 'recommended' && edge.kind !== 'equivalent')
-    .flatMap((edge) => {
-      const arrow = { from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 };
-      return edge.kind === 'strict-corequisite' ? [arrow, { from: arrow.to, to: arrow.from }] : [arrow];
-    });
+  const closure = known.get(collected) ?? findClosure(collected);
+  known.set(collected, closure);
+  return closure;
+}
+
+function findClosure(collected: Collected): ReadonlySet<number> {
+  const { zones, edges, ends, indexOf, modules } = collected;
+  const arrows: Arrow[] = [];
+  edges.forEach(({ kind }, index) => {
+    const arrow = ends[index] as Arrow;
+    if (kind === 'recommended' || kind === 'equivalent') return;
+    arrows.push(arrow);
+    if (kind === 'strict-corequisite') arrows.push({ from: arrow.to, to: arrow.from });
+  });
   const roots = zones.filter((zone) => zone.policy === 'core-locked' || zone.policy === 'core-testable').flatMap((zone) => zone.modules.flatMap((id) => indexOf.get(id) ?? []));
   return ancestorsIn(modules.length, arrows)(roots);
 }

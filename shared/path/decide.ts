@@ -1,6 +1,5 @@
-import { dayNumber } from '../kit/days';
 import type { Override } from '../model/profile';
-import { admits, completionDays, isExpired, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { admits, completionDays, isExpired, isLater, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
 import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
 
@@ -32,41 +31,40 @@ interface Verdict {
 /** Decides one module: stages credit → exempt → waive → insert → extend; inside a stage the authored order of rules. */
 export function decide(context: DecideContext, module: ProgramModule): Decision {
   const reasons: Reason[] = [];
-  const note = (reason: Reason): void => {
-    if (context.explain) reasons.push(reason);
-  };
+  const note: Note = context.explain ? (reason) => void reasons.push(reason) : null;
   const credit = decideCredit(context, module, note);
-  if (credit) return { settled: 'credited', own: credit === 'own', inserts: [], extend: 0, reasons };
-  if (decideExempt(context, module, note)) return { settled: 'exempt', own: false, inserts: [], extend: 0, reasons };
+  if (credit) return { settled: 'credited', own: credit === 'own', inserts: none, extend: 0, reasons };
+  if (decideExempt(context, module, note)) return { settled: 'exempt', own: false, inserts: none, extend: 0, reasons };
   const verdicts = readRules(context, module, note);
   for (const verdict of verdicts) {
-    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { settled: 'waived', own: false, inserts: [], extend: 0, reasons };
+    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { settled: 'waived', own: false, inserts: none, extend: 0, reasons };
   }
-  const inserts: Decision['inserts'][number][] = [];
+  let inserts: Decision['inserts'] = none;
   let extend = 0;
   for (const verdict of verdicts) {
-    noteVerdict(verdict, note);
-    if (verdict.action.do === 'insert') for (const inserted of verdict.action.modules) inserts.push({ module: inserted, rule: verdict.rule.id, trigger: verdict.event });
+    if (note) noteVerdict(verdict, note);
+    if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.event })));
     if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
   }
   return { settled: null, own: false, inserts, extend, reasons };
 }
 
-type Note = (reason: Reason) => void;
+/** Null when nobody asks: nothing is then allocated for reasons. */
+type Note = ((reason: Reason) => void) | null;
 
 /** The learner's own earlier unexpired completion, else an equivalent's. */
 function decideCredit(context: DecideContext, module: ProgramModule, note: Note): 'own' | 'equivalent' | null {
   const own = latestOf(validCompletions(context.program, context.evidence, module));
   if (own && isPass(module, own.event)) {
-    note({ code: 'own-completion', ...completionOperands(own) });
+    note?.({ code: 'own-completion', ...completionOperands(own) });
     return 'own';
   }
-  noteNoCredit(context, module, own, note);
+  if (note) noteNoCredit(context, module, own, note);
   if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) return null;
   for (const id of module.equivalents) {
     const equivalent = latestOf(validCompletions(context.program, context.evidence, module, id));
     if (!equivalent || equivalent.event.passed === false) continue;
-    note({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
+    note?.({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
     return 'equivalent';
   }
   return null;
@@ -78,21 +76,21 @@ function completionOperands({ event }: IndexedEvent): Pick<Reason, 'evidence' | 
 
 /** Why the own completions do not credit. `latest`: the one that counts but misses the mark. */
 function noteNoCredit({ program, evidence }: DecideContext, module: ProgramModule, latest: IndexedEvent | undefined, note: Note): void {
-  if (latest) return note({ code: 'completion-below-mark', ...completionOperands(latest), ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
+  if (latest) return note?.({ code: 'completion-below-mark', ...completionOperands(latest), ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
   const last = latestOf(evidence.completions.get(module.id) ?? []);
   if (!last) return;
-  const isOld = isExpired(last.event, completionDays(program, module, last.event), program.asOf);
-  note({ code: isOld ? 'completion-expired' : 'completion-not-admitted', ...completionOperands(last) });
+  const isOld = isExpired(last, completionDays(program, module, last.event), evidence);
+  note?.({ code: isOld ? 'completion-expired' : 'completion-not-admitted', ...completionOperands(last) });
 }
 
 function decideExempt(context: DecideContext, module: ProgramModule, note: Note): boolean {
-  const override = context.overrides.get(module.id);
+  const override = context.overrides.size > 0 ? context.overrides.get(module.id) : undefined;
   if (!override) return false;
   const text = `${override.approver}: ${override.reason}`;
-  if (context.program.asOf > override.until) note({ code: 'override-expired', at: override.until, text });
-  else if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note({ code: 'override-not-allowed', text });
+  if (context.program.asOf > override.until) note?.({ code: 'override-expired', at: override.until, text });
+  else if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.({ code: 'override-not-allowed', text });
   else {
-    note({ code: 'override', at: override.until, text });
+    note?.({ code: 'override', at: override.until, text });
     return true;
   }
   return false;
@@ -100,17 +98,17 @@ function decideExempt(context: DecideContext, module: ProgramModule, note: Note)
 
 /** What each rule of the module says for this learner's evidence. */
 function readRules(context: DecideContext, module: ProgramModule, note: Note): readonly Verdict[] {
-  if (!context.rules || module.rules.length === 0) return [];
+  if (!context.rules || module.rules.length === 0) return none;
   const zone = module.zone >= 0 ? context.program.zones[module.zone] : undefined;
   if (zone?.static) {
-    note({ code: 'zone-static', zone: zone.id });
+    note?.({ code: 'zone-static', zone: zone.id });
     return [];
   }
   return module.rules.map((rule) => readRule(context, rule, note));
 }
 
 function readRule(context: DecideContext, rule: BandRule, note: Note): Verdict {
-  const event = latestOf(admittedEvents(context, rule, rule.kinds, note));
+  const event = latestAdmitted(context, rule, null, note);
   if (!event) return { rule, event: null, action: rule.noScore };
   if (event.event.score === null) return { rule, event, action: event.event.passed === true ? rule.passedWithoutScore : rule.noScore };
   return { rule, event, action: bandAction(rule, event.event.score) };
@@ -120,46 +118,49 @@ function bandAction(rule: BandRule, score: number): ProgramAction {
   return rule.bands.find((band) => score >= band.lo && score <= band.hi)?.action ?? { do: 'take' };
 }
 
-/** Unexpired assessments of the rule's subject, of the kinds given. */
-function admittedEvents(context: DecideContext, rule: BandRule, kinds: readonly string[], note?: Note): readonly IndexedEvent[] {
-  const { program } = context;
-  return (context.evidence.assessments.get(rule.subject) ?? []).filter(({ event }) => {
-    const operands = { rule: rule.id, evidence: event.kind, at: event.at, subject: rule.subject };
-    if (!kinds.includes(event.kind)) {
-      note?.({ code: 'evidence-not-admitted', ...operands });
-      return false;
-    }
-    const tooOld = rule.maxAgeDays !== null && dayNumber(program.asOf) > dayNumber(event.at) + rule.maxAgeDays;
-    if (tooOld || isExpired(event, program.expiryDays[event.kind], program.asOf)) {
-      note?.({ code: 'evidence-expired', ...operands });
-      return false;
-    }
-    return true;
-  });
+/** The latest unexpired assessment of the rule's subject that is of its kinds (and can show the outcome, where one is given). Notes what does not count. */
+function latestAdmitted(context: DecideContext, rule: BandRule, outcome: 'know' | 'do' | null, note: Note = null): IndexedEvent | undefined {
+  const { program, evidence } = context;
+  let latest: IndexedEvent | undefined;
+  for (const candidate of evidence.assessments.get(rule.subject) ?? none) {
+    const { event } = candidate;
+    if (outcome !== null && !admits(event.kind, outcome, program.recordAdmitsDo)) continue;
+    const code = whyNot(context, rule, candidate);
+    if (code) note?.({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: rule.subject });
+    else if (!latest || isLater(candidate, latest)) latest = candidate;
+  }
+  return latest;
 }
+
+function whyNot({ program, evidence }: DecideContext, rule: BandRule, read: IndexedEvent): 'evidence-not-admitted' | 'evidence-expired' | null {
+  if (!rule.kinds.includes(read.event.kind)) return 'evidence-not-admitted';
+  const isTooOld = rule.maxAgeDays !== null && evidence.today > read.day + rule.maxAgeDays;
+  return isTooOld || isExpired(read, program.expiryDays[read.event.kind], evidence) ? 'evidence-expired' : null;
+}
+
+const none: readonly never[] = [];
 
 /** Only a rule waives, only where the zone lets it, at or above the pass mark, with evidence for every outcome kind of the module. */
 function mayWaive(context: DecideContext, module: ProgramModule, verdict: Verdict, note: Note): boolean {
   const { rule, event } = verdict;
   if (!event) return false;
-  const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, ...(event.event.score !== null ? { value: event.event.score } : {}) };
+  const operands = { rule: rule.id, ...completionOperands(event) };
   if (module.asked) return refuse(note, { code: 'asked-for-completion', ...operands });
   if (!isWaivable(context.program, module)) return refuse(note, { code: 'waive-not-allowed', ...operands });
   for (const outcome of ['know', 'do'] as const) {
     if (!module[outcome]) continue;
-    const kinds = rule.kinds.filter((kind) => admits(kind, outcome, context.program.recordAdmitsDo));
-    const shown = latestOf(admittedEvents(context, rule, kinds));
+    const shown = latestAdmitted(context, rule, outcome);
     if (!shown || !waives(rule, shown)) return refuse(note, { code: 'waive-lacks-evidence', ...operands, text: outcome });
     if (shown.event.score !== null && module.passMark !== null && shown.event.score < module.passMark) {
       return refuse(note, { code: 'waive-below-pass-mark', ...operands, threshold: module.passMark });
     }
   }
-  note({ code: 'band-waive', ...operands, ...thresholdOf(rule, event.event.score) });
+  note?.({ code: 'band-waive', ...operands, ...thresholdOf(rule, event.event.score) });
   return true;
 }
 
 function refuse(note: Note, reason: Reason): false {
-  note(reason);
+  note?.(reason);
   return false;
 }
 
@@ -182,10 +183,10 @@ function thresholdOf(rule: BandRule, score: number | null): { readonly threshold
 }
 
 function noteVerdict({ rule, event, action }: Verdict, note: Note): void {
-  if (!event) return note({ code: 'no-score', rule: rule.id, subject: rule.subject });
+  if (!event) return note?.({ code: 'no-score', rule: rule.id, subject: rule.subject });
   const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, subject: rule.subject };
-  if (event.event.score === null) return note({ code: 'passed-without-score', ...operands });
+  if (event.event.score === null) return note?.({ code: 'passed-without-score', ...operands });
   if (action.do === 'waive') return;
   const code = action.do === 'insert' ? 'band-insert' : action.do === 'extend' ? 'band-extend' : 'band-take';
-  note({ code, ...operands, value: event.event.score, ...thresholdOf(rule, event.event.score) });
+  note?.({ code, ...operands, value: event.event.score, ...thresholdOf(rule, event.event.score) });
 }

@@ -7,6 +7,8 @@ import type { Program, ProgramModule } from './program';
 export interface IndexedEvent {
   readonly event: EvidenceEvent;
   readonly index: number;
+  /** `event.at` as a day number. */
+  readonly day: number;
 }
 
 /** A learner's events by subject, split by what they can do (engine.md, Inputs). */
@@ -17,19 +19,29 @@ export interface EvidenceIndex {
   readonly completions: ReadonlyMap<string, readonly IndexedEvent[]>;
   /** Attempts on this path, in order. */
   readonly attempts: ReadonlyMap<string, readonly IndexedEvent[]>;
+  readonly asOf: string;
+  /** `asOf` as a day number. */
+  readonly today: number;
 }
 
-export function indexEvidence(events: readonly EvidenceEvent[]): EvidenceIndex {
+export function indexEvidence(events: readonly EvidenceEvent[], asOf: string): EvidenceIndex {
+  const days = new Map<string, number>();
+  const dayOf = (date: string): number => {
+    const day = days.get(date) ?? dayNumber(date);
+    days.set(date, day);
+    return day;
+  };
   const assessments = new Map<string, IndexedEvent[]>();
   const completions = new Map<string, IndexedEvent[]>();
   const attempts = new Map<string, IndexedEvent[]>();
   events.forEach((event, index) => {
     const table = event.attempt !== null ? attempts : event.completed ? completions : assessments;
     const list = table.get(event.subject);
-    if (list) list.push({ event, index });
-    else table.set(event.subject, [{ event, index }]);
+    const indexed = { event, index, day: dayOf(event.at) };
+    if (list) list.push(indexed);
+    else table.set(event.subject, [indexed]);
   });
-  return { assessments, completions, attempts };
+  return { assessments, completions, attempts, asOf, today: dayNumber(asOf) };
 }
 
 /** Whether `a` happened after `b`. Attempts on this path come after everything from outside, among themselves in the order of the list. */
@@ -47,9 +59,9 @@ export function latestOf(events: readonly IndexedEvent[]): IndexedEvent | undefi
 }
 
 /** An event counts through its last day: its own `expires`, else `at` + the days given; null days never expire. */
-export function isExpired(event: EvidenceEvent, days: number | null, asOf: string): boolean {
+export function isExpired({ event, day }: IndexedEvent, days: number | null, { asOf, today }: EvidenceIndex): boolean {
   if (event.expires !== null) return asOf > event.expires;
-  return days !== null && dayNumber(asOf) > dayNumber(event.at) + days;
+  return days !== null && today > day + days;
 }
 
 /** Kinds that can show an outcome (engine.md, Evidence). Self-report never decides. */
@@ -64,11 +76,13 @@ export function completionDays(program: Program, module: ProgramModule, event: E
   return module.validityDays ?? program.expiryDays[event.kind];
 }
 
+const none: readonly IndexedEvent[] = [];
+
 /** Completions of a module (or of an equivalent, by `subject`) from before this path that count: unexpired, of an admitted kind, never self-report. */
 export function validCompletions(program: Program, evidence: EvidenceIndex, module: ProgramModule, subject: string = module.id): readonly IndexedEvent[] {
-  return (evidence.completions.get(subject) ?? []).filter(
-    ({ event }) => isAdmittedCompletion(module, event) && !isExpired(event, completionDays(program, module, event), program.asOf),
-  );
+  const all = evidence.completions.get(subject);
+  if (!all) return none;
+  return all.filter((completion) => isAdmittedCompletion(module, completion.event) && !isExpired(completion, completionDays(program, module, completion.event), evidence));
 }
 
 function isAdmittedCompletion(module: ProgramModule, event: EvidenceEvent): boolean {

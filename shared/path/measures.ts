@@ -1,12 +1,11 @@
 import type { Gate, GateCondition } from '../model/gate';
-import type { RecordId } from '../model/ids';
 import { evidenceKinds, type EvidenceKind } from '../model/vocabulary';
 
 export type Measure = Extract<GateCondition, { kind: 'measure' }>;
 
-/** Conditions that measure the module, of all gates. */
-export function measuresOf(gates: readonly Gate[], module: RecordId): readonly Measure[] {
-  return gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' && condition.module === module ? [condition] : [])));
+/** Every measure of the gates, in order. */
+export function allMeasures(gates: readonly Gate[]): readonly Measure[] {
+  return gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition] : [])));
 }
 
 /** Kinds that every one of the measures admits; none of them self-report. */

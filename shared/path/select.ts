@@ -1,18 +1,11 @@
 import { hashString } from '../kit/random';
 import { compareCodeUnits } from '../kit/order';
 import type { Decision } from './decide';
-import { isLater, isPass, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { bandDemands, failureDemands, type Demand } from './demands';
+import type { EvidenceIndex } from './evidence';
 import type { Reason, StepOrigin } from './learner-path';
+import type { Prepared } from './prepare';
 import type { Program, ProgramZone } from './program';
-
-/** An inserted step that somebody waits for: `module` before `serves`, completed later than `trigger`. */
-export interface Demand {
-  readonly module: number;
-  readonly serves: number;
-  readonly rule: string;
-  readonly trigger: IndexedEvent | null;
-  readonly afterFailure: boolean;
-}
 
 /** What is on the path. Arrays are indexed by module. */
 export interface Selection {
@@ -30,45 +23,39 @@ export interface Selection {
 
 export interface SelectInput {
   readonly program: Program;
+  readonly prepared: Prepared;
   readonly decisions: readonly Decision[];
   readonly evidence: EvidenceIndex;
   readonly choices: Readonly<Record<string, readonly string[]>>;
   /** Key of the learner, for seeded choice. */
   readonly learner: string;
-  readonly indexOf: ReadonlyMap<string, number>;
+  /** Whether failed attempts insert steps. */
+  readonly rules: boolean;
 }
 
 /** Selects the path's modules (engine.md, Selecting): required, electives by the choice policy, prerequisites, inserted steps. */
 export function select(input: SelectInput): Selection {
-  const { program, decisions } = input;
+  const { program, prepared, decisions, evidence } = input;
   const count = program.modules.length;
   const origin: (StepOrigin | null)[] = new Array<StepOrigin | null>(count).fill(null);
-  const why: (Reason | null)[] = new Array<Reason | null>(count).fill(null);
+  const why = prepared.coreWhy.slice();
   const chosen = choose(input, origin, why);
-  program.zones.forEach((zone, zoneIndex) => {
-    if (zone.policy !== 'core-locked' && zone.policy !== 'core-testable') return;
-    for (const module of zone.modules) {
-      if (program.modules[module]?.zone !== zoneIndex) continue;
-      origin[module] = 'core';
-      why[module] = { code: zone.policy, zone: zone.id };
-    }
+  prepared.coreWhy.forEach((reason, module) => {
+    if (reason) origin[module] = 'core';
   });
-  const demands = [...bandDemands(decisions), ...failureDemands(input)];
-  const full = close(program, origin, demands, () => true);
-  const needed = program.fall ? close(program, origin, demands, (module) => decisions[module]?.settled === null) : full;
+  const demands = [...bandDemands(decisions), ...(input.rules ? failureDemands(program, prepared, evidence, decisions) : [])];
+  const full = close(input, origin, demands, false);
+  const needed = program.fall ? close(input, origin, demands, true) : full;
   const onPath = new Uint8Array(count);
   const fallen = new Uint8Array(count);
-  for (let module = 0; module < count; module++) {
-    if (needed.pulledBy[module] !== -2) onPath[module] = 1;
-    else if (full.pulledBy[module] === -2) continue;
-    else if (decisions[module]?.own) onPath[module] = 1;
-    else fallen[module] = 1;
-  }
   const pulledBy = new Int32Array(count).fill(-1);
   for (let module = 0; module < count; module++) {
-    const by = needed.pulledBy[module] !== -2 ? needed.pulledBy[module] : full.pulledBy[module];
-    pulledBy[module] = by === undefined || by === -2 ? -1 : by;
-    if (onPath[module] && origin[module] === null) label(input, module, pulledBy[module] ?? -1, needed.inserted, origin, why);
+    const [near, far] = [needed.pulledBy[module] as number, full.pulledBy[module] as number];
+    if (near !== -2 || (far !== -2 && decisions[module]?.own)) onPath[module] = 1;
+    else if (far !== -2) fallen[module] = 1;
+    const by = near !== -2 ? near : far;
+    pulledBy[module] = by === -2 ? -1 : by;
+    if (onPath[module] && origin[module] === null) label(input, module, by === -2 ? -1 : by, needed.inserted, origin, why);
   }
   return { onPath, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen, why, fallen };
 }
@@ -100,7 +87,7 @@ function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason 
       why[module] = { code, zone: zone.id, count: zone.choose };
     };
     for (const module of candidates) if (input.decisions[module]?.own) count(module, 'counts-earlier-credit');
-    const wanted = new Set((input.choices[zone.id] ?? []).map((id) => input.indexOf.get(id) ?? -1));
+    const wanted = new Set((input.choices[zone.id] ?? []).map((id) => input.prepared.indexOf.get(id) ?? -1));
     for (const module of ranking(input, zone, candidates, wanted)) {
       count(module, wanted.has(module) ? 'chosen' : zone.choice.policy === 'seeded' ? 'chosen-by-seed' : 'chosen-by-default');
     }
@@ -109,35 +96,13 @@ function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason 
 }
 
 function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly number[], wanted: ReadonlySet<number>): readonly number[] {
-  const listed = [...wanted].filter((module) => candidates.includes(module));
+  const open = new Set(candidates);
+  const listed = [...wanted].filter((module) => open.has(module));
   const rest = candidates.filter((module) => !wanted.has(module));
   if (zone.choice.policy !== 'seeded') return [...listed, ...rest];
   const id = (module: number): string => input.program.modules[module]?.id ?? '';
   const draw = new Map(candidates.map((module) => [module, hashString(`${zone.choice.seed}/${input.learner}/${zone.id}/${id(module)}`)]));
   return [...candidates].sort((a, b) => (draw.get(a) ?? 0) - (draw.get(b) ?? 0) || compareCodeUnits(id(a), id(b)));
-}
-
-function bandDemands(decisions: readonly Decision[]): readonly Demand[] {
-  return decisions.flatMap((decision, serves) =>
-    decision.settled === null ? decision.inserts.map(({ module, rule, trigger }) => ({ module, rule, trigger, serves, afterFailure: false })) : [],
-  );
-}
-
-/** Steps that failed attempts insert: the n-th failure since the last pass asks once. */
-function failureDemands({ program, evidence, decisions }: SelectInput): readonly Demand[] {
-  const demands: Demand[] = [];
-  program.modules.forEach((module, serves) => {
-    if (module.failures.length === 0 || decisions[serves]?.settled) return;
-    let failures = 0;
-    for (const attempt of evidence.attempts.get(module.id) ?? []) {
-      failures = isPass(module, attempt.event) ? 0 : failures + 1;
-      for (const step of module.failures) {
-        if (step.at !== failures || step.action.do !== 'insert') continue;
-        for (const inserted of step.action.modules) demands.push({ module: inserted, serves, rule: step.rule, trigger: attempt, afterFailure: true });
-      }
-    }
-  });
-  return demands;
 }
 
 interface Closure {
@@ -147,8 +112,9 @@ interface Closure {
   readonly inserted: ReadonlyMap<number, Demand>;
 }
 
-/** Roots, what they need, what rules insert for what is held. `expands`: whether a held module pulls in what it needs. */
-function close(program: Program, origin: readonly (StepOrigin | null)[], demands: readonly Demand[], expands: (module: number) => boolean): Closure {
+/** Roots, what they need, what rules insert for what is held. `falls`: a module that outside evidence settles pulls in nothing. */
+function close({ program, prepared, decisions }: SelectInput, origin: readonly (StepOrigin | null)[], demands: readonly Demand[], falls: boolean): Closure {
+  const { starts, targets } = prepared.pulls;
   const pulledBy = new Int32Array(program.modules.length).fill(-2);
   const inserted = new Map<number, Demand>();
   const queue: number[] = [];
@@ -157,35 +123,30 @@ function close(program: Program, origin: readonly (StepOrigin | null)[], demands
     pulledBy[module] = by;
     queue.push(module);
   };
-  const byServed = new Map<number, Demand[]>();
-  for (const demand of demands) byServed.set(demand.serves, [...(byServed.get(demand.serves) ?? []), demand]);
-  origin.forEach((value, module) => {
-    if (value !== null) hold(module, -1);
-  });
+  const byServed = groupByServed(demands);
+  for (let module = 0; module < origin.length; module++) if (origin[module] !== null) hold(module, -1);
   for (let head = 0; head < queue.length; head++) {
     const module = queue[head] as number;
-    const node = program.modules[module];
-    if (!node) continue;
-    for (const demand of byServed.get(module) ?? []) {
+    const served = byServed.size > 0 ? byServed.get(module) : undefined;
+    for (const demand of served ?? []) {
       const isHeld = pulledBy[demand.module] !== -2;
       hold(demand.module, module);
       if (inserted.has(demand.module)) continue;
       inserted.set(demand.module, demand);
       if (isHeld) queue.push(demand.module);
     }
-    if (!expands(module) && !inserted.has(module)) continue;
-    for (const need of [...node.needs, ...node.with, ...node.strict]) hold(need, module);
+    if (falls && (decisions[module] as Decision).settled !== null && !inserted.has(module)) continue;
+    for (let at = starts[module] as number; at < (starts[module + 1] as number); at++) hold(targets[at] as number, module);
   }
   return { pulledBy, inserted };
 }
 
-/** Whether the demand is settled: a completion of the inserted module later than what triggered it, or the served module passed since. */
-export function isDemandSettled(program: Program, evidence: EvidenceIndex, demand: Demand): boolean {
-  const module = program.modules[demand.module];
-  const served = program.modules[demand.serves];
-  if (!module || !served) return true;
-  const last = (evidence.attempts.get(served.id) ?? []).at(-1);
-  if (last && isPass(served, last.event)) return true;
-  const completions = [...validCompletions(program, evidence, module), ...(evidence.attempts.get(module.id) ?? [])];
-  return completions.some((completion) => isPass(module, completion.event) && (demand.trigger === null || isLater(completion, demand.trigger)));
+function groupByServed(demands: readonly Demand[]): ReadonlyMap<number, readonly Demand[]> {
+  const groups = new Map<number, Demand[]>();
+  for (const demand of demands) {
+    const group = groups.get(demand.serves);
+    if (group) group.push(demand);
+    else groups.set(demand.serves, [demand]);
+  }
+  return groups;
 }

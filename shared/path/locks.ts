@@ -1,0 +1,142 @@
+import type { Decision } from './decide';
+import type { Reason } from './learner-path';
+import type { Rows } from './order-rows';
+import type { Prepared } from './prepare';
+import type { Program } from './program';
+import type { Selection } from './select';
+import type { Standings } from './standing';
+
+/** Everything that is known when steps are made. */
+export interface Situation {
+  readonly program: Program;
+  readonly prepared: Prepared;
+  readonly decisions: readonly Decision[];
+  readonly selection: Selection;
+  readonly standings: Standings;
+  readonly explain: boolean;
+}
+
+/** What keeps modules from starting. Results are kept: ask as often as you like. */
+export interface Locks {
+  /** Per gate of the program: is it met? */
+  readonly gates: readonly boolean[];
+  /** Why the next attempt at a module cannot start yet; empty when it can. */
+  readonly of: (module: number) => readonly Reason[];
+}
+
+const free: readonly never[] = [];
+/** Stands for any reason when nobody asks which. */
+const locked: readonly Reason[] = [{ code: 'waits-for' }];
+
+export function createLocks(situation: Situation): Locks {
+  const gates = situation.program.gates.map((_gate, index) => isGateMet(situation, index));
+  const closed = new Map<number, readonly Reason[]>();
+  const known = new Array<readonly Reason[] | undefined>(situation.program.modules.length).fill(undefined);
+  const gateReasons = (zone: number): readonly Reason[] => {
+    const reasons = closed.get(zone) ?? findClosedGates(situation, gates, zone);
+    closed.set(zone, reasons);
+    return reasons;
+  };
+  const of = (module: number): readonly Reason[] => {
+    const reasons = known[module] ?? findLock(situation, module, of, gateReasons);
+    known[module] = reasons;
+    return reasons;
+  };
+  return { gates, of };
+}
+
+function isGateMet(situation: Situation, gate: number): boolean {
+  const { program, standings, selection } = situation;
+  return program.gates[gate]?.conditions.every((condition) => {
+    if (condition.kind === 'measure') return standings.settled[condition.module] !== null;
+    const zone = program.zones[condition.zone];
+    const isElective = zone?.policy === 'elective';
+    const required = isElective ? (selection.chosen[condition.zone] ?? []) : (zone?.modules ?? []);
+    if (isElective && required.length < (zone?.choose ?? 0)) return false;
+    return required.every((module) => isSettledAs(situation, module, condition.needs));
+  }) ?? true;
+}
+
+function isSettledAs(situation: Situation, module: number, needs: 'settled' | 'done'): boolean {
+  const settled = situation.standings.settled[module] ?? null;
+  if (settled === null || !isBlockSettled(situation, module)) return false;
+  return needs === 'settled' || settled === 'done' || (settled === 'credited' && situation.decisions[module]?.own === true);
+}
+
+function isBlockSettled({ program, selection, standings }: Situation, module: number): boolean {
+  const block = program.modules[module]?.block ?? [];
+  return block.length === 0 || block.every((member) => !selection.onPath[member] || standings.settled[member] !== null);
+}
+
+type ReasonsOf = (index: number) => readonly Reason[];
+
+function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateReasons: ReasonsOf): readonly Reason[] {
+  const { program, prepared, standings, selection } = situation;
+  const missing = openIn(situation, prepared.before, index, isUnsettled);
+  const closed = openIn(situation, prepared.partners, index, (_situation, other) => standings.settled[other] === null && lockOf(other).length > 0);
+  const demands = standings.waitsFor.get(index);
+  const origin = selection.origin[index];
+  const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
+  if (missing === free && closed === free && demands === undefined) return behind;
+  if (!situation.explain) return locked;
+  const waiting = missing === free ? free : waitingReasons(situation, missing);
+  if (closed === free && demands === undefined) return behind.length > 0 ? waiting.concat(behind) : waiting;
+  const reasons = [...waiting];
+  if (closed.length > 0) reasons.push({ code: 'waits-for', modules: idsOf(program, closed) });
+  if (demands) reasons.push({ code: 'waits-for-inserted', modules: idsOf(program, [...new Set(demands.map((demand) => demand.module))]) });
+  return [...reasons, ...behind];
+}
+
+function idsOf(program: Program, modules: readonly number[]): readonly string[] {
+  return modules.map((module) => program.modules[module]?.id ?? '');
+}
+
+function waitingReasons({ program, standings }: Situation, missing: readonly number[]): readonly Reason[] {
+  if (standings.escalatedTo.size === 0) return [{ code: 'waits-for', modules: idsOf(program, missing) }];
+  const waiting = missing.filter((need) => !standings.escalatedTo.has(need));
+  const escalated = missing.filter((need) => standings.escalatedTo.has(need));
+  return [
+    ...(waiting.length > 0 ? [{ code: 'waits-for', modules: idsOf(program, waiting) } as const] : []),
+    ...(escalated.length > 0 ? [{ code: 'depends-on-escalated', modules: idsOf(program, escalated) } as const] : []),
+  ];
+}
+
+function isUnsettled(situation: Situation, module: number): boolean {
+  return situation.standings.settled[module] === null || !isBlockSettled(situation, module);
+}
+
+/** Targets of a row that are on the path and for which `isOpen` holds. Allocates nothing when there are none, and no more than needed else. */
+function openIn(situation: Situation, { starts, targets }: Rows, index: number, isOpen: (situation: Situation, target: number) => boolean): readonly number[] {
+  const { onPath } = situation.selection;
+  const end = starts[index + 1] as number;
+  let count = 0;
+  for (let at = starts[index] as number; at < end; at++) if (onPath[targets[at] as number] === 1 && isOpen(situation, targets[at] as number)) count++;
+  if (count === 0) return free;
+  const found = new Array<number>(count);
+  for (let at = starts[index] as number, next = 0; at < end; at++) {
+    if (onPath[targets[at] as number] === 1 && isOpen(situation, targets[at] as number)) found[next++] = targets[at] as number;
+  }
+  return found;
+}
+
+/** The conditions that keep the gates of a zone closed. */
+function findClosedGates(situation: Situation, gates: readonly boolean[], zoneIndex: number): readonly Reason[] {
+  const { program, selection, standings } = situation;
+  const reasons: Reason[] = [];
+  for (const gateIndex of program.zones[zoneIndex]?.gates ?? []) {
+    if (gates[gateIndex]) continue;
+    const gate = program.gates[gateIndex];
+    for (const condition of gate?.conditions ?? []) {
+      if (condition.kind === 'measure') {
+        const source = program.modules[condition.module];
+        if (standings.settled[condition.module] === null) reasons.push({ code: 'gate-closed-measure', gate: gate?.id ?? '', modules: [source?.id ?? ''], threshold: condition.score });
+        continue;
+      }
+      const zone = program.zones[condition.zone];
+      const required = zone?.policy === 'elective' ? (selection.chosen[condition.zone] ?? []) : (zone?.modules ?? []);
+      const open = required.filter((module) => !isSettledAs(situation, module, condition.needs));
+      if (open.length > 0) reasons.push({ code: 'gate-closed-zone', gate: gate?.id ?? '', zone: zone?.id ?? '', modules: open.map((module) => program.modules[module]?.id ?? ''), count: open.length });
+    }
+  }
+  return reasons;
+}

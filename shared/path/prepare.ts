@@ -1,0 +1,98 @@
+import { decide, type Decision } from './decide';
+import { indexEvidence } from './evidence';
+import type { Reason } from './learner-path';
+import type { Arrow } from './order';
+import { createRows, type Rows } from './order-rows';
+import type { Program } from './program';
+
+/** What `evaluate` needs of a program beside its JSON: flat rows and maps, made once and kept as long as the program lives. Indices are of `program.modules`. */
+export interface Prepared {
+  readonly indexOf: ReadonlyMap<string, number>;
+  /** Subject of evidence → modules whose decision may change with it. */
+  readonly readers: ReadonlyMap<string, readonly number[]>;
+  /** Per module: prerequisites, corequisites, partners of its block. */
+  readonly pulls: Rows;
+  /** Per module: prerequisites of its block from outside the block, none twice. */
+  readonly before: Rows;
+  /** Per module: corequisites of its block from outside the block, none twice. */
+  readonly partners: Rows;
+  /** Modules that stand in a block. */
+  readonly blocked: readonly number[];
+  /** Modules with steps after failures. */
+  readonly failing: readonly number[];
+  /** Why a module of a core zone is there; null elsewhere. */
+  readonly coreWhy: readonly (Reason | null)[];
+  /** What is decided without any evidence. */
+  readonly blank: (rules: boolean, explain: boolean) => readonly Decision[];
+}
+
+const known = new WeakMap<Program, Prepared>();
+
+/** The tables of a program; made on first use. */
+export function prepare(program: Program): Prepared {
+  const prepared = known.get(program) ?? createPrepared(program);
+  known.set(program, prepared);
+  return prepared;
+}
+
+function createPrepared(program: Program): Prepared {
+  const { modules } = program;
+  const indexOf = new Map(modules.map((module, index) => [module.id, index]));
+  const blanks = new Map<string, readonly Decision[]>();
+  const blank = (rules: boolean, explain: boolean): readonly Decision[] => {
+    const key = `${rules} ${explain}`;
+    const decisions = blanks.get(key) ?? decideWithoutEvidence(program, rules, explain);
+    blanks.set(key, decisions);
+    return decisions;
+  };
+  const indices = modules.map((_module, index) => index);
+  return {
+    indexOf,
+    readers: readersOf(program),
+    pulls: rowsOf(modules.map(({ needs, with: partners, strict }) => [...needs, ...partners, ...strict])),
+    before: rowsOf(outsideOfBlock(program, (module) => module.needs)),
+    partners: rowsOf(outsideOfBlock(program, (module) => module.with)),
+    blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
+    failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
+    coreWhy: coreReasons(program),
+    blank,
+  };
+}
+
+function rowsOf(lists: readonly (readonly number[])[]): Rows {
+  const arrows: Arrow[] = [];
+  lists.forEach((list, from) => {
+    for (const to of list) arrows.push({ from, to });
+  });
+  return createRows(lists.length, arrows);
+}
+
+function outsideOfBlock({ modules }: Program, linksOf: (module: Program['modules'][number]) => readonly number[]): readonly (readonly number[])[] {
+  return modules.map((module) => {
+    if (module.block.length === 0) return [...new Set(linksOf(module))];
+    const all = module.block.flatMap((member) => [...(modules[member] ? linksOf(modules[member]) : [])]);
+    return [...new Set(all)].filter((other) => !module.block.includes(other));
+  });
+}
+
+function readersOf({ modules }: Program): ReadonlyMap<string, readonly number[]> {
+  const readers = new Map<string, number[]>();
+  modules.forEach((module, index) => {
+    const subjects = new Set([module.id, ...module.equivalents, ...module.rules.map((rule) => rule.subject)]);
+    for (const subject of subjects) {
+      const list = readers.get(subject);
+      if (list) list.push(index);
+      else readers.set(subject, [index]);
+    }
+  });
+  return readers;
+}
+
+function coreReasons({ modules, zones }: Program): readonly (Reason | null)[] {
+  return modules.map(({ policy, zone }) => (policy === 'core-locked' || policy === 'core-testable' ? { code: policy, zone: zones[zone]?.id ?? '' } : null));
+}
+
+function decideWithoutEvidence(program: Program, rules: boolean, explain: boolean): readonly Decision[] {
+  const context = { program, evidence: indexEvidence([], program.asOf), overrides: new Map(), rules, explain };
+  return program.modules.map((module) => decide(context, module));
+}

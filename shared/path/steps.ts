@@ -1,0 +1,82 @@
+import { isPass, type IndexedEvent } from './evidence';
+import type { NotTaken, PathStep, Reason, StepState } from './learner-path';
+import type { Locks, Situation } from './locks';
+import type { ProgramModule } from './program';
+
+const none: readonly Reason[] = [];
+
+/** The steps of one module: one per attempt, then what is still ahead. Appended to `steps`. `serves`: the module that an inserted one serves, or -1. */
+export function pushSteps(steps: PathStep[], situation: Situation, locks: Locks, index: number, serves: number): void {
+  const { program, decisions, selection, standings, explain } = situation;
+  const module = program.modules[index] as ProgramModule;
+  const extend = decisions[index]?.extend ?? 0;
+  const attempts = standings.attempts[index] ?? [];
+  const minutes = extend === 0 ? module.minutes : module.minutes + Math.ceil((module.minutes * extend) / 100);
+  const base: StepBase = { module: module.id, origin: selection.origin[index] ?? 'pulled-in', serves: serves < 0 ? null : (program.modules[serves]?.id ?? '') };
+  const awaited = standings.escalatedTo.get(index);
+  if (attempts.length > 0) pushAttempts(steps, base, module, attempts, minutes, awaited, explain ? reasonsOf(situation, index, none) : null);
+  const settled = standings.settled[index] ?? null;
+  if (settled === 'done' || awaited !== undefined) return;
+  if (settled) {
+    steps.push(stepOf(base, 0, settled, 0, explain ? reasonsOf(situation, index, none) : none));
+    return;
+  }
+  const lock = locks.of(index);
+  const attempt = attempts.length + 1;
+  const reasons = !explain ? none : attempt === 1 ? reasonsOf(situation, index, lock) : [{ code: 'retake', count: attempt } as const, ...lock];
+  steps.push(stepOf(base, attempt, lock.length > 0 ? 'locked' : 'open', minutes, reasons));
+}
+
+interface StepBase {
+  readonly module: string;
+  readonly origin: PathStep['origin'];
+  readonly serves: string | null;
+}
+
+function stepOf({ module, origin, serves }: StepBase, attempt: number, state: StepState, minutes: number, reasons: readonly Reason[]): PathStep {
+  return serves === null ? { module, attempt, origin, state, minutes, reasons } : { module, attempt, origin, state, minutes, reasons, serves };
+}
+
+/** `reasons`: why the module is there, or null when nobody asks. */
+function pushAttempts(steps: PathStep[], base: StepBase, module: ProgramModule, attempts: readonly IndexedEvent[], minutes: number, awaited: string | undefined, reasons: readonly Reason[] | null): void {
+  attempts.forEach(({ event }, nth) => {
+    const isEscalated = awaited !== undefined && nth === attempts.length - 1;
+    const own: readonly Reason[] = nth === 0 ? (reasons ?? none) : [{ code: 'retake', count: nth + 1 }];
+    const stop: readonly Reason[] = isEscalated ? [{ code: 'escalated', text: awaited, count: nth + 1 }] : none;
+    steps.push(stepOf(base, nth + 1, isEscalated ? 'escalated' : 'done', minutes, reasons ? [...own, outcomeReason(module, event), ...stop] : none));
+  });
+}
+
+/** Why a module is on the path, what outside evidence says of it, and `more`, in an array of exactly that length. */
+function reasonsOf({ decisions, selection }: Situation, index: number, more: readonly Reason[]): readonly Reason[] {
+  const why = selection.why[index] ?? null;
+  const decided = decisions[index]?.reasons ?? none;
+  const first = why === null ? 0 : 1;
+  const reasons = new Array<Reason>(first + decided.length + more.length);
+  if (why !== null) reasons[0] = why;
+  for (let at = 0; at < decided.length; at++) reasons[first + at] = decided[at] as Reason;
+  for (let at = 0; at < more.length; at++) reasons[first + decided.length + at] = more[at] as Reason;
+  return reasons;
+}
+
+function outcomeReason(module: ProgramModule, event: IndexedEvent['event']): Reason {
+  const operands = { evidence: event.kind, at: event.at, ...(event.score !== null ? { value: event.score } : {}), ...(module.passMark !== null ? { threshold: module.passMark } : {}) };
+  if (!isPass(module, event)) return { code: 'failed', ...operands };
+  return { code: module.passMark === null ? 'completed' : 'passed', ...operands };
+}
+
+/** Why a candidate is not on the path. */
+export function notTaken({ program, selection, explain }: Situation, index: number): NotTaken {
+  const module = program.modules[index] as ProgramModule;
+  if (!explain) return { module: module.id, reasons: none };
+  const zone = program.zones[module.zone];
+  const at = zone ? { zone: zone.id } : {};
+  if (selection.fallen[index]) {
+    const by = selection.pulledBy[index] ?? -1;
+    return { module: module.id, reasons: [{ code: 'fell-away', modules: by >= 0 ? [program.modules[by]?.id ?? ''] : [] }] };
+  }
+  if (module.policy === 'elective') return { module: module.id, reasons: [{ code: 'not-chosen', ...at }] };
+  if (module.policy === 'remedial') return { module: module.id, reasons: [{ code: 'remedial-not-needed', ...at }] };
+  if (module.policy === 'open') return { module: module.id, reasons: [{ code: 'open-zone', ...at }] };
+  return { module: module.id, reasons: [{ code: 'not-pulled-in' }] };
+}
