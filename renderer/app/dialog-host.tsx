@@ -3,6 +3,7 @@ import { AddPrerequisiteDialog } from '../features/graph-canvas/add-prerequisite
 import { GroupZoneDialog } from '../features/graph-canvas/group-zone-dialog';
 import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
 import { HistoryDialog } from '../features/history/history-dialog';
+import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
@@ -18,7 +19,8 @@ export function DialogHost() {
   switch (dialog.kind) {
     case 'palette': return <Palette mode={dialog.mode} />;
     case 'shortcuts': return <ShortcutSheet />;
-    case 'history': return <HistoryDialog />;
+    case 'history': return <HistoryDialog tab={dialog.tab} />;
+    case 'outside': return <OutsideDialog />;
     case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} />;
     case 'tour': return <Tour step={dialog.step} />;
     case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;

@@ -1,7 +1,6 @@
-import { useEffect } from 'react';
 import { t } from '../i18n/t';
 import { savePreferences } from '../store/preferences';
-import { useReplica, useSession, useStudio } from '../store/studio-context';
+import { useSession, useStudio } from '../store/studio-context';
 import { ActivityBar } from './activity-bar';
 import { ErrorBoundary } from './error-boundary';
 import { ProblemsPanel } from '../features/problems/problems-panel';
@@ -9,17 +8,13 @@ import { Resizer } from './resizer';
 import { screenParts } from './screen-parts';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
+import { WorkspaceBanners } from './workspace-banners';
 
 /** The window of an open workspace: bars around an outline, the work area and an inspector. */
 export function Frame() {
   const studio = useStudio();
   const screen = useSession((state) => state.screen);
   const layout = useSession((state) => state.preferences.layout);
-  const lost = useReplica((state) => state.connection === 'lost');
-  const notice = useReplica((state) => state.workspace?.notice ?? '');
-  useEffect(() => {
-    if (notice) studio.toast('info', notice);
-  }, [notice, studio]);
   const { Outline, Centre, Side } = screenParts[screen];
   const resize = (change: Partial<typeof layout>): void => savePreferences(studio, { layout: { ...layout, ...change } });
   return (
@@ -34,7 +29,7 @@ export function Frame() {
       </aside>
       <main className="centre" aria-label={t(`screen.${screen}`)}>
         <h1 className="visually-hidden">{t(`screen.${screen}`)}</h1>
-        {lost && <p className="banner" role="alert">{t('status.lostLong')}</p>}
+        <WorkspaceBanners />
         <ErrorBoundary name={screen}>
           <Centre />
         </ErrorBoundary>

@@ -1,4 +1,4 @@
-import { ChevronRight, Redo2, Search, Undo2 } from 'lucide-react';
+import { ChevronRight, History, Redo2, Search, Undo2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '../i18n/t';
 import { shortcutKeys } from '../store/actions';
@@ -31,6 +31,7 @@ export function TitleBar() {
         <Keys keys={shortcutKeys('mod+k')} />
       </AriaButton>
       <div className="title-end">
+        <IconButton label={t('history.title')} keys={shortcutKeys('mod+shift+h')} onPress={() => studio.openDialog({ kind: 'history', tab: 'steps' })}><History /></IconButton>
         <IconButton label={history.undo ? t('action.undoStep', { label: history.undo }) : t('action.undo')} keys={shortcutKeys('mod+z')} isDisabled={!history.undo} onPress={() => void studio.undo()}><Undo2 /></IconButton>
         <IconButton label={history.redo ? t('action.redoStep', { label: history.redo }) : t('action.redo')} keys={shortcutKeys('mod+shift+z')} isDisabled={!history.redo} onPress={() => void studio.redo()}><Redo2 /></IconButton>
       </div>

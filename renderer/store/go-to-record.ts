@@ -36,3 +36,14 @@ export function goToRecord(studio: Studio, id: RecordId): void {
   }
   studio.signal('reveal');
 }
+
+/** Goes back to where a change happened: the screen of its first record that is still there, with all of them selected. */
+export function showChange(studio: Studio, focus: readonly RecordId[]): void {
+  const document = studio.replica.getState().document;
+  const shown = focus.filter((id) => getRecord(document, id));
+  const [first] = shown;
+  if (!first) return;
+  goToRecord(studio, first);
+  const selectable = shown.filter((id) => /^(module|zone|edge|gate|rule|role):/.test(id));
+  if (selectable.length > 1) studio.session.setState({ selection: selectable.slice(0, 50) });
+}

@@ -18,7 +18,8 @@ export interface PickedFiles {
 export type DialogState =
   | { readonly kind: 'palette'; readonly mode: 'actions' | 'find' }
   | { readonly kind: 'shortcuts' }
-  | { readonly kind: 'history' }
+  | { readonly kind: 'history'; readonly tab: 'steps' | 'states' }
+  | { readonly kind: 'outside' }
   | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles> }
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }

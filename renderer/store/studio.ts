@@ -3,6 +3,8 @@ import type { EditResult } from '#shared/contract/shapes';
 import { getRecord } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
 import { type HostBridge, StudioClientError } from '../bridge/host-bridge';
+import { t } from '../i18n/t';
+import { showChange } from './go-to-record';
 import { applyChange, createReplica, followHost, resnapshot, type ReplicaStore } from './replica';
 import { createSession, type DialogState, type Screen, type SessionStore, type Toast } from './session';
 
@@ -25,6 +27,8 @@ export interface Studio {
   readonly take: (result: EditResult) => void;
   readonly undo: () => Promise<void>;
   readonly redo: () => Promise<void>;
+  /** Undoes or redoes up to this step of History; null: all of them. */
+  readonly jump: (step: string | null) => Promise<void>;
   readonly select: (ids: readonly RecordId[]) => void;
   readonly show: (screen: Screen) => void;
   readonly openDialog: (dialog: DialogState | null) => void;
@@ -55,17 +59,16 @@ export function createStudio(bridge: HostBridge): Studio {
   const take = (result: EditResult): void => {
     if (!applyChange(replica, result)) void resnapshot(replica, bridge).catch(fail);
   };
-  const step = async (channel: 'document.undo' | 'document.redo'): Promise<void> => {
+  const step = async (call: () => Promise<EditResult>): Promise<void> => {
     try {
-      const result = await bridge.invoke(channel, {});
+      const result = await call();
       take(result);
-      const shown = result.focus.filter((id) => /^(module|zone|edge|gate|rule|role):/.test(id) && getRecord(replica.getState().document, id));
-      if (shown.length > 0) session.setState({ selection: shown.slice(0, 50) });
+      showChange(studio, result.focus);
     } catch (error) {
       fail(error);
     }
   };
-  return {
+  const studio: Studio = {
     bridge, replica, session, toast, fail, take,
     dispatch: async (commands, options = {}) => {
       const list = (Array.isArray(commands) ? commands : [commands]) as readonly Command[];
@@ -81,8 +84,9 @@ export function createStudio(bridge: HostBridge): Studio {
         return false;
       }
     },
-    undo: () => step('document.undo'),
-    redo: () => step('document.redo'),
+    undo: () => step(() => bridge.invoke('document.undo', {})),
+    redo: () => step(() => bridge.invoke('document.redo', {})),
+    jump: (id) => step(() => bridge.invoke('history.jump', { step: id })),
     select: (selection) => session.setState({ selection: [...selection] }),
     show: (screen) => session.setState({ screen }),
     openDialog: (dialog) => session.setState({ dialog }),
@@ -90,6 +94,10 @@ export function createStudio(bridge: HostBridge): Studio {
     start: () => {
       void bridge.invoke('preferences.get', {}).then((preferences) => session.setState({ preferences, problemsOpen: preferences.layout.problems })).catch(fail);
       const stopFollowing = followHost(replica, bridge, fail);
+      const stopTelling = bridge.on('document.changed', (change) => {
+        // A follower's document is somebody else's anyway; for a writer a change from outside is news.
+        if (change.origin === 'outside' && replica.getState().workspace?.access === 'write') toast('info', t('outside.loaded', { count: change.diff.changes.length }), true);
+      });
       const stopPruning = replica.subscribe((now, before) => {
         if (now.document === before.document) return;
         const { selection } = session.getState();
@@ -98,8 +106,10 @@ export function createStudio(bridge: HostBridge): Studio {
       });
       return () => {
         stopFollowing();
+        stopTelling();
         stopPruning();
       };
     },
   };
+  return studio;
 }

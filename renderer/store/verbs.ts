@@ -1,3 +1,4 @@
+import { focusSession } from './focus-session';
 import type { Command } from '#shared/document/apply-command';
 import { getRecord, settingsOf } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
@@ -15,7 +16,7 @@ export function isDeletable(id: RecordId): boolean {
 
 /** Sets fields of one record; edits of the same field in a row are one step. */
 export function setFields(studio: Studio, id: RecordId, set: Readonly<Record<string, unknown>>): Promise<boolean> {
-  return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { coalesce: `${id}.${Object.keys(set).join(',')}`, focus: [id] });
+  return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { coalesce: `${id}.${Object.keys(set).join(',')}#${focusSession()}`, focus: [id] });
 }
 
 export function setFieldOfMany(studio: Studio, ids: readonly RecordId[], set: Readonly<Record<string, unknown>>): Promise<boolean> {

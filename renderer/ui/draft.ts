@@ -2,6 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** How long typing may rest before it is committed. */
 const restMs = 700;
+/** How long typing without a rest may stay uncommitted. */
+const mostMs = 900;
 /** How long a finished entry may wait for its echo; what was not taken by then shows again as it stands in the document. */
 const echoMs = 500;
 
@@ -14,15 +16,16 @@ export interface Draft {
   readonly reset: () => void;
 }
 
-/** Text being typed: local until it rests, then committed; also on blur and when the field goes away. Typing never waits for the host. */
+/** Text being typed: local until it rests, then committed; at least every second while it does not rest; also on blur and when the field goes away. Typing never waits for the host. */
 export function useDraft(value: string, onCommit: (value: string) => void): Draft {
   const [text, setText] = useState(value);
-  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout>, value });
+  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout>, since: null as number | null, value });
   state.current.onCommit = onCommit;
   state.current.value = value;
   const commit = useCallback(() => {
     const current = state.current;
     clearTimeout(current.timer);
+    current.since = null;
     if (current.text === current.committed) return;
     current.committed = current.text;
     current.sent.push(current.text);
@@ -59,10 +62,12 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
   return {
     value: text,
     change: (next) => {
-      state.current.text = next;
+      const current = state.current;
+      current.text = next;
       setText(next);
-      clearTimeout(state.current.timer);
-      state.current.timer = setTimeout(commit, restMs);
+      clearTimeout(current.timer);
+      current.since ??= performance.now();
+      current.timer = setTimeout(commit, Math.max(0, Math.min(restMs, current.since + mostMs - performance.now())));
     },
     commit,
     finish,

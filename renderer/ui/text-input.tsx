@@ -6,6 +6,8 @@ export interface TextInputProps {
   readonly value: string;
   readonly onCommit: (value: string) => void;
   readonly multiline?: boolean;
+  /** With `multiline`: long text wraps, but Enter finishes it. */
+  readonly oneLine?: boolean;
   readonly bare?: boolean;
   readonly placeholder?: string;
   readonly type?: 'text' | 'number' | 'date';
@@ -17,11 +19,12 @@ export interface TextInputProps {
 }
 
 /** A text field that keeps what is typed locally and commits it when typing rests, on Enter and on blur. Escape takes it back. */
-export function TextInput({ label, value, onCommit, multiline, bare, placeholder, type = 'text', autoFocus, list, className = '', rows }: TextInputProps) {
+export function TextInput({ label, value, onCommit, multiline, oneLine, bare, placeholder, type = 'text', autoFocus, list, className = '', rows }: TextInputProps) {
   const draft = useDraft(value, onCommit);
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key === 'Escape') draft.reset();
-    if (event.key === 'Enter' && (!multiline || event.ctrlKey)) {
+    if (event.key === 'Enter' && (!multiline || oneLine || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
       draft.commit();
       event.currentTarget.blur();
     }

@@ -32,6 +32,20 @@ describe('a text field', () => {
     expect(studio.replica.getState().history.undo).toBeNull();
     await unmount();
   });
+  it('typing without a rest is committed at least every second', async () => {
+    const { studio } = await openStudio();
+    const { box, unmount } = await mount(studio, <Minutes />);
+    const input = box.querySelector('input')!;
+    const seen = new Set<number | null>();
+    for (let n = 100; n < 115; n++) {
+      await type(input, String(n));
+      await settle(120);
+      seen.add(studio.replica.getState().document.tables.module.get('module:label')?.minutes ?? null);
+    }
+    // The field never rested (700 ms) in these 1.8 seconds.
+    expect(seen.size).toBeGreaterThan(1);
+    await unmount();
+  });
   it('keeps what was taken', async () => {
     const { studio } = await openStudio();
     const { box, unmount } = await mount(studio, <Minutes />);

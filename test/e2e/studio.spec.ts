@@ -30,7 +30,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.waitForTimeout(400);
       expect([screen, await seriousFaults(page)]).toEqual([screen, []]);
     }
-    for (const key of ['Control+k', 'Control+i', 'Control+s', '?']) {
+    for (const key of ['Control+k', 'Control+i', 'Control+s', 'Control+Shift+h', '?']) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog')).toBeVisible();
       expect([key, await seriousFaults(page)]).toEqual([key, []]);
@@ -106,7 +106,7 @@ test('a snapshot is compared, restored by keyboard, and the restore undone', asy
   await page.getByRole('row', { name: /The product label/ }).getByRole('gridcell').nth(2).click();
   await page.keyboard.press('Delete');
   await expect(page.getByText('14 of 14 shown')).toBeVisible();
-  await page.keyboard.press('Control+Shift+h');
+  await page.keyboard.press('Control+s');
   await dialog.getByRole('option', { name: /Before the cut/ }).focus();
   await page.keyboard.press('Enter');
   await expect(dialog.getByRole('row', { name: /^module/ })).toContainText('1');

@@ -13,7 +13,6 @@ export interface Step {
   readonly atMs: number;
 }
 
-const coalesceWindowMs = 5_000;
 const keptSteps = 500;
 
 /**
@@ -46,7 +45,7 @@ export function createEditHistory(isLive: (origin: string) => boolean): EditHist
   const add = (step: Step, isSuperseded: (other: Step) => boolean): string => {
     undone = undone.filter((other) => !isSuperseded(other));
     const last = done.at(-1);
-    if (last && step.coalesce !== null && last.coalesce === step.coalesce && last.origin === step.origin && step.atMs - last.atMs <= coalesceWindowMs) {
+    if (last && step.coalesce !== null && last.coalesce === step.coalesce && last.origin === step.origin) {
       const diff = composeDiffs([last.diff, step.diff]);
       if (diff.changes.length === 0) done.pop();
       else done[done.length - 1] = { ...last, diff, atMs: step.atMs };

@@ -21,8 +21,8 @@ export const goActions: readonly StudioAction[] = [
   { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
   { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
   { id: 'file.open', label: t('action.openWorkspace'), group: 'file', icon: FolderOpen, shortcuts: ['mod+o'], run: (studio) => studio.openDialog({ kind: 'folder', purpose: 'open' }) },
-  { id: 'file.save', label: t('action.save'), group: 'file', icon: Save, shortcuts: ['mod+s'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history' }) },
-  { id: 'file.history', label: t('action.history'), group: 'file', icon: History, shortcuts: ['mod+shift+h'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history' }) },
+  { id: 'file.save', label: t('action.save'), group: 'file', icon: Save, shortcuts: ['mod+s'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history', tab: 'states' }) },
+  { id: 'file.history', label: t('action.history'), group: 'file', icon: History, shortcuts: ['mod+shift+h'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history', tab: 'steps' }) },
   {
     id: 'file.close', label: t('action.closeWorkspace'), group: 'file', icon: LogOut, when: isReady,
     run: (studio) => void studio.bridge.invoke('workspace.close', {}).then(() => studio.replica.setState({ status: 'no-workspace', workspace: null })).catch(studio.fail),

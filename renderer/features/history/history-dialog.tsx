@@ -1,16 +1,35 @@
 import { Archive, BookmarkPlus } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { Comparison, KeptStateInfo } from '#shared/contract/shapes';
 import { t } from '../../i18n/t';
 import { useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
+import { Segments } from '../../ui/segments';
 import { ComparisonView } from './comparison-view';
+import { StepList } from './step-list';
+import { timeText } from './time-text';
 import './history.css';
 
+/** Two kinds of past: the steps of Undo, to jump among; and kept states, to compare and restore. */
+export function HistoryDialog({ tab }: { readonly tab: 'steps' | 'states' }) {
+  const studio = useStudio();
+  const [shown, setShown] = useState(tab);
+  const tabs = <Segments label={t('history.title')} value={shown} choices={[{ value: 'steps', label: t('history.steps') }, { value: 'states', label: t('history.states') }]} onChange={setShown} />;
+  if (shown === 'states') return <KeptStates tabs={tabs} />;
+  const close = (): void => studio.openDialog(null);
+  return (
+    <DialogFrame wide title={t('history.title')} closeLabel={t('dialog.close')} onClose={close} foot={<Button look="primary" onPress={close}>{t('dialog.done')}</Button>}>
+      {tabs}
+      <p className="muted">{t('history.stepsLead')}</p>
+      <StepList />
+    </DialogFrame>
+  );
+}
+
 /** Named snapshots and rolling backups: choose one, see what it would change, restore it. */
-export function HistoryDialog() {
+function KeptStates({ tabs }: { readonly tabs: ReactNode }) {
   const studio = useStudio();
   const [states, setStates] = useState<readonly KeptStateInfo[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -18,6 +37,12 @@ export function HistoryDialog() {
   const close = (): void => studio.openDialog(null);
   const refresh = (): void => void studio.bridge.invoke('history.list', {}).then((answer) => setStates(answer.states)).catch(studio.fail);
   useEffect(refresh, [studio]);
+  const newest = states?.[0]?.id;
+  useEffect(() => {
+    if (newest !== undefined && chosen === null) choose(newest);
+  // Only when the list has come: a choice of the person's stays.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [newest]);
   const choose = (id: string | null): void => {
     setChosen(id);
     setComparison(null);
@@ -39,6 +64,7 @@ export function HistoryDialog() {
       wide title={t('history.title')} closeLabel={t('dialog.close')} onClose={close}
       foot={<><Button onPress={close}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={!canRestore} onPress={() => void restore()}>{t('history.restore')}</Button></>}
     >
+      {tabs}
       <p className="muted">{t('history.lead')}</p>
       <SnapshotForm onSaved={refresh} />
       <div className="history-columns">
@@ -57,11 +83,6 @@ export function HistoryDialog() {
       </div>
     </DialogFrame>
   );
-}
-
-/** A moment as this window's person reads it. */
-function timeText(at: number): string {
-  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 }
 
 function SnapshotForm({ onSaved }: { readonly onSaved: () => void }) {

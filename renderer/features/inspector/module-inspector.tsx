@@ -33,7 +33,7 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
     <div className="inspect">
       <div className="inspect-head">
         {zones.length > 0 && <div className="row wrap">{zones.map((zone) => <Badge key={zone.id} tone={zoneTone[zone.policy] ?? ''} title={`${nameOf(document, zone.role)}: ${zone.title}`}>{zone.role === role ? zone.title : `${nameOf(document, zone.role)}: ${zone.title}`}</Badge>)}</div>}
-        <TextInput bare multiline className="inspect-title" label={t('field.title')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.replace(/\s*\n\s*/g, ' ').trim() })} />
+        <TextInput bare multiline oneLine className="inspect-title" label={t('field.title')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.replace(/\s*\n\s*/g, ' ').trim() })} />
         {module.course && <p className="muted">{t('inspect.from', { course: [nameOf(document, module.course), ...module.lineage.slice(1)].join(' › ') })}</p>}
         <div className="row">
           <div className="meter grow" role="img" aria-label={t('inspect.complete', { filled: count, total: filled.length })}><i style={{ width: `${(count / filled.length) * 100}%` }} /></div>

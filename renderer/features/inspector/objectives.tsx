@@ -34,7 +34,7 @@ export function Objectives({ module }: { readonly module: RecordId }) {
       {objectives.map((objective, index) => (
         <div key={objective.id} className="objective" {...(objective.id === fresh ? { onFocus: selectAll } : {})}>
           <SelectBox look="pill" label={t('inspect.outcome', { number: index + 1 })} value={objective.outcome} choices={outcomeKinds.map((value) => ({ value, label: t(`outcome.${value}`) }))} onChange={(outcome) => void setFields(studio, objective.id, { outcome })} />
-          <TextInput bare multiline autoFocus={objective.id === fresh} label={t('inspect.objective', { number: index + 1 })} value={objective.text} onCommit={(text) => text.trim() !== '' && void setFields(studio, objective.id, { text })} />
+          <TextInput bare multiline oneLine autoFocus={objective.id === fresh} label={t('inspect.objective', { number: index + 1 })} value={objective.text} onCommit={(text) => text.trim() !== '' && void setFields(studio, objective.id, { text })} />
           <IconButton size="small" label={t('inspect.remove', { name: t('inspect.objective', { number: index + 1 }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [objective.id] } }, { focus: [module] })}><X /></IconButton>
         </div>
       ))}

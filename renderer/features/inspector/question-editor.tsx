@@ -37,7 +37,7 @@ export function QuestionEditor({ question, number, onChange, onRemove }: Props) 
         <span className="spacer" />
         {onRemove && <IconButton size="small" label={t('inspect.remove', { name: t('inspect.question', { number }) })} onPress={onRemove}><X /></IconButton>}
       </div>
-      <TextInput bare multiline label={t('inspect.question', { number })} value={question.text} onCommit={(text) => text.trim() !== '' && onChange({ ...question, text })} />
+      <TextInput bare multiline oneLine label={t('inspect.question', { number })} value={question.text} onCommit={(text) => text.trim() !== '' && onChange({ ...question, text })} />
       {(question.kind === 'single' || question.kind === 'multiple') && <Options question={question} number={number} onChange={onChange} />}
       {question.kind === 'true-false' && (
         <Segments label={t('inspect.answer', { number })} value={String(question.answer)} choices={[{ value: 'true', label: t('inspect.answerTrue') }, { value: 'false', label: t('inspect.answerFalse') }]} onChange={(value) => onChange({ ...question, answer: value === 'true' })} />

@@ -1,0 +1,123 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startStudio, type StudioHost } from './studio-host';
+
+let host: StudioHost;
+test.beforeEach(async ({ page }) => {
+  host = await startStudio(['--sample']);
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+});
+test.afterEach(() => host.stop());
+
+const workspace = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '');
+const documentFile = (): string => join(workspace(), 'course.trellis.json');
+const title = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
+const choose = (page: Page, name: RegExp): Promise<void> => page.getByRole('row', { name }).getByRole('gridcell').nth(2).click();
+async function rename(page: Page, from: RegExp, to: string): Promise<void> {
+  await choose(page, from);
+  await title(page).fill(to);
+  await title(page).press('Enter');
+  await expect(page.getByRole('row', { name: to })).toBeVisible();
+}
+
+test('the steps of History: jump back and forward by keyboard, on disk too, and after a reload', async ({ page }) => {
+  await rename(page, /The product label/, 'Label one');
+  await rename(page, /Label one/, 'Label two');
+  await rename(page, /Label two/, 'Label three');
+  await page.locator('body').press('Control+Shift+h');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('option')).toHaveCount(4);
+  await dialog.getByRole('option', { name: /Label one/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('option', { name: /Label one/ })).toContainText('you are here');
+  await expect(dialog.getByText('undone')).toHaveCount(2);
+  await expect.poll(() => readFileSync(documentFile(), 'utf8')).toContain('Label one');
+  await page.reload();
+  await expect(page.getByRole('row', { name: /Label one/ })).toBeVisible();
+  await page.locator('body').press('Control+Shift+h');
+  await dialog.getByRole('option', { name: /Label three/ }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('row', { name: /Label three/ })).toBeVisible();
+  await page.locator('body').press('Control+z');
+  await expect(page.getByRole('row', { name: /Label two/ })).toBeVisible();
+});
+
+test('undo goes back to where it happened', async ({ page }) => {
+  await rename(page, /The product label/, 'Elsewhere');
+  await page.getByRole('radiogroup', { name: 'Screens' }).getByText('Simulate', { exact: true }).click();
+  await page.locator('body').press('Control+z');
+  await expect(page.getByRole('row', { name: /The product label/ })).toBeVisible();
+  await expect(title(page)).toHaveValue('The product label');
+});
+
+test('a change outside while nothing is unsaved is loaded, told, and undone', async ({ page }) => {
+  writeFileSync(documentFile(), readFileSync(documentFile(), 'utf8').replace('The product label', 'The label from git'));
+  await expect(page.getByRole('row', { name: /The label from git/ })).toBeVisible();
+  await expect(page.getByText('The file was changed outside Trellis: 1 record loaded.')).toBeVisible();
+  await page.locator('body').press('Control+z');
+  await expect(page.getByRole('row', { name: /The product label/ })).toBeVisible();
+  await expect.poll(() => readFileSync(documentFile(), 'utf8')).toContain('The product label');
+});
+
+test('a change outside while typing: nothing is overwritten, the choice is in words, both sides merge', async ({ page }) => {
+  await choose(page, /The product label/);
+  const before = readFileSync(documentFile(), 'utf8');
+  const outside = before.replace('Reading trial results', 'Reading results of trials');
+  expect(outside).not.toBe(before);
+  // Typing goes on without a pause, so that there is always something unsaved.
+  const banner = page.getByRole('alert').filter({ hasText: 'Nothing is written until you choose' });
+  for (let n = 1; n < 60 && !(await banner.isVisible()); n++) {
+    await title(page).fill(`My label ${n}`);
+    await title(page).press('Enter');
+    if (n === 3) writeFileSync(documentFile(), outside);
+    await page.waitForTimeout(120);
+  }
+  await expect(banner).toBeVisible();
+  expect(readFileSync(documentFile(), 'utf8')).toBe(outside);
+  await banner.getByRole('button', { name: 'Choose…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('radio', { name: /Merge both/ })).toBeChecked();
+  const result = await new AxeBuilder({ page }).analyze();
+  expect(result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect(page.getByRole('row', { name: /Reading results of trials/ })).toBeVisible();
+  await expect.poll(() => readFileSync(documentFile(), 'utf8')).toMatch(/My label \d+/);
+  expect(readFileSync(documentFile(), 'utf8')).toContain('Reading results of trials');
+});
+
+test('a deleted file is asked about, and written again', async ({ page }) => {
+  rmSync(documentFile());
+  const banner = page.getByRole('alert').filter({ hasText: 'was deleted, moved or renamed' });
+  await expect(banner).toBeVisible();
+  await banner.getByRole('button', { name: 'Choose…' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Write mine' }).press('Enter');
+  await expect(banner).toBeHidden();
+  await expect.poll(() => existsSync(documentFile()) && readFileSync(documentFile(), 'utf8')).toContain('The product label');
+});
+
+test('a second host reads along, and takes over when the first one closes', async ({ page, context }) => {
+  const second = await startStudio([workspace()]);
+  try {
+    const other = await context.newPage();
+    await other.goto(second.url);
+    await expect(other.getByText('15 of 15 shown')).toBeVisible();
+    await expect(other.getByText(/open in another Trellis \(process \d+ on .*You can look at everything, but not change it/)).toBeVisible();
+    await rename(page, /The product label/, 'Changed in the first');
+    await expect(other.getByRole('row', { name: /Changed in the first/ })).toBeVisible();
+    await choose(other, /Changed in the first/);
+    await title(other).fill('Changed in the second');
+    await title(other).press('Enter');
+    await expect(other.getByRole('alert').filter({ hasText: 'open in another Trellis' })).toBeVisible();
+    await page.locator('body').press('Control+k');
+    await page.keyboard.type('Close workspace');
+    await page.keyboard.press('Enter');
+    await expect(other.getByRole('main').getByText(/You can look at everything/)).toBeHidden({ timeout: 10_000 });
+    await rename(other, /Changed in the first/, 'Changed in the second');
+    await expect.poll(() => readFileSync(documentFile(), 'utf8')).toContain('Changed in the second');
+  } finally {
+    await second.stop();
+  }
+});
