@@ -41,7 +41,6 @@ function KeptStates({ tabs }: { readonly tabs: ReactNode }) {
   useEffect(() => {
     if (newest !== undefined && chosen === null) choose(newest);
   // Only when the list has come: a choice of the person's stays.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [newest]);
   const choose = (id: string | null): void => {
     setChosen(id);
