@@ -33,7 +33,7 @@ function SaveBadge() {
   const save = useReplica((state) => state.saveState);
   const lost = useReplica((state) => state.connection === 'lost');
   if (lost) return <span className="save lost" role="status"><Unplug aria-hidden /> {t('status.lost')}</span>;
-  const Icon = save.state === 'saving' ? LoaderCircle : save.state === 'failed' ? CircleX : Check;
+  const Icon = save.state === 'saving' ? LoaderCircle : save.state === 'failed' ? CircleX : save.state === 'conflict' ? TriangleAlert : Check;
   return (
     <span className={`save ${save.state}`} role="status" title={save.message}>
       <Icon aria-hidden /> {t(`status.${save.state}`, { message: save.message })}

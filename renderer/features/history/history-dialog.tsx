@@ -16,7 +16,7 @@ import './history.css';
 export function HistoryDialog({ tab }: { readonly tab: 'steps' | 'states' }) {
   const studio = useStudio();
   const [shown, setShown] = useState(tab);
-  const tabs = <Segments label={t('history.title')} value={shown} choices={[{ value: 'steps', label: t('history.steps') }, { value: 'states', label: t('history.states') }]} onChange={setShown} />;
+  const tabs = <div className="history-tabs"><Segments label={t('history.title')} value={shown} choices={[{ value: 'steps', label: t('history.steps') }, { value: 'states', label: t('history.states') }]} onChange={setShown} /></div>;
   if (shown === 'states') return <KeptStates tabs={tabs} />;
   const close = (): void => studio.openDialog(null);
   return (
