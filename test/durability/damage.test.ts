@@ -70,7 +70,7 @@ async function pathsOf(folder: string, target: (typeof targets)[number]): Promis
 
 describe('damage', () => {
   const total = rounds * (damages.length - 1) * targets.length;
-  it(`D-37 D-38 ${total} damaged workspaces open at a state that was there, the last where it can be had, and nothing is thrown away`, { timeout: 240_000 }, async () => {
+  it(`D-40 ${total} damaged workspaces open at a state that was there, the last where it can be had, and nothing is thrown away`, { timeout: 240_000 }, async () => {
     const random = createRandom(37);
     const latest = states.at(-1);
     let [opened, atLatest, told] = [0, 0, 0];
@@ -117,7 +117,7 @@ describe('damage', () => {
     expect(atLatest).toBeGreaterThanOrEqual(total / 2);
     expect(told).toBeGreaterThanOrEqual(total / 2);
   });
-  it('D-37 with nothing to go back to it is refused, and the file stays as it is', async () => {
+  it('D-40 with nothing to go back to it is refused, and the file stays as it is', async () => {
     const folder = join(root, 'bare');
     await cp(pristine, folder, { recursive: true });
     await rm(join(folder, '.trellis'), { recursive: true });
@@ -126,7 +126,7 @@ describe('damage', () => {
     expect(await readFile(join(folder, 'course.trellis.json'), 'utf8')).toBe('{"format":');
     expect(await readdir(folder)).not.toContain('.trellis');
   });
-  it('D-37 a newer version and an unfinished git merge are never mended', async () => {
+  it('D-40 a newer version and an unfinished git merge are never mended', async () => {
     for (const content of ['{"format":"trellis-course","formatVersion":99,"records":[]}', '<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n']) {
       const folder = join(root, 'never');
       await cp(pristine, folder, { recursive: true });

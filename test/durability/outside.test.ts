@@ -84,7 +84,7 @@ async function change(kind: (typeof kinds)[number], n: number): Promise<void> {
 }
 
 describe('another program changes the file while there are edits', () => {
-  it(`D-25 D-35 ${trials} of ${trials} are noticed before any write, both versions stay, and every choice does what it says`, { timeout: 180_000 }, async () => {
+  it(`D-25 D-38 ${trials} of ${trials} are noticed before any write, both versions stay, and every choice does what it says`, { timeout: 180_000 }, async () => {
     const random = createRandom(35);
     const seen = new Map<string, number>();
     await session.close();
@@ -131,7 +131,7 @@ async function expectKept(mine: readonly string[], theirs: readonly string[] | n
 }
 
 describe('another program changes the file while nothing is unsaved', () => {
-  it('D-35 the change is loaded by itself, as a step that Undo takes back', async () => {
+  it('D-38 the change is loaded by itself, as a step that Undo takes back', async () => {
     await change('edited in place', 3);
     await expect.poll(() => titles(session.document()), { timeout: 5_000 }).toEqual(['Longer base 13']);
     expect(session.info().saveState.state).toBe('saved');
@@ -145,7 +145,7 @@ describe('another program changes the file while nothing is unsaved', () => {
     await session.flush();
     expect(titles(await onDisk())).toEqual(['Longer base 13', 'later']);
   });
-  it('D-35 a deleted file is asked about; writing mine brings it back', async () => {
+  it('D-38 a deleted file is asked about; writing mine brings it back', async () => {
     await rm(file);
     await expect.poll(() => session.info().saveState.state, { timeout: 5_000 }).toBe('conflict');
     expect(session.outside()).toMatchObject({ kind: 'deleted', choices: ['ours'] });
@@ -153,14 +153,14 @@ describe('another program changes the file while nothing is unsaved', () => {
     await session.flush();
     expect(titles(await onDisk())).toEqual(['Base 00']);
   });
-  it('D-35 the question goes when the other program takes its change back', async () => {
+  it('D-38 the question goes when the other program takes its change back', async () => {
     const before = await readFile(file);
     await rm(file);
     await expect.poll(() => session.info().saveState.state, { timeout: 5_000 }).toBe('conflict');
     await writeFile(file, before);
     await expect.poll(() => session.info().saveState.state, { timeout: 5_000 }).toBe('saved');
   });
-  it('D-35 a touch, other line ends and another spelling of the same records are no change', async () => {
+  it('D-38 a touch, other line ends and another spelling of the same records are no change', async () => {
     const before = await readFile(file, 'utf8');
     await writeFile(file, before);
     await writeFile(file, before.replaceAll('\n', '\r\n'));
@@ -173,7 +173,7 @@ describe('another program changes the file while nothing is unsaved', () => {
     await session.flush();
     expect(titles(await onDisk())).toEqual(['Base 00', 'a', 'b']);
   });
-  it('D-35 half a file, in the middle of being written, is waited for', async () => {
+  it('D-38 half a file, in the middle of being written, is waited for', async () => {
     const after = (await readFile(file, 'utf8')).replace('Base 00', 'Base 77');
     await writeFile(file, after.slice(0, 80));
     await new Promise((done) => setTimeout(done, 1_100));
@@ -184,7 +184,7 @@ describe('another program changes the file while nothing is unsaved', () => {
 });
 
 describe('the file was changed while Trellis was closed', () => {
-  it('D-36 nothing was unsaved: the file is opened, the state before is in History', async () => {
+  it('D-39 nothing was unsaved: the file is opened, the state before is in History', async () => {
     await session.close();
     await change('edited in place', 5);
     await start();
@@ -193,7 +193,7 @@ describe('the file was changed while Trellis was closed', () => {
     const states = await Promise.all((await session.backups.list()).map(async (kept) => titles(await session.backups.load(kept.id))));
     expect(states).toContainEqual(['Base 00']);
   });
-  it('D-36 a crash left edits, and the file was changed: the same choice as while open', async () => {
+  it('D-39 a crash left edits, and the file was changed: the same choice as while open', async () => {
     add('unsaved');
     await expect.poll(() => session.info().saveState.state).toBe('journaled');
     const copy = join(root, 'crashed');

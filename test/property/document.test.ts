@@ -59,7 +59,7 @@ it('D-5 D-8 D-9 any sequence of commands can be taken back, composed, written an
 
 const step = fc.oneof({ weight: 6, arbitrary: command }, { weight: 3, arbitrary: fc.constant('undo' as const) }, { weight: 2, arbitrary: fc.constant('redo' as const) }, { weight: 1, arbitrary: fc.constantFrom('save' as const, 'reopen' as const) });
 
-it('D-17 D-18 D-22 D-23 D-32 edits, undo, redo, saving and opening on a real disk keep the state equal', async () => {
+it('D-17 D-18 D-22 D-23 D-35 edits, undo, redo, saving and opening on a real disk keep the state equal', async () => {
   const ports = nodePorts({ out: '', resources: '', version: '0.0.0' });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {

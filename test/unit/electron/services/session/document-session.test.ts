@@ -102,7 +102,7 @@ describe('the steps of history', () => {
     for (const key of ['a', 'b', 'c', 'd']) session.apply('w', add(key));
     return session;
   };
-  it('D-32 jumping goes back over several steps and forward again, as one change', async () => {
+  it('D-35 jumping goes back over several steps and forward again, as one change', async () => {
     const session = await build();
     const [first, , third] = session.steps('w');
     const before = session.revision();
@@ -119,7 +119,7 @@ describe('the steps of history', () => {
     expect(labels(session)).toEqual(['Add module “e”']);
     expect(() => session.jump('w', 'nothing')).toThrow(/not there any more/);
   });
-  it('D-32 jumping is all or nothing: a step that another window touched stops it before anything changes', async () => {
+  it('D-35 jumping is all or nothing: a step that another window touched stops it before anything changes', async () => {
     const session = await build();
     session.apply('w2', rename('b', 'theirs') as never);
     const [first] = session.steps('w');
@@ -127,7 +127,7 @@ describe('the steps of history', () => {
     expect(titles(session)).toEqual(['a', 'c', 'd', 'theirs']);
     expect(session.steps('w').map((step) => step.own)).toEqual([true, true, true, true, false]);
   });
-  it('D-32 steps, undone ones too, are there after closing and opening, for any window', async () => {
+  it('D-35 steps, undone ones too, are there after closing and opening, for any window', async () => {
     const session = await build();
     session.undo('w');
     session.apply('w2', rename('a', 'Alpha') as never);
@@ -142,7 +142,7 @@ describe('the steps of history', () => {
     again.jump('new', null);
     expect(titles(again)).toEqual([]);
   });
-  it('D-32 the reach: a journal beyond 2 MB starts over at the next save, and says nothing wrong afterwards', async () => {
+  it('D-35 the reach: a journal beyond 2 MB starts over at the next save, and says nothing wrong afterwards', async () => {
     const session = await start();
     for (let n = 0; n < 30; n++) session.apply('w', add(`m${n}`, 'x'.repeat(250)));
     session.apply('w', { commands: [{ name: 'records.import', payload: { name: 'big', records: Array.from({ length: 3000 }, (_, n) => ({ id: `module:i${n}`, type: 'module', title: `I ${n}`, description: 'y'.repeat(800) })) } }], focus: [] } as never);

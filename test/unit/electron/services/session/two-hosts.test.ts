@@ -43,7 +43,7 @@ afterEach(async () => {
 });
 
 describe('two hosts on one workspace', () => {
-  it('D-26 D-33 the second reads and follows every edit, refuses its own, and takes over when the first closes', async () => {
+  it('D-26 D-36 the second reads and follows every edit, refuses its own, and takes over when the first closes', async () => {
     const first = await start(host());
     const second = await start(host());
     expect([first.session.info().access, second.session.info().access]).toEqual(['write', 'read']);
@@ -62,7 +62,7 @@ describe('two hosts on one workspace', () => {
     await second.session.flush();
     expect(await readFile(join(folder, 'course.trellis.json'), 'utf8')).toContain('module:d');
   });
-  it('D-33 no read is torn: every state that the second sees is one that the first had', async () => {
+  it('D-36 no read is torn: every state that the second sees is one that the first had', async () => {
     const first = await start(host());
     const seen: string[] = [];
     const second = await openSession(host(), folder, { changed: () => void seen.push(text(second)), saveState: () => undefined }, { otherwise: 'follow' });
@@ -78,7 +78,7 @@ describe('two hosts on one workspace', () => {
     expect(seen.length).toBeGreaterThan(2);
     expect(seen.filter((state) => !had.has(state))).toEqual([]);
   });
-  it('D-33 a lock of another machine whose sign of life stands still is taken over; one that beats is not', async () => {
+  it('D-36 a lock of another machine whose sign of life stands still is taken over; one that beats is not', async () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     const lock = join(folder, '.trellis', 'lock');
     await writeFile(lock, JSON.stringify({ pid: 1, host: 'another-machine', key: 'k' }));
@@ -91,7 +91,7 @@ describe('two hosts on one workspace', () => {
     await expect.poll(() => session.info().access, { timeout: 10_000 }).toBe('write');
     expect(performance.now() - since).toBeLessThan(10_000);
   });
-  it('D-33 the real times: a stale lock is taken over within ten seconds', { timeout: 30_000 }, async () => {
+  it('D-36 the real times: a stale lock is taken over within ten seconds', { timeout: 30_000 }, async () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 1, host: 'another-machine', key: 'k' }));
     const since = performance.now();
@@ -99,12 +99,12 @@ describe('two hosts on one workspace', () => {
     await expect.poll(() => session.info().access, { timeout: 15_000, interval: 50 }).toBe('write');
     expect(performance.now() - since).toBeLessThan(10_500);
   });
-  it('D-33 a dead process of this machine holds nothing up, not even a moment', async () => {
+  it('D-36 a dead process of this machine holds nothing up, not even a moment', async () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), key: 'k' }));
     expect((await start(host())).session.info().access).toBe('write');
   });
-  it('D-33 who lost the lock while asleep stops writing, keeps what only it had, and follows', async () => {
+  it('D-36 who lost the lock while asleep stops writing, keeps what only it had, and follows', async () => {
     const first = await start(host());
     add(first.session, 'a');
     await first.session.flush();
@@ -118,7 +118,7 @@ describe('two hosts on one workspace', () => {
     expect(JSON.parse(await readFile(join(folder, '.trellis', 'lock'), 'utf8'))).toMatchObject({ key: 'theirs' });
     await expect.poll(() => first.session.document().tables.module.has('module:only-mine' as never)).toBe(false);
   });
-  it('D-33 two that find one stale lock at the same moment: one writer', async () => {
+  it('D-36 two that find one stale lock at the same moment: one writer', async () => {
     for (let round = 0; round < 10; round++) {
       const path = join(test.folder, `lock-${round}`);
       await writeFile(path, JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), key: 'dead' }));
@@ -131,7 +131,7 @@ describe('two hosts on one workspace', () => {
 });
 
 describe('a folder that cannot be written', () => {
-  it('D-34 opens read only, says why, and becomes writable by itself', async () => {
+  it('D-37 opens read only, says why, and becomes writable by itself', async () => {
     let isReadOnly = true;
     const locks = createFileLocks();
     const ports = host({ locks: { acquire: (path) => (isReadOnly ? Promise.reject(new FileError('EROFS', 'no')) : locks.acquire(path)) } });
@@ -143,7 +143,7 @@ describe('a folder that cannot be written', () => {
     add(session, 'a');
     await session.flush();
   });
-  it('D-34 a drive that goes away: said, nothing claimed to be saved, work goes on, and all is written when it is back', async () => {
+  it('D-37 a drive that goes away: said, nothing claimed to be saved, work goes on, and all is written when it is back', async () => {
     const { session } = await start(host());
     add(session, 'before');
     await session.flush();
@@ -160,7 +160,7 @@ describe('a folder that cannot be written', () => {
     await expect.poll(() => session.info().saveState.state, { timeout: 10_000 }).toBe('saved');
     expect(await readFile(join(folder, 'course.trellis.json'), 'utf8')).toContain('module:while-away');
   });
-  it('D-34 somebody removes .trellis: the next save writes everything and the journal begins anew', async () => {
+  it('D-37 somebody removes .trellis: the next save writes everything and the journal begins anew', async () => {
     const { session } = await start(host());
     add(session, 'a');
     await session.flush();
