@@ -6,13 +6,19 @@ import { StudioError } from '#shared/contract/contract-error';
 import { settingsId, settingsSchema } from '#shared/model/settings';
 import type { FileStore } from '../ports/file-store';
 import type { Resources } from '../ports/resources';
-import { documentName } from './session/folders';
+import { documentName, hiddenFolder } from './session/folders';
 
 export interface Starter {
   readonly name: string;
   readonly title: string;
   readonly description: string;
 }
+
+/** What a new workspace tells git: our merge driver where it is set up (else git's own merge), no change of line ends; and what is not for git. */
+const gitFiles: Readonly<Record<string, string>> = {
+  '.gitattributes': `${documentName} text eol=lf merge=trellis\nassets/** -text\nreleases/** -text\n`,
+  '.gitignore': `${hiddenFolder}/\n.${documentName}.*.tmp\n`,
+};
 
 const blank: Starter = { name: 'blank', title: 'Blank workspace', description: 'No courses, no roles: start with an import or with your first module.' };
 
@@ -44,7 +50,8 @@ export async function writeStarter(files: FileStore, resources: Resources, folde
   if ((entries ?? []).length > 0) throw new StudioError('refused', `${folder} is not empty. Choose an empty folder or a new name.`);
   if (entries === null && (await files.kind(folder)) !== null) throw new StudioError('refused', `${folder} is not a folder.`);
   await files.makeFolder(folder);
-  for (const { path, bytes } of content.filter((file) => file.path !== documentName)) {
+  const git = Object.entries(gitFiles).map(([path, text]) => ({ path, bytes: new TextEncoder().encode(text) }));
+  for (const { path, bytes } of [...git, ...content].filter((file) => file.path !== documentName)) {
     const target = files.join(folder, ...path.split('/'));
     await files.makeFolder(files.parent(target) ?? folder);
     await files.writeAtomic(target, bytes);

@@ -44,6 +44,14 @@ export const cliShapes = {
     file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(['scorm12', 'json']), identifiers: z.record(z.string(), z.string()),
     rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),
   }),
+  /** `file`: what was written; null in a preview. `base`: false where there was no common ancestor. A value is null where there is none. */
+  merge: z.strictObject({
+    file: z.string().nullable(), base: z.boolean(), added: count, changed: count, removed: count,
+    conflicts: z.array(z.strictObject({
+      kind: z.enum(['both-changed', 'removed-by-theirs', 'removed-by-ours', 'lost-reference', 'two-zones', 'invalid']), id: z.string(), label: z.string(), title: z.string(),
+      field: z.string().nullable(), key: z.string().nullable(), base: z.unknown(), ours: z.unknown(), theirs: z.unknown(), message: z.string(),
+    })),
+  }),
   package: z.strictObject({
     kind: z.string(), version: z.string(), title: z.string(),
     items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, type: z.enum(['sco', 'asset', 'heading']), href: z.string().nullable(), prerequisites: z.string() })), findings: z.array(cliFinding),

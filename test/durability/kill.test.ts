@@ -56,7 +56,7 @@ describe('kill -9 at random moments', () => {
         expect(numbers.length).toBeGreaterThanOrEqual(acknowledged);
         expect(numbers).toEqual(numbers.map((_number, index) => index + 1));
         await session.close();
-        expect((await readdir(folder)).sort()).toEqual(['.trellis', 'course.trellis.json']);
+        expect((await readdir(folder)).sort()).toEqual(['.gitattributes', '.gitignore', '.trellis', 'course.trellis.json']);
         expect((await readdir(join(folder, '.trellis'))).sort()).toEqual(['backups', 'journal.jsonl']);
       }
     } finally {

@@ -5,6 +5,7 @@ import { runCheck } from './check';
 import type { CliContext, CliResult } from './context';
 import { runExport } from './export';
 import { runImport } from './import';
+import { runMerge } from './merge';
 import { runMetrics } from './metrics';
 import { runNew } from './new';
 import { runPackage } from './package';
@@ -13,9 +14,9 @@ import { runTrace } from './trace';
 import { usage } from './usage';
 
 const commands: Readonly<Record<string, (context: CliContext, args: readonly string[]) => Promise<CliResult>>> = {
-  new: runNew, import: runImport, metrics: runMetrics, check: runCheck, trace: runTrace, export: runExport, package: runPackage,
+  new: runNew, import: runImport, metrics: runMetrics, check: runCheck, trace: runTrace, export: runExport, package: runPackage, merge: runMerge,
 };
-const planned = ['simulate', 'diff', 'merge'];
+const planned = ['simulate', 'diff'];
 
 /** Runs one command line; never throws. Returns the exit code of cli.md: 0 done, 1 findings, 2 refused, 3 internal fault. */
 export async function runCli(argv: readonly string[]): Promise<number> {

@@ -11,10 +11,12 @@ export const usage = `Usage: trellis COMMAND …
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
   export DIR --role R --target T --out FILE        T: scorm12, json
   package FILE                                     inspect a SCORM package of anyone's
+  merge BASE OURS THEIRS [--out FILE]              three document files as one; exit 1 with conflicts
+                                                   (in git: docs/guides/git.md). Without --out a preview
   serve [DIR] [--port N] [--no-open]               the studio in a browser, on this machine only
 
   --json prints one JSON document on standard output.
-Exit codes: 0 done, 1 done with findings of severity error, 2 refused, 3 internal fault.
+Exit codes: 0 done, 1 done with findings of severity error or conflicts, 2 refused, 3 internal fault.
 `;
 
 type Options = NonNullable<ParseArgsConfig['options']>;

@@ -36,7 +36,11 @@ function additions(list: readonly string[], common: ReadonlySet<string>, isAdded
   let anchor: string | null = null;
   for (const id of list) {
     if (common.has(id)) anchor = id;
-    else if (isAdded(id)) runs.set(anchor, [...(runs.get(anchor) ?? []), id]);
+    else if (isAdded(id)) {
+      const run = runs.get(anchor);
+      if (run) run.push(id);
+      else runs.set(anchor, [id]);
+    }
   }
   return runs;
 }
