@@ -71,7 +71,7 @@ it('D-17 D-18 D-22 D-23 D-35 edits, undo, redo, saving and opening on a real dis
         session = await open();
         session.apply('w', { commands: [{ name: 'record.create', payload: { records: [roleOf(), zoneOf('one', 'core-locked', []), zoneOf('two', 'elective', [])] } }], focus: [] });
         let now = write(session.document());
-        let past = ['start'];
+        const past = ['start'];
         let future: string[] = [];
         for (const one of steps) {
           if (one === 'save') {
@@ -141,3 +141,41 @@ it.each(naughtyTexts)('D-28 survives edit, save, open and export: %j', (title) =
   expect(write(createDocument(bundle.records))).toBe(write(document));
   expect(bundle.roles[0]?.title).toBe(title);
 });
+
+const pick = (most: number): fc.Arbitrary<string> => fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...naughtyTexts) }, { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 40, unit: 'binary' }) }).map((one) => one.slice(0, most));
+const named = fc.record({ title: pick(300), body: fc.array(pick(2000), { maxLength: 4 }), tags: fc.array(pick(80), { maxLength: 4 }), long: fc.tuple(pick(300), fc.nat(60)).map(([one, times]) => one.repeat(times).slice(0, 20_000)), custom: fc.dictionary(pick(80).filter((name) => name !== '__proto__'), pick(2000), { maxKeys: 3, noNullPrototype: true }) });
+
+it('D-28 any text is identical after save, open, export as a bundle, import of its records, save', async () => {
+  const ports = nodePorts({ out: '', resources: '', version: '0.0.0' });
+  const quiet = { changed: () => undefined, saveState: () => undefined };
+  await fc.assert(
+    fc.asyncProperty(fc.array(named, { minLength: 1, maxLength: 6 }), async (texts) => {
+      const folder = await mkdtemp(join(tmpdir(), 'trellis-text-'));
+      try {
+        const records = [roleOf(), ...texts.flatMap(({ title, body, tags, long, custom }, index) => [{ id: `module:m${index}`, type: 'module', title, description: long, tags, custom }, { id: `page:m${index}`, type: 'page', module: `module:m${index}`, title, body }, { id: `glossary-term:m${index}`, type: 'glossary-term', term: title, definition: title }])];
+        const saved: string[] = [];
+        let incoming: readonly object[] = records;
+        for (const workspace of ['first', 'second'].map((name) => join(folder, name))) {
+          await writeStarter(ports.files, ports.resources, workspace, 'blank', '2026-11-22', 'test');
+          const session = await openSession(ports, workspace, quiet);
+          session.apply('w', { commands: [{ name: 'records.import', payload: { name: 'x', records: incoming } }], focus: [] });
+          await session.close();
+          const again = await openSession(ports, workspace, quiet);
+          for (const [index, { title, body, tags, long, custom }] of texts.entries()) {
+            expect(again.document().tables.module.get(`module:m${index}`)).toMatchObject({ title, tags, description: long });
+            expect(Object.entries(again.document().tables.module.get(`module:m${index}`)?.custom ?? {}).sort()).toEqual(Object.entries(custom).sort());
+            expect(again.document().tables.page.get(`page:m${index}`)).toMatchObject({ title, body });
+          }
+          const bundle = bundleSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(writeBundle(createBundle(again.document(), null, 'test'))))));
+          incoming = bundle.records.filter((record) => record.type !== 'settings');
+          await again.close();
+          saved.push(await readFile(join(workspace, 'course.trellis.json'), 'utf8'));
+        }
+        expect(saved[1]).toBe(saved[0]);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    }),
+    { numRuns: full ? 1000 : 40 },
+  );
+}, 600_000);
