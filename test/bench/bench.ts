@@ -19,7 +19,7 @@ import { createAssetStore } from '../../electron/services/asset-store';
 import { openSession } from '../../electron/services/session/open-session';
 import { buildPackage } from '../../electron/services/export-service';
 import { BruteRole } from '../helpers/brute-evaluator';
-import { describe, measure, type Row } from './measure';
+import { describe, measure, quantile, report, type Row } from './measure';
 import { startOnce } from './start';
 import { generateDocument, generateEvidence } from './workload';
 
@@ -63,7 +63,8 @@ async function files(folder: string, big: TrellisDocument): Promise<readonly Row
   const records = [...allRecords(big)];
   const rows = [
     await measure('Open: text → document (5,000 modules)', () => readDocument(JSON.parse(text)), { peer: 'JSON.parse + one zod array', peerRun: () => whole.parse((JSON.parse(text) as { records: unknown }).records) }),
-    await measure('Open the workspace from disk: read, hash, parse, lock, journal', async () => (await openSession(ports, workspace, quiet)).close(), { peer: 'readFile + JSON.parse', peerRun: async () => JSON.parse(await readFile(join(workspace, 'course.trellis.json'), 'utf8')) as unknown }),
+    await openings(workspace),
+    await measure('Open the workspace and close it again', async () => (await openSession(ports, workspace, quiet)).close(), { peer: 'readFile + JSON.parse', peerRun: async () => JSON.parse(await readFile(join(workspace, 'course.trellis.json'), 'utf8')) as unknown }),
     await measure('Save: document → text', () => writeDocument(big, 'bench'), { peer: 'JSON.stringify of all records', peerRun: () => JSON.stringify(records) }),
   ];
   const session = await openSession(ports, workspace, quiet);
@@ -74,9 +75,43 @@ async function files(folder: string, big: TrellisDocument): Promise<readonly Row
     await session.flush();
   }, { peer: 'writeFile of the text', peerRun: () => writeFile(join(folder, 'copy.json'), text) }));
   await session.close();
+  rows.push(...(await commits(workspace)));
   const snapshot = { ...big.tables };
   rows.push(await measure('One edit (command → diff)', () => applyCommands(big, [{ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: 'x' } }] } }]), { peer: 'structuredClone of all tables', peerRun: () => structuredClone(snapshot) }));
   return rows;
+}
+
+/** From the folder to a session that takes edits; closing is not counted. */
+async function openings(workspace: string): Promise<Row> {
+  const times: number[] = [];
+  for (let at = -2; at < 11; at++) {
+    const started = performance.now();
+    const session = await openSession(ports, workspace, quiet);
+    if (at >= 0) times.push(performance.now() - started);
+    await session.close();
+  }
+  return report('Open the workspace from disk: read, hash, parse, lock, journal, until it takes edits', quantile(times, 0.5), times.length);
+}
+
+/** 300 edits, 20 ms apart: how long `apply` takes, and until the edit is fsynced in the journal. */
+async function commits(workspace: string): Promise<readonly Row[]> {
+  let safe: (() => void) | null = null;
+  const session = await openSession(ports, workspace, { changed: () => undefined, saveState: ({ state }) => void (state === 'journaled' && safe?.()) });
+  const [applied, journaled]: [number[], number[]] = [[], []];
+  for (let n = 0; n < 300; n++) {
+    const started = performance.now();
+    const done = new Promise<void>((resolve) => (safe = resolve));
+    session.apply('w', { commands: [{ name: 'record.update', payload: { updates: [{ id: `module:m${String(n + 1).padStart(5, '0')}`, set: { title: `Edited ${n}` } }] } }], focus: [] });
+    applied.push(performance.now() - started);
+    await done;
+    journaled.push(performance.now() - started);
+    await new Promise((next) => setTimeout(next, 20));
+  }
+  await session.close();
+  return [
+    report('Commit an edit in the session of 5,000 modules: median', quantile(applied, 0.5), 300), report('Commit an edit in the session: p95', quantile(applied, 0.95), 300),
+    report('Edit → fsynced in the journal: median', quantile(journaled, 0.5), 300), report('Edit → fsynced in the journal: p99', quantile(journaled, 0.99), 300),
+  ];
 }
 
 async function engine(big: TrellisDocument): Promise<readonly Row[]> {

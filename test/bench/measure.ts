@@ -24,6 +24,19 @@ export async function measure(work: string, run: () => unknown, options: { reado
   return row;
 }
 
+/** The value below which a share of the times lies, 0 < share <= 1. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+/** A row of times that were taken elsewhere. */
+export function report(work: string, ms: number, runs: number): Row {
+  const row: Row = { work, ms, runs };
+  process.stdout.write(`${describe(row)}\n`);
+  return row;
+}
+
 const show = (ms: number): string => (ms < 1 ? `${(ms * 1000).toFixed(0)} µs` : ms < 100 ? `${ms.toFixed(1)} ms` : `${ms.toFixed(0)} ms`);
 
 /** A row of a Markdown table. */
