@@ -72,6 +72,14 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'document.outside': async (studio) => studio.open().session.outside(),
   'document.resolveOutside': async (studio, client, { choice }) => studio.open().session.resolveOutside(client, choice),
 
+  'copies.list': async (studio) => ({ copies: [...(await studio.open().session.copies.list())] }),
+  'copies.preview': async (studio, _client, { name }) => studio.open().session.copies.preview(name),
+  'copies.merge': async (studio, client, { name }) => studio.open().session.copies.merge(client, name),
+  'copies.putAway': async (studio, _client, { name }) => {
+    await studio.open().session.copies.putAway(name);
+    return null;
+  },
+
   'history.list': async (studio) => ({ states: [...(await studio.open().session.backups.list())] }),
   'history.compare': async (studio, _client, { id }) => {
     const { session } = studio.open();

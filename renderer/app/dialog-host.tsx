@@ -2,6 +2,7 @@ import { useSession } from '../store/studio-context';
 import { AddPrerequisiteDialog } from '../features/graph-canvas/add-prerequisite-dialog';
 import { GroupZoneDialog } from '../features/graph-canvas/group-zone-dialog';
 import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
+import { CopiesDialog } from '../features/history/copies-dialog';
 import { HistoryDialog } from '../features/history/history-dialog';
 import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
@@ -21,6 +22,7 @@ export function DialogHost() {
     case 'shortcuts': return <ShortcutSheet />;
     case 'history': return <HistoryDialog tab={dialog.tab} />;
     case 'outside': return <OutsideDialog />;
+    case 'copies': return <CopiesDialog />;
     case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} />;
     case 'tour': return <Tour step={dialog.step} />;
     case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;

@@ -23,6 +23,12 @@ export function WorkspaceBanners() {
         </div>
       )}
       {save.state === 'failed' && <p className="banner" role="alert">{t('banner.failed', { message: save.message })}</p>}
+      {workspace.copies > 0 && (
+        <div className="banner info row" role="status">
+          <span className="grow">{t('banner.copies', { count: workspace.copies })}</span>
+          <Button size="small" onPress={() => studio.openDialog({ kind: 'copies' })}>{t('banner.look')}</Button>
+        </div>
+      )}
       {workspace.notice !== '' && workspace.notice !== read && (
         <div className="banner info row" role="status">
           <span className="grow">{workspace.notice}</span>

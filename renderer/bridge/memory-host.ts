@@ -30,7 +30,7 @@ const failure = (code: ContractError['code'], message: string): Reply => ({ ok: 
 export function createMemoryHost(document: MemoryDocument, options: { open: boolean; title: string; answers?: MemoryAnswers }): HostBridge & { readonly calls: string[] } {
   const listeners = new Map<string, Set<(payload: unknown) => void>>();
   const calls: string[] = [];
-  const info: WorkspaceInfo = { path: '/memory', title: options.title, saveState: { state: 'saved', message: '' }, notice: '', access: 'write', because: '' };
+  const info: WorkspaceInfo = { path: '/memory', title: options.title, saveState: { state: 'saved', message: '' }, notice: '', access: 'write', because: '', copies: 0 };
   let current = options.open ? info : null;
   let preferences = preferencesSchema.parse({});
   let revision = 0;

@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportTargets, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -62,6 +62,15 @@ export const channels = {
   /** What another program did to the document file, while nobody has chosen; null: nothing. */
   'document.outside': query(nothing, outsideSchema.nullable()),
   'document.resolveOutside': mutation(z.strictObject({ choice: z.enum(outsideChoices) }), editResultSchema),
+
+  /** Versions of the document that a sync program put beside it. */
+  'copies.list': query(nothing, z.object({ copies: z.array(copySchema) })),
+  /** What merging one would change; changes nothing. */
+  'copies.preview': query(z.strictObject({ name: z.string().max(400) }), copyPreviewSchema),
+  /** Merges one as a step of Undo and keeps it as a snapshot. */
+  'copies.merge': mutation(z.strictObject({ name: z.string().max(400) }), editResultSchema),
+  /** Takes one out of the folder and keeps it as a snapshot. */
+  'copies.putAway': mutation(z.strictObject({ name: z.string().max(400) }), z.null()),
 
   /** Rolling backups and named snapshots, newest first. */
   'history.list': query(nothing, z.object({ states: z.array(keptStateSchema) })),

@@ -27,6 +27,8 @@ export const workspaceInfoSchema = z.object({
   /** `read`: another Trellis writes it, or the folder cannot be written; `because` says which. It may become `write` by itself. */
   access: z.enum(['write', 'read']),
   because: z.string(),
+  /** Conflict copies beside the document. */
+  copies: z.int().min(0),
 });
 export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>;
 
@@ -108,3 +110,11 @@ export const outsideSchema = z.object({
   choices: z.array(z.enum(outsideChoices)),
 });
 export type OutsideInfo = z.infer<typeof outsideSchema>;
+
+/** A conflict copy of a sync program. `isSame`: equals the document file. `problem`: why it is not readable. */
+export const copySchema = z.object({ name: z.string(), size: z.number(), modifiedMs: z.number(), isSame: z.boolean(), readable: z.boolean(), problem: z.string() });
+export type CopyInfo = z.infer<typeof copySchema>;
+
+/** `hasBase`: a common ancestor is known, so that what one side removed stays removed. */
+export const copyPreviewSchema = z.object({ comparison: comparisonSchema, overlaps: outsideSchema.shape.overlaps, hasBase: z.boolean() });
+export type CopyPreview = z.infer<typeof copyPreviewSchema>;

@@ -103,7 +103,9 @@ describe('another program changes the file while there are edits', () => {
       const choice = outside.choices[Math.floor(random() * outside.choices.length)] ?? 'ours';
       const theirs = outside.kind === 'changed' ? titles(await onDisk()) : null;
       expect(outside.kind).toBe(kind === 'deleted' || kind === 'renamed' ? 'deleted' : kind === 'cut off' ? 'unreadable' : 'changed');
+      const copies = (await session.copies.list()).length;
       await session.resolveOutside('w', choice);
+      expect((await session.copies.list()).length - copies).toBe(choice === 'copy' ? 1 : 0);
       await session.flush();
       const now = titles(session.document());
       expect(titles(await onDisk())).toEqual(now);

@@ -121,3 +121,24 @@ test('a second host reads along, and takes over when the first one closes', asyn
     await second.stop();
   }
 });
+
+test('a conflict copy of a sync program is noticed, compared, merged, undone', async ({ page }) => {
+  await page.waitForTimeout(300);
+  const name = 'course.trellis (Anna\'s conflicted copy 2026-11-22).json';
+  writeFileSync(join(workspace(), name), readFileSync(documentFile(), 'utf8').replace('The product label', 'The label by Anna'));
+  const banner = page.getByRole('status').filter({ hasText: '1 copy of this document is in its folder' });
+  await expect(banner).toBeVisible({ timeout: 15_000 });
+  await banner.getByRole('button', { name: 'Look…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('row', { name: /^module/ })).toContainText('1');
+  const result = await new AxeBuilder({ page }).analyze();
+  expect(result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect(dialog.getByText('There are no copies left.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Later' }).click();
+  await expect(page.getByRole('row', { name: /The label by Anna/ })).toBeVisible();
+  expect(existsSync(join(workspace(), name))).toBe(false);
+  expect(readdirSync(join(workspace(), '.trellis', 'snapshots'))).toHaveLength(1);
+  await page.locator('body').press('Control+z');
+  await expect(page.getByRole('row', { name: /The product label/ })).toBeVisible();
+});

@@ -5,6 +5,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { EditResult, HistoryState, HistoryStep, OutsideChoice, OutsideInfo, SaveState, WorkspaceInfo } from '#shared/contract/shapes';
 import type { TrellisRecord } from '#shared/model/record';
 import { createBackups, diffDocuments, type Backups } from './backups';
+import type { Copies } from './copies';
 import { createEditHistory, type EditHistory, type Step } from './edit-history';
 import type { StepEntry } from './journal';
 import type { LoadedWorkspace } from './load-workspace';
@@ -47,6 +48,7 @@ export interface DocumentSession {
   /** What another program did to the file, compared with ours. */
   readonly outside: () => OutsideInfo | null;
   readonly resolveOutside: (origin: string, choice: OutsideChoice) => Promise<EditResult>;
+  readonly copies: Copies;
   /** Resolves when everything is in the document file. Rejects with what stands against it. */
   readonly flush: () => Promise<void>;
   /** Flushes, gives the lock back. */
@@ -55,7 +57,7 @@ export interface DocumentSession {
 
 /** The session's inside, for whoever opens, follows and saves. */
 export interface SessionCore {
-  readonly session: Omit<DocumentSession, 'info' | 'flush' | 'close' | 'folder'>;
+  readonly session: Omit<DocumentSession, 'info' | 'copies' | 'flush' | 'close' | 'folder'>;
   readonly backups: Backups;
   /** Takes the state of another writer, or of the disk, without saving anything. */
   readonly follow: (document: TrellisDocument, label: string) => void;

@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { FileError, isSameStamp, type FileStamp } from '../../ports/file-store';
 import type { Lock, LockHolder } from '../../ports/machine';
+import { watchCopies } from './copies';
 import { createSessionCore, titleOf, type DocumentSession, type SessionCore, type SessionEvents } from './document-session';
 import { documentName, hiddenFolder } from './folders';
 import { startFollower, type Follower } from './follower';
@@ -86,16 +87,19 @@ export async function openSession(ports: SessionPorts, folder: string, events: S
     }
   }
 
+  const copies = watchCopies(ports, folder, core, () => events.info?.());
   return {
     ...core.session,
     folder,
+    copies,
     info: () => ({
       path: folder, title: titleOf(core.session.document()), saveState: active?.saver.state() ?? { state: 'saved', message: '' }, notice,
-      access: active ? 'write' : 'read', because,
+      access: active ? 'write' : 'read', because, copies: copies.count(),
     }),
     flush: async () => active?.saver.flush(),
     close: async () => {
       follower?.stop();
+      copies.stop();
       const closing = active;
       try {
         await closing?.saver.close();

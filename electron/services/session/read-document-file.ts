@@ -19,6 +19,14 @@ export function readDocumentBytes(bytes: Uint8Array): Result<VersionedDocument, 
 
 class ForbiddenKey extends Error {}
 
+/** The word itself, or an escaped underscore with which it could be spelt. */
+const mayForbid = /__proto__|\\u005f/i;
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new ForbiddenKey();
+  return value;
+}
+
 function parseJson(bytes: Uint8Array): Result<unknown, Unreadable> {
   const damaged = (message: string): Result<never, Unreadable> => err({ kind: 'damaged', message });
   let text: string;
@@ -31,10 +39,8 @@ function parseJson(bytes: Uint8Array): Result<unknown, Unreadable> {
     return err({ kind: 'merge-conflict', message: 'It holds the marks of a git merge that is not finished (<<<<<<<). Finish the merge (see docs/guides/git.md), then open it again. The file was left as it is.' });
   }
   try {
-    return ok(JSON.parse(text, (key, value: unknown) => {
-      if (key === '__proto__') throw new ForbiddenKey();
-      return value;
-    }));
+    // A reviver is called for every value of the file: only where the word can be in the text.
+    return ok(mayForbid.test(text) ? JSON.parse(text, refuseProto) : JSON.parse(text));
   } catch (error) {
     if (error instanceof ForbiddenKey) return damaged('It has a field called __proto__, which no program can keep safely. Rename it.');
     return damaged(`It is not valid JSON (${error instanceof Error ? error.message : 'unknown error'}).`);

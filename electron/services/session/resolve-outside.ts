@@ -69,8 +69,11 @@ async function keepTheirs({ files, identity }: SessionPorts, { folder, backups }
   await files.writeAtomic(files.join(damaged, `course-${identity.sha256(change.bytes).slice(0, 12)}.trellis.json`), change.bytes);
 }
 
-/** A file beside the document, under a name that is recognised as a copy, so that it can be merged later. */
+/** A file beside the document, under a free name that is recognised as a copy, so that it can be merged later. */
 async function writeCopy({ files, clock, app }: SessionPorts, { folder, document }: OutsideScene): Promise<void> {
   const stamp = new Date(clock.now()).toISOString().slice(0, 19).replace('T', ' ').replaceAll(':', '');
-  await files.writeAtomic(files.join(folder, `course.trellis (my copy ${stamp}).json`), new TextEncoder().encode(writeDocument(document(), app)));
+  for (let n = 1; ; n++) {
+    const path = files.join(folder, `course.trellis (my conflicted copy ${stamp})${n > 1 ? ` (${n})` : ''}.json`);
+    if ((await files.kind(path)) === null) return files.writeAtomic(path, new TextEncoder().encode(writeDocument(document(), app)));
+  }
 }

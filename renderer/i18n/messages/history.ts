@@ -22,4 +22,9 @@ export const historyMessages = {
   'outside.about.ours.gone': 'Your version is written again. What is there now, if anything, is kept aside.', 'outside.apply.ours': 'Write mine',
   'outside.done.merge': 'Both versions were merged.', 'outside.done.theirs': 'The other version was loaded; yours is a snapshot in History.', 'outside.done.copy': 'The other version was loaded; yours is a copy beside the file.',
   'outside.done.ours': 'Your version was written; the other one is a backup in History.',
+  'banner.copies': '{count} {count|copy of this document is|copies of this document are} in its folder, from a sync program or from you.', 'banner.look': 'Look…',
+  'copies.title': 'Copies of this document', 'copies.lead': 'Programs that synchronise folders put a copy beside the document when two people changed it at the same time. Merging takes over what the copy has.',
+  'copies.list': 'Copies', 'copies.none': 'There are no copies left.', 'copies.merge': 'Merge', 'copies.putAway': 'Put away',
+  'copies.merged': '{name} was merged, and is kept as a snapshot in History.', 'copies.away': '{name} was put away; it is kept as a snapshot in History.',
+  'copies.unreadable': 'It may still be on its way; if it stays like this, put it away.', 'copies.noBase': 'No common earlier state is known, so nothing is removed: what only one side has stays.',
 } as const;
