@@ -100,7 +100,7 @@ function noteOf(course: PlayerCourse, step: PathStep): string {
 }
 
 function isLockReason({ code }: Reason): boolean {
-  return code === 'waits-for' || code === 'waits-for-inserted' || code === 'gate-closed-zone' || code === 'gate-closed-measure' || code === 'depends-on-escalated';
+  return code === 'waits-for' || code === 'waits-for-group' || code === 'waits-for-inserted' || code === 'gate-closed-zone' || code === 'gate-closed-measure' || code === 'depends-on-escalated';
 }
 
 /** A reason as a sentence with the titles of this course. */

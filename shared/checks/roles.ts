@@ -12,7 +12,7 @@ import type { Check } from './check';
 
 /** Each role's path: what stops it from compiling, core that hangs on a choice, rules and gates that cannot work. */
 export const roles: Check = {
-  codes: ['TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-E001', 'TRL-E003'],
+  codes: ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-E001', 'TRL-E003'],
   run: (document) => {
     const sorted = [...document.tables.role.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
     return sorted.flatMap((role) => {
@@ -37,7 +37,7 @@ function gateLoops(collected: Collected): readonly Finding[] {
   const order = totalOrder(constraints);
   if (order.ok || !totalOrder({ ...constraints, hard: linkArrows(collected), barriers: [] }).ok) return [];
   const loop = loopFinding(collected, order.loop, false);
-  return [{ ...loop, code: 'TRL-Z008', message: `In “${collected.role.title}” a gate or extra practice waits for what waits for it: ${loop.message.replace(/^[^:]*: /, '')}` }];
+  return [{ ...loop, code: 'TRL-Z008', message: `In “${collected.role.title}” a gate, a group or extra practice waits for what waits for it: ${loop.message.replace(/^[^:]*: /, '')}` }];
 }
 
 function linkArrows({ edges, ends }: Collected): Collected['ends'] {

@@ -38,6 +38,7 @@ export const cliShapes = {
       module: z.string(), code: z.string(), attempt: count, origin: z.enum(['core', 'chosen', 'pulled-in', 'inserted']),
       state: z.enum(['done', 'open', 'locked', 'waived', 'credited', 'exempt', 'escalated']), minutes: count, serves: z.string().optional(), reasons: z.array(reason),
     })),
+    electives: z.array(z.strictObject({ zone: z.string(), met: z.boolean(), counted: z.array(z.strictObject({ module: z.string(), groups: z.array(z.string()) })) })),
     notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),
   }),
   export: z.strictObject({

@@ -1,4 +1,7 @@
+import { addRequirements } from './0002-requirements';
 import type { MigrationStep } from './step';
 
 /** Every step, in order, one line each; the first leads to version 2. How to add one: docs/guides/adding-a-migration.md. */
-export const migrationSteps: readonly MigrationStep[] = [];
+export const migrationSteps: readonly MigrationStep[] = [
+  addRequirements,
+];

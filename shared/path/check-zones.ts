@@ -1,26 +1,13 @@
 import type { Finding } from '../kit/finding';
 import type { Collected } from './collect';
-import { coreClosure } from './core-closure';
+import { electives } from './check-electives';
+import { requirementFindings } from './check-requirements';
+import { requirementModules } from './groups';
 import { allMeasures, attemptKind, gateKinds } from './measures';
 
 /** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */
 export function checkZones(collected: Collected): readonly Finding[] {
-  return [...electives(collected), ...gates(collected), ...measuredKinds(collected), ...refused(collected)];
-}
-
-/** What core may pull in and what other elective zones list is not counted (engine.md, Electives). */
-function electives(collected: Collected): readonly Finding[] {
-  const core = coreClosure(collected);
-  const elective = collected.zones.filter((zone) => zone.policy === 'elective');
-  return elective.flatMap((zone) => {
-    const choose = zone.requirement?.choose ?? 0;
-    const own = zone.modules.filter((id) => !core.has(collected.indexOf.get(id) ?? -1));
-    const others = new Set(elective.flatMap((other) => (other.id === zone.id ? [] : other.modules)));
-    const free = own.filter((id) => !others.has(id));
-    if (free.length >= choose) return [];
-    const because = own.length < zone.modules.length ? `core already holds ${zone.modules.length - own.length} of its ${zone.modules.length} modules` : free.length < own.length ? 'other elective zones list the same modules' : `it lists only ${zone.modules.length}`;
-    return [{ code: 'TRL-Z002', severity: 'error' as const, message: `“${zone.title}” asks for ${choose} modules, but only ${free.length} can count: ${because}. Add modules or ask for fewer.`, records: [zone.id] }];
-  });
+  return [...electives(collected), ...requirementFindings(collected), ...gates(collected), ...measuredKinds(collected), ...refused(collected)];
 }
 
 function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): readonly Finding[] {
@@ -59,14 +46,21 @@ function measuredKinds({ modules, gates: all }: Collected): readonly Finding[] {
 }
 
 /** `prerequisitePolicy: refuse`: a prerequisite in no zone is an error. */
-function refused({ role, modules, zoneOf, edges, indexOf }: Collected): readonly Finding[] {
+function refused(collected: Collected): readonly Finding[] {
+  const { role, modules, zoneOf, edges, indexOf } = collected;
   if (role.prerequisitePolicy !== 'refuse') return [];
   return modules.flatMap((module, index) => {
-    if (zoneOf[index] !== -1) return [];
+    if (zoneOf[index] !== -1 || isOnlyOption(collected, module.id)) return [];
     const by = edges.find((edge) => edge.from === module.id && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
     const title = by ? (modules[indexOf.get(by.to) ?? -1]?.title ?? '') : '';
     return [error('TRL-Z006', `“${title}” needs “${module.title}”, which no zone of “${role.title}” holds, and the role refuses to pull it in. Put it into a zone.`, [module.id])];
   });
+}
+
+/** A group names it, but nothing pulls it in: it is on no path by itself. */
+function isOnlyOption({ requirements, edges }: Collected, module: string): boolean {
+  const isNamed = requirements.some((requirement) => requirementModules(requirement).includes(module));
+  return isNamed && !requirements.some((requirement) => requirement.default.includes(module)) && !edges.some((edge) => (edge.from === module || (edge.to === module && edge.kind === 'strict-corequisite')) && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
 }
 
 function error(code: string, message: string, records: readonly string[]): Finding {

@@ -4,9 +4,11 @@ import type { Edge } from '../model/edge';
 import type { Gate } from '../model/gate';
 import type { RecordId } from '../model/ids';
 import type { CourseModule } from '../model/module';
+import type { Requirement } from '../model/requirement';
 import type { Role } from '../model/role';
 import type { Rule } from '../model/rule';
 import { zonePolicies, type Zone } from '../model/zone';
+import { requirementModules } from './groups';
 import type { Arrow } from './order';
 import type { TrellisDocument } from '../document/trellis-document';
 
@@ -16,6 +18,8 @@ export interface Collected {
   readonly zones: readonly Zone[];
   readonly gates: readonly Gate[];
   readonly rules: readonly Rule[];
+  /** Groups of prerequisites of modules of this role, in order of id. */
+  readonly requirements: readonly Requirement[];
   /** In library order. */
   readonly modules: readonly CourseModule[];
   readonly indexOf: ReadonlyMap<RecordId, number>;
@@ -52,12 +56,24 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   for (const rule of rules) for (const id of insertedBy(rule)) hold(id, rule);
   for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') hold(condition.module, gate);
   const intoModule = pullingEdges(tables.edge.values());
-  for (let head = 0; head < queue.length; head++) for (const { edge, other } of intoModule.get(queue[head] as RecordId) ?? []) hold(other, edge);
+  const required = groupByModule(sortedById(tables.requirement.values()));
+  for (let head = 0; head < queue.length; head++) {
+    const id = queue[head] as RecordId;
+    for (const { edge, other } of intoModule.get(id) ?? []) hold(other, edge);
+    for (const requirement of required.get(id) ?? []) for (const member of requirementModules(requirement)) hold(member, { id: requirement.id, title: requirement.title || requirement.id });
+  }
   const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
   const indexOf = new Map(modules.map((module, index) => [module.id, index]));
   const edges = sortedById(tables.edge.values()).filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from)));
   const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
-  return { role, zones, gates, rules, modules, indexOf, edges, ends, zoneOf: homes(zones, modules), findings };
+  const requirements = sortedById(tables.requirement.values()).filter((requirement) => indexOf.has(requirement.module));
+  return { role, zones, gates, rules, requirements, modules, indexOf, edges, ends, zoneOf: homes(zones, modules), findings };
+}
+
+function groupByModule(requirements: readonly Requirement[]): ReadonlyMap<RecordId, readonly Requirement[]> {
+  const groups = new Map<RecordId, Requirement[]>();
+  for (const requirement of requirements) groups.set(requirement.module, [...(groups.get(requirement.module) ?? []), requirement]);
+  return groups;
 }
 
 /** In order of id; cheap for tables that already are. */

@@ -3,13 +3,17 @@ import { err, ok, type Result } from '../kit/result';
 import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { RecordId } from '../model/ids';
 import { evidenceKinds } from '../model/vocabulary';
+import type { Requirement } from '../model/requirement';
 import type { Rule, RuleAction } from '../model/rule';
+import type { Zone } from '../model/zone';
 import { settingsOf, type TrellisDocument } from '../document/trellis-document';
 import { bandRange } from './bands';
 import { collect, type Collected } from './collect';
 import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
+import { ownModules, requirementOf } from './check-electives';
 import { checkRoleRules } from './check-rules';
+import { mapGroup } from './groups';
 import { checkZones } from './check-zones';
 import { allMeasures, attemptKind, gateKinds, type Measure } from './measures';
 import { nameLoop, totalOrder } from './order';
@@ -53,6 +57,7 @@ function buildProgram(document: TrellisDocument, collected: Collected, order: re
   const outcomes = outcomesByModule(document);
   const near: Neighbours = {
     into: groupBy(collected.edges, (edge) => edge.to), from: groupBy(collected.edges, (edge) => edge.from), rules: groupBy(collected.rules, (rule) => rule.module),
+    groups: groupBy(collected.requirements, (requirement) => requirement.module),
     measures: groupBy(allMeasures(collected.gates), (measure) => measure.module), doneAsked: doneAsked(collected),
   };
   const modules = order.map((node) => buildModule(collected, near, node, at, blockOf.get(node) ?? [], outcomes));
@@ -96,6 +101,7 @@ interface Neighbours {
   readonly into: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly from: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly rules: ReadonlyMap<RecordId, readonly Rule[]>;
+  readonly groups: ReadonlyMap<RecordId, readonly Requirement[]>;
   readonly measures: ReadonlyMap<RecordId, readonly Measure[]>;
   readonly doneAsked: ReadonlySet<RecordId>;
 }
@@ -140,6 +146,8 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     ...(outcomes.get(module.id) ?? { know: true, do: false }),
     evidenceKind: attemptKind(module.evidenceKind, measures),
     validityDays: module.validityDays,
+    credits: Math.round((module.credits ?? 0) * 100),
+    groups: (near.groups.get(module.id) ?? []).map(({ id, title, group, default: authored }) => ({ id, title, group: mapGroup(group, at), default: authored.map(at) })),
     rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at)),
     failures: rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at)),
   };
@@ -176,12 +184,19 @@ function buildZones(collected: Collected, at: (id: RecordId) => number): readonl
     policy: zone.policy,
     modules: zone.modules.map(at),
     candidates: zone.policy === 'elective' ? zone.modules.filter((id) => !core.has(collected.indexOf.get(id) ?? -1)).map(at) : [],
-    choose: zone.requirement?.choose ?? 0,
+    ...buildRequirement(collected, zone, at),
     choice: zone.choice,
     waivable: zone.waivable,
     static: zone.static,
     gates: collected.gates.flatMap((gate, index) => (gate.zone === zone.id ? [index] : [])),
   }));
+}
+
+function buildRequirement(collected: Collected, zone: Zone, at: (id: RecordId) => number): Pick<ProgramZone, 'choose' | 'requirement' | 'proven'> {
+  const authored = requirementOf(zone);
+  const requirement = { ...authored, groups: authored.groups.map((group) => ({ ...group, modules: group.modules.map(at) })) };
+  const isPlain = authored.unit === 'count' && authored.groups.length === 0;
+  return { choose: isPlain ? authored.asked : 0, requirement, proven: zone.policy === 'elective' && !isPlain ? ownModules(collected, zone).map(at) : [] };
 }
 
 function buildAction(action: RuleAction, at: (id: RecordId) => number): ProgramAction {

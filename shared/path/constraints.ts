@@ -1,5 +1,6 @@
 import type { Edge, EdgeKind } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
+import { requirementModules } from './groups';
 import { ancestorsIn } from './ancestors';
 import { coreClosure } from './core-closure';
 import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } from './order';
@@ -11,8 +12,10 @@ export function orderConstraints(collected: Collected): OrderInput {
   const locking = of('prerequisite', 'corequisite');
   const together = blockPairs(collected);
   const served = remediationArrows(collected);
-  const needs = together.length === 0 ? locking : [...locking, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
-  const barriers = gateBarriers(collected, needs);
+  const grouped = groupBarriers(collected);
+  const groupArrows = grouped.flatMap(({ from, to }) => from.map((member) => ({ from: member, to: to[0] as number })));
+  const needs = together.length === 0 && groupArrows.length === 0 ? locking : [...locking, ...groupArrows, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
+  const barriers = [...grouped, ...gateBarriers(collected, needs)];
   const keys = tieKeys(collected, needs, served);
   return { count: modules.length, hard: [...locking, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => keys[node] ?? [] };
 }
@@ -24,6 +27,11 @@ function blockPairs({ edges, ends }: Collected): readonly Arrow[] {
     const edge = edges[index] as Edge;
     return edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && coreq.has(`${edge.to} ${edge.from}`));
   });
+}
+
+/** Every member of a group before the module that has the group; none of them in its block. */
+function groupBarriers({ requirements, indexOf }: Collected): readonly Barrier[] {
+  return requirements.map((requirement) => ({ from: requirementModules(requirement).map((id) => indexOf.get(id) ?? -1), to: [indexOf.get(requirement.module) ?? -1] }));
 }
 
 /** An inserted module stands before the module that it serves. */

@@ -4,6 +4,11 @@ import type { Arrow } from './order';
 
 const known = new WeakMap<Collected, ReadonlySet<number>>();
 
+/** Authored defaults of groups → the module that has the group. */
+export function defaultArrows({ requirements, indexOf }: Collected): readonly Arrow[] {
+  return requirements.flatMap((requirement) => requirement.default.map((id) => ({ from: indexOf.get(id) ?? -1, to: indexOf.get(requirement.module) ?? -1 })));
+}
+
 /** Everything that core requires or may pull in, as nodes of `collected`. Computed once for each `collected`. */
 export function coreClosure(collected: Collected): ReadonlySet<number> {
   const closure = known.get(collected) ?? findClosure(collected);
@@ -20,6 +25,7 @@ function findClosure(collected: Collected): ReadonlySet<number> {
     arrows.push(arrow);
     if (kind === 'strict-corequisite') arrows.push({ from: arrow.to, to: arrow.from });
   });
+  for (const arrow of defaultArrows(collected)) arrows.push(arrow);
   const roots = zones.filter((zone) => zone.policy === 'core-locked' || zone.policy === 'core-testable').flatMap((zone) => zone.modules.flatMap((id) => indexOf.get(id) ?? []));
   return ancestorsIn(modules.length, arrows)(roots);
 }

@@ -43,6 +43,7 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
     minutes: steps.reduce((sum, step) => sum + step.minutes, 0),
     steps,
     notTaken: left,
+    electives: electivesOf(program, selection),
     gates: program.gates.map((gate, index) => ({ gate: gate.id, met: locks.gates[index] ?? false })),
   };
 }
@@ -104,6 +105,15 @@ function servedBy(selection: Selection): ReadonlyMap<number, number> {
   const serves = new Map<number, number>();
   for (const demand of selection.demands) if (!serves.has(demand.module)) serves.set(demand.module, demand.serves);
   return serves;
+}
+
+function electivesOf(program: Program, selection: Selection): LearnerPath['electives'] {
+  return program.zones.flatMap((zone, index) => {
+    if (zone.policy !== 'elective') return [];
+    const titles = (module: number): readonly string[] => (selection.uses[index]?.get(module) ?? []).map((group) => zone.requirement.groups[group]?.title ?? '');
+    const counted = (selection.chosen[index] ?? []).map((module) => ({ module: program.modules[module]?.id ?? '', groups: titles(module) }));
+    return [{ zone: zone.id, met: selection.met[index] ?? false, counted }];
+  });
 }
 
 function endOf(steps: readonly PathStep[]): LearnerPath['end'] {

@@ -33,7 +33,7 @@ export const reasonCodes = [
   // why it is settled
   'own-completion', 'completion-expired', 'completion-not-admitted', 'completion-below-mark', 'equivalent-completion', 'override', 'override-expired', 'override-not-allowed', 'completed', 'passed', 'failed',
   // why it is not open
-  'waits-for', 'waits-for-inserted', 'gate-closed-zone', 'gate-closed-measure', 'escalated', 'depends-on-escalated',
+  'waits-for', 'waits-for-group', 'waits-for-inserted', 'gate-closed-zone', 'gate-closed-measure', 'escalated', 'depends-on-escalated',
   // why it is not on the path
   'not-chosen', 'fell-away', 'remedial-not-needed', 'open-zone', 'not-pulled-in',
 ] as const;
@@ -64,5 +64,7 @@ export interface LearnerPath {
   readonly minutes: number;
   readonly steps: readonly PathStep[];
   readonly notTaken: readonly NotTaken[];
+  /** Elective zones: what each counts, and for which of its groups. */
+  readonly electives: readonly { readonly zone: RecordId; readonly met: boolean; readonly counted: readonly { readonly module: RecordId; readonly groups: readonly string[] }[] }[];
   readonly gates: readonly { readonly gate: RecordId; readonly met: boolean }[];
 }

@@ -1,8 +1,9 @@
 import type { Decision } from './decide';
 import type { Reason } from './learner-path';
 import type { Rows } from './order-rows';
-import type { Prepared } from './prepare';
-import type { Program } from './program';
+import { groupMet, modulesIn } from './groups';
+import type { Prepared, PreparedGroup } from './prepare';
+import type { Program, ProgramModule } from './program';
 import type { Selection } from './select';
 import type { Standings } from './standing';
 
@@ -52,7 +53,7 @@ function isGateMet(situation: Situation, gate: number): boolean {
     const zone = program.zones[condition.zone];
     const isElective = zone?.policy === 'elective';
     const required = isElective ? (selection.chosen[condition.zone] ?? []) : (zone?.modules ?? []);
-    if (isElective && required.length < (zone?.choose ?? 0)) return false;
+    if (!selection.met[condition.zone]) return false;
     return required.every((module) => isSettledAs(situation, module, condition.needs));
   }) ?? true;
 }
@@ -75,16 +76,33 @@ function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateRe
   const missing = openIn(situation, prepared.before, index, isUnsettled);
   const closed = openIn(situation, prepared.partners, index, (_situation, other) => standings.settled[other] === null && lockOf(other).length > 0);
   const demands = standings.waitsFor.get(index);
+  const groups = openGroups(situation, index);
   const origin = selection.origin[index];
   const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
-  if (missing === free && closed === free && demands === undefined) return behind;
+  if (missing === free && closed === free && demands === undefined && groups === free) return behind;
   if (!situation.explain) return locked;
   const waiting = missing === free ? free : waitingReasons(situation, missing);
-  if (closed === free && demands === undefined) return behind.length > 0 ? waiting.concat(behind) : waiting;
-  const reasons = [...waiting];
+  if (closed === free && demands === undefined && groups === free) return behind.length > 0 ? waiting.concat(behind) : waiting;
+  const reasons = [...waiting, ...groups];
   if (closed.length > 0) reasons.push({ code: 'waits-for', modules: idsOf(program, closed) });
   if (demands) reasons.push({ code: 'waits-for-inserted', modules: idsOf(program, [...new Set(demands.map((demand) => demand.module))]) });
   return [...reasons, ...behind];
+}
+
+/** Groups of the block that are not met by what is settled on the path and what outside evidence settles off it. */
+function openGroups(situation: Situation, index: number): readonly Reason[] {
+  const { program, prepared, decisions, selection, standings } = situation;
+  const own = prepared.groupsBefore.size > 0 ? prepared.groupsBefore.get(index) : undefined;
+  if (!own) return free;
+  const counts = (module: number): boolean => (selection.onPath[module] ? !isUnsettled(situation, module) : decisions[module]?.settled !== null);
+  const reasons = own.flatMap((at): readonly Reason[] => {
+    const { group, title, id } = (prepared.groups[at] as PreparedGroup).group;
+    if (groupMet(group, counts, (module) => program.modules[module] as ProgramModule) === 'met') return [];
+    const open = modulesIn(group).filter((module) => selection.onPath[module] === 1 && !counts(module));
+    const code = open.length > 0 && open.every((module) => standings.escalatedTo.has(module)) ? 'depends-on-escalated' : 'waits-for-group';
+    return [{ code, subject: id, text: title, modules: idsOf(program, open) }];
+  });
+  return reasons.length > 0 ? reasons : free;
 }
 
 function idsOf(program: Program, modules: readonly number[]): readonly string[] {

@@ -3,7 +3,7 @@ import { indexEvidence } from './evidence';
 import type { Reason } from './learner-path';
 import type { Arrow } from './order';
 import { createRows, type Rows } from './order-rows';
-import type { Program } from './program';
+import type { Program, ProgramGroup } from './program';
 
 /** What `evaluate` needs of a program beside its JSON: flat rows and maps, made once and kept as long as the program lives. Indices are of `program.modules`. */
 export interface Prepared {
@@ -16,6 +16,12 @@ export interface Prepared {
   readonly before: Rows;
   /** Per module: corequisites of its block from outside the block, none twice. */
   readonly partners: Rows;
+  /** Per group of the program: its module, and the modules that share a block with that. */
+  readonly groups: readonly PreparedGroup[];
+  /** Per module: groups (indices of `groups`) of its block. */
+  readonly groupsBefore: ReadonlyMap<number, readonly number[]>;
+  /** Per module: its own groups. */
+  readonly ownGroups: ReadonlyMap<number, readonly number[]>;
   /** Modules that stand in a block. */
   readonly blocked: readonly number[];
   /** Modules with steps after failures. */
@@ -24,6 +30,12 @@ export interface Prepared {
   readonly coreWhy: readonly (Reason | null)[];
   /** What is decided without any evidence. */
   readonly blank: (rules: boolean, explain: boolean) => readonly Decision[];
+}
+
+/** A group of prerequisites of one module. */
+export interface PreparedGroup {
+  readonly module: number;
+  readonly group: ProgramGroup;
 }
 
 const known = new WeakMap<Program, Prepared>();
@@ -52,6 +64,7 @@ function createPrepared(program: Program): Prepared {
     pulls: rowsOf(modules.map(({ needs, with: partners, strict }) => [...needs, ...partners, ...strict])),
     before: rowsOf(outsideOfBlock(program, (module) => module.needs)),
     partners: rowsOf(outsideOfBlock(program, (module) => module.with)),
+    ...groupTables(program),
     blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
@@ -73,6 +86,19 @@ function outsideOfBlock({ modules }: Program, linksOf: (module: Program['modules
     const all = module.block.flatMap((member) => [...(modules[member] ? linksOf(modules[member]) : [])]);
     return [...new Set(all)].filter((other) => !module.block.includes(other));
   });
+}
+
+function groupTables({ modules }: Program): Pick<Prepared, 'groups' | 'groupsBefore' | 'ownGroups'> {
+  const groups = modules.flatMap((module, index) => module.groups.map((group): PreparedGroup => ({ module: index, group })));
+  const ownGroups = new Map<number, number[]>();
+  const groupsBefore = new Map<number, number[]>();
+  const add = (map: Map<number, number[]>, module: number, group: number): void => void map.set(module, [...(map.get(module) ?? []), group]);
+  groups.forEach(({ module }, group) => {
+    add(ownGroups, module, group);
+    const block = modules[module]?.block ?? [];
+    for (const member of block.length > 0 ? block : [module]) add(groupsBefore, member, group);
+  });
+  return { groups, groupsBefore, ownGroups };
 }
 
 function readersOf({ modules }: Program): ReadonlyMap<string, readonly number[]> {

@@ -1,6 +1,8 @@
 import type { RecordId } from '../model/ids';
 import type { EvidenceKind } from '../model/vocabulary';
 import type { ZonePolicy } from '../model/zone';
+import type { GroupOf } from './groups';
+import type { CompiledRequirement } from './zone-requirement';
 
 /** Where a module stands when no zone holds it: `pulled-testable` and `pulled-locked` follow the role's prerequisite policy. */
 export type ModulePolicy = ZonePolicy | 'pulled-testable' | 'pulled-locked';
@@ -36,6 +38,15 @@ export interface FailureStep {
   readonly action: { readonly do: 'insert'; readonly modules: readonly number[] } | { readonly do: 'escalate'; readonly to: string };
 }
 
+/** A group of prerequisites; modules are indices. */
+export interface ProgramGroup {
+  readonly id: RecordId;
+  readonly title: string;
+  readonly group: GroupOf<number>;
+  /** What enters the path where nothing else meets the group. */
+  readonly default: readonly number[];
+}
+
 export interface ProgramModule {
   readonly id: RecordId;
   readonly code: string;
@@ -66,6 +77,10 @@ export interface ProgramModule {
   readonly do: boolean;
   readonly evidenceKind: EvidenceKind;
   readonly validityDays: number | null;
+  /** Hundredths of a credit. */
+  readonly credits: number;
+  /** Groups of prerequisites, in order of id. */
+  readonly groups: readonly ProgramGroup[];
   readonly rules: readonly BandRule[];
   readonly failures: readonly FailureStep[];
 }
@@ -78,7 +93,11 @@ export interface ProgramZone {
   readonly modules: readonly number[];
   /** Elective: the modules that its requirement may count (not held by core's closure), in authored order. */
   readonly candidates: readonly number[];
+  /** Without subgroups: how many the learner chooses; 0 where minutes, credits or subgroups decide. */
   readonly choose: number;
+  readonly requirement: CompiledRequirement<number>;
+  /** Candidates that no other elective zone lists, in authored order: compile proved that they meet the requirement. */
+  readonly proven: readonly number[];
   readonly choice: { readonly policy: 'learner' | 'ranked' | 'seeded'; readonly seed: number };
   readonly waivable: boolean;
   readonly static: boolean;

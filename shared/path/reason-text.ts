@@ -18,6 +18,7 @@ function list(ids: readonly string[] | undefined, nameOf: NameOf, glue = ' and '
 
 const score = (value: number | undefined): string => (value === undefined ? 'no score' : formatScore(value));
 const source = (reason: Reason): string => `${evidenceNames[reason.evidence ?? ''] ?? 'assessment'}${reason.at ? ` of ${reason.at}` : ''}`;
+const usedFor = (reason: Reason): string => (reason.text ? `; it counts for ${reason.text}` : '');
 const by = (reason: Reason, nameOf: NameOf): string => (reason.rule ? ` (rule “${nameOf(reason.rule)}”)` : '');
 
 /** One English sentence for a reason. Other languages write their own from code and operands. */
@@ -25,10 +26,10 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
   switch (reason.code) {
     case 'core-locked': return 'Core for everyone in this role; nothing skips it.';
     case 'core-testable': return 'Core for this role; only evidence can waive it.';
-    case 'chosen': return `Chosen from “${nameOf(reason.zone ?? '')}”.`;
-    case 'chosen-by-default': return `Fills “${nameOf(reason.zone ?? '')}” (${reason.count ?? 0} to choose), first in its authored order.`;
-    case 'chosen-by-seed': return `Drawn from “${nameOf(reason.zone ?? '')}” by its seed.`;
-    case 'counts-earlier-credit': return `Already completed, so it counts towards “${nameOf(reason.zone ?? '')}”.`;
+    case 'chosen': return `Chosen from “${nameOf(reason.zone ?? '')}”${usedFor(reason)}.`;
+    case 'chosen-by-default': return `Fills “${nameOf(reason.zone ?? '')}” (${reason.count ?? 0} to choose), first in its authored order${usedFor(reason)}.`;
+    case 'chosen-by-seed': return `Drawn from “${nameOf(reason.zone ?? '')}” by its seed${usedFor(reason)}.`;
+    case 'counts-earlier-credit': return `Already completed, so it counts towards “${nameOf(reason.zone ?? '')}”${usedFor(reason)}.`;
     case 'pulled-in': return `Needed before ${list(reason.modules, nameOf)}.`;
     case 'inserted-by-rule': return `Extra practice before ${list(reason.modules, nameOf)}${by(reason, nameOf)}.`;
     case 'inserted-after-failure': return `Extra practice after a failed attempt at ${list(reason.modules, nameOf)}.`;
@@ -59,6 +60,7 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'passed': return `Passed with ${score(reason.value)}; the pass mark is ${score(reason.threshold)}.`;
     case 'failed': return reason.threshold === undefined ? 'Not passed.' : `Not passed: ${score(reason.value)}, the pass mark is ${score(reason.threshold)}.`;
     case 'waits-for': return `Opens after ${list(reason.modules, nameOf)}.`;
+    case 'waits-for-group': return `Opens when the group “${reason.text || (reason.subject ?? '')}” is met${reason.modules && reason.modules.length > 0 ? ` (open: ${list(reason.modules, nameOf)})` : ''}.`;
     case 'waits-for-inserted': return `Opens after the extra practice ${list(reason.modules, nameOf)}.`;
     case 'gate-closed-zone': return `Opens when “${nameOf(reason.zone ?? '')}” is settled (${reason.count ?? 0} to go).`;
     case 'gate-closed-measure': return `Opens when ${list(reason.modules, nameOf)} reaches ${score(reason.threshold)}.`;

@@ -4,8 +4,10 @@ import type { Decision } from './decide';
 import { bandDemands, failureDemands, type Demand } from './demands';
 import type { EvidenceIndex } from './evidence';
 import type { Reason, StepOrigin } from './learner-path';
+import { groupMet } from './groups';
 import type { Prepared } from './prepare';
-import type { Program, ProgramZone } from './program';
+import type { Program, ProgramModule, ProgramZone } from './program';
+import { countFor, type Counted } from './zone-requirement';
 
 /** What is on the path. Arrays are indexed by module. */
 export interface Selection {
@@ -16,6 +18,10 @@ export interface Selection {
   readonly demands: readonly Demand[];
   /** Per zone: what its requirement counts. */
   readonly chosen: readonly (readonly number[])[];
+  /** Per zone: whether what it counts meets its requirement. */
+  readonly met: readonly boolean[];
+  /** Per elective zone: for which of its groups a counted module is used. */
+  readonly uses: readonly ReadonlyMap<number, readonly number[]>[];
   readonly why: readonly (Reason | null)[];
   /** Pulled in by the static closure but fallen away. */
   readonly fallen: Uint8Array;
@@ -39,13 +45,14 @@ export function select(input: SelectInput): Selection {
   const count = program.modules.length;
   const origin: (StepOrigin | null)[] = new Array<StepOrigin | null>(count).fill(null);
   const why = prepared.coreWhy.slice();
-  const chosen = choose(input, origin, why);
+  const counted = choose(input, origin, why);
   prepared.coreWhy.forEach((reason, module) => {
     if (reason) origin[module] = 'core';
   });
   const demands = [...bandDemands(decisions), ...(input.rules ? failureDemands(program, prepared, evidence, decisions) : [])];
-  const full = close(input, origin, demands, false);
-  const needed = program.fall ? close(input, origin, demands, true) : full;
+  const defaults = unmetDefaults(input, origin, demands.filter((demand) => !demand.afterFailure));
+  const full = close(input, origin, demands, false, defaults);
+  const needed = program.fall ? close(input, origin, demands, true, defaults) : full;
   const onPath = new Uint8Array(count);
   const fallen = new Uint8Array(count);
   const pulledBy = new Int32Array(count).fill(-1);
@@ -57,7 +64,7 @@ export function select(input: SelectInput): Selection {
     pulledBy[module] = by === -2 ? -1 : by;
     if (onPath[module] && origin[module] === null) label(input, module, by === -2 ? -1 : by, needed.inserted, origin, why);
   }
-  return { onPath, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen, why, fallen };
+  return { onPath, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen: counted.map((zone) => zone.modules), met: counted.map((zone) => zone.met), uses: counted.map((zone) => zone.uses), why, fallen };
 }
 
 function label(input: SelectInput, module: number, by: number, inserted: ReadonlyMap<number, Demand>, origin: (StepOrigin | null)[], why: (Reason | null)[]): void {
@@ -72,27 +79,31 @@ function label(input: SelectInput, module: number, by: number, inserted: Readonl
   }
 }
 
+const nothing: Counted<number> = { modules: [], uses: new Map(), met: true };
+
 /** Electives, zone by zone: earlier credits first, then the choice policy, until the requirement is met. */
-function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason | null)[]): readonly (readonly number[])[] {
+function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason | null)[]): readonly Counted<number>[] {
+  const { program, decisions, prepared } = input;
   const taken = new Set<number>();
-  return input.program.zones.map((zone) => {
-    if (zone.policy !== 'elective') return [];
+  return program.zones.map((zone) => {
+    if (zone.policy !== 'elective') return nothing;
     const candidates = zone.candidates.filter((module) => !taken.has(module));
-    const counted: number[] = [];
-    const count = (module: number, code: Reason['code']): void => {
-      if (counted.length >= zone.choose || taken.has(module)) return;
-      counted.push(module);
+    const wanted = new Set((input.choices[zone.id] ?? []).map((id) => prepared.indexOf.get(id) ?? -1));
+    const ranked = [...new Set([...candidates.filter((module) => decisions[module]?.own), ...ranking(input, zone, candidates, wanted)])];
+    const counted = countFor(zone.requirement, ranked, zone.proven, (module) => program.modules[module] as ProgramModule);
+    for (const module of counted.modules) {
       taken.add(module);
       origin[module] = 'chosen';
-      why[module] = { code, zone: zone.id, count: zone.choose };
-    };
-    for (const module of candidates) if (input.decisions[module]?.own) count(module, 'counts-earlier-credit');
-    const wanted = new Set((input.choices[zone.id] ?? []).map((id) => input.prepared.indexOf.get(id) ?? -1));
-    for (const module of ranking(input, zone, candidates, wanted)) {
-      count(module, wanted.has(module) ? 'chosen' : zone.choice.policy === 'seeded' ? 'chosen-by-seed' : 'chosen-by-default');
+      why[module] = whyChosen(zone, counted, module, decisions[module]?.own ?? false, wanted.has(module));
     }
     return counted;
   });
+}
+
+function whyChosen(zone: ProgramZone, counted: Counted<number>, module: number, own: boolean, wanted: boolean): Reason {
+  const code = own ? 'counts-earlier-credit' : wanted ? 'chosen' : zone.choice.policy === 'seeded' ? 'chosen-by-seed' : 'chosen-by-default';
+  const groups = (counted.uses.get(module) ?? []).map((group) => zone.requirement.groups[group]?.title ?? '');
+  return { code, zone: zone.id, count: counted.modules.length, ...(groups.length > 0 ? { text: groups.join(', ') } : {}) };
 }
 
 function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly number[], wanted: ReadonlySet<number>): readonly number[] {
@@ -105,6 +116,20 @@ function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly num
   return [...candidates].sort((a, b) => (draw.get(a) ?? 0) - (draw.get(b) ?? 0) || compareCodeUnits(id(a), id(b)));
 }
 
+/** Authored defaults, by module, of groups that nothing meets: what the path would hold without groups and failures, and what outside evidence settles. */
+function unmetDefaults(input: SelectInput, origin: readonly (StepOrigin | null)[], demands: readonly Demand[]): ReadonlyMap<number, readonly number[]> {
+  const { program, prepared, decisions } = input;
+  const defaults = new Map<number, readonly number[]>();
+  if (prepared.groups.length === 0) return defaults;
+  const base = close(input, origin, demands, program.fall, defaults);
+  const counts = (module: number): boolean => base.pulledBy[module] !== -2 || decisions[module]?.settled !== null;
+  for (const { module, group } of prepared.groups) {
+    if (groupMet(group.group, counts, (other) => program.modules[other] as ProgramModule) === 'met') continue;
+    defaults.set(module, [...(defaults.get(module) ?? []), ...group.default]);
+  }
+  return defaults;
+}
+
 interface Closure {
   /** -2: not held; -1: a root; else the module that pulled it in. */
   readonly pulledBy: Int32Array;
@@ -113,7 +138,7 @@ interface Closure {
 }
 
 /** Roots, what they need, what rules insert for what is held. `falls`: a module that outside evidence settles pulls in nothing. */
-function close({ program, prepared, decisions }: SelectInput, origin: readonly (StepOrigin | null)[], demands: readonly Demand[], falls: boolean): Closure {
+function close({ program, prepared, decisions }: SelectInput, origin: readonly (StepOrigin | null)[], demands: readonly Demand[], falls: boolean, defaults: ReadonlyMap<number, readonly number[]>): Closure {
   const { starts, targets } = prepared.pulls;
   const pulledBy = new Int32Array(program.modules.length).fill(-2);
   const inserted = new Map<number, Demand>();
@@ -137,6 +162,7 @@ function close({ program, prepared, decisions }: SelectInput, origin: readonly (
     }
     if (falls && (decisions[module] as Decision).settled !== null && !inserted.has(module)) continue;
     for (let at = starts[module] as number; at < (starts[module + 1] as number); at++) hold(targets[at] as number, module);
+    if (defaults.size > 0) for (const entering of defaults.get(module) ?? []) hold(entering, module);
   }
   return { pulledBy, inserted };
 }

@@ -2,6 +2,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Edge } from '#shared/model/edge';
 import type { CourseModule } from '#shared/model/module';
 import type { EvidenceEvent, LearnerState } from '#shared/model/profile';
+import type { Group, GroupItem, Requirement } from '#shared/model/requirement';
 import type { Rule, RuleAction } from '#shared/model/rule';
 import type { Zone } from '#shared/model/zone';
 
@@ -13,7 +14,7 @@ export interface BruteStep { readonly module: string; readonly attempt: number; 
 export interface BrutePath { readonly end: string; readonly minutes: number; readonly steps: readonly BruteStep[] }
 interface Known { readonly event: EvidenceEvent; readonly index: number }
 interface Decided { readonly settled: 'credited' | 'exempt' | 'waived' | null; readonly own: boolean; readonly inserts: readonly { module: string; trigger: Known | null }[]; readonly percent: number }
-interface Demand { readonly module: string; readonly serves: string; readonly trigger: Known | null }
+interface Demand { readonly module: string; readonly serves: string; readonly trigger: Known | null; readonly afterFailure: boolean }
 
 const strictness = ['core-locked', 'core-testable', 'elective', 'remedial', 'open'];
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -27,6 +28,10 @@ const compare = (a: readonly (string | number)[], b: readonly (string | number)[
   }
   return 0;
 };
+/** Every list of the given. */
+const subsets = <T>(list: readonly T[]): readonly (readonly T[])[] => list.reduce<readonly (readonly T[])[]>((all, one) => [...all, ...all.map((part) => [...part, one])], [[]]);
+const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+const named = (item: Group | GroupItem): readonly string[] => (typeof item === 'string' ? [item] : (item.of as readonly GroupItem[]).flatMap(named));
 /** Everything that `next` leads to from the given, the given included. */
 const reach = (from: readonly string[], next: (id: string) => readonly string[]): Set<string> => {
   const held = new Set<string>();
@@ -44,6 +49,7 @@ export class BruteRole {
   readonly rules: readonly Rule[];
   readonly modules: ReadonlyMap<string, CourseModule>;
   readonly edges: readonly Edge[];
+  readonly requirements: readonly Requirement[];
   /** E-10, or null: E-12, E-13. */
   readonly order: readonly string[] | null;
   readonly #document: TrellisDocument;
@@ -57,9 +63,10 @@ export class BruteRole {
     this.rules = [...tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace);
     const all = [...tables.edge.values()].sort((a, b) => byText(a.id, b.id));
     const roots = [...this.zones.flatMap((zone) => zone.modules), ...this.rules.flatMap((rule) => this.inserts(rule)), ...this.gates().flatMap((gate) => gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : [])))];
-    const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]));
+    const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]).concat([...tables.requirement.values()].filter((requirement) => requirement.module === id).flatMap((requirement) => [...named(requirement.group), ...requirement.default])));
     this.modules = new Map([...candidates].map((id) => [id, tables.module.get(id)!]));
     this.edges = all.filter((edge) => candidates.has(edge.to) && (edge.kind === 'equivalent' || candidates.has(edge.from)));
+    this.requirements = [...tables.requirement.values()].filter((requirement) => candidates.has(requirement.module));
     this.order = this.#totalOrder();
   }
 
@@ -87,8 +94,46 @@ export class BruteRole {
   needs(id: string): readonly string[] {
     return [...this.edges.filter((edge) => edge.to === id && (edge.kind === 'prerequisite' || edge.kind === 'corequisite')).map((edge) => edge.from), ...[...this.modules.keys()].filter((other) => other !== id && this.isPair(id, other))];
   }
+  groupsOf(id: string): readonly Requirement[] {
+    return this.requirements.filter((requirement) => requirement.module === id);
+  }
+  worth(id: string, unit: 'count' | 'minutes' | 'credits'): number {
+    const module = this.modules.get(id)!;
+    return unit === 'count' ? 1 : unit === 'minutes' ? (module.minutes ?? 0) : Math.round((module.credits ?? 0) * 100);
+  }
+  /** E-64. */
+  meets(item: Group | GroupItem, held: (id: string) => boolean): boolean {
+    if (typeof item === 'string') return held(item);
+    const entries = item.of as readonly GroupItem[];
+    if (item.need === 'all') return entries.every((entry) => this.meets(entry, held));
+    if (item.need === 'any') return entries.some((entry) => this.meets(entry, held));
+    const scale = item.need === 'credits' ? 100 : 1;
+    const inner = entries.filter((entry) => typeof entry !== 'string' && this.meets(entry, held)).length;
+    const own = [...new Set(entries.flatMap((entry) => (typeof entry === 'string' && held(entry) ? [entry] : [])))];
+    const value = (ids: readonly string[]): number => sum(ids.map((id) => this.worth(id, item.need)));
+    return subsets(own).some((used) => value(used) + inner >= item.atLeast * scale && item.caps.every((cap) => value(used.filter((id) => cap.of.includes(id))) <= cap.atMost * scale));
+  }
+  /** E-68. */
+  meetsZone({ requirement }: Zone, ids: readonly string[]): boolean {
+    if (!requirement) return true;
+    const scale = requirement.kind === 'credits' ? 100 : 1;
+    const groups = requirement.groups ?? [];
+    const worth = (id: string): number => this.worth(id, requirement.kind);
+    const inside = (id: string): readonly number[] => groups.flatMap((group, at) => (group.modules.includes(id) ? [at] : []));
+    return subsets(ids).some((used) => {
+      if (sum(used.map(worth)) < (requirement.kind === 'count' ? requirement.choose : requirement.atLeast) * scale) return false;
+      const ways = used.reduce<readonly (readonly (readonly number[])[])[]>((all, id) => {
+        const options = requirement.mayShare || inside(id).length === 0 ? [inside(id)] : inside(id).map((group) => [group]);
+        return all.flatMap((way) => options.map((option) => [...way, option]));
+      }, [[]]);
+      return ways.some((way) => groups.every((group, at) => {
+        const got = sum(used.filter((_id, place) => way[place]!.includes(at)).map(worth));
+        return got >= group.atLeast * scale && (group.atMost === null || got <= group.atMost * scale);
+      }));
+    });
+  }
   coreClosure(): Set<string> {
-    return reach(this.zones.filter((zone) => zone.policy.startsWith('core')).flatMap((zone) => zone.modules), (id) => this.needs(id));
+    return reach(this.zones.filter((zone) => zone.policy.startsWith('core')).flatMap((zone) => zone.modules), (id) => [...this.needs(id), ...this.groupsOf(id).flatMap((requirement) => requirement.default)]);
   }
 
   #totalOrder(): readonly string[] | null {
@@ -96,24 +141,25 @@ export class BruteRole {
     const core = this.coreClosure();
     const links = this.edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map((edge) => [edge.from, edge.to] as const);
     const served = this.rules.flatMap((rule) => (this.modules.has(rule.module) ? this.inserts(rule).map((id) => [id, rule.module] as const) : []));
+    const grouped = this.requirements.flatMap((requirement) => [...named(requirement.group), ...requirement.default].map((from) => [from, requirement.module] as const));
     const gated = this.gates().flatMap((gate) => {
       const sources = gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : (this.zones.find((zone) => zone.id === c.zone)?.modules ?? [])));
-      const needed = reach(sources, (id) => this.needs(id));
+      const needed = reach(sources, (id) => [...this.needs(id), ...grouped.filter(([, to]) => to === id).map(([from]) => from)]);
       const isFree = (id: string): boolean => needed.has(id) && (['open', 'remedial'].includes(this.policy(id)) || (this.policy(id) === 'elective' && core.has(id)));
       return (this.zones.find((zone) => zone.id === gate.zone)?.modules ?? []).filter((id) => this.home(id)?.id === gate.zone && !isFree(id)).flatMap((to) => sources.map((from) => [from, to] as const));
     });
     const same = (a: string, b: string): boolean => this.block(a).includes(b);
     if (this.edges.some((edge) => edge.kind === 'prerequisite' && same(edge.from, edge.to) && !this.isPair(edge.from, edge.to))) return null;
-    if (gated.some(([from, to]) => same(from, to))) return null;
+    if ([...gated, ...grouped].some(([from, to]) => same(from, to))) return null;
     const lead = (id: string): string => [...this.block(id)].sort()[0]!;
-    const arrows = [...links, ...served, ...gated].map(([from, to]) => [lead(from), lead(to)] as const).filter(([from, to]) => from !== to);
+    const arrows = [...links, ...served, ...gated, ...grouped].map(([from, to]) => [lead(from), lead(to)] as const).filter(([from, to]) => from !== to);
     const after = (id: string): Set<string> => reach([id], (here) => arrows.filter(([from]) => from === here).map(([, to]) => to));
     if (arrows.some(([from, to]) => after(to).has(from))) return null;
     for (const edge of this.edges.filter((candidate) => candidate.kind === 'recommended')) {
       const [from, to] = [lead(edge.from), lead(edge.to)];
       if (from !== to && !after(to).has(from)) arrows.push([from, to]);
     }
-    const key = this.#keys(ids, links, served);
+    const key = this.#keys(ids, [...links, ...grouped], served);
     const blocks = [...new Set(ids.map(lead))].map((id) => ({ id, members: [...this.block(id)].sort((a, b) => compare(key(a), key(b))) }));
     const order: string[] = [];
     for (const left = new Set(blocks); left.size > 0; ) {
@@ -304,23 +350,29 @@ class BruteEvaluation {
       const open = zone.modules.filter((id) => !core.has(id) && ![...chosen.values()].flat().includes(id));
       const listed = (this.#state.choices[zone.id] ?? []).filter((id) => open.includes(id));
       const ranked = [...new Set([...open.filter((id) => decided(id).own), ...listed, ...open])];
-      chosen.set(zone.id, ranked.slice(0, zone.requirement?.choose ?? 0));
+      let taken: readonly string[] = ranked.slice(0, ranked.findIndex((_id, at) => role.meetsZone(zone, ranked.slice(0, at + 1))) + 1);
+      if (role.meetsZone(zone, [])) taken = [];
+      for (const id of [...taken].reverse()) if (role.meetsZone(zone, taken.filter((other) => other !== id))) taken = taken.filter((other) => other !== id);
+      chosen.set(zone.id, zone.requirement ? taken : []);
     }
     const isCore = (id: string): boolean => role.policy(id).startsWith('core');
     const isChosen = (id: string): boolean => [...chosen.values()].flat().includes(id);
     const asked = this.#demands();
-    const close = (isFalling: boolean): { held: Set<string>; named: Set<string> } => {
+    const close = (isFalling: boolean, demands: readonly Demand[], needs: (id: string) => readonly string[]): { held: Set<string>; named: Set<string> } => {
       let held = new Set(this.#ids().filter((id) => isCore(id) || isChosen(id)));
       for (;;) {
-        const named = new Set(asked.filter((demand) => held.has(demand.serves)).map((demand) => demand.module));
-        const next = new Set([...held, ...named, ...[...held, ...named].filter((id) => !isFalling || !decided(id).settled || named.has(id)).flatMap((id) => role.needs(id))]);
+        const named = new Set(demands.filter((demand) => held.has(demand.serves)).map((demand) => demand.module));
+        const next = new Set([...held, ...named, ...[...held, ...named].filter((id) => !isFalling || !decided(id).settled || named.has(id)).flatMap(needs)]);
         if (next.size === held.size) return { held, named };
         held = next;
       }
     };
     const isFalling = [...this.#document.tables.role.values()].some((record) => record.pulledIn === 'fall');
-    const { held, named } = close(isFalling);
-    const stays = close(false).held;
+    const base = close(isFalling, asked.filter((demand) => !demand.afterFailure), (id) => role.needs(id)).held;
+    const enters = (id: string): readonly string[] => role.groupsOf(id).filter((requirement) => !role.meets(requirement.group, (one) => base.has(one) || decided(one).settled !== null)).flatMap((requirement) => requirement.default);
+    const needs = (id: string): readonly string[] => [...role.needs(id), ...enters(id)];
+    const { held, named } = close(isFalling, asked, needs);
+    const stays = close(false, asked, needs).held;
     const onPath = this.#ids().filter((id) => held.has(id) || (stays.has(id) && decided(id).own));
     const open = asked.filter((demand) => onPath.includes(demand.serves) && !this.#isDemandSettled(demand));
     const failures = (id: string): number => attempts(id).reduce((n, { event }) => (this.#passes(id, event) ? 0 : n + 1), 0);
@@ -337,7 +389,7 @@ class BruteEvaluation {
         if (condition.kind === 'measure') return standing(condition.module) !== null;
         const zone = role.zones.find((candidate) => candidate.id === condition.zone)!;
         const needed = zone.policy === 'elective' ? chosen.get(zone.id)! : zone.modules;
-        return (zone.policy !== 'elective' || needed.length >= (zone.requirement?.choose ?? 0)) &&
+        return (zone.policy !== 'elective' || role.meetsZone(zone, needed)) &&
           needed.every((id) => standing(id) !== null && counts(id) && (condition.needs === 'settled' || standing(id) === 'done' || (standing(id) === 'credited' && decided(id).own)));
       });
     const isLocked = (id: string): boolean => {
@@ -346,6 +398,8 @@ class BruteEvaluation {
       if (before('prerequisite').some((need) => standing(need) === null || !counts(need))) return true;
       if (before('corequisite').some((other) => standing(other) === null && isLocked(other))) return true;
       if (open.some((demand) => demand.serves === id)) return true;
+      const isThere = (one: string): boolean => (onPath.includes(one) ? standing(one) !== null && counts(one) : decided(one).settled !== null);
+      if (block.some((member) => role.groupsOf(member).some((requirement) => !role.meets(requirement.group, isThere)))) return true;
       return (isCore(id) || isChosen(id)) && role.gates().some((gate) => gate.zone === role.home(id)?.id && !isMet(gate));
     };
     const steps = onPath.flatMap((id): readonly BruteStep[] => {
@@ -367,13 +421,13 @@ class BruteEvaluation {
     for (const serves of this.#ids()) {
       const decision = this.#decided.get(serves)!;
       if (decision.settled) continue;
-      demands.push(...decision.inserts.map((insert) => ({ ...insert, serves })));
+      demands.push(...decision.inserts.map((insert) => ({ ...insert, serves, afterFailure: false })));
       if (!this.#withRules) continue;
       let failures = 0;
       for (const trigger of this.#events(serves, 'attempt')) {
         failures = this.#passes(serves, trigger.event) ? 0 : failures + 1;
         for (const rule of this.#role.rules.filter((candidate) => candidate.kind === 'attempts' && candidate.module === serves)) {
-          for (const { at, action } of rule.failures) if (at === failures && action.do === 'insert') demands.push(...action.modules.map((module) => ({ module, serves, trigger })));
+          for (const { at, action } of rule.failures) if (at === failures && action.do === 'insert') demands.push(...action.modules.map((module) => ({ module, serves, trigger, afterFailure: true })));
         }
       }
     }

@@ -39,6 +39,7 @@ export async function runTrace(context: CliContext, args: readonly string[]): Pr
     minutes: path.minutes,
     baselineMinutes,
     steps: path.steps.map((step) => ({ module: step.module, code: codes.get(step.module) ?? '', attempt: step.attempt, origin: step.origin, state: step.state, minutes: step.minutes, ...(step.serves ? { serves: step.serves } : {}), reasons: explain(step.reasons) })),
+    electives: path.electives,
     notTaken: path.notTaken.map((entry) => ({ module: entry.module, code: codes.get(entry.module) ?? '', reasons: explain(entry.reasons) })),
   };
   const lines = path.steps.map((step) => `${step.state.padEnd(9)} ${String(step.minutes).padStart(5)} min  ${nameOf(step.module)}\n${step.reasons.map((reason) => `                     ${describeReason(reason, nameOf)}`).join('\n')}`);

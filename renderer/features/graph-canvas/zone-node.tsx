@@ -1,6 +1,7 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
 import { CircleCheck, Lock, LockOpen, Sparkles, Zap } from 'lucide-react';
 import { memo } from 'react';
+import { askedOf } from '#shared/model/zone';
 import { t } from '../../i18n/t';
 import { useCanvasMarks } from './canvas-context';
 import type { ZoneFlowNode } from './path-flow';
@@ -24,7 +25,7 @@ export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, s
         <span className="zone-line">{line}</span>
       </div>
       {spots.size === 0 && <p className="zone-empty">{t('path.emptyZone')}</p>}
-      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t('path.choose', { choose: zone.requirement.choose, total: zone.modules.length }) : ''} />}
+      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t(`path.choose.${zone.requirement.kind}`, { choose: askedOf(zone.requirement), total: zone.modules.length }) : ''} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="handle-none" />
     </div>
   );

@@ -1,5 +1,5 @@
 import { ChevronUp, X } from 'lucide-react';
-import { zonePolicies, type Zone } from '#shared/model/zone';
+import { askedOf, zonePolicies, type Zone, type ZoneRequirement } from '#shared/model/zone';
 import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { zoneTone } from '../../store/session';
@@ -13,6 +13,12 @@ import { CheckField, FieldRow, TextField } from './fields';
 
 const choicePolicies = ['learner', 'ranked', 'seeded'] as const;
 
+/** The requirement with another amount; its unit and subgroups stay. */
+function withAsked(requirement: Zone['requirement'], asked: number): ZoneRequirement {
+  if (!requirement) return { kind: 'count', choose: asked };
+  return requirement.kind === 'count' ? { ...requirement, choose: asked } : { ...requirement, atLeast: asked };
+}
+
 /** A zone: policy, requirement, switches, and its modules in order. */
 export function ZoneInspector({ zone }: { readonly zone: Zone }) {
   const studio = useStudio();
@@ -20,7 +26,7 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
   const setPolicy = (policy: Zone['policy']): void => void setFields(studio, zone.id, { policy, requirement: policy === 'elective' ? (zone.requirement ?? { kind: 'count', choose: Math.min(1, zone.modules.length) }) : null });
   const setChoose = (text: string): void => {
     const choose = Number(text);
-    if (Number.isInteger(choose) && choose >= 0 && text.trim() !== '') void setFields(studio, zone.id, { requirement: { kind: 'count', choose } });
+    if (Number.isInteger(choose) && choose >= 0 && text.trim() !== '') void setFields(studio, zone.id, { requirement: withAsked(zone.requirement, choose) });
   };
   return (
     <div className="inspect">
@@ -34,7 +40,7 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
           <FieldRow label={t('field.policy')}><SelectBox look="bare" label={t('field.policy')} value={zone.policy} choices={zonePolicies.map((value) => ({ value, label: t(`policy.${value}`) }))} onChange={setPolicy} /></FieldRow>
           {zone.policy === 'elective' && (
             <>
-              <FieldRow label={t('field.choose')}><span className="row choose-field"><TextInput bare label={t('zone.choose')} value={zone.requirement ? String(zone.requirement.choose) : ''} onCommit={setChoose} /><span className="muted">{t('inspect.chooseOf', { total: zone.modules.length })}</span></span></FieldRow>
+              <FieldRow label={t('field.choose')}><span className="row choose-field"><TextInput bare label={t('zone.choose')} value={zone.requirement ? String(askedOf(zone.requirement)) : ''} onCommit={setChoose} /><span className="muted">{t(`inspect.chooseOf.${zone.requirement?.kind ?? 'count'}`, { total: zone.modules.length })}</span></span></FieldRow>
               <FieldRow label={t('field.choice')}><SelectBox look="bare" label={t('field.choice')} value={zone.choice.policy} choices={choicePolicies.map((value) => ({ value, label: t(`choice.${value}`) }))} onChange={(policy) => void setFields(studio, zone.id, { choice: { ...zone.choice, policy } })} /></FieldRow>
             </>
           )}

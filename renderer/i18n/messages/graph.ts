@@ -5,7 +5,7 @@ export const graphMessages = {
   'map.needed': 'needed', 'map.unlocked': 'unlocks', 'map.untitledModule': 'Module',
   'path.label': 'Role path', 'path.newRole': 'New role', 'path.role': 'Role', 'path.noRoleTitle': 'No role yet', 'path.noRoleText': 'A role is a path through the library: which modules are core, which are elective, and what opens when.',
   'path.noZonesTitle': 'This path has no zones yet', 'path.noZonesText': 'Add a core zone, then drag modules into it from the outline. Everything starts as static core; personalisation is switched on zone by zone.',
-  'path.zoneLine': '{count} {count|module|modules} · {time}', 'path.choose': 'choose {choose} of {total}', 'path.static': 'static', 'path.pulledIn': 'Pulled in', 'path.pulledInBadge': 'Needed, but in no zone', 'path.outline': 'Outline',
+  'path.zoneLine': '{count} {count|module|modules} · {time}', 'path.choose.count': 'choose {choose} of {total}', 'path.choose.minutes': '{choose} minutes of {total}', 'path.choose.credits': '{choose} credits of {total}', 'path.static': 'static', 'path.pulledIn': 'Pulled in', 'path.pulledInBadge': 'Needed, but in no zone', 'path.outline': 'Outline',
   'path.notInPath': 'Not in this path', 'path.coreGate': 'Core gate', 'path.gate': 'Gate', 'path.gateNeeds': 'A gate needs a core zone and an elective zone. Add both first.', 'path.undoGroup': 'Add zone “{title}”', 'path.time': 'Path time', 'path.simulate': 'Simulate', 'path.addZone': 'Add zone', 'path.emptyZone': 'Drag modules here',
   'path.gateZone.settled': '{zone}: every module settled', 'path.gateZone.done': '{zone}: every module done', 'path.gateMeasure': '{module}: {score} or more',
   'path.zoneLabel': 'Zone {title}, {policy}, {line}', 'path.gateLabel': 'Gate {title} before {zone}: {conditions}',

@@ -31,12 +31,15 @@ function orderFates(program: Program): readonly RuleFate[] {
   const prerequisites = count((module) => module.needs);
   const together = count((module) => module.with) + program.modules.filter((module) => module.block.length > 0).length;
   if (prerequisites > 0) fates.push({ rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
+  const groups = program.modules.reduce((sum, module) => sum + module.groups.length, 0);
+  if (groups > 0) fates.push({ rule: `Requirement groups (${groups})`, fate: 'kept', how: 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.' });
   if (together > 0) fates.push({ rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
   return fates;
 }
 
 function zoneFate(zone: Program['zones'][number]): RuleFate {
   const name = `Zone “${zone.title}” (${zone.policy})`;
+  if (zone.policy === 'elective' && zone.choice.policy === 'learner' && zone.choose === 0 && zone.requirement.asked > 0) return { rule: name, fate: 'degraded', how: 'The player has no picture for choosing by minutes, credits or groups yet: the first that meet the requirement in their authored order are taken.' };
   if (zone.policy === 'elective' && zone.choice.policy === 'learner') return { rule: name, fate: 'kept', how: `The learner chooses ${zone.choose} of ${zone.candidates.length} in the player.` };
   if (zone.policy === 'elective' && zone.choice.policy === 'ranked') return { rule: name, fate: 'degraded', how: 'No ranking reaches the package: the authored order is taken.' };
   if (zone.policy === 'elective') return { rule: name, fate: 'degraded', how: 'The package does not know the learner’s key: everybody gets the same draw.' };
