@@ -2,7 +2,8 @@ import type { Finding } from '../kit/finding';
 import { membersOf, type Requirement } from '../model/requirement';
 import { worthIn } from './check-electives';
 import type { Collected } from './collect';
-import { groupMet, mapGroup } from './groups';
+import { mapGroup } from './authored-group';
+import { groupMet } from './groups';
 import type { Satisfied } from './satisfy';
 
 /** Groups of prerequisites that nobody or not everybody could meet. Nothing is pulled in silently: core or the authored default must meet each. */

@@ -2,7 +2,7 @@ import type { Finding } from '../kit/finding';
 import type { Collected } from './collect';
 import { electives } from './check-electives';
 import { requirementFindings } from './check-requirements';
-import { requirementModules } from './groups';
+import { requirementModules } from './authored-group';
 import { allMeasures, attemptKind, gateKinds } from './measures';
 
 /** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */

@@ -8,7 +8,7 @@ import type { Requirement } from '../model/requirement';
 import type { Role } from '../model/role';
 import type { Rule } from '../model/rule';
 import { zonePolicies, type Zone } from '../model/zone';
-import { requirementModules } from './groups';
+import { requirementModules } from './authored-group';
 import type { Arrow } from './order';
 import type { TrellisDocument } from '../document/trellis-document';
 

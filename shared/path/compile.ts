@@ -13,7 +13,7 @@ import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
 import { ownModules, requirementOf } from './check-electives';
 import { checkRoleRules } from './check-rules';
-import { mapGroup } from './groups';
+import { mapGroup } from './authored-group';
 import { checkZones } from './check-zones';
 import { allMeasures, attemptKind, gateKinds, type Measure } from './measures';
 import { nameLoop, totalOrder } from './order';

@@ -1,6 +1,6 @@
 import type { Edge, EdgeKind } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
-import { requirementModules } from './groups';
+import { requirementModules } from './authored-group';
 import { ancestorsIn } from './ancestors';
 import { coreClosure } from './core-closure';
 import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } from './order';

@@ -1,20 +1,11 @@
-import { membersOf, type Group, type GroupItem, type Requirement } from '../model/requirement';
 import { satisfy, type Bounds, type Satisfied } from './satisfy';
-import { toUnits, type Worth } from './zone-requirement';
+import type { Worth } from './zone-requirement';
 
 /** A requirement group over `M`, what names a module: an id in a document, an index in a program. Bounds in whole units (credits in hundredths). */
 export type GroupOf<M> =
   | { readonly need: 'all' | 'any'; readonly of: readonly GroupEntry<M>[] }
   | { readonly need: 'count' | 'minutes' | 'credits'; readonly atLeast: number; readonly of: readonly GroupEntry<M>[]; readonly caps: readonly { readonly of: readonly M[]; readonly atMost: number }[] };
 export type GroupEntry<M> = { readonly module: M } | { readonly group: GroupOf<M> };
-
-/** Names the modules of an authored group anew. */
-export function mapGroup<M>(group: Group | Exclude<GroupItem, string>, at: (id: string) => M): GroupOf<M> {
-  const of = (group.of as readonly GroupItem[]).map((item): GroupEntry<M> => (typeof item === 'string' ? { module: at(item) } : { group: mapGroup(item, at) }));
-  if (group.need === 'all' || group.need === 'any') return { need: group.need, of };
-  const { need } = group;
-  return { need, atLeast: toUnits(need, group.atLeast, 'up'), of, caps: group.caps.map((cap) => ({ of: cap.of.map(at), atMost: toUnits(need, cap.atMost, 'down') })) };
-}
 
 /** Every module of a group, each once. */
 export function modulesIn<M>(group: GroupOf<M>): readonly M[] {
@@ -42,9 +33,4 @@ function weakest(kinds: readonly Satisfied['kind'][]): Satisfied['kind'] {
 
 function strongest(kinds: readonly Satisfied['kind'][]): Satisfied['kind'] {
   return kinds.includes('met') ? 'met' : kinds.includes('unproven') ? 'unproven' : 'unmet';
-}
-
-/** The modules that a requirement names, default included. */
-export function requirementModules({ group, default: authored }: Requirement): readonly string[] {
-  return [...new Set([...membersOf(group), ...authored])];
 }

@@ -14,6 +14,7 @@ export const fieldStyles: { readonly [T in RecordType]?: Readonly<Record<string,
   page: { body: 'lines' },
   profile: { choices: 'map', facts: 'map' },
   'question-set': { questions: 'by-id' },
+  requirement: { default: 'set' },
   settings: { evidenceExpiryDays: 'map' },
   zone: { modules: 'set' },
 };

@@ -5,6 +5,7 @@ import { nodePorts } from '../../../../../electron/hosts/node-studio';
 import { backupEveryMs, createBackups } from '../../../../../electron/services/session/backups';
 import { keepBeforeMigration } from '../../../../../electron/services/session/migration-backup';
 import { loadWorkspace } from '../../../../../electron/services/session/load-workspace';
+import { documentVersion } from '#shared/document/read-document';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
 
 const frozen = new URL('../../../../migrations/v1/course.trellis.json', import.meta.url);
@@ -42,8 +43,11 @@ describe('before the first write after a migration', () => {
     await writeFile(join(folder, '.trellis'), 'in the way');
     await expect(keepBeforeMigration(createBackups(ports, folder), await readFile(frozen), 1)).rejects.toThrow(/Could not/);
   });
-  it('the loader says that a file of the current version was not migrated', async () => {
-    await writeFile(join(folder, 'course.trellis.json'), await readFile(frozen));
+  it('the loader says from which version a file was migrated, and that one of the current version was not', async () => {
+    const old = await readFile(frozen, 'utf8');
+    await writeFile(join(folder, 'course.trellis.json'), old);
+    expect((await loadWorkspace(ports.files, ports.identity, folder)).migratedFrom).toBe(1);
+    await writeFile(join(folder, 'course.trellis.json'), old.replace('"formatVersion": 1', `"formatVersion": ${documentVersion}`));
     expect((await loadWorkspace(ports.files, ports.identity, folder)).migratedFrom).toBe(null);
   });
 });
