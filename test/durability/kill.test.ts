@@ -58,6 +58,7 @@ describe('kill -9 at random moments', () => {
         await session.close();
         expect((await readdir(folder)).sort()).toEqual(['.gitattributes', '.gitignore', '.trellis', 'course.trellis.json']);
         expect((await readdir(join(folder, '.trellis'))).sort()).toEqual(['backups', 'journal.jsonl']);
+        expect((await readdir(join(folder, '.trellis', 'backups'))).filter((name) => name.endsWith('.tmp'))).toEqual([]);
       }
     } finally {
       await rm(join(folder, '..'), { recursive: true, force: true });

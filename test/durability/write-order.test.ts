@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot, trellis, withFolder } from '../helpers/cli';
@@ -31,5 +31,22 @@ describe.skipIf(!hasStrace)('order of writes (quality row "Survives power cuts")
       ];
       expect(order.every((index) => index >= 0)).toBe(true);
       expect(order).toEqual([...order].sort((a, b) => a - b));
+    }));
+  it.each([['fsync', 'ENOSPC'], ['fdatasync', 'EIO'], ['rename', 'EACCES']])('D-37 the system itself refuses every %s with %s: an old or a new file stays whole, the error is said, the next try works', { timeout: 90_000 }, (call, code) =>
+    withFolder(async (folder) => {
+      const workspace = join(folder, 'ws');
+      await trellis('new', workspace);
+      const before = readFileSync(join(workspace, 'course.trellis.json'), 'utf8');
+      const plan = join(projectRoot, 'test/fixtures/degree-plans/quarter.csv');
+      const where = call === 'rename' ? [] : ['-P', join(workspace, '.trellis', 'journal.jsonl'), '-P', workspace];
+      const run = spawnSync('strace', ['-f', '-o', '/dev/null', ...where, '-e', `inject=${call}:error=${code}`, process.execPath, join(projectRoot, 'bin/trellis.mjs'), 'import', plan, '--into', workspace], { encoding: 'utf8' });
+      expect(run.stderr).toContain(code);
+      expect(run.status).toBe(2);
+      // Where only the folder could not be synced the new file is there, whole; else the old one.
+      if (call !== 'fsync') expect(readFileSync(join(workspace, 'course.trellis.json'), 'utf8')).toBe(before);
+      expect(readdirSync(workspace).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      const again = await trellis('import', plan, '--into', workspace);
+      expect([again.exit, again.err]).toEqual([0, expect.any(String)]);
+      expect(readFileSync(join(workspace, 'course.trellis.json'), 'utf8')).not.toBe(before);
     }));
 });

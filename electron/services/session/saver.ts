@@ -3,7 +3,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { StudioError } from '#shared/contract/contract-error';
 import type { SaveState } from '#shared/contract/shapes';
 import { backupEveryMs, diffDocuments, type Backups } from './backups';
-import { documentName, hiddenFolder, requireFolder } from './folders';
+import { assetsFolder, documentName, hiddenFolder, requireFolder } from './folders';
 import type { StepEntry } from './journal';
 import { createJournalWriter } from './journal-writer';
 import type { LoadedWorkspace } from './load-workspace';
@@ -44,7 +44,7 @@ export interface Saver {
 }
 
 const encoder = new TextEncoder();
-const isStray = (name: string): boolean => /^\.course\.trellis\.json\.[0-9a-f]{16}\.tmp$/.test(name);
+const isStray = (name: string): boolean => /^\..+\.[0-9a-f]{16}\.tmp$|^lock\.[0-9a-f]{16}$/.test(name);
 
 /** Stray temporary files of a crash are swept; a damaged document and a journal that cannot be extended are kept aside. */
 export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, hooks: SaverHooks, backups: Pick<Backups, 'keep' | 'keepAs'>): Promise<Saver> {
@@ -66,6 +66,8 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   const failures = new Map<'save' | 'look', string>();
   let outside: OutsideChange | null = loaded.outside ? { kind: 'changed', now: known, bytes: loaded.file?.bytes ?? null, document: loaded.outside, message: loaded.notice } : null;
   let migration = loaded.file && loaded.migratedFrom !== null ? { bytes: loaded.file.bytes, from: loaded.migratedFrom } : null;
+  /** Hash of what we last tried to write: a failure may come after the rename, and then the file is ours, not somebody's. */
+  let attempted: string | null = null;
   let suspect: string | null = null;
   let [closed, lost] = [false, false];
   let state: SaveState = { state: 'saved', message: '' };
@@ -119,12 +121,12 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     tell();
   };
 
-  /** Another spelling of the same records (line ends, key order) is no change. */
-  const hasSameRecords = ({ document }: OutsideChange): boolean => document !== null && diffDocuments(savedDocument, document).changes.length === 0;
+  /** What we wrote ourselves is no change, nor is another spelling of the same records (line ends, key order). */
+  const isOurs = ({ document, now }: OutsideChange): boolean => (attempted !== null && now.hash === attempted) || (document !== null && diffDocuments(savedDocument, document).changes.length === 0);
 
   const writeFile = async (): Promise<void> => {
     const looked = await lookOutside(ports, folder, known, true);
-    if (looked.change && hasSameRecords(looked.change)) known = looked.change.now;
+    if (looked.change && isOurs(looked.change)) known = looked.change.now;
     else if (looked.change) {
       await requireFolder(files, folder);
       announce(looked.change);
@@ -143,6 +145,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     if (hash !== known.hash) {
       if (migration) await keepBeforeMigration(backups, migration.bytes, migration.from);
       migration = null;
+      attempted = hash;
       await files.writeAtomic(path, bytes, known.stamp);
       known = { stamp: await files.stamp(path), hash };
     }
@@ -184,7 +187,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       suspect = change.now.hash;
       return;
     }
-    if ((change.now.hash !== null && change.now.hash === known.hash) || hasSameRecords(change)) {
+    if ((change.now.hash !== null && change.now.hash === known.hash) || isOurs(change)) {
       [outside, known] = [null, change.now];
       if (isDirty()) schedule(idleMs);
       else if (change.now.hash !== null) journal.add({ base: change.now.hash });
@@ -259,8 +262,13 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   };
 }
 
+/** Wherever we write atomically a crash can leave the temporary file. */
 async function sweep({ files }: SessionPorts, folder: string): Promise<void> {
-  for (const entry of (await files.list(folder)) ?? []) if (isStray(entry.name)) await files.remove(files.join(folder, entry.name));
+  const hidden = files.join(folder, hiddenFolder);
+  const places = [folder, files.join(folder, assetsFolder), hidden, ...['backups', 'snapshots', 'damaged'].map((name) => files.join(hidden, name))];
+  for (const place of places) {
+    for (const entry of (await files.list(place)) ?? []) if (entry.kind === 'file' && isStray(entry.name)) await files.remove(files.join(place, entry.name));
+  }
 }
 
 async function keepDamaged({ files, identity }: SessionPorts, folder: string, bytes: Uint8Array): Promise<void> {

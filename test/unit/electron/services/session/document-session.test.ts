@@ -198,7 +198,14 @@ describe('durability', () => {
   });
   it('D-27 sweeps temporary files that a crash left', async () => {
     await writeFile(join(folder, '.course.trellis.json.0123456789abcdef.tmp'), 'half');
+    await mkdir(join(folder, '.trellis', 'backups'), { recursive: true });
+    await writeFile(join(folder, '.trellis', 'backups', '.1700000000000-0123456789ab.trellis.json.0123456789abcdef.tmp'), 'half');
+    await writeFile(join(folder, '.trellis', 'lock.0123456789abcdef'), '{}');
+    await writeFile(join(folder, 'mine.tmp'), 'stays');
     await start();
+    expect((await readdir(join(folder, '.trellis', 'backups'))).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+    expect(await readdir(join(folder, '.trellis'))).not.toContain('lock.0123456789abcdef');
+    expect(await readdir(folder)).toContain('mine.tmp');
     expect(await readdir(folder)).not.toContain('.course.trellis.json.0123456789abcdef.tmp');
   });
   it('D-26 one writer: a second session is refused while the first lives, a dead one’s lock is taken over', async () => {
