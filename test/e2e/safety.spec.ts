@@ -142,3 +142,32 @@ test('a conflict copy of a sync program is noticed, compared, merged, undone', a
   await page.locator('body').press('Control+z');
   await expect(page.getByRole('row', { name: /The product label/ })).toBeVisible();
 });
+
+test('Escape calls off a drag and a link in the making: nothing moves, no step is left', async ({ page }) => {
+  await page.getByRole('radiogroup', { name: 'Screens' }).getByText('Curriculum map', { exact: true }).click();
+  await page.waitForTimeout(600);
+  const before = readFileSync(documentFile(), 'utf8');
+  const node = page.locator('.react-flow__node').filter({ hasText: 'The product label' });
+  const box = await node.boundingBox();
+  if (!box) throw new Error('the node is not in sight');
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 160, box.y + 120, { steps: 6 });
+  expect((await node.boundingBox())?.y).not.toBe(box.y);
+  await page.keyboard.press('Escape');
+  await page.mouse.move(box.x + 200, box.y + 160, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(async () => Math.round((await node.boundingBox())?.y ?? 0)).toBe(Math.round(box.y));
+  const handle = await node.locator('.react-flow__handle.source').boundingBox();
+  if (!handle) throw new Error('there is no handle');
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(handle.x + 120, handle.y + 90, { steps: 6 });
+  await expect(page.locator('.react-flow__connection')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.react-flow__connection')).toBeHidden();
+  await page.mouse.up();
+  await page.waitForTimeout(1_200);
+  expect(readFileSync(documentFile(), 'utf8')).toBe(before);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});

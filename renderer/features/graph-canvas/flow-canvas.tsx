@@ -11,6 +11,7 @@ import { ConnectionHint } from './connection-hint';
 import { ConnectionLine } from './connection-line';
 import { isArrowKey, nextNode } from './next-node';
 import { refuseLink } from './refuse-link';
+import { useDragCancel } from './use-drag-cancel';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 
@@ -21,6 +22,8 @@ export interface FlowCanvasProps {
   readonly nodeTypes: NodeTypes;
   readonly onMove: (moved: readonly Node[]) => void;
   readonly onDragNode?: OnNodeDrag;
+  /** The drag was called off with Escape. */
+  readonly onDragCancel?: () => void;
   readonly onDropData?: (event: DragEvent, at: { x: number; y: number }) => void;
   /** Changes when another drawing is shown: the view is fitted again. */
   readonly fitKey: string;
@@ -28,13 +31,21 @@ export interface FlowCanvasProps {
 }
 
 /** What both canvases share: view, selection, links, keys. Dragging lives in React Flow's own state; the document hears only the end. */
-export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDragNode, onDropData, fitKey, children }: FlowCanvasProps) {
+export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDragNode, onDragCancel, onDropData, fitKey, children }: FlowCanvasProps) {
   const studio = useStudio();
   const flow = useReactFlow();
   const theme = useSession((state) => state.preferences.theme);
   const [nodes, setNodes] = useState<Node[]>([...given]);
   const [connecting, setConnecting] = useState(false);
   useEffect(() => setNodes([...given]), [given]);
+  const drag = useDragCancel(() => {
+    setNodes([...given]);
+    onDragCancel?.();
+  });
+  const drop = (moved: readonly Node[]): void => {
+    if (drag.end()) setNodes([...given]);
+    else onMove(moved);
+  };
   const fit = (duration = 200): void => void flow.fitView({ padding: { top: '20px', left: '20px', right: '20px', bottom: '64px' }, maxZoom: 1.1, duration });
   useSignal('fit', () => fit());
   // What was just made is a node two frames later.
@@ -83,16 +94,18 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
         onNodesChange={(changes) => {
           changeSelection(selectChanges(changes));
           const moves = changes.filter((change) => change.type === 'position' || change.type === 'dimensions');
-          if (moves.length > 0) setNodes((current) => applyNodeChanges(moves, current));
+          if (moves.length > 0 && !drag.isCancelled()) setNodes((current) => applyNodeChanges(moves, current));
         }}
         onEdgesChange={(changes) => changeSelection(selectChanges(changes))}
         onConnectStart={() => setConnecting(true)}
         onConnectEnd={() => setConnecting(false)}
         isValidConnection={({ source, target }) => target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null}
         onConnect={({ source, target }) => void addEdge(studio, source, target)}
-        onNodeDragStop={(_event, node, moved) => onMove(moved.length > 0 ? moved : [node])}
-        onSelectionDragStop={(_event, moved) => onMove(moved)}
-        {...(onDragNode ? { onNodeDrag: onDragNode } : {})}
+        onNodeDragStart={drag.begin}
+        onSelectionDragStart={drag.begin}
+        onNodeDragStop={(_event, node, moved) => drop(moved.length > 0 ? moved : [node])}
+        onSelectionDragStop={(_event, moved) => drop(moved)}
+        {...(onDragNode ? { onNodeDrag: (...args: Parameters<OnNodeDrag>) => void (drag.isCancelled() || onDragNode(...args)) } : {})}
         onNodeClick={(event, node) => {
           // React Flow keeps the others when one of many is pressed (it may be a drag); a click is for this one.
           if (!event.ctrlKey && !event.metaKey && !event.shiftKey && node.selectable !== false && studio.session.getState().selection.length > 1) studio.select([node.id]);

@@ -75,7 +75,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
         </EmptyState>
       ) : (
         <ReactFlowProvider>
-          <FlowCanvas label={t('path.label')} nodes={nodes} edges={edges} nodeTypes={nodeTypes} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDropData={drop} fitKey={role.id}>
+          <FlowCanvas label={t('path.label')} nodes={nodes} edges={edges} nodeTypes={nodeTypes} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}>
             <Legend remediation />
           </FlowCanvas>
         </ReactFlowProvider>

@@ -19,6 +19,7 @@ export interface PathDrag {
   /** Raised when nodes must go back to where the document has them. */
   readonly round: number;
   readonly over: OnNodeDrag;
+  readonly cancel: () => void;
   readonly finish: (moved: readonly Node[]) => void;
   readonly assign: (modules: readonly RecordId[], zone: RecordId | null) => void;
 }
@@ -44,6 +45,7 @@ export function usePathDrag(role: RecordId, layout: PathLayout): PathDrag {
   };
   return {
     hint, round, assign,
+    cancel: () => setHint(null),
     over: (event, node) => {
       if (node.type !== 'module' || !('clientX' in event)) return;
       const { home, target } = zoneUnder(node);
