@@ -5,9 +5,10 @@ import { danglingReferences } from './dangling-references';
 import { loops } from './loops';
 import { moduleMetadata } from './module-metadata';
 import { questionSets } from './question-sets';
+import { roleDesign } from './role-design';
 import { roles } from './roles';
 
-export const checks: readonly Check[] = [loops, danglingReferences, roles, questionSets, moduleMetadata];
+export const checks: readonly Check[] = [loops, danglingReferences, roles, roleDesign, questionSets, moduleMetadata];
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -14,6 +14,7 @@ import { pageKind } from './page';
 import { profileKind } from './profile';
 import { questionSetKind } from './question-set';
 import { requirementKind } from './requirement';
+import { responsibilityKind } from './responsibility';
 import { roleKind } from './role';
 import { ruleKind } from './rule';
 import { settingsKind } from './settings';
@@ -23,7 +24,7 @@ import { zoneKind } from './zone';
 export const recordKinds = {
   alternate: alternateKind, asset: assetKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
   'glossary-term': glossaryTermKind, module: moduleKind, objective: objectiveKind, page: pageKind, profile: profileKind,
-  'question-set': questionSetKind, requirement: requirementKind, role: roleKind, rule: ruleKind, settings: settingsKind, zone: zoneKind,
+  'question-set': questionSetKind, requirement: requirementKind, responsibility: responsibilityKind, role: roleKind, rule: ruleKind, settings: settingsKind, zone: zoneKind,
 } as const;
 
 /** The record of each type. */
@@ -98,6 +99,6 @@ export function withoutDefaults(record: TrellisRecord): Readonly<Record<string, 
 /** Schema of a record of any type, for the wire. */
 export const recordSchema = z.discriminatedUnion('type', [
   alternateKind.schema, assetKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
-  moduleKind.schema, objectiveKind.schema, pageKind.schema, profileKind.schema, questionSetKind.schema, requirementKind.schema, roleKind.schema, ruleKind.schema,
+  moduleKind.schema, objectiveKind.schema, pageKind.schema, profileKind.schema, questionSetKind.schema, requirementKind.schema, responsibilityKind.schema, roleKind.schema, ruleKind.schema,
   settingsKind.schema, zoneKind.schema,
 ]);

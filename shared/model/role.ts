@@ -3,6 +3,9 @@ import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 import { placeSchema, textSchema, titleSchema } from './vocabulary';
 
+/** The role as it is, and the role that its people grow into. */
+export const roleGoals = ['current', 'future'] as const;
+
 /** A role and the policies of its path. */
 export const roleSchema = z.strictObject({
   id: idOf('role'),
@@ -17,7 +20,19 @@ export const roleSchema = z.strictObject({
   prerequisitePolicy: z.enum(['testable', 'locked', 'refuse']).default('testable'),
   /** Whether modules pulled in only for modules that are then not taken fall or stay. */
   pulledIn: z.enum(['fall', 'stay']).default('fall'),
+  /** Job family, for grouping: "Field sales". */
+  family: z.string().max(200).default(''),
+  /** The role that this one is a segment of: that role's zones, gates and rules hold here, too. */
+  inherits: idOf('role').nullable().default(null),
+  /** Proficiency asked per competency: `level` is its place in the competency's levels, from 0. `future`: of the role that people grow into. */
+  targets: z.array(z.strictObject({ competency: idOf('competency'), level: z.int().min(0), goal: z.enum(roleGoals).default('current') })).default([]),
 });
 export type Role = z.infer<typeof roleSchema>;
 
-export const roleKind = defineRecordKind({ type: 'role', label: 'role', schema: roleSchema, references: () => [], forget: (role) => role });
+export const roleKind = defineRecordKind({
+  type: 'role',
+  label: 'role',
+  schema: roleSchema,
+  references: (role) => [...(role.inherits ? [role.inherits] : []), ...role.targets.map((target) => target.competency)],
+  forget: (role, ids) => ({ ...role, inherits: role.inherits && ids.has(role.inherits) ? null : role.inherits, targets: role.targets.filter((target) => !ids.has(target.competency)) }),
+});

@@ -9,6 +9,7 @@ import type { Role } from '../model/role';
 import type { Rule } from '../model/rule';
 import { zonePolicies, type Zone } from '../model/zone';
 import { requirementModules } from './authored-group';
+import { lineageOf } from './lineage';
 import type { Arrow } from './order';
 import type { TrellisDocument } from '../document/trellis-document';
 
@@ -37,9 +38,11 @@ const byPlace = (a: { place: number; id: string }, b: { place: number; id: strin
 /** Gathers zones, gates, rules and all modules that the path may hold: zone members, what rules insert, and their ancestors. */
 export function collect(document: TrellisDocument, role: Role): Collected {
   const { tables } = document;
-  const zones = [...tables.zone.values()].filter((zone) => zone.role === role.id).sort(byPlace);
-  const gates = [...tables.gate.values()].filter((gate) => gate.role === role.id).sort((a, b) => compareCodeUnits(a.id, b.id));
-  const rules = [...tables.rule.values()].filter((rule) => rule.role === role.id).sort(byPlace);
+  const depth = new Map(lineageOf(document, role).map(({ id }, index) => [id, index]));
+  const byLineage = (a: Zone | Rule, b: Zone | Rule): number => (depth.get(a.role) ?? 0) - (depth.get(b.role) ?? 0) || byPlace(a, b);
+  const zones = [...tables.zone.values()].filter((zone) => depth.has(zone.role)).sort(byLineage);
+  const gates = [...tables.gate.values()].filter((gate) => depth.has(gate.role)).sort((a, b) => compareCodeUnits(a.id, b.id));
+  const rules = [...tables.rule.values()].filter((rule) => depth.has(rule.role)).sort(byLineage);
   const findings: Finding[] = [];
   const held = new Set<RecordId>();
   const queue: RecordId[] = [];
