@@ -8,6 +8,8 @@ import { PathOutline } from '../features/graph-canvas/path-outline';
 import { Inspector } from '../features/inspector/inspector';
 import { LibraryCentre } from '../features/library/library-centre';
 import { LibraryOutline } from '../features/library/library-outline';
+import { MatrixCentre } from '../features/role-designer/matrix-centre';
+import { RoleList } from '../features/role-designer/role-list';
 import { RulesOfModule } from '../features/rules/rules-of-module';
 import { RuleInspector } from '../features/rules/rule-inspector';
 import { ProfileList } from '../features/simulation/profile-list';
@@ -24,6 +26,7 @@ export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Cent
   library: { Outline: LibraryOutline, Centre: LibraryCentre, Side: StudioInspector },
   map: { Outline: LibraryOutline, Centre: MapCanvas, Side: StudioInspector },
   path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
+  roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },
   simulate: { Outline: ProfileList, Centre: SimulationCentre, Side: WhyThisStep },
   export: { Outline: ExportTargets, Centre: ExportCentre, Side: ExportSide },
 };

@@ -4,12 +4,13 @@ import { graphMessages } from './messages/graph';
 import { historyMessages } from './messages/history';
 import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
+import { roleMessages } from './messages/roles';
 import { ruleMessages } from './messages/rules';
 import { simulationMessages } from './messages/simulation';
 import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

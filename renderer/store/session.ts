@@ -5,7 +5,7 @@ import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { ZonePolicy } from '#shared/model/zone';
 
-export const screens = ['library', 'map', 'path', 'simulate', 'export'] as const;
+export const screens = ['library', 'map', 'path', 'roles', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Files that were chosen or dropped, with the name of the file or folder they came as. */
@@ -58,6 +58,8 @@ export interface SessionState {
   readonly screen: Screen;
   readonly selection: readonly RecordId[];
   readonly role: RecordId | null;
+  /** Roles that the matrix leaves out. */
+  readonly hiddenRoles: readonly RecordId[];
   readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
   readonly librarySearch: string;
   readonly dialog: DialogState | null;
@@ -77,6 +79,7 @@ export function createSession(): SessionStore {
     screen: 'library',
     selection: [],
     role: null,
+    hiddenRoles: [],
     profiles: { a: null, b: null },
     librarySearch: '',
     dialog: null,

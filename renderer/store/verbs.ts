@@ -69,7 +69,7 @@ export async function addSibling(studio: Studio, after: RecordId): Promise<Recor
 
 export async function addRole(studio: Studio): Promise<void> {
   const id = await create(studio, { id: newId('role'), type: 'role', title: t('path.newRole'), place: nextPlace(rolesOf(documentOf(studio))) });
-  if (id) studio.session.setState({ role: id, screen: 'path' });
+  if (id) studio.session.setState((state) => ({ role: id, selection: [id], screen: state.screen === 'roles' ? 'roles' : 'path' }));
 }
 
 export async function addZone(studio: Studio, policy: ZonePolicy = 'core-locked', title: string = t(`policy.${policy}`), modules: readonly RecordId[] = [], choose: number | null = null): Promise<void> {

@@ -1,0 +1,60 @@
+import type { Competency } from '#shared/model/competency';
+import { roleGoals, type Role } from '#shared/model/role';
+import { t } from '../../i18n/t';
+import { useReplica, useStudio } from '../../store/studio-context';
+import { setFields } from '../../store/verbs';
+import { SelectBox } from '../../ui/select-box';
+
+type Goal = (typeof roleGoals)[number];
+const notAsked = 'none';
+
+/** Level asked of a competency for a goal: its place, or null. */
+function levelOf(role: Role, competency: string, goal: Goal): number | null {
+  return role.targets.find((target) => target.competency === competency && target.goal === goal)?.level ?? null;
+}
+
+/** Levels between the role as it is and the one that people grow into; below the first level counts as -1. Null where nothing is asked for the future. */
+export function gapOf(role: Role, competency: string): number | null {
+  const future = levelOf(role, competency, 'future');
+  return future === null ? null : future - (levelOf(role, competency, 'current') ?? -1);
+}
+
+/** Proficiency that the role asks per competency, now and in the future, and the gap. */
+export function RoleTargets({ role }: { readonly role: Role }) {
+  const studio = useStudio();
+  const competencies = useReplica((state) => state.document.tables.competency);
+  const sorted = [...competencies.values()].sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1));
+  const set = (competency: string, goal: Goal, level: number | null): void => {
+    const others = role.targets.filter((target) => target.competency !== competency || target.goal !== goal);
+    void setFields(studio, role.id, { targets: level === null ? others : [...others, { competency, level, goal }] });
+  };
+  if (sorted.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('roles.targets')}</h3>
+      <table className="gap-table">
+        <thead><tr><th scope="col">{t('roles.competency')}</th>{roleGoals.map((goal) => <th key={goal} scope="col">{t(`roles.goal.${goal}`)}</th>)}<th scope="col">{t('roles.gap')}</th></tr></thead>
+        <tbody>
+          {sorted.map((competency) => (
+            <tr key={competency.id}>
+              <th scope="row">{competency.title}</th>
+              {roleGoals.map((goal) => <td key={goal}><LevelChoice competency={competency} goal={goal} level={levelOf(role, competency.id, goal)} onChange={(level) => set(competency.id, goal, level)} /></td>)}
+              <td><Gap value={gapOf(role, competency.id)} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function LevelChoice({ competency, goal, level, onChange }: { readonly competency: Competency; readonly goal: Goal; readonly level: number | null; readonly onChange: (level: number | null) => void }) {
+  const choices = [{ value: notAsked, label: '–' }, ...competency.levels.map((one, index) => ({ value: String(index), label: one.title, ...(one.behaviours[0] ? { hint: one.behaviours[0] } : {}) }))];
+  return <SelectBox look="bare" label={`${competency.title}: ${t(`roles.goal.${goal}`)}`} value={level === null ? notAsked : String(level)} choices={choices} onChange={(value) => onChange(value === notAsked ? null : Number(value))} />;
+}
+
+function Gap({ value }: { readonly value: number | null }) {
+  if (value === null) return <span className="muted">–</span>;
+  if (value === 0) return <span className="muted">{t('roles.noGap')}</span>;
+  return <span className={value > 0 ? 'gap-up' : 'gap-down'}>{value > 0 ? `+${value}` : `−${-value}`}</span>;
+}
