@@ -8,6 +8,7 @@ import type { Objective } from '#shared/model/objective';
 import type { Role } from '#shared/model/role';
 import type { Rule } from '#shared/model/rule';
 import type { Zone } from '#shared/model/zone';
+import { lineageOf } from '#shared/path/lineage';
 
 interface Placed {
   readonly id: RecordId;
@@ -65,12 +66,25 @@ export const needsOf = (document: TrellisDocument, id: RecordId): readonly Edge[
 export const unlocksOf = (document: TrellisDocument, id: RecordId): readonly Edge[] => edgesOfTable(document.tables.edge).unlocks.get(id) ?? none;
 export const objectivesOf = (document: TrellisDocument, id: RecordId): readonly Objective[] => objectivesOfTable(document.tables.objective).get(id) ?? none;
 
-export function zonesOf(document: TrellisDocument, role: RecordId | null): readonly Zone[] {
+/** The role's own zones. */
+export function ownZonesOf(document: TrellisDocument, role: RecordId | null): readonly Zone[] {
   return [...document.tables.zone.values()].filter((zone) => zone.role === role).sort(byPlace);
 }
 
+/** Ids of the roles whose records hold for a role: its ancestors, then itself. */
+export function lineIds(document: TrellisDocument, role: RecordId | null): readonly RecordId[] {
+  const record = role ? document.tables.role.get(role) : undefined;
+  return record ? lineageOf(document, record).map(({ id }) => id) : [];
+}
+
+/** Zones of the role's path: what it inherits, then its own. */
+export function zonesOf(document: TrellisDocument, role: RecordId | null): readonly Zone[] {
+  return lineIds(document, role).flatMap((id) => ownZonesOf(document, id));
+}
+
 export function rulesOf(document: TrellisDocument, role: RecordId | null): readonly Rule[] {
-  return [...document.tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace);
+  const line = lineIds(document, role);
+  return [...document.tables.rule.values()].filter((rule) => line.includes(rule.role)).sort((a, b) => line.indexOf(a.role) - line.indexOf(b.role) || byPlace(a, b));
 }
 
 /** What people call a record: its title, term or text. */

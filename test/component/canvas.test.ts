@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { createDocument } from '#shared/document/trellis-document';
+import { allRecords, createDocument } from '#shared/document/trellis-document';
+import { recordOf } from '../helpers/documents';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { nextNode } from '../../renderer/features/graph-canvas/next-node';
 import { neighboursOf } from '../../renderer/features/graph-canvas/neighbours';
@@ -61,11 +62,22 @@ describe('the path of a role', () => {
     expect(frame('zone:electives').x).toBeGreaterThan(gate.at.x);
     expect(frame('zone:testable').y).toBeGreaterThan(frame('zone:locked').y + frame('zone:locked').height);
   });
+  it('R-1 show what a segment inherits, a module once, in its strictest zone', () => {
+    const segment = { id: 'role:seg', type: 'role', title: 'Segment', inherits: 'role:rep' };
+    const locked = document.tables.zone.get('zone:testable')?.modules[0] ?? '';
+    const more = createDocument([...allRecords(document), recordOf(segment), recordOf({ id: 'zone:own', type: 'zone', role: 'role:seg', title: 'Own', policy: 'core-locked', modules: [locked] })]);
+    const path = layoutPath(more, 'role:seg');
+    expect(path.containers.map((container) => container.id)).toEqual(expect.arrayContaining(['zone:locked', 'zone:testable', 'zone:own']));
+    expect(path.containers.filter((container) => container.modules.includes(locked)).map((container) => container.id)).toEqual(['zone:own']);
+    expect(path.gates).toHaveLength(layout.gates.length);
+    const zone = pathNodes(more, 'role:seg', path, new Set()).find((node) => node.id === 'zone:locked');
+    expect(zone?.data['inheritedFrom']).toBe(document.tables.role.get('role:rep')?.title);
+  });
   it('are as wide as their heads need', () => {
     for (const { zone, frame } of layout.containers) if (zone) expect(frame.width).toBeGreaterThanOrEqual(headerWidth(zone));
   });
   it('puts containers before what is in them, and every node has a name', () => {
-    const nodes = pathNodes(document, layout, new Set());
+    const nodes = pathNodes(document, 'role:rep', layout, new Set());
     const seen = new Set<string>();
     for (const node of nodes) {
       if (node.parentId) expect(seen.has(node.parentId)).toBe(true);

@@ -17,7 +17,7 @@ export function MoveZoneDialog({ modules }: { readonly modules: readonly RecordI
   const [zone, setZone] = useState<RecordId | null>(zones[0]?.id ?? null);
   const close = (): void => studio.openDialog(null);
   const move = async (): Promise<void> => {
-    if (role && (await studio.dispatch({ name: 'zone.assign', payload: { role: role.id, zone, modules: [...modules] } }, { focus: modules }))) close();
+    if (role && (await studio.dispatch({ name: 'zone.assign', payload: { role: (zone ? zones.find((one) => one.id === zone)?.role : undefined) ?? role.id, zone, modules: [...modules] } }, { focus: modules }))) close();
   };
   return (
     <DialogFrame

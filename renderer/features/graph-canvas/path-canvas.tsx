@@ -52,7 +52,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
   const selected = useMemo(() => new Set(selection), [selection]);
   const drag = usePathDrag(role.id, layout);
   // A refused or empty drop must put the nodes back: `drag.round` makes a new list.
-  const nodes = useMemo(() => pathNodes(document, layout, selected).slice(drag.round * 0), [document, layout, selected, drag.round]);
+  const nodes = useMemo(() => pathNodes(document, role.id, layout, selected).slice(drag.round * 0), [document, role.id, layout, selected, drag.round]);
   const edges = useMemo(() => pathEdges(document, role.id, layout, neighbours, selected), [document, role.id, layout, neighbours, selected]);
   const arrange = async (): Promise<void> => {
     const zones = layoutPath(document, role.id, true).containers.filter((container) => container.zone).map((container) => ({ id: container.id, frame: container.frame }));

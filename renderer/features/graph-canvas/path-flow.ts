@@ -11,25 +11,25 @@ import type { Neighbours } from './neighbours';
 import { gateWidth, type Container, type PathLayout } from './path-layout';
 import { handlesFor, linkEdge, moduleNode } from './to-flow';
 
-export type ZoneNodeData = { readonly zone: Zone | null; readonly tone: string; readonly line: string; readonly spots: Container['spots'] };
+export type ZoneNodeData = { readonly zone: Zone | null; readonly tone: string; readonly line: string; readonly spots: Container['spots']; readonly inheritedFrom: string };
 export type ZoneFlowNode = Node<ZoneNodeData, 'zone'>;
 export type GateNodeData = { readonly gate: Gate; readonly conditions: readonly string[]; readonly tone: string };
 export type GateFlowNode = Node<GateNodeData, 'gate'>;
 
-function zoneNode(document: TrellisDocument, container: Container, selected: boolean): ZoneFlowNode {
+function zoneNode(document: TrellisDocument, role: RecordId, container: Container, selected: boolean): ZoneFlowNode {
   const { zone, frame } = container;
   const minutes = container.modules.reduce((sum, id) => sum + (document.tables.module.get(id)?.minutes ?? 0), 0);
   const line = t('path.zoneLine', { count: container.modules.length, time: minutesText(minutes) });
   return {
     id: container.id, type: 'zone', position: { x: frame.x, y: frame.y }, width: frame.width, height: frame.height, measured: { width: frame.width, height: frame.height }, handles: handlesFor(frame.width, frame.height),
-    data: { zone, tone: zone ? zoneTone[zone.policy] : 'pulled', line, spots: container.spots }, selected, selectable: zone !== null, draggable: zone !== null, focusable: zone !== null, dragHandle: '.zone-head', zIndex: 0, connectable: false,
+    data: { zone, tone: zone ? zoneTone[zone.policy] : 'pulled', line, spots: container.spots, inheritedFrom: zone && zone.role !== role ? nameOf(document, zone.role) : '' }, selected, selectable: zone !== null, draggable: zone !== null, focusable: zone !== null, dragHandle: '.zone-head', zIndex: 0, connectable: false,
     ariaLabel: t('path.zoneLabel', { title: zone?.title ?? t('path.pulledIn'), policy: zone ? t(`policyBadge.${zone.policy}`) : t('path.pulledInBadge'), line }),
   };
 }
 
 /** Nodes of a role's path: containers first, then what stands in them, then gates. */
-export function pathNodes(document: TrellisDocument, layout: PathLayout, selected: ReadonlySet<RecordId>): readonly Node[] {
-  const zones = layout.containers.map((container) => zoneNode(document, container, selected.has(container.id)));
+export function pathNodes(document: TrellisDocument, role: RecordId, layout: PathLayout, selected: ReadonlySet<RecordId>): readonly Node[] {
+  const zones = layout.containers.map((container) => zoneNode(document, role, container, selected.has(container.id)));
   const modules = layout.containers.flatMap((container) => container.modules.flatMap((id) => {
     const module = document.tables.module.get(id);
     const tone = container.zone ? zoneTone[container.zone.policy] : 'pulled';

@@ -2,9 +2,9 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { deriveLayout } from '#shared/graph/layout';
 import type { Gate, GateCondition } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
-import type { Zone } from '#shared/model/zone';
+import { zonePolicies, type Zone } from '#shared/model/zone';
 import { t } from '../../i18n/t';
-import { needsOf, zonesOf } from '../../store/selectors';
+import { lineIds, needsOf, zonesOf } from '../../store/selectors';
 import { conditionText } from './condition-text';
 import { nodeHeight, nodeWidth, type Spot } from './to-flow';
 
@@ -74,14 +74,15 @@ type Sized = Omit<Container, 'frame'> & { readonly width: number; readonly heigh
 /** Where everything on a role's path stands. Zones that were never put anywhere are arranged; with `fresh` all are. */
 export function layoutPath(document: TrellisDocument, role: RecordId, fresh = false): PathLayout {
   const zones = zonesOf(document, role);
+  const homes = homesOf(zones);
   const sized: Sized[] = zones.map((zone) => {
-    const modules = zone.modules.filter((id) => document.tables.module.has(id));
+    const modules = zone.modules.filter((id) => document.tables.module.has(id) && homes.get(id) === zone.id);
     const inside = layoutInside(document, modules, zone.policy === 'elective');
     return { id: zone.id, zone, modules, ...inside, width: Math.max(inside.width, headerWidth(zone)) };
   });
   const pulled = pulledInModules(document, zones);
   if (pulled.length > 0) sized.push({ id: pulledInId, zone: null, modules: pulled, ...layoutInside(document, pulled, false) });
-  const gates = [...document.tables.gate.values()].filter((gate) => gate.role === role);
+  const gates = [...document.tables.gate.values()].filter((gate) => lineIds(document, role).includes(gate.role));
   const arranged = arrangeContainers(sized, gates);
   const containers = sized.map(({ width, height, ...rest }): Container => {
     const kept = fresh ? null : (rest.zone?.frame ?? null);
@@ -89,6 +90,18 @@ export function layoutPath(document: TrellisDocument, role: RecordId, fresh = fa
     return { ...rest, frame: kept ? { x: kept.x, y: kept.y, width: Math.max(width, kept.width), height: Math.max(height, kept.height) } : { x: at.x, y: at.y, width: at.width, height } };
   });
   return { containers, gates: placeGates(gates, containers, (condition) => conditionText(document, condition)) };
+}
+
+/** The zone where each module stands: the strictest that holds it, then the first. Within one role a module has one; a segment can have it in an inherited zone, too. */
+function homesOf(zones: readonly Zone[]): ReadonlyMap<RecordId, RecordId> {
+  const homes = new Map<RecordId, Zone>();
+  for (const zone of zones) {
+    for (const id of zone.modules) {
+      const known = homes.get(id);
+      if (!known || zonePolicies.indexOf(zone.policy) < zonePolicies.indexOf(known.policy)) homes.set(id, zone);
+    }
+  }
+  return new Map([...homes].map(([id, zone]) => [id, zone.id]));
 }
 
 /** Core at the left one below the other, gated and elective zones to the right, remedial and the rest below core. */

@@ -37,8 +37,10 @@ export function usePathDrag(role: RecordId, layout: PathLayout): PathDrag {
     const target = layout.containers.find(({ frame }) => x >= frame.x && x <= frame.x + frame.width && y >= frame.y && y <= frame.y + frame.height);
     return { home: home?.id ?? null, target: target?.id ?? null };
   };
+  /** An inherited zone is changed in the role that it belongs to. */
+  const owner = (zone: RecordId | null): RecordId => (zone ? document.tables.zone.get(zone)?.role : undefined) ?? role;
   const assign = (modules: readonly RecordId[], zone: RecordId | null): void => {
-    void studio.dispatch({ name: 'zone.assign', payload: { role, zone, modules: [...modules] } }, { focus: modules }).then((done) => {
+    void studio.dispatch({ name: 'zone.assign', payload: { role: owner(zone), zone, modules: [...modules] } }, { focus: modules }).then((done) => {
       setRound((value) => value + 1);
       if (done) studio.toast('ok', zone ? t('path.moved', { zone: nameOf(document, zone) }) : t('path.undoLeft', { count: modules.length }), true);
     });
@@ -68,7 +70,7 @@ export function usePathDrag(role: RecordId, layout: PathLayout): PathDrag {
         const ids = modules.map((node) => node.id);
         const place = home ? reorder(layout, home, lead) : null;
         if (place === null) return setRound((value) => value + 1);
-        return void studio.dispatch({ name: 'zone.assign', payload: { role, zone: home, modules: ids, at: place } }, { focus: ids }).then(() => setRound((value) => value + 1));
+        return void studio.dispatch({ name: 'zone.assign', payload: { role: owner(home), zone: home, modules: ids, at: place } }, { focus: ids }).then(() => setRound((value) => value + 1));
       }
       assign(modules.map((node) => node.id), target);
     },

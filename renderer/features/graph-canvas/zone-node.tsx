@@ -11,7 +11,7 @@ import { nodeHeight } from './to-flow';
 const icons = { 'core-locked': Lock, 'core-testable': CircleCheck, elective: LockOpen, remedial: Zap, open: Sparkles };
 
 /** A zone as a container: colour, border and pattern say the policy, and a badge says it in words. */
-export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots }, selected }: NodeProps<ZoneFlowNode>) {
+export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots, inheritedFrom }, selected }: NodeProps<ZoneFlowNode>) {
   const { overZone } = useCanvasMarks();
   const Icon = zone ? icons[zone.policy] : Sparkles;
   return (
@@ -20,6 +20,7 @@ export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, s
       <div className="zone-head" style={{ height: headerHeight }}>
         <strong className="truncate">{zone?.title ?? t('path.pulledIn')}</strong>
         <span className="zone-badge"><Icon aria-hidden /> {zone ? t(`policyBadge.${zone.policy}`) : t('path.pulledInBadge')}</span>
+        {inheritedFrom !== '' && <span className="zone-badge">{t('roles.from', { role: inheritedFrom })}</span>}
         {zone?.static && <span className="zone-badge">{t('path.static')}</span>}
         <span className="spacer" />
         <span className="zone-line">{line}</span>

@@ -1,7 +1,6 @@
 import { Plus, Trash2, X } from 'lucide-react';
 import type { Responsibility } from '#shared/model/responsibility';
 import type { Role } from '#shared/model/role';
-import { lineageOf } from '#shared/path/lineage';
 import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
 import { nameOf, nextPlace, objectivesOf, zonesOf } from '../../store/selectors';
@@ -50,7 +49,7 @@ function ResponsibilityEditor({ responsibility, role }: { readonly responsibilit
 
 function TaskEditor({ task, number, role, onChange, onRemove }: { readonly task: Task; readonly number: number; readonly role: Role; readonly onChange: (task: Task) => void; readonly onRemove: () => void }) {
   const document = useReplica((state) => state.document);
-  const modules = [...new Set(lineageOf(document, role).flatMap((one) => zonesOf(document, one.id)).flatMap((zone) => zone.modules))];
+  const modules = [...new Set(zonesOf(document, role.id).flatMap((zone) => zone.modules))];
   const choices = modules.flatMap((id) => [
     { value: id, label: nameOf(document, id) },
     ...objectivesOf(document, id).map((objective) => ({ value: objective.id, label: objective.text, hint: nameOf(document, id) })),

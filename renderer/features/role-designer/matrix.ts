@@ -5,7 +5,7 @@ import { zonePolicies, type ZonePolicy } from '#shared/model/zone';
 import { lineageOf } from '#shared/path/lineage';
 import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
-import { nextPlace, zonesOf } from '../../store/selectors';
+import { nextPlace, ownZonesOf } from '../../store/selectors';
 
 /** What a role does with a module: the strictest of its zones that holds it. `from`: the ancestor that says so, or null for the role itself. */
 export interface MatrixCell {
@@ -18,7 +18,7 @@ export function cellsOf(document: TrellisDocument, role: RecordId): ReadonlyMap<
   const record = document.tables.role.get(role);
   const cells = new Map<RecordId, MatrixCell>();
   for (const { id } of record ? lineageOf(document, record) : []) {
-    for (const zone of zonesOf(document, id)) {
+    for (const zone of ownZonesOf(document, id)) {
       for (const module of zone.modules) {
         const known = cells.get(module);
         if (!known || zonePolicies.indexOf(zone.policy) < zonePolicies.indexOf(known.policy)) cells.set(module, { policy: zone.policy, from: id === role ? null : id });
@@ -41,7 +41,7 @@ export function commandsFor(document: TrellisDocument, changes: readonly MatrixC
   const places = new Map<RecordId, number>();
   return changes.flatMap(({ role, modules, policy }): readonly Command[] => {
     if (modules.length === 0) return [];
-    const zones = zonesOf(document, role);
+    const zones = ownZonesOf(document, role);
     if (policy === null) return [{ name: 'zone.assign', payload: { role, zone: null, modules: [...modules] } }];
     const known = zones.find((zone) => zone.policy === policy)?.id ?? made.get(`${role} ${policy}`);
     if (known) return [{ name: 'zone.assign', payload: { role, zone: known, modules: [...modules] } }];
