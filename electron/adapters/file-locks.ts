@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import { FileError } from '../ports/file-store';
 import type { Lock, LockHolder, Locks } from '../ports/machine';
 
@@ -46,27 +47,34 @@ export function createFileLocks(timing: LockTiming = systemTiming): Locks {
       try {
         if (await createNew(path, mine)) return { ok: true, lock: hold(path, mine, timing) };
         const holder = await readLock(path);
-        if (!(await isStale(path, holder))) return { ok: false, holder: holder ?? { pid: 0, host: '' } };
+        if (!(await isStale(path, holder))) return refused(holder);
         await replace(path, mine);
       } catch (error) {
         throw new FileError(error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN', `Could not write the lock ${path}.`);
       }
       seen.delete(path);
       const now = await readLock(path);
-      return now?.key === mine.key ? { ok: true, lock: hold(path, mine, timing) } : { ok: false, holder: now ?? { pid: 0, host: '' } };
+      return now?.key === mine.key ? { ok: true, lock: hold(path, mine, timing) } : refused(now);
     },
   };
 }
 
 export const fileLocks: Locks = createFileLocks();
 
+function refused(holder: LockFile | null): { readonly ok: false; readonly holder: LockHolder; readonly isRunning: boolean } {
+  return { ok: false, holder: holder ?? { pid: 0, host: '' }, isRunning: holder !== null && holder.host === hostname() && isRunning(holder.pid) };
+}
+
 function hold(path: string, mine: LockFile, timing: LockTiming): Lock {
-  /** A lock file that somebody removed is written anew; a folder that is gone is an error, not a loss. */
+  /** A lock file that somebody removed is written anew, with its own folder; a workspace that is gone, or a lock that cannot be read just now, is an error, not a loss. */
   const isHeld = async (): Promise<boolean> => {
     const now = await readLock(path);
     if (now) return now.key === mine.key;
     try {
-      return (await createNew(path, mine)) || (await readLock(path))?.key === mine.key;
+      await mkdir(dirname(path)).catch(() => undefined);
+      if (await createNew(path, mine)) return true;
+      const again: unknown = JSON.parse(await readFile(path, 'utf8'));
+      return (again as Partial<LockFile>).key === mine.key;
     } catch (error) {
       throw new FileError(error instanceof Error && 'code' in error ? String(error.code) : 'EUNKNOWN', `Could not look at the lock ${path}.`);
     }

@@ -28,9 +28,10 @@ async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
 
 const retryable = new Set(['EBUSY', 'EPERM', 'EACCES']);
 
-/** Virus scanners and sync clients hold files for moments: a rename is tried again for about a second. */
-async function renameWithRetry(from: string, to: string): Promise<void> {
+/** Virus scanners and sync clients hold files for moments: a rename is tried again for about a second. `check` rejects where it must not happen, also after a wait. */
+async function renameWithRetry(from: string, to: string, check: () => Promise<void>): Promise<void> {
   for (let attempt = 0; ; attempt++) {
+    await check();
     try {
       return await rename(from, to);
     } catch (error) {
@@ -64,6 +65,8 @@ async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp
   const temp = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString('hex')}.tmp`);
   const handle = await open(temp, 'wx', mode === undefined ? 0o666 : mode & 0o777);
   try {
+    // What the umask takes from a new file the old one may have had: a folder that a group shares.
+    if (mode !== undefined) await handle.chmod(mode & 0o777).catch(() => undefined);
     await handle.writeFile(bytes);
     await handle.sync();
   } catch (error) {
@@ -73,8 +76,9 @@ async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp
   }
   await handle.close();
   try {
-    if (expected !== undefined && !isSameStamp(await stampOf(target), expected)) throw new FileError('ECHANGED', `${path} was changed by another program.`);
-    await renameWithRetry(temp, target);
+    await renameWithRetry(temp, target, async () => {
+      if (expected !== undefined && !isSameStamp(await stampOf(target), expected)) throw new FileError('ECHANGED', `${path} was changed by another program.`);
+    });
   } catch (error) {
     await rm(temp, { force: true });
     throw error;

@@ -38,7 +38,7 @@ export async function startDesktop(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  closeBeforeQuit(studio);
+  closeBeforeQuit(studio, open);
   await open();
 }
 
@@ -77,7 +77,7 @@ async function openGivenFolder(studio: Studio, args: readonly string[]): Promise
 }
 
 /** Quits only when everything is on the disk; where it cannot be, says so and asks. */
-function closeBeforeQuit(studio: Studio): void {
+function closeBeforeQuit(studio: Studio, open: () => Promise<void>): void {
   let closed = false;
   app.on('before-quit', (event) => {
     if (closed) return;
@@ -88,6 +88,12 @@ function closeBeforeQuit(studio: Studio): void {
     };
     studio.closeWorkspace().then(quit, (error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
+      if (studio.current()) {
+        const buttons = ['Stay', 'Quit and lose the last edits'];
+        if (dialog.showMessageBoxSync({ type: 'warning', buttons, defaultId: 0, cancelId: 0, message: 'Your last edits are not on the disk', detail: message }) === 1) return quit();
+        if (BrowserWindow.getAllWindows().length === 0) void open();
+        return;
+      }
       dialog.showErrorBox('Your last edits are in the journal, but not yet in the file', `${message}\nThey are taken over when you open the workspace again.`);
       quit();
     });

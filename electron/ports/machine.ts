@@ -27,10 +27,10 @@ export interface Lock {
 
 /**
  * One writer per workspace. The lock of a dead process of this machine is taken over at once; any other when its sign of life has stood still
- * for `staleMs` while this process was watching (so the first try never takes it). Rejects with FileError where the place cannot be written.
+ * for `staleMs` while this process was watching (so the first try never takes it). `isRunning`: the holder is a running process of this machine. Rejects with FileError where the place cannot be written.
  */
 export interface Locks {
-  readonly acquire: (path: string) => Promise<{ readonly ok: true; readonly lock: Lock } | { readonly ok: false; readonly holder: LockHolder }>;
+  readonly acquire: (path: string) => Promise<{ readonly ok: true; readonly lock: Lock } | { readonly ok: false; readonly holder: LockHolder; readonly isRunning: boolean }>;
 }
 
 /** Native dialogs and the shell of the desktop; hosts without them answer null. */

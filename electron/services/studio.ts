@@ -58,15 +58,30 @@ export function createStudio(ports: StudioPorts): Studio {
   };
 
   const start = async (folder: string): Promise<Open> => {
+    /** What happens before the windows look at it, and behind its back, they are not told: they would take it for the workspace that they show. */
+    const shown = (): boolean => current?.session.folder === folder;
     const session: DocumentSession = await openSession(ports, folder, {
-      changed: (change) => broadcast('document.changed', (client) => ({ ...change, diff: { changes: [...change.diff.changes] }, focus: [...change.focus], history: session.historyFor(client.id) })),
-      saveState: (state) => broadcast('document.saveStateChanged', () => state),
-      info: () => void (current?.session.folder === folder && broadcast('workspace.changed', () => session.info())),
+      changed: (change) => void (shown() && broadcast('document.changed', (client) => ({ ...change, diff: { changes: [...change.diff.changes] }, focus: [...change.focus], history: session.historyFor(client.id) }))),
+      saveState: (state) => void (shown() && broadcast('document.saveStateChanged', () => state)),
+      info: () => void (shown() && broadcast('workspace.changed', () => session.info())),
     }, { otherwise: 'follow', mend: true, isLive: (window) => clients.has(window) });
     return { session, assets: createAssetStore(ports.files, ports.identity, folder), imports: new Map() };
   };
+  /** Opening and closing wait for each other: a session that nobody knows any more would hold its lock for as long as this process lives. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const next = turn.then(job);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+  /** Rejects, with the workspace still open, where edits would be lost; rejects closed where they are in the journal only. */
   const close = async (): Promise<void> => {
     const closing = current;
+    await closing?.session.flush().catch((error: unknown) => {
+      if (!closing.session.atRisk()) return;
+      const why = error instanceof Error ? error.message : String(error);
+      throw new StudioError('conflict', `The workspace stays open, because your last edits are nowhere but here: ${why} Make it possible to write them, or export the document to another place.`);
+    });
     current = null;
     await closing?.session.close();
   };
@@ -80,22 +95,33 @@ export function createStudio(ports: StudioPorts): Studio {
     },
     connect: (client) => void clients.set(client.id, client),
     disconnect: (id) => void clients.delete(id),
-    openWorkspace: async (path) => {
+    openWorkspace: (path) => inTurn(async () => {
       const folder = ports.files.absolute(path);
       if (current?.session.folder !== folder) {
         const next = await start(folder);
-        await close();
+        try {
+          await close();
+        } catch (error) {
+          if (current) {
+            await next.session.close();
+            throw error;
+          }
+          // What did not get into the file is in its journal, and is taken over when it is opened again.
+        }
         current = next;
       }
       const info = current.session.info();
       await ports.preferences.remember({ path: info.path, title: info.title });
       broadcast('workspace.changed', () => info);
       return info;
-    },
-    closeWorkspace: async () => {
-      await close();
-      broadcast('workspace.changed', () => null);
-    },
+    }),
+    closeWorkspace: () => inTurn(async () => {
+      try {
+        await close();
+      } finally {
+        if (!current) broadcast('workspace.changed', () => null);
+      }
+    }),
     today: () => new Date(ports.clock.now()).toISOString().slice(0, 10),
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compareCodeUnits } from '../kit/order';
 import { err, ok, type Result } from '../kit/result';
 import { alternateKind } from './alternate';
 import { assetKind } from './asset';
@@ -71,8 +72,31 @@ export function parseRecord(input: unknown): Result<TrellisRecord, readonly Reco
     return err([{ id, path: 'type', message: `unknown record type ${JSON.stringify(raw.type) ?? 'undefined'}` }]);
   }
   const parsed = kindOf(raw.type).schema.safeParse(input);
-  if (parsed.success) return ok(parsed.data as unknown as TrellisRecord);
+  if (parsed.success) return ok(withSortedMaps(raw.type, parsed.data) as unknown as TrellisRecord);
   return err(parsed.error.issues.map((issue) => ({ id, path: issue.path.join('.'), message: issue.message })));
+}
+
+const mapsByType = new Map<RecordType, readonly string[]>();
+
+/** The fields that are maps from names to values. */
+function mapsOf(type: RecordType): readonly string[] {
+  const known = mapsByType.get(type);
+  if (known) return known;
+  const maps = Object.entries(kindOf(type).schema.shape).flatMap(([field, schema]) => ((schema instanceof z.ZodDefault ? schema.unwrap() : schema) instanceof z.ZodRecord ? [field] : []));
+  mapsByType.set(type, maps);
+  return maps;
+}
+
+/** Maps in the order in which the file has them: a record is the same in whatever order its entries were made. */
+function withSortedMaps(type: RecordType, record: Record<string, unknown>): Record<string, unknown> {
+  for (const field of mapsOf(type)) record[field] = sortedByKey(record[field] as Readonly<Record<string, unknown>>);
+  return record;
+}
+
+function sortedByKey(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(map);
+  const isSorted = keys.every((key, index) => index === 0 || compareCodeUnits(keys[index - 1] ?? '', key) < 0);
+  return isSorted ? map : Object.fromEntries(Object.entries(map).sort(([a], [b]) => compareCodeUnits(a, b)));
 }
 
 const defaultsByType = new Map<RecordType, ReadonlyMap<string, string>>();

@@ -195,6 +195,72 @@ describe('the file was changed while Trellis was closed', () => {
     const states = await Promise.all((await session.backups.list()).map(async (kept) => titles(await session.backups.load(kept.id))));
     expect(states).toContainEqual(['Base 00']);
   });
+  it('D-39 set back to what Trellis itself wrote earlier (git checkout): that stays, and the later state is in History', async () => {
+    const earlier = await readFile(file);
+    add('b');
+    await session.flush();
+    add('c');
+    await session.close();
+    await writeFile(file, earlier);
+    await start();
+    expect([titles(session.document()), session.outside()]).toEqual([['Base 00'], null]);
+    expect(session.info().notice).toContain('was changed outside Trellis since it was last open here');
+    const kept = await Promise.all((await session.backups.list()).map(async ({ id }) => titles(await session.backups.load(id))));
+    expect(kept).toContainEqual(['Base 00', 'b', 'c']);
+    await session.close();
+    expect(await readFile(file)).toEqual(earlier);
+    await start();
+  });
+  it('D-39 a crash left edits, and the file was set back to an earlier one: the choice', async () => {
+    const earlier = await readFile(file);
+    add('b');
+    await session.flush();
+    add('unsaved');
+    await expect.poll(() => session.info().saveState.state).toBe('journaled');
+    const copy = join(root, 'crashed');
+    spawnSync('cp', ['-r', folder, copy]);
+    await rm(join(copy, '.trellis', 'lock'));
+    await session.close();
+    [folder, file] = [copy, join(copy, 'course.trellis.json')];
+    await writeFile(file, earlier);
+    await start();
+    expect(titles(session.document())).toEqual(['Base 00', 'b', 'unsaved']);
+    expect(session.outside()).toMatchObject({ ours: 1, theirs: 1 });
+    await session.resolveOutside('w', 'theirs');
+    await session.flush();
+    expect(titles(await onDisk())).toEqual(['Base 00']);
+  });
+  it('D-23 a crash between the base line and the rename loses nothing', async () => {
+    await session.close();
+    const files = { ...ports.files, writeAtomic: async (path: string, bytes: Uint8Array) => (path === file ? Promise.reject(new Error('crash')) : ports.files.writeAtomic(path, bytes)) };
+    session = await openSession({ ...ports, files }, folder, { changed: () => undefined, saveState: () => undefined });
+    add('b');
+    await expect(session.flush()).rejects.toThrow('crash');
+    const copy = join(root, 'crashed');
+    spawnSync('cp', ['-r', folder, copy]);
+    await rm(join(copy, '.trellis', 'lock'));
+    await session.close().catch(() => undefined);
+    [folder, file] = [copy, join(copy, 'course.trellis.json')];
+    await start();
+    expect(titles(session.document())).toEqual(['Base 00', 'b']);
+  });
+  it.each(['removed', 'replaced'])('D-37 D-38 the journal is %s in the middle of a conflict: closing loses nothing', async (how) => {
+    const journal = join(folder, '.trellis', 'journal.jsonl');
+    const old = await readFile(journal);
+    add('mine');
+    await change('edited in place', 7);
+    await expect(session.flush()).rejects.toThrow(/outside Trellis/);
+    if (how === 'removed') await rm(join(folder, '.trellis'), { recursive: true });
+    else {
+      await rm(journal);
+      await writeFile(journal, old);
+    }
+    add('mine-too');
+    await session.close();
+    await start();
+    expect(titles(session.document())).toEqual(['Base 00', 'mine', 'mine-too']);
+    expect(session.outside()).toMatchObject({ kind: 'changed', ours: 2, theirs: 1, overlaps: [] });
+  });
   it('D-39 a crash left edits, and the file was changed: the same choice as while open', async () => {
     add('unsaved');
     await expect.poll(() => session.info().saveState.state).toBe('journaled');

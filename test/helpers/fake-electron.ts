@@ -95,6 +95,10 @@ export const dialog = {
   save: { canceled: true, filePath: '' },
   showOpenDialog: async (): Promise<object> => dialog.open,
   showSaveDialog: async (): Promise<object> => dialog.save,
+  /** The button that is pressed in the next message box. */
+  answer: 0,
+  asked: [] as string[],
+  showMessageBoxSync: ({ message }: { message: string }): number => (dialog.asked.push(message), dialog.answer),
   showErrorBox: (_title: string, message: string): void => void dialog.errors.push(message),
 };
 export const screen = { getAllDisplays: (): object[] => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] };

@@ -60,9 +60,9 @@ export function createBackups(ports: SessionPorts, folder: string): Backups {
   };
 }
 
-/** Backups that may go: the newest 20 stay, and beyond them one an hour for a day and one a day for sixty days. Pure. */
+/** Backups that may go: the newest 20 stay, and beyond them one an hour for a day and one a day for sixty days. Those from before the clock was set back count as the oldest. Pure. */
 export function selectSurplus(states: readonly KeptState[], now: number): readonly KeptState[] {
-  const sorted = [...states].sort((a, b) => b.at - a.at);
+  const sorted = [...states].sort((a, b) => Number(a.at > now) - Number(b.at > now) || b.at - a.at);
   const seen = new Set<string>();
   return sorted.filter((state, index) => {
     const age = now - state.at;

@@ -51,13 +51,15 @@ export interface DocumentSession {
   readonly copies: Copies;
   /** Resolves when everything is in the document file. Rejects with what stands against it. */
   readonly flush: () => Promise<void>;
+  /** Whether edits are in memory only: not even in the journal. */
+  readonly atRisk: () => boolean;
   /** Flushes, gives the lock back. */
   readonly close: () => Promise<void>;
 }
 
 /** The session's inside, for whoever opens, follows and saves. */
 export interface SessionCore {
-  readonly session: Omit<DocumentSession, 'info' | 'copies' | 'flush' | 'close' | 'folder'>;
+  readonly session: Omit<DocumentSession, 'info' | 'copies' | 'flush' | 'atRisk' | 'close' | 'folder'>;
   readonly backups: Backups;
   /** Takes the state of another writer, or of the disk, without saving anything. */
   readonly follow: (document: TrellisDocument, label: string) => void;
@@ -65,6 +67,8 @@ export interface SessionCore {
   readonly takeOver: (theirs: TrellisDocument) => void;
   /** From now on edits go to this saver (null: they are refused because of `because`). The history begins with these steps. */
   readonly setWriter: (saver: Saver | null, steps: readonly StepEntry[], because: string) => void;
+  /** From now on edits are refused because of this. */
+  readonly hold: (because: string) => void;
 }
 
 /** Steps that no window made. */
@@ -125,6 +129,7 @@ export function createSessionCore(ports: SessionPorts, loaded: LoadedWorkspace, 
       events.changed({ revision, diff, origin: outsideOrigin, label, focus: [] });
     },
     takeOver: (theirs) => void restore(outsideOrigin, theirs, 'Change outside Trellis'),
+    hold: (because) => void ([saver, refusal] = [null, because]),
     setWriter: (next, steps, because) => {
       [saver, refusal, history] = [next, because, createEditHistory(isLive)];
       history.restore(steps);

@@ -7,11 +7,13 @@ import { loadWorkspace } from './load-workspace';
 import type { SessionPorts } from './session-ports';
 
 const lookEveryMs = 500;
-const tryEveryMs = 1_000;
+/** Looks between two tries: a second, whatever the clock says. */
+const looksPerTry = 2;
 
 /** Watches a workspace that somebody else writes. */
 export interface Follower {
-  readonly stop: () => void;
+  /** Resolves when a look or a try in progress has ended, too. */
+  readonly stop: () => Promise<void>;
 }
 
 export interface FollowerHooks {
@@ -27,7 +29,8 @@ export function startFollower(ports: SessionPorts, folder: string, hooks: Follow
   const paths = [files.join(folder, documentName), files.join(folder, hiddenFolder, journalName)];
   let stamps: readonly (FileStamp | null)[] | null = null;
   let stopped = false;
-  let nextTry = clock.now() + tryEveryMs;
+  let looks = 0;
+  let running: Promise<void> = Promise.resolve();
   let cancel: () => void = () => undefined;
 
   const look = async (): Promise<void> => {
@@ -40,18 +43,18 @@ export function startFollower(ports: SessionPorts, folder: string, hooks: Follow
   const tick = async (): Promise<void> => {
     // A file in the middle of a change is read again at the next tick.
     await look().catch(() => undefined);
-    if (stopped || clock.now() < nextTry) return;
-    nextTry = clock.now() + tryEveryMs;
+    if (stopped || ++looks % looksPerTry !== 0) return;
     if (await hooks.tryToWrite().catch(() => false)) stopped = true;
   };
   const again = (): void => {
-    cancel = clock.after(lookEveryMs, () => void tick().finally(() => void (stopped || again())));
+    cancel = clock.after(lookEveryMs, () => void (running = tick().finally(() => void (stopped || again()))));
   };
   again();
   return {
     stop: () => {
       stopped = true;
       cancel();
+      return running;
     },
   };
 }

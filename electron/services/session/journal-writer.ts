@@ -19,7 +19,7 @@ export interface JournalWriter {
   readonly flush: () => Promise<void>;
   /** Forgets what is queued: the document file has it. */
   readonly clear: () => void;
-  /** Whether somebody took the journal away. */
+  /** Whether somebody took the journal away, cut it off or put another in its place: what is appended then is not found again. */
   readonly isGone: () => Promise<boolean>;
   /** Whether the journal has grown beyond its reach. */
   readonly isFull: () => boolean;
@@ -46,10 +46,16 @@ export async function createJournalWriter({ files, identity }: SessionPorts, fol
   let file: AppendFile | null = null;
   let first = base;
 
+  /** A failed append whose drive went away before it could be taken back leaves half a line; the next line must not join it. */
+  const cutTornTail = async (): Promise<void> => {
+    const bytes = (await files.stamp(path))?.size === size ? null : await files.read(path);
+    if (bytes && bytes.length > size) await files.writeAtomic(path, bytes.subarray(0, size));
+  };
   const append = async (parts: readonly Uint8Array[]): Promise<void> => {
     if (!file) {
       await requireFolder(files, folder);
       await files.makeFolder(hidden);
+      await cutTornTail();
       file = await files.openAppend(path);
     }
     const bytes = concat(parts);
@@ -77,7 +83,12 @@ export async function createJournalWriter({ files, identity }: SessionPorts, fol
       }
     },
     clear: () => void (queue = []),
-    isGone: async () => size > 0 && (await files.stamp(path)) === null,
+    isGone: async () => {
+      const now = size > 0 ? ((await files.stamp(path))?.size ?? 0) : 0;
+      if (now === size || (now > size && !file)) return false;
+      await requireFolder(files, folder);
+      return true;
+    },
     isFull: () => size > journalReach,
     startOver: async (hash) => {
       await release();

@@ -16,8 +16,11 @@ export interface StepEntry {
   readonly at: number;
 }
 
-/** `base`: SHA-256 of the bytes of a document file that holds the state at this place; the entries behind it extend that file. */
-export type JournalEntry = { readonly base: string } | StepEntry;
+/**
+ * `base`: SHA-256 of the bytes of a document file that holds the state at this place, written before the file is; the entries behind it extend that file.
+ * `written`: the document file was seen to hold the bytes with this SHA-256. A file that is found at an earlier base after that was set back by somebody.
+ */
+export type JournalEntry = { readonly base: string } | { readonly written: string } | StepEntry;
 
 export const journalName = 'journal.jsonl';
 
@@ -73,6 +76,7 @@ function parseLine(identity: Identity, line: string): JournalEntry | null {
   }
   if (raw === null || typeof raw !== 'object') return null;
   if ('base' in raw) return typeof raw.base === 'string' ? { base: raw.base } : null;
+  if ('written' in raw) return typeof raw.written === 'string' ? { written: raw.written } : null;
   return parseStep(raw as Record<string, unknown>);
 }
 

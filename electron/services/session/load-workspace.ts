@@ -6,9 +6,9 @@ import type { Identity } from '../../ports/machine';
 import { diffDocuments } from './backups';
 import { documentName, hiddenFolder } from './folders';
 import { isStep, journalName, readJournal, type JournalReading, type StepEntry } from './journal';
-import { findLastGoodState } from './last-good-state';
+import { findLastGoodState, type LastGoodState } from './last-good-state';
 import { readDocumentBytes, type Unreadable } from './read-document-file';
-import { findBase, replay, stepsOf } from './replay';
+import { findBase, isSetBack, replay, stepsOf } from './replay';
 
 /** A workspace as read from the disk; nothing has been written. */
 export interface LoadedWorkspace {
@@ -77,10 +77,13 @@ async function withFile(place: Place, { document, migratedFrom, ...file }: FileB
   };
   if (!reading) return plain;
   const base = findBase(reading.entries, file.hash);
-  if (base >= 0) return extend(plain, reading, base);
+  const isBack = base >= 0 && isSetBack(reading.entries, base, file.hash);
+  if (base >= 0 && !isBack) return extend(plain, reading, base);
+  // Read while somebody else wrote it: the file is the newer one already.
+  if (isBack && (await isOtherNow(place, file.hash))) return loadWorkspace(place.files, place.identity, place.folder, options);
   if (!reading.damage && !reading.entries.some(isStep)) return plain;
   // A journal that ends in the middle of a line may have lost more than that line, also the place where it knew this file.
-  const tip = reading.tornTail ? null : await findLastGoodState(place.files, place.identity, place.folder, reading.entries);
+  const tip = isBack ? tipFrom(document, reading, base) : reading.tornTail ? null : await findLastGoodState(place.files, place.identity, place.folder, reading.entries);
   if (!tip?.complete || reading.damage) {
     return { ...plain, journal: { ...noJournal, keepOld: true }, notice: `The journal of edits does not belong to ${documentName} as it is now${reading.damage ? ` (${reading.damage})` : ''}. It is kept in ${hiddenFolder}/; look into History if something is missing.` };
   }
@@ -93,6 +96,17 @@ async function withFile(place: Place, { document, migratedFrom, ...file }: FileB
   const sentence = `${edits(tip.unsaved)} not yet in ${documentName} when it was changed outside Trellis.`;
   if (!options.mend) return { ...plain, journal: { ...noJournal, keepOld: true }, notice: `${sentence} Open the workspace in the studio to choose.` };
   return { ...plain, document: tip.document, saved: tip.saved, recovered: tip.unsaved, steps: stepsOf(reading.entries), journal: { then: 'extend', goodBytes: reading.goodBytes, keepOld: false }, outside: document, notice: sentence };
+}
+
+async function isOtherNow({ files, identity, folder }: Place, hash: string): Promise<boolean> {
+  const now = await files.read(files.join(folder, documentName));
+  return now !== null && identity.sha256(now) !== hash;
+}
+
+/** The last state of a journal that extends this document. */
+function tipFrom(document: TrellisDocument, reading: JournalReading, base: number): Omit<LastGoodState, 'backupAt'> {
+  const { used, ...replayed } = replay(document, reading.entries, base);
+  return { ...replayed, complete: used === reading.entries.length };
 }
 
 /** The usual case: the journal knows this very file. */

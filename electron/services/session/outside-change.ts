@@ -17,6 +17,8 @@ export interface OutsideChange {
   readonly now: KnownFile;
   readonly bytes: Uint8Array | null;
   readonly document: TrellisDocument | null;
+  /** Format version of the bytes where it is an older one. */
+  readonly migratedFrom: number | null;
   readonly message: string;
 }
 
@@ -31,12 +33,12 @@ export async function lookOutside({ files, identity }: SessionPorts, folder: str
   const bytes = stamp && (await files.read(path));
   if (!bytes) {
     if (known.hash === null) return { known: { stamp: null, hash: null }, change: null };
-    return { known, change: { kind: 'deleted', now: { stamp: null, hash: null }, bytes: null, document: null, message: `${documentName} was deleted, moved or renamed outside Trellis.` } };
+    return { known, change: { kind: 'deleted', now: { stamp: null, hash: null }, bytes: null, document: null, migratedFrom: null, message: `${documentName} was deleted, moved or renamed outside Trellis.` } };
   }
   const hash = identity.sha256(bytes);
   if (hash === known.hash) return { known: { stamp, hash }, change: null };
   const read = readDocumentBytes(bytes);
   const now = { stamp, hash };
-  if (read.ok) return { known, change: { kind: 'changed', now, bytes, document: read.value.document, message: `${documentName} was changed outside Trellis.` } };
-  return { known, change: { kind: 'unreadable', now, bytes, document: null, message: `${documentName} was changed outside Trellis and cannot be read now. ${read.error.message}` } };
+  if (read.ok) return { known, change: { kind: 'changed', now, bytes, ...read.value, message: `${documentName} was changed outside Trellis.` } };
+  return { known, change: { kind: 'unreadable', now, bytes, document: null, migratedFrom: null, message: `${documentName} was changed outside Trellis and cannot be read now. ${read.error.message}` } };
 }

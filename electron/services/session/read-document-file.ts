@@ -19,8 +19,8 @@ export function readDocumentBytes(bytes: Uint8Array): Result<VersionedDocument, 
 
 class ForbiddenKey extends Error {}
 
-/** The word itself, or an escaped underscore with which it could be spelt. */
-const mayForbid = /__proto__|\\u005f/i;
+/** The word itself, or an escape of one of its letters (_ o p r t) with which it could be spelt. */
+const mayForbid = /__proto__|\\u00(?:5f|6f|70|72|74)/i;
 
 function refuseProto(key: string, value: unknown): unknown {
   if (key === '__proto__') throw new ForbiddenKey();

@@ -15,7 +15,12 @@ export interface Replayed {
 
 /** Place of the last base line with this hash, or -1. */
 export function findBase(entries: readonly JournalEntry[], hash: string): number {
-  return entries.findLastIndex((entry) => !isStep(entry) && entry.base === hash);
+  return entries.findLastIndex((entry) => 'base' in entry && entry.base === hash);
+}
+
+/** Whether the document file was written with other bytes after the base line at `base`: a file that stands there again was set back from outside. */
+export function isSetBack(entries: readonly JournalEntry[], base: number, hash: string): boolean {
+  return entries.slice(base + 1).some((entry) => 'written' in entry && entry.written !== hash);
 }
 
 /** Applies the entries behind `from`, until one of them does not fit the document. */
@@ -24,10 +29,8 @@ export function replay(document: TrellisDocument, entries: readonly JournalEntry
   for (let index = from + 1; index < entries.length; index++) {
     const entry = entries[index];
     if (!entry) continue;
-    if (!isStep(entry)) {
-      [saved, unsaved] = [now, 0];
-      continue;
-    }
+    if ('base' in entry) [saved, unsaved] = [now, 0];
+    if (!isStep(entry)) continue;
     if (!stillApplies(now, reverseDiff(entry.diff))) return { document: now, saved, unsaved, used: index };
     now = applyDiff(now, entry.diff);
     unsaved++;

@@ -57,14 +57,23 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   // A journal extends a state that is kept as a backup, so that backup and journal together are enough to come back.
   const firstState = loaded.mended || !loaded.file ? encode(loaded.document) : loaded.file.bytes;
   if (loaded.mended) await backups.keep(firstState);
-  const journal = await createJournalWriter(ports, folder, loaded.journal, identity.sha256(firstState));
+  // What would only be found in a journal that ends here is kept first: a crash may come before the next save.
+  const isLeft = loaded.journal.then === 'start-over' && loaded.recovered > 0 && !loaded.mended;
+  if (isLeft) await backups.keep(encode(loaded.document)).catch(() => undefined);
+  const isKept = loaded.replaced ? await backups.keep(encode(loaded.replaced)).then(() => true, () => false) : true;
+  const journal = await createJournalWriter(ports, folder, { ...loaded.journal, keepOld: loaded.journal.keepOld || !isKept }, identity.sha256(firstState));
+  const catchUp = (from: TrellisDocument): void => {
+    const diff = diffDocuments(from, hooks.document());
+    if (diff.changes.length > 0) journal.add({ op: 'do', steps: [identity.randomKey()], diff, label: 'Edits recovered', window: 'recovery', focus: [], coalesce: null, at: clock.now() });
+  };
+  if (isLeft) catchUp(loaded.saved);
 
   let known: KnownFile = { stamp: await files.stamp(path), hash: loaded.file?.hash ?? null };
   let savedDocument = loaded.saved;
   let [edits, savedEdits] = [loaded.recovered > 0 || loaded.mended ? 1 : 0, 0];
   let writing = false;
   const failures = new Map<'save' | 'look', string>();
-  let outside: OutsideChange | null = loaded.outside ? { kind: 'changed', now: known, bytes: loaded.file?.bytes ?? null, document: loaded.outside, message: loaded.notice } : null;
+  let outside: OutsideChange | null = loaded.outside ? { kind: 'changed', now: known, bytes: loaded.file?.bytes ?? null, document: loaded.outside, migratedFrom: loaded.migratedFrom, message: loaded.notice } : null;
   let migration = loaded.file && loaded.migratedFrom !== null ? { bytes: loaded.file.bytes, from: loaded.migratedFrom } : null;
   /** Hash of what we last tried to write: a failure may come after the rename, and then the file is ours, not somebody's. */
   let attempted: string | null = null;
@@ -112,7 +121,8 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   };
   /** A backup that fails never stops saving. */
   const backUp = async (bytes: Uint8Array): Promise<void> => {
-    if (lastBackup !== null && clock.now() - lastBackup < backupEveryMs) return;
+    // A clock that was set back counts as well.
+    if (lastBackup !== null && Math.abs(clock.now() - lastBackup) < backupEveryMs) return;
     lastBackup = clock.now();
     await backups.keep(bytes).catch(() => (lastBackup = null));
   };
@@ -124,6 +134,18 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   /** What we wrote ourselves is no change, nor is another spelling of the same records (line ends, key order). */
   const isOurs = ({ document, now }: OutsideChange): boolean => (attempted !== null && now.hash === attempted) || (document !== null && diffDocuments(savedDocument, document).changes.length === 0);
 
+  /** Where somebody took the journal away a new one begins at the state that was last saved, with one step to the present. */
+  const bringToJournal = async (): Promise<void> => {
+    if (!(await journal.isGone())) return journal.flush();
+    const from = encode(savedDocument);
+    const keeping = backups.keep(from);
+    await (outside ? keeping : keeping.catch(() => undefined));
+    await journal.startOver(identity.sha256(from));
+    journal.clear();
+    if (!outside && known.hash !== null) journal.add({ base: known.hash });
+    catchUp(savedDocument);
+    await journal.flush();
+  };
   const writeFile = async (): Promise<void> => {
     const looked = await lookOutside(ports, folder, known, true);
     if (looked.change && isOurs(looked.change)) known = looked.change.now;
@@ -132,16 +154,12 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       announce(looked.change);
       throw new StudioError('conflict', `${looked.change.message} Your edits are safe in the journal; choose what to do with both versions.`);
     } else known = looked.known;
-    const isJournalGone = await journal.isGone();
-    if (!isJournalGone) await journal.flush();
+    await bringToJournal();
     const [document, mark] = [hooks.document(), edits];
-    if (isJournalGone) journal.clear();
     const bytes = encode(document);
     const hash = identity.sha256(bytes);
-    if (!isJournalGone) {
-      journal.add({ base: hash });
-      await journal.flush();
-    }
+    journal.add({ base: hash });
+    await journal.flush();
     if (hash !== known.hash) {
       if (migration) await keepBeforeMigration(backups, migration.bytes, migration.from);
       migration = null;
@@ -150,17 +168,21 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       known = { stamp: await files.stamp(path), hash };
     }
     [savedDocument, savedEdits] = [document, mark];
-    if (journal.isFull() || isJournalGone) {
+    if (journal.isFull()) {
       await backups.keep(bytes);
       await journal.startOver(hash);
-    } else await backUp(bytes);
+    } else {
+      journal.add({ written: hash });
+      await journal.flush();
+      await backUp(bytes);
+    }
   };
   const save = (): Promise<void> =>
     enqueue('save', async () => {
       if (outside) throw new StudioError('conflict', outside.message);
       if (!isDirty() && journal.waiting() === 0) return;
       await requireWriter();
-      if (!isDirty()) return journal.flush();
+      if (!isDirty()) return bringToJournal();
       writing = true;
       tell();
       try {
@@ -174,8 +196,13 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     cancelIdle = clock.after(ms, () => void save().catch(() => undefined));
   };
 
+  const keepEdits = async (): Promise<void> => {
+    await requireWriter();
+    await bringToJournal();
+  };
   const look = async (): Promise<void> => {
     const looked = await lookOutside(ports, folder, outside?.now ?? known, false);
+    if (outside && isDirty() && (await journal.isGone())) await keepEdits();
     if (!looked.change) {
       if (!outside) known = looked.known;
       return;
@@ -190,7 +217,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
     if ((change.now.hash !== null && change.now.hash === known.hash) || isOurs(change)) {
       [outside, known] = [null, change.now];
       if (isDirty()) schedule(idleMs);
-      else if (change.now.hash !== null) journal.add({ base: change.now.hash });
+      else noteFile(change.now.hash);
       return journal.flush();
     }
     const { document } = change;
@@ -204,8 +231,15 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   };
   /** From here on the file as it is now is the known one, and our document equals it. */
   const accept = (change: OutsideChange, document: TrellisDocument): void => {
-    if (change.now.hash !== null) journal.add({ base: change.now.hash });
+    noteFile(change.now.hash);
     [known, savedDocument, savedEdits, outside] = [change.now, document, edits, null];
+    migration = change.bytes && change.migratedFrom !== null ? { bytes: change.bytes, from: change.migratedFrom } : null;
+  };
+  /** The file, as somebody else wrote it, holds our document. */
+  const noteFile = (hash: string | null): void => {
+    if (hash === null) return;
+    journal.add({ base: hash });
+    journal.add({ written: hash });
   };
   const lookAgain = (): void => {
     cancelLook = clock.after(lookEveryMs, () => {
@@ -214,7 +248,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
   };
 
   if (loaded.file && !loaded.mended) void enqueue('journal', () => backUp(firstState)).catch(() => undefined);
-  if (loaded.replaced) await backups.keep(encode(loaded.replaced)).catch(() => undefined);
+  if (isLeft) void enqueue('journal', () => keepEdits()).catch(() => undefined);
   if (isDirty()) schedule(loaded.mended ? 0 : idleMs);
   tell();
   lookAgain();
@@ -225,10 +259,7 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       edits++;
       tell();
       void enqueue('journal', async () => {
-        if (journal.waiting() === 0) return;
-        await requireWriter();
-        if (await journal.isGone()) return schedule(0);
-        await journal.flush();
+        if (journal.waiting() > 0) await keepEdits();
       }).catch(() => undefined);
       if (!outside) schedule(idleMs);
     },
@@ -252,8 +283,9 @@ export async function createSaver(ports: SessionPorts, loaded: LoadedWorkspace, 
       cancelIdle();
       cancelLook();
       try {
-        if (outside) await enqueue('journal', () => journal.flush());
-        else if (!lost && (isDirty() || journal.waiting() > 0)) await save();
+        if (lost) return;
+        if (outside) await enqueue('journal', keepEdits);
+        else if ( isDirty() || journal.waiting() > 0) await save();
         await queue;
       } finally {
         await journal.release();

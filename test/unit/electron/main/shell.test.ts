@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -158,6 +158,16 @@ describe('the menu and the renderer', () => {
 });
 
 describe('quitting', () => {
+  it('D-37 stays where the last edits are in memory only, unless a person wants to lose them', async () => {
+    const folder = join(process.env['TRELLIS_WORKSPACES'] ?? '', 'going');
+    expect(await invoke(from(own), 'workspace.create', { path: folder, starter: 'blank' })).toMatchObject({ ok: true });
+    renameSync(folder, `${folder}-away`);
+    expect(await invoke(from(own), 'document.apply', { commands: [{ name: 'record.create', payload: { records: [{ id: 'module:a', type: 'module', title: 'A' }] } }], focus: [] })).toMatchObject({ ok: true });
+    app.emit('before-quit', { preventDefault: () => undefined });
+    await expect.poll(() => electron.dialog.asked).toEqual(['Your last edits are not on the disk']);
+    expect(app.quits).toBe(0);
+    renameSync(`${folder}-away`, folder);
+  });
   it('waits until the workspace is on the disk', async () => {
     let prevented = false;
     app.emit('before-quit', { preventDefault: () => void (prevented = true) });

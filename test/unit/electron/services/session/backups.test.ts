@@ -86,6 +86,11 @@ describe('thinning', () => {
     expect(kept.length).toBeLessThan(20 + 26 + 62);
     expect(Math.max(...kept.map((state) => now - state.at))).toBeLessThanOrEqual(60 * 24 * 3_600_000);
   });
+  it('a clock that was set back by two hours takes no new backup away', () => {
+    const before = Array.from({ length: 40 }, (_, index) => at(-120 + index * 5));
+    const fresh = at(0);
+    expect(selectSurplus([fresh, ...before.filter((state) => state.at !== fresh.at)], now)).not.toContain(fresh);
+  });
   it('never drops below twenty, however old', () => {
     expect(selectSurplus(Array.from({ length: 20 }, (_, index) => at(index * 1_000_000)), now)).toEqual([]);
   });

@@ -1,8 +1,9 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StudioError } from '#shared/contract/contract-error';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
+import { FileError } from '../../../../../electron/ports/file-store';
 import type { DocumentSession } from '../../../../../electron/services/session/document-session';
 import { openSession } from '../../../../../electron/services/session/open-session';
 import { writeStarter } from '../../../../../electron/services/starters';
@@ -217,12 +218,98 @@ describe('durability', () => {
   });
 });
 
+describe('what a crash leaves', () => {
+  const journaled = (session: DocumentSession): Promise<void> => expect.poll(() => session.info().saveState.state).toBe('journaled');
+  /** The workspace as a crash at this moment leaves it. */
+  const crashed = async (name: string): Promise<string> => {
+    const copy = join(test.folder, name);
+    await cp(folder, copy, { recursive: true });
+    await rm(join(copy, '.trellis', 'lock'));
+    return copy;
+  };
+  it('D-23 D-35 custom fields entered in another order than the file has them: the next edit is recovered and can be undone', async () => {
+    const session = await start();
+    session.apply('w', { commands: [{ name: 'record.create', payload: { records: [{ id: 'module:a', type: 'module', title: 'a', custom: { zeta: 1, alpha: 2 } }] } }], focus: [] });
+    await session.flush();
+    session.apply('w', rename('a', 'Alpha') as never);
+    await journaled(session);
+    const left = await crashed('left');
+    await session.close();
+    folder = left;
+    const again = await openSession(ports, folder, quiet, { isLive: () => false });
+    open.push(again);
+    expect([titles(again), again.info().notice]).toEqual([['Alpha'], 'Trellis was closed before it could write the file: 1 edit was recovered.']);
+    again.undo('new');
+    expect(titles(again)).toEqual(['a']);
+  });
+  it('D-24 edits recovered from a damaged journal survive a second crash before the next save', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    await session.flush();
+    session.apply('w', add('b'));
+    await journaled(session);
+    const left = await crashed('left');
+    await session.close();
+    folder = left;
+    await appendFile(join(folder, '.trellis', 'journal.jsonl'), 'xxxxxxxx no line\n');
+    const second = await openSession({ ...ports, clock: { now: ports.clock.now, after: () => () => undefined } }, folder, quiet);
+    open.push(second);
+    second.apply('w', add('c'));
+    await journaled(second);
+    folder = await crashed('again');
+    expect(titles(await start())).toEqual(['a', 'b', 'c']);
+  });
+  it('D-23 half a line that a lost drive left behind a failed append does not spoil the line after it', async () => {
+    let failing = false;
+    const files: typeof ports.files = {
+      ...ports.files,
+      openAppend: async (path) => {
+        const file = await ports.files.openAppend(path);
+        return {
+          append: async (bytes) => {
+            if (!failing) return file.append(bytes);
+            await appendFile(path, bytes.subarray(0, 20));
+            throw new FileError('EIO', 'The drive is gone.');
+          },
+          close: file.close,
+        };
+      },
+    };
+    const session = await openSession({ ...ports, files, clock: { now: ports.clock.now, after: () => () => undefined } }, folder, quiet);
+    open.push(session);
+    session.apply('w', add('a'));
+    await journaled(session);
+    failing = true;
+    session.apply('w', add('b'));
+    await expect.poll(() => session.info().saveState.state).toBe('failed');
+    failing = false;
+    session.apply('w', add('c'));
+    await expect.poll(() => session.atRisk()).toBe(false);
+    folder = await crashed('left');
+    const again = await start();
+    expect([titles(again), again.info().notice]).toEqual([['a', 'b', 'c'], expect.stringContaining('3 edits were recovered')]);
+  });
+});
+
+describe('closing', () => {
+  it('D-21 an edit that comes while it closes is refused, not dropped', async () => {
+    const session = await start();
+    session.apply('w', add('a'));
+    const closing = session.close();
+    await Promise.resolve();
+    expect(() => session.apply('w', add('late'))).toThrow(/being closed/);
+    await closing;
+    expect(titles(await start())).toEqual(['a']);
+  });
+});
+
 describe('what cannot be opened', () => {
   it.each([
     ['{"format":"trellis-course","formatVersion":99,"records":[]}', /format version 99.*Update Trellis/],
     ['{"format":"other","formatVersion":1,"records":[]}', /not a Trellis course document/],
     ['{', /not valid JSON/],
     ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","custom":{"__proto__":"x"}}]}', /__proto__/],
+    ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","custom":{"__\\u0070roto__":"x"}}]}', /__proto__/],
     ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"module:a","type":"module","title":"A","colour":1},{"id":"settings:document","type":"settings","title":"T","asOf":"2026-01-01"}]}', /module:a.*colour/],
     ['{"format":"trellis-course","formatVersion":1,"records":[{"id":"thing:a","type":"thing"}]}', /unknown record type/],
     ['{"format":"trellis-course","formatVersion":1,"records":[]}', /settings:document.*missing/],

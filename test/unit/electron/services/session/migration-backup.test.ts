@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nodePorts } from '../../../../../electron/hosts/node-studio';
 import { backupEveryMs, createBackups } from '../../../../../electron/services/session/backups';
 import { keepBeforeMigration } from '../../../../../electron/services/session/migration-backup';
+import { openSession } from '../../../../../electron/services/session/open-session';
+import { writeStarter } from '../../../../../electron/services/starters';
 import { loadWorkspace } from '../../../../../electron/services/session/load-workspace';
 import { documentVersion } from '#shared/document/read-document';
 import { createTestStudio, type TestStudio } from '../../../../helpers/test-studio';
@@ -38,6 +40,18 @@ describe('before the first write after a migration', () => {
     expect((await backups.list()).filter((state) => state.kind === 'backup').length).toBeLessThan(60);
     expect((await readdir(join(folder, '.trellis', 'snapshots')))).toEqual([kept.id]);
     expect((await backups.load(kept.id)).tables.module.size).toBe(15);
+  });
+  it('D-31 D-38 an older version that another program brings while the workspace is open is kept as well', async () => {
+    const bytes = await readFile(frozen);
+    await writeStarter(base.files, base.resources, folder, 'blank', '2026-11-22', 'test');
+    const session = await openSession(base, folder, { changed: () => undefined, saveState: () => undefined });
+    await writeFile(join(folder, 'course.trellis.json'), bytes);
+    await expect.poll(() => session.document().tables.module.size, { timeout: 5_000 }).toBe(15);
+    session.apply('w', { commands: [{ name: 'record.create', payload: { records: [{ id: 'module:new', type: 'module', title: 'New' }] } }], focus: [] });
+    await session.close();
+    const [kept] = await readdir(join(folder, '.trellis', 'snapshots'));
+    expect(kept).toContain('before-migration-v1');
+    expect(await readFile(join(folder, '.trellis', 'snapshots', kept ?? ''))).toEqual(bytes);
   });
   it('rejects when it cannot be written', async () => {
     await writeFile(join(folder, '.trellis'), 'in the way');

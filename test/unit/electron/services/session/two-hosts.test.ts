@@ -99,6 +99,15 @@ describe('two hosts on one workspace', () => {
     await expect.poll(() => session.info().access, { timeout: 15_000, interval: 50 }).toBe('write');
     expect(performance.now() - since).toBeLessThan(10_500);
   });
+  it('D-26 the command line, too, takes over a lock whose machine is gone, and is refused at once by a running process', async () => {
+    await mkdir(join(folder, '.trellis'), { recursive: true });
+    await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 1, host: 'a-container-that-is-gone', key: 'k' }));
+    const { session } = await start(host(), {});
+    expect(session.info().access).toBe('write');
+    const since = performance.now();
+    await expect(start(host(), {})).rejects.toThrow(/open in another Trellis/);
+    expect(performance.now() - since).toBeLessThan(900);
+  });
   it('D-36 a dead process of this machine holds nothing up, not even a moment', async () => {
     await mkdir(join(folder, '.trellis'), { recursive: true });
     await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 2 ** 22 + 1, host: hostname(), key: 'k' }));
@@ -117,6 +126,71 @@ describe('two hosts on one workspace', () => {
     await expect.poll(async () => (await first.session.backups.list()).map((kept) => kept.name)).toContain('Edits when another Trellis took over');
     expect(JSON.parse(await readFile(join(folder, '.trellis', 'lock'), 'utf8'))).toMatchObject({ key: 'theirs' });
     await expect.poll(() => first.session.document().tables.module.has('module:only-mine' as never)).toBe(false);
+  });
+  it('D-36 a reader that is closed in the middle of taking over gives the place back', async () => {
+    const first = await start(host());
+    const locks = createFileLocks();
+    let taken = false;
+    const slow: SessionPorts['locks'] = {
+      acquire: async (path) => {
+        const result = await locks.acquire(path);
+        taken ||= result.ok;
+        await new Promise((done) => setTimeout(done, result.ok ? 300 : 0));
+        return result;
+      },
+    };
+    const second = await start(host({ locks: slow }));
+    await first.session.close();
+    await expect.poll(() => taken, { timeout: 5_000 }).toBe(true);
+    await second.session.close();
+    expect((await start(host(), {})).session.info().access).toBe('write');
+  });
+  it('D-36 a clock that is set back does not put off taking over', async () => {
+    const first = await start(host());
+    let back = 0;
+    const second = await start(host({ clock: { ...base.clock, now: () => base.clock.now() - back } }));
+    back = 3_600_000;
+    await first.session.close();
+    await expect.poll(() => second.session.info().access, { timeout: 5_000 }).toBe('write');
+  });
+  it('D-36 edits of a place that was taken over stay in sight until they are kept, and no more are taken', async () => {
+    let full = false;
+    const ports = host({ files: { ...base.files, writeAtomic: (path, bytes, expected) => (full && path.includes('snapshots') ? Promise.reject(new FileError('ENOSPC', 'The disk is full.')) : base.files.writeAtomic(path, bytes, expected)) } });
+    const { session } = await start(ports);
+    full = true;
+    await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 1, host: 'another-machine', key: 'theirs' }));
+    add(session, 'only-mine');
+    await expect.poll(() => session.info().because).toContain('cannot be kept yet (The disk is full.)');
+    expect(session.document().tables.module.has('module:only-mine' as never)).toBe(true);
+    expect(() => add(session, 'more')).toThrow(/cannot be kept yet/);
+    full = false;
+    await expect.poll(async () => (await session.backups.list()).map((kept) => kept.name), { timeout: 5_000 }).toContain('Edits when another Trellis took over');
+    await expect.poll(() => session.document().tables.module.has('module:only-mine' as never), { timeout: 5_000 }).toBe(false);
+  });
+  it('D-36 who loses the place in the middle of a conflict adds nothing to the journal of the other', async () => {
+    const { session } = await start(host());
+    add(session, 'a');
+    await session.flush();
+    add(session, 'b');
+    await rm(join(folder, 'course.trellis.json'));
+    await expect(session.flush()).rejects.toThrow(/deleted/);
+    const journal = await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8');
+    await writeFile(join(folder, '.trellis', 'lock'), JSON.stringify({ pid: 1, host: 'another-machine', key: 'theirs' }));
+    add(session, 'c');
+    await expect.poll(async () => (await session.backups.list()).map((kept) => kept.name)).toContain('Edits when another Trellis took over');
+    await session.close();
+    expect(await readFile(join(folder, '.trellis', 'journal.jsonl'), 'utf8')).toBe(journal);
+  });
+  it('D-36 a lock that cannot be read for a moment is not a lost one', async () => {
+    const path = join(test.folder, 'lock');
+    const result = await createFileLocks().acquire(path);
+    if (!result.ok) throw new Error('not acquired');
+    const own = await readFile(path);
+    await writeFile(path, '');
+    await expect(result.lock.isHeld()).rejects.toThrow(/Could not look at the lock/);
+    await writeFile(path, own);
+    expect(await result.lock.isHeld()).toBe(true);
+    await result.lock.release();
   });
   it('D-36 two that find one stale lock at the same moment: one writer', async () => {
     for (let round = 0; round < 10; round++) {
@@ -160,7 +234,18 @@ describe('a folder that cannot be written', () => {
     await expect.poll(() => session.info().saveState.state, { timeout: 10_000 }).toBe('saved');
     expect(await readFile(join(folder, 'course.trellis.json'), 'utf8')).toContain('module:while-away');
   });
-  it('D-37 somebody removes .trellis: the next save writes everything and the journal begins anew', async () => {
+  it('D-37 somebody removes the whole .trellis (git clean): saving goes on, and what it needs is made anew', async () => {
+    const { session } = await start(host());
+    add(session, 'a');
+    await session.flush();
+    await rm(join(folder, '.trellis'), { recursive: true });
+    add(session, 'b');
+    await session.flush();
+    expect(await readFile(join(folder, 'course.trellis.json'), 'utf8')).toContain('module:b');
+    await session.close();
+    expect((await start(host())).session.steps('w').map((step) => step.label)).toEqual(['Edits recovered']);
+  });
+  it('D-37 somebody removes the journal: the next save writes everything and the journal begins anew', async () => {
     const { session } = await start(host());
     add(session, 'a');
     await session.flush();
