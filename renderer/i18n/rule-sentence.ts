@@ -25,6 +25,7 @@ export function actionText(action: RuleAction, nameOf: NameOf): string {
     case 'take': return t('rules.do.take');
     case 'waive': return t('rules.do.waive');
     case 'insert': return t('rules.do.insert', { modules: listOf(action.modules, nameOf) });
+    case 'replace': return t('rules.do.replace', { module: `“${nameOf(action.module)}”` });
     case 'extend': return t('rules.do.extend', { percent: action.percent });
   }
 }
@@ -33,7 +34,7 @@ export function actionText(action: RuleAction, nameOf: NameOf): string {
 export function ruleSentence(rule: Rule, nameOf: NameOf): string {
   if (rule.kind === 'attempts') {
     const branches = rule.failures.map(({ at, action }) => t('rules.times', {
-      at: ordinal(at), action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
+      at: ordinal(at), action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : action.do === 'lock' ? t('rules.lockSentence', { days: action.days }) : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
     }));
     return t('rules.attemptSentence', { module: nameOf(rule.module), branches: branches.join('; ') });
   }

@@ -22,7 +22,7 @@ export function learnerState(course: PlayerCourse, progress: Progress): LearnerS
   });
   const { modules, zones } = course.program;
   const choices = Object.fromEntries(zones.map((zone, index) => [zone.id, (progress.choices[index] ?? []).map((module) => modules[module]?.id ?? '')]).filter(([, list]) => list!.length > 0)) as LearnerState['choices'];
-  return { evidence, choices, preferences: { formats: [] }, facts: {}, overrides: [] };
+  return { evidence, choices, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
 }
 
 function preEvent(course: PlayerCourse, index: number, points: number): EvidenceEvent {
@@ -40,5 +40,5 @@ function attemptEvent(course: PlayerCourse, event: Extract<ProgressEvent, { kind
 
 /** The learner's path now: always the engine's word. */
 export function pathOf(course: PlayerCourse, progress: Progress): LearnerPath {
-  return evaluate(course.program, learnerState(course, progress));
+  return evaluate(course.program, learnerState(course, progress), { elapsed: true });
 }

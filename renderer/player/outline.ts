@@ -65,6 +65,7 @@ export function outlineOf(course: PlayerCourse, progress: Progress, path: Learne
     { title: 'For everyone in your role', hint: '', rows: of('core'), zone: undefined },
     { title: 'Needed first', hint: 'Other steps build on these.', rows: of('pulled-in'), zone: undefined },
     { title: 'Extra practice', hint: 'Put here because of a result.', rows: of('inserted'), zone: undefined },
+    { title: 'Your version', hint: 'These stand instead of others.', rows: [...of('alternate'), ...of('bridge')], zone: undefined },
     { title: 'Chosen for your role', hint: '', rows: of('chosen'), zone: undefined },
     ...choosing.map((zone) => choiceGroup(course, progress, zone, latest)),
   ];

@@ -1,6 +1,7 @@
 import { focusSession } from './focus-session';
 import type { Command } from '#shared/document/apply-command';
 import { getRecord, settingsOf } from '#shared/document/trellis-document';
+import type { EdgeKind } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
 import type { ZonePolicy } from '#shared/model/zone';
 import { t } from '../i18n/t';
@@ -128,7 +129,7 @@ export async function duplicateModules(studio: Studio, ids: readonly RecordId[])
 }
 
 /** Draws a link; true when the host took it. */
-export function addEdge(studio: Studio, from: RecordId, to: RecordId, kind: 'prerequisite' | 'corequisite' | 'strict-corequisite' | 'recommended' | 'equivalent' = 'prerequisite'): Promise<boolean> {
+export function addEdge(studio: Studio, from: RecordId, to: RecordId, kind: EdgeKind = 'prerequisite'): Promise<boolean> {
   return studio.dispatch({ name: 'edge.add', payload: { id: newId('edge'), kind, from, to } }, { focus: [from, to] });
 }
 

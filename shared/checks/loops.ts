@@ -1,3 +1,4 @@
+import { hardEdgeKinds } from '../model/edge';
 import { compareCodeUnits } from '../kit/order';
 import { nameLoop, totalOrder } from '../path/order';
 import { titleOf, type Check } from './check';
@@ -13,7 +14,7 @@ export const loops: Check = {
     const corequisites = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
     const together = edges.filter((edge) => edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && corequisites.has(`${edge.to} ${edge.from}`)));
     const locking = edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite');
-    const self = edges.find((edge) => edge.from === edge.to && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
+    const self = edges.find((edge) => edge.from === edge.to && hardEdgeKinds.includes(edge.kind));
     if (self) return [loop([self.from, self.from].map((id) => titleOf(document, id)).join(' → '), [self.from], false)];
     const order = totalOrder({
       count: ids.length,

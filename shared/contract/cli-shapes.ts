@@ -35,7 +35,7 @@ export const cliShapes = {
   trace: z.strictObject({
     role: z.string(), region: z.null(), asOf: z.string(), end: z.enum(['finished', 'escalated']), minutes: count, baselineMinutes: count,
     steps: z.array(z.strictObject({
-      module: z.string(), code: z.string(), attempt: count, origin: z.enum(['core', 'chosen', 'pulled-in', 'inserted']),
+      module: z.string(), code: z.string(), attempt: count, origin: z.enum(['core', 'chosen', 'pulled-in', 'inserted', 'alternate', 'bridge']),
       state: z.enum(['done', 'open', 'locked', 'waived', 'credited', 'exempt', 'escalated']), minutes: count, serves: z.string().optional(), reasons: z.array(reason),
     })),
     electives: z.array(z.strictObject({ zone: z.string(), met: z.boolean(), counted: z.array(z.strictObject({ module: z.string(), groups: z.array(z.string()) })) })),

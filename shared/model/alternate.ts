@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 
-/** Another module for the same objectives: in another format, depth or context. Kept and exported; the path does not choose alternates yet. */
+/** Another module for the same objectives: in another format, depth or context. A rule may put it instead of the module; another format also the learner's preference, where the zone lets it. */
 export const alternateSchema = z.strictObject({
   id: idOf('alternate'),
   type: z.literal('alternate'),

@@ -3,13 +3,13 @@ import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 import { scoreSchema } from './vocabulary';
 
-export const edgeKinds = ['prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent'] as const;
+export const edgeKinds = ['prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent', 'bridge'] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 
 /** Kinds that lock: they take part in loops and in the order. */
 export const hardEdgeKinds: readonly EdgeKind[] = ['prerequisite', 'corequisite', 'strict-corequisite'];
 
-/** `from` is needed by (or recommended for, or equivalent to) `to`. */
+/** `from` is needed by (or recommended for, equivalent to, or a bridge to) `to`. A bridge is a shorter module that a rule may put instead of `to`. */
 export const edgeSchema = z.strictObject({
   id: idOf('edge'),
   type: z.literal('edge'),

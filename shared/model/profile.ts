@@ -27,6 +27,10 @@ export type EvidenceEvent = z.infer<typeof evidenceEventSchema>;
 export const overrideSchema = z.strictObject({ module: idOf('module'), reason: textSchema.min(1), approver: z.string().min(1).max(200), until: dateSchema });
 export type Override = z.infer<typeof overrideSchema>;
 
+/** A person let the learner go on after `after` attempts (1, 2, …): failures are counted anew from there. */
+export const releaseSchema = z.strictObject({ module: idOf('module'), after: z.int().min(1), reason: textSchema.min(1), approver: z.string().min(1).max(200), at: dateSchema });
+export type Release = z.infer<typeof releaseSchema>;
+
 /** What `evaluate` knows of one learner. */
 export const learnerStateSchema = z.strictObject({
   evidence: z.array(evidenceEventSchema).default([]),
@@ -35,6 +39,7 @@ export const learnerStateSchema = z.strictObject({
   preferences: z.strictObject({ formats: z.array(z.enum(mediaFormats)).default([]) }).default({ formats: [] }),
   facts: z.record(z.string().min(1).max(80), z.strictObject({ value: z.union([z.string().max(500), z.number(), z.boolean()]), at: dateSchema })).default({}),
   overrides: z.array(overrideSchema).default([]),
+  releases: z.array(releaseSchema).default([]),
 });
 export type LearnerState = z.infer<typeof learnerStateSchema>;
 
@@ -56,6 +61,7 @@ export const profileKind = defineRecordKind({
     ...profile.evidence.map((event) => event.subject).filter(isRecordSubject),
     ...Object.entries(profile.choices).flatMap(([zone, modules]) => [zone, ...modules]),
     ...profile.overrides.map((override) => override.module),
+    ...profile.releases.map((release) => release.module),
   ],
   forget: (profile, ids) => ({
     ...profile,
@@ -63,5 +69,6 @@ export const profileKind = defineRecordKind({
     evidence: profile.evidence.filter((event) => !ids.has(event.subject)).map((event) => (event.serves && ids.has(event.serves) ? { ...event, serves: null } : event)),
     choices: Object.fromEntries(Object.entries(profile.choices).filter(([zone]) => !ids.has(zone)).map(([zone, modules]) => [zone, withoutIds(modules, ids)])),
     overrides: profile.overrides.filter((override) => !ids.has(override.module)),
+    releases: profile.releases.filter((release) => !ids.has(release.module)),
   }),
 });

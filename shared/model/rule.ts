@@ -9,6 +9,8 @@ export const ruleActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('waive') }),
   /** These modules come before the module (remediation) and block it. */
   z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
+  /** This module instead: an alternate of the module, or a bridge to it. */
+  z.strictObject({ do: z.literal('replace'), module: idOf('module') }),
   /** More minutes: `percent` of the authored minutes, rounded up. */
   z.strictObject({ do: z.literal('extend'), percent: z.int().min(1).max(1000) }),
 ]);
@@ -20,6 +22,18 @@ export const bandSchema = z.strictObject({
 });
 export type Band = z.infer<typeof bandSchema>;
 
+const age = z.int().min(1).nullable().default(null);
+
+/**
+ * What must hold for a rule to act. A declared fact (tenure, previous system…) that is missing or too old does not hold; nor does a result. `result` also
+ * reads self-report: it can then keep a rule from acting or let it act, but never waives (TRL-R013).
+ */
+export const ruleConditionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('fact'), fact: z.string().min(1).max(80), is: z.enum(['equal', 'not-equal', 'at-least', 'below']), value: z.union([z.string().max(500), z.number(), z.boolean()]), maxAgeDays: age }),
+  z.strictObject({ kind: z.literal('result'), subject: subjectIdSchema, evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), is: z.enum(['at-least', 'below']), score: scoreSchema, maxAgeDays: age }),
+]);
+export type RuleCondition = z.infer<typeof ruleConditionSchema>;
+
 const base = {
   id: idOf('rule'), type: z.literal('rule'), role: idOf('role'), module: idOf('module'), title: titleSchema, place: placeSchema.default(0),
 };
@@ -27,11 +41,13 @@ const base = {
 /** Bands partition 0..100 %; `noScore` and `passedWithoutScore` say what happens otherwise. */
 export const ruleSchema = z.strictObject({
   ...base,
+  /** Score bands: the rule acts only while all of these hold. */
+  when: z.array(ruleConditionSchema).default([]),
   /** `score-bands` reads an assessment; `attempts` counts failures of the module itself. */
   kind: z.enum(['score-bands', 'attempts']),
-  /** Score bands: what the score is of (default: the module) and which kinds count (empty: all but self-report). */
+  /** Score bands: what the score is of (default: the module) and which kinds count (empty: all but self-report). `retest: false`: the first result counts, a later one does not. */
   reads: z
-    .strictObject({ subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: z.int().min(1).nullable().default(null) })
+    .strictObject({ subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: z.int().min(1).nullable().default(null), retest: z.boolean().optional() })
     .default({ subject: null, evidenceKinds: [], maxAgeDays: null }),
   bands: z.array(bandSchema).default([]),
   noScore: ruleActionSchema.default({ do: 'take' }),
@@ -41,18 +57,21 @@ export const ruleSchema = z.strictObject({
     .array(z.strictObject({ at: z.int().min(1), action: z.discriminatedUnion('do', [
       z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
       z.strictObject({ do: z.literal('escalate'), to: z.string().max(200).default('') }),
+      /** No further attempt before so many days have passed. */
+      z.strictObject({ do: z.literal('lock'), days: z.int().min(1).max(3650) }),
     ]) }))
     .default([]),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
-/** Every action of a rule, with a function to replace it. */
-function insertedBy(rule: Rule): string[] {
+/** Modules that any action of a rule names. */
+function namedBy(rule: Rule): string[] {
   const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
-  return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
+  return actions.flatMap((action) => (action.do === 'insert' ? action.modules : action.do === 'replace' ? [action.module] : []));
 }
 
 function forgetAction<A extends { do: string }>(action: A, ids: ReadonlySet<string>): A | { do: 'take' } {
+  if (action.do === 'replace') return ids.has((action as unknown as { module: string }).module) ? { do: 'take' } : action;
   if (action.do !== 'insert') return action;
   const insert = action as unknown as { do: 'insert'; modules: string[] };
   const modules = withoutIds(insert.modules, ids);
@@ -63,9 +82,10 @@ export const ruleKind = defineRecordKind({
   type: 'rule',
   label: 'rule',
   schema: ruleSchema,
-  references: (rule) => [rule.role, rule.module, ...(rule.reads.subject && !rule.reads.subject.startsWith('measure:') ? [rule.reads.subject] : []), ...insertedBy(rule)],
+  references: (rule) => [rule.role, rule.module, ...rule.when.flatMap((condition) => (condition.kind === 'result' && !condition.subject.startsWith('measure:') ? [condition.subject] : [])), ...(rule.reads.subject && !rule.reads.subject.startsWith('measure:') ? [rule.reads.subject] : []), ...namedBy(rule)],
   forget: (rule, ids) => {
     if (ids.has(rule.role) || ids.has(rule.module) || (rule.reads.subject && ids.has(rule.reads.subject))) return null;
+    if (rule.when.some((condition) => condition.kind === 'result' && ids.has(condition.subject))) return null;
     return {
       ...rule,
       bands: rule.bands.map((band) => ({ ...band, action: forgetAction(band.action, ids) })),

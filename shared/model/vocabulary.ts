@@ -12,6 +12,7 @@ export const moduleKinds = [
 export const mediaFormats = [
   'video', 'reading', 'simulation', 'case-study', 'lab', 'quiz', 'workshop', 'job-aid', 'coaching', 'mentoring', 'community', 'practice', 'reflection', 'on-the-job',
 ] as const;
+export type MediaFormat = (typeof mediaFormats)[number];
 export const deliveryModes = ['self-paced', 'scheduled-session', 'coaching', 'on-the-job'] as const;
 export const levels = ['foundation', 'intermediate', 'advanced'] as const;
 export const riskClasses = ['low', 'medium', 'high'] as const;

@@ -44,6 +44,8 @@ export const zoneSchema = z.strictObject({
   choice: z.strictObject({ policy: z.enum(['learner', 'ranked', 'seeded']), seed: z.int().default(1) }).default({ policy: 'learner', seed: 1 }),
   /** Elective and open zones: whether rules may waive here. Core zones follow their policy. */
   waivable: z.boolean().default(false),
+  /** Whether a learner's preferred format may stand instead of a module here: alternates of equal objectives. */
+  formats: z.boolean().default(false),
   /** Stops the rules in this zone: everybody takes the static path. */
   static: z.boolean().default(false),
   /** Why personalisation is worth it here. */

@@ -1,11 +1,12 @@
 import type { Finding } from '../kit/finding';
 import type { Rule } from '../model/rule';
 import { bandRange, findBandProblems, formatScore } from './bands';
+import { replacementFindings } from './check-replacements';
 import type { Collected } from './collect';
 
 /** Findings about the rules of one role. Errors stop `compile`. */
 export function checkRoleRules(collected: Collected): readonly Finding[] {
-  return collected.rules.flatMap((rule) => [...bandFindings(rule), ...waiveFindings(collected, rule), ...insertFindings(rule), ...offPath(collected, rule), ...attemptFindings(rule)]);
+  return collected.rules.flatMap((rule) => [...bandFindings(rule), ...waiveFindings(collected, rule), ...insertFindings(rule), ...offPath(collected, rule), ...attemptFindings(rule), ...guardFindings(rule)]).concat(replacementFindings(collected));
 }
 
 function bandFindings(rule: Rule): readonly Finding[] {
@@ -53,6 +54,14 @@ function offPath({ indexOf }: Collected, rule: Rule): readonly Finding[] {
 function attemptFindings(rule: Rule): readonly Finding[] {
   if (rule.kind !== 'attempts') return [];
   return rule.failures.length === 0 ? [{ code: 'TRL-R009', severity: 'warning', message: `“${rule.title}” says nothing about any failure. Add what happens at the n-th failure.`, records: [rule.id] }] : [];
+}
+
+/** Self-report may guard a rule, but never one that waives: it would then decide. */
+function guardFindings(rule: Rule): readonly Finding[] {
+  const waives = [...rule.bands.map((band) => band.action), rule.passedWithoutScore].some((action) => action.do === 'waive');
+  const admits = rule.when.some((condition) => condition.kind === 'result' && (condition.evidenceKinds.length === 0 || condition.evidenceKinds.includes('self-report')));
+  if (!waives || !admits) return [];
+  return [error('TRL-R013', rule, `“${rule.title}” waives, and one of its conditions reads self-report: what people say of themselves never decides. Name the kinds of evidence that the condition reads.`)];
 }
 
 function error(code: string, rule: Rule, message: string): Finding {

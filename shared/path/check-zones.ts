@@ -1,3 +1,4 @@
+import { hardEdgeKinds } from '../model/edge';
 import type { Finding } from '../kit/finding';
 import type { Collected } from './collect';
 import { electives } from './check-electives';
@@ -51,7 +52,7 @@ function refused(collected: Collected): readonly Finding[] {
   if (role.prerequisitePolicy !== 'refuse') return [];
   return modules.flatMap((module, index) => {
     if (zoneOf[index] !== -1 || isOnlyOption(collected, module.id)) return [];
-    const by = edges.find((edge) => edge.from === module.id && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
+    const by = edges.find((edge) => edge.from === module.id && hardEdgeKinds.includes(edge.kind));
     const title = by ? (modules[indexOf.get(by.to) ?? -1]?.title ?? '') : '';
     return [error('TRL-Z006', `“${title}” needs “${module.title}”, which no zone of “${role.title}” holds, and the role refuses to pull it in. Put it into a zone.`, [module.id])];
   });
@@ -60,7 +61,7 @@ function refused(collected: Collected): readonly Finding[] {
 /** A group names it, but nothing pulls it in: it is on no path by itself. */
 function isOnlyOption({ requirements, edges }: Collected, module: string): boolean {
   const isNamed = requirements.some((requirement) => requirementModules(requirement).includes(module));
-  return isNamed && !requirements.some((requirement) => requirement.default.includes(module)) && !edges.some((edge) => (edge.from === module || (edge.to === module && edge.kind === 'strict-corequisite')) && edge.kind !== 'recommended' && edge.kind !== 'equivalent');
+  return isNamed && !requirements.some((requirement) => requirement.default.includes(module)) && !edges.some((edge) => (edge.from === module || (edge.to === module && edge.kind === 'strict-corequisite')) && hardEdgeKinds.includes(edge.kind));
 }
 
 function error(code: string, message: string, records: readonly string[]): Finding {

@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '../kit/order';
 import type { Finding } from '../kit/finding';
-import type { Edge } from '../model/edge';
+import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { Gate } from '../model/gate';
 import type { RecordId } from '../model/ids';
 import type { CourseModule } from '../model/module';
@@ -11,6 +11,7 @@ import { zonePolicies, type Zone } from '../model/zone';
 import { requirementModules } from './authored-group';
 import { lineageOf } from './lineage';
 import type { Arrow } from './order';
+import { findReplacements, type Replacement } from './replacements';
 import type { TrellisDocument } from '../document/trellis-document';
 
 /** Everything of a document that one role's path may touch, in a fixed order. */
@@ -21,6 +22,8 @@ export interface Collected {
   readonly rules: readonly Rule[];
   /** Groups of prerequisites of modules of this role, in order of id. */
   readonly requirements: readonly Requirement[];
+  /** What may stand instead of what. */
+  readonly replacements: readonly Replacement[];
   /** In library order. */
   readonly modules: readonly CourseModule[];
   readonly indexOf: ReadonlyMap<RecordId, number>;
@@ -56,13 +59,18 @@ export function collect(document: TrellisDocument, role: Role): Collected {
     queue.push(id);
   };
   for (const zone of zones) for (const id of zone.modules) hold(id, zone);
+  const homeOf = homeFinder(zones);
+  const offered = findReplacements(document, zones, rules, homeOf);
   for (const rule of rules) for (const id of insertedBy(rule)) hold(id, rule);
   for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') hold(condition.module, gate);
   const intoModule = pullingEdges(tables.edge.values());
+  const instead = new Map<RecordId, Replacement[]>();
+  for (const replacement of offered) instead.set(replacement.module, [...(instead.get(replacement.module) ?? []), replacement]);
   const required = groupByModule(sortedById(tables.requirement.values()));
   for (let head = 0; head < queue.length; head++) {
     const id = queue[head] as RecordId;
     for (const { edge, other } of intoModule.get(id) ?? []) hold(other, edge);
+    for (const { by, rule } of instead.get(id) ?? []) hold(by, { id: rule ?? id, title: tables.rule.get(rule ?? '')?.title ?? tables.module.get(id)?.title ?? id });
     for (const requirement of required.get(id) ?? []) for (const member of requirementModules(requirement)) hold(member, { id: requirement.id, title: requirement.title || requirement.id });
   }
   const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
@@ -70,7 +78,8 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const edges = sortedById(tables.edge.values()).filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from)));
   const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
   const requirements = sortedById(tables.requirement.values()).filter((requirement) => indexOf.has(requirement.module));
-  return { role, zones, gates, rules, requirements, modules, indexOf, edges, ends, zoneOf: homes(zones, modules), findings };
+  const replacements = offered.filter((replacement) => indexOf.has(replacement.module));
+  return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesOf(zones, modules, homeOf), findings };
 }
 
 function groupByModule(requirements: readonly Requirement[]): ReadonlyMap<RecordId, readonly Requirement[]> {
@@ -94,7 +103,7 @@ function pullingEdges(edges: Iterable<Edge>): ReadonlyMap<RecordId, readonly { r
     else map.set(module, [{ edge, other }]);
   };
   for (const edge of edges) {
-    if (edge.kind === 'recommended' || edge.kind === 'equivalent') continue;
+    if (!hardEdgeKinds.includes(edge.kind)) continue;
     push(edge.to, edge, edge.from);
     if (edge.kind === 'strict-corequisite') push(edge.from, edge, edge.to);
   }
@@ -107,15 +116,21 @@ export function insertedBy(rule: Rule): readonly RecordId[] {
   return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
 }
 
-/** Index of the strictest zone per module, among equals the first; -1 without. */
-function homes(zones: readonly Zone[], modules: readonly CourseModule[]): readonly number[] {
-  const home = new Map<RecordId, number>();
-  const rank = (zone: number): number => zonePolicies.indexOf(zones[zone]?.policy ?? 'open');
-  zones.forEach((zone, index) => {
+/** The strictest zone that lists a module, among equals the first. */
+function homeFinder(zones: readonly Zone[]): (module: RecordId) => Zone | undefined {
+  const home = new Map<RecordId, Zone>();
+  const rank = (zone: Zone): number => zonePolicies.indexOf(zone.policy);
+  for (const zone of zones) {
     for (const id of zone.modules) {
       const held = home.get(id);
-      if (held === undefined || rank(index) < rank(held)) home.set(id, index);
+      if (held === undefined || rank(zone) < rank(held)) home.set(id, zone);
     }
-  });
-  return modules.map((module) => home.get(module.id) ?? -1);
+  }
+  return (module) => home.get(module);
+}
+
+/** Index of the home per module; -1 without. */
+function homesOf(zones: readonly Zone[], modules: readonly CourseModule[], homeOf: (module: RecordId) => Zone | undefined): readonly number[] {
+  const indices = new Map(zones.map((zone, index) => [zone, index]));
+  return modules.map((module) => indices.get(homeOf(module.id) as Zone) ?? -1);
 }

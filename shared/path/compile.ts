@@ -17,6 +17,7 @@ import { mapGroup } from './authored-group';
 import { checkZones } from './check-zones';
 import { allMeasures, attemptKind, gateKinds, type Measure } from './measures';
 import { nameLoop, totalOrder } from './order';
+import type { Replacement } from './replacements';
 import type { BandRule, FailureStep, ModulePolicy, Program, ProgramAction, ProgramCondition, ProgramModule, ProgramZone } from './program';
 
 export interface CompileOptions {
@@ -57,6 +58,7 @@ function buildProgram(document: TrellisDocument, collected: Collected, order: re
   const outcomes = outcomesByModule(document);
   const near: Neighbours = {
     into: groupBy(collected.edges, (edge) => edge.to), from: groupBy(collected.edges, (edge) => edge.from), rules: groupBy(collected.rules, (rule) => rule.module),
+    instead: groupBy(collected.replacements, (replacement) => replacement.module), serving: groupBy(collected.replacements, (replacement) => replacement.by),
     groups: groupBy(collected.requirements, (requirement) => requirement.module),
     measures: groupBy(allMeasures(collected.gates), (measure) => measure.module), doneAsked: doneAsked(collected),
   };
@@ -101,6 +103,8 @@ interface Neighbours {
   readonly into: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly from: ReadonlyMap<RecordId, readonly Edge[]>;
   readonly rules: ReadonlyMap<RecordId, readonly Rule[]>;
+  readonly instead: ReadonlyMap<RecordId, readonly Replacement[]>;
+  readonly serving: ReadonlyMap<RecordId, readonly Replacement[]>;
   readonly groups: ReadonlyMap<RecordId, readonly Requirement[]>;
   readonly measures: ReadonlyMap<RecordId, readonly Measure[]>;
   readonly doneAsked: ReadonlySet<RecordId>;
@@ -124,7 +128,8 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
   const measures = near.measures.get(module.id) ?? [];
   const asks = from.filter((edge) => edge.needs !== null && hardEdgeKinds.includes(edge.kind) && (edge.needs.done || edge.needs.score !== null));
   const scores = [...measures.map((measure) => measure.score), ...asks.flatMap((edge) => edge.needs?.score ?? [])];
-  const marks = [...(module.passMark === null ? [] : [module.passMark]), ...scores];
+  const equals = (near.serving.get(module.id) ?? []).filter((replacement) => replacement.kind === 'format').map((replacement) => collected.indexOf.get(replacement.module) ?? -1);
+  const marks = [...(module.passMark === null ? [] : [module.passMark]), ...equals.flatMap((other) => collected.modules[other]?.passMark ?? []), ...scores];
   const rules = near.rules.get(module.id) ?? [];
   const zone = collected.zoneOf[node] ?? -1;
   return {
@@ -140,15 +145,17 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     strict: block.length === 0 ? [] : strictPartners(module.id, into, from, block, at),
     equivalents: into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from),
     passMark: marks.length > 0 ? Math.max(...marks) : null,
-    asked: measures.length > 0 || asks.length > 0 || near.doneAsked.has(module.id),
+    asked: measures.length > 0 || asks.length > 0 || near.doneAsked.has(module.id) || equals.some((other) => policyOf(collected, collected.zoneOf[other] ?? -1) === 'core-locked'),
     mustScore: scores.length > 0,
     gateKinds: measures.length > 0 ? gateKinds(measures) : null,
     ...(outcomes.get(module.id) ?? { know: true, do: false }),
     evidenceKind: attemptKind(module.evidenceKind, measures),
     validityDays: module.validityDays,
+    format: module.format,
+    formats: (near.instead.get(module.id) ?? []).flatMap(({ kind, by }) => (kind === 'format' ? formatOf(collected, by, at) : [])),
     credits: Math.round((module.credits ?? 0) * 100),
     groups: (near.groups.get(module.id) ?? []).map(({ id, title, group, default: authored }) => ({ id, title, group: mapGroup(group, at), default: authored.map(at) })),
-    rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at)),
+    rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at, near.instead.get(module.id) ?? [])),
     failures: rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at)),
   };
 }
@@ -199,20 +206,28 @@ function buildRequirement(collected: Collected, zone: Zone, at: (id: RecordId) =
   return { choose: isPlain ? authored.asked : 0, requirement, proven: zone.policy === 'elective' && !isPlain ? ownModules(collected, zone).map(at) : [] };
 }
 
-function buildAction(action: RuleAction, at: (id: RecordId) => number): ProgramAction {
+function formatOf({ modules, indexOf }: Collected, id: RecordId, at: (id: RecordId) => number): ProgramModule['formats'] {
+  const format = modules[indexOf.get(id) ?? -1]?.format;
+  return format ? [{ format, module: at(id) }] : [];
+}
+
+function buildAction(action: RuleAction, at: (id: RecordId) => number, instead: readonly Replacement[]): ProgramAction {
+  if (action.do === 'replace') return { do: 'replace', module: at(action.module), kind: instead.some(({ by, kind }) => by === action.module && kind === 'bridge') ? 'bridge' : 'alternate' };
   return action.do === 'insert' ? { do: 'insert', modules: action.modules.map(at) } : action;
 }
 
-function buildBandRule(rule: Rule, module: RecordId, at: (id: RecordId) => number): BandRule {
+function buildBandRule(rule: Rule, module: RecordId, at: (id: RecordId) => number, instead: readonly Replacement[]): BandRule {
   const kinds = rule.reads.evidenceKinds.length > 0 ? rule.reads.evidenceKinds : evidenceKinds;
   return {
     id: rule.id,
     subject: rule.reads.subject ?? module,
     kinds: kinds.filter((kind) => kind !== 'self-report'),
     maxAgeDays: rule.reads.maxAgeDays,
-    bands: rule.bands.map((band) => ({ ...bandRange(band), action: buildAction(band.action, at) })),
-    noScore: buildAction(rule.noScore, at),
-    passedWithoutScore: buildAction(rule.passedWithoutScore, at),
+    retest: rule.reads.retest ?? true,
+    when: rule.when,
+    bands: rule.bands.map((band) => ({ ...bandRange(band), action: buildAction(band.action, at, instead) })),
+    noScore: buildAction(rule.noScore, at, instead),
+    passedWithoutScore: buildAction(rule.passedWithoutScore, at, instead),
   };
 }
 

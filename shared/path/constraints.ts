@@ -2,7 +2,7 @@ import type { Edge, EdgeKind } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
 import { requirementModules } from './authored-group';
 import { ancestorsIn } from './ancestors';
-import { coreClosure } from './core-closure';
+import { coreClosure, replacementArrows } from './core-closure';
 import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } from './order';
 
 /** What orders the modules of a role: arrows, blocks and tie keys (engine.md, Order). */
@@ -14,10 +14,11 @@ export function orderConstraints(collected: Collected): OrderInput {
   const served = remediationArrows(collected);
   const grouped = groupBarriers(collected);
   const groupArrows = grouped.flatMap(({ from, to }) => from.map((member) => ({ from: member, to: to[0] as number })));
-  const needs = together.length === 0 && groupArrows.length === 0 ? locking : [...locking, ...groupArrows, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
-  const barriers = [...grouped, ...gateBarriers(collected, needs)];
+  const instead = replacementArrows(collected);
+  const needs = together.length === 0 && groupArrows.length === 0 && instead.length === 0 ? locking : [...locking, ...groupArrows, ...instead, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
+  const barriers = [...grouped, ...inherited(instead, [...locking, ...groupArrows]), ...gateBarriers(collected, needs).map((barrier) => ({ ...barrier, to: [...barrier.to, ...instead.filter(({ to }) => barrier.to.includes(to)).map(({ from }) => from)] }))];
   const keys = tieKeys(collected, needs, served);
-  return { count: modules.length, hard: [...locking, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => keys[node] ?? [] };
+  return { count: modules.length, hard: [...locking, ...instead, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => keys[node] ?? [] };
 }
 
 /** Strict corequisites, and corequisites in both directions. */
@@ -27,6 +28,11 @@ function blockPairs({ edges, ends }: Collected): readonly Arrow[] {
     const edge = edges[index] as Edge;
     return edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && coreq.has(`${edge.to} ${edge.from}`));
   });
+}
+
+/** What stands before a module stands before what may replace it. */
+function inherited(instead: readonly Arrow[], arrows: readonly Arrow[]): readonly Barrier[] {
+  return instead.map(({ from: by, to: module }) => ({ from: arrows.filter(({ to }) => to === module).map(({ from }) => from), to: [by] })).filter((barrier) => barrier.from.length > 0);
 }
 
 /** Every member of a group before the module that has the group; none of them in its block. */

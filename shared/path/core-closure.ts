@@ -1,3 +1,4 @@
+import { hardEdgeKinds } from '../model/edge';
 import { ancestorsIn } from './ancestors';
 import type { Collected } from './collect';
 import type { Arrow } from './order';
@@ -7,6 +8,11 @@ const known = new WeakMap<Collected, ReadonlySet<number>>();
 /** Authored defaults of groups → the module that has the group. */
 export function defaultArrows({ requirements, indexOf }: Collected): readonly Arrow[] {
   return requirements.flatMap((requirement) => requirement.default.map((id) => ({ from: indexOf.get(id) ?? -1, to: indexOf.get(requirement.module) ?? -1 })));
+}
+
+/** What may stand instead of a module → the module. */
+export function replacementArrows({ replacements, indexOf }: Collected): readonly Arrow[] {
+  return replacements.map(({ module, by }) => ({ from: indexOf.get(by) ?? -1, to: indexOf.get(module) ?? -1 }));
 }
 
 /** Everything that core requires or may pull in, as nodes of `collected`. Computed once for each `collected`. */
@@ -21,11 +27,11 @@ function findClosure(collected: Collected): ReadonlySet<number> {
   const arrows: Arrow[] = [];
   edges.forEach(({ kind }, index) => {
     const arrow = ends[index] as Arrow;
-    if (kind === 'recommended' || kind === 'equivalent') return;
+    if (!hardEdgeKinds.includes(kind)) return;
     arrows.push(arrow);
     if (kind === 'strict-corequisite') arrows.push({ from: arrow.to, to: arrow.from });
   });
-  for (const arrow of defaultArrows(collected)) arrows.push(arrow);
+  for (const arrow of [...defaultArrows(collected), ...replacementArrows(collected)]) arrows.push(arrow);
   const roots = zones.filter((zone) => zone.policy === 'core-locked' || zone.policy === 'core-testable').flatMap((zone) => zone.modules.flatMap((id) => indexOf.get(id) ?? []));
   return ancestorsIn(modules.length, arrows)(roots);
 }

@@ -1,6 +1,7 @@
-import type { Override } from '../model/profile';
+import type { LearnerState, Override } from '../model/profile';
 import { admits, completionDays, isExpired, isLater, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
+import { conditionText, holds } from './conditions';
 import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
 
 /** What evidence from outside this path says about one module, before the path itself is looked at. */
@@ -9,6 +10,10 @@ export interface Decision {
   /** The learner's own completion stands behind `credited` (not an equivalent's). */
   readonly own: boolean;
   readonly inserts: readonly { readonly module: number; readonly rule: string; readonly trigger: IndexedEvent | null }[];
+  /** Module that stands instead of it, or -1. */
+  readonly replacedBy: number;
+  /** Why the other one stands there; null when nothing does or nobody asks. */
+  readonly replacedWhy: Reason | null;
   /** Percent of more minutes. */
   readonly extend: number;
   readonly reasons: readonly Reason[];
@@ -18,6 +23,8 @@ export interface DecideContext {
   readonly program: Program;
   readonly evidence: EvidenceIndex;
   readonly overrides: ReadonlyMap<string, Override>;
+  readonly facts: LearnerState['facts'];
+  readonly formats: LearnerState['preferences']['formats'];
   readonly rules: boolean;
   readonly explain: boolean;
 }
@@ -28,17 +35,19 @@ interface Verdict {
   readonly rule: BandRule;
 }
 
-/** Decides one module: stages credit → exempt → waive → insert → extend; inside a stage the authored order of rules. */
+/** Decides one module: stages credit → exempt → waive → replace → insert → extend; inside a stage the authored order of rules. */
 export function decide(context: DecideContext, module: ProgramModule): Decision {
   const reasons: Reason[] = [];
   const note: Note = context.explain ? (reason) => void reasons.push(reason) : null;
   const credit = decideCredit(context, module, note);
-  if (credit) return { settled: 'credited', own: credit === 'own', inserts: none, extend: 0, reasons };
-  if (decideExempt(context, module, note)) return { settled: 'exempt', own: false, inserts: none, extend: 0, reasons };
+  if (credit) return { ...nothing, settled: 'credited', own: credit === 'own', reasons };
+  if (decideExempt(context, module, note)) return { ...nothing, settled: 'exempt', reasons };
   const verdicts = readRules(context, module, note);
   for (const verdict of verdicts) {
-    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { settled: 'waived', own: false, inserts: none, extend: 0, reasons };
+    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { ...nothing, settled: 'waived', reasons };
   }
+  const replaced = decideReplacement(context, module, verdicts, note);
+  if (replaced) return { ...nothing, ...replaced, reasons };
   let inserts: Decision['inserts'] = none;
   let extend = 0;
   for (const verdict of verdicts) {
@@ -46,7 +55,26 @@ export function decide(context: DecideContext, module: ProgramModule): Decision 
     if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.event })));
     if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
   }
-  return { settled: null, own: false, inserts, extend, reasons };
+  return { ...nothing, inserts, extend, reasons };
+}
+
+const nothing: Omit<Decision, 'reasons'> = { settled: null, own: false, inserts: [], replacedBy: -1, replacedWhy: null, extend: 0 };
+
+/** The first rule that replaces; else the learner's preferred format: the first in the list that the module itself or an alternate of it has. */
+function decideReplacement(context: DecideContext, module: ProgramModule, verdicts: readonly Verdict[], note: Note): Pick<Decision, 'replacedBy' | 'replacedWhy'> | null {
+  for (const { action, rule, event } of verdicts) {
+    if (action.do !== 'replace') continue;
+    const operands = { rule: rule.id, modules: [module.id], ...(event ? completionOperands(event) : {}) };
+    if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.({ code: 'replace-not-allowed', ...operands });
+    else return { replacedBy: action.module, replacedWhy: note ? { code: action.kind, ...operands } : null };
+  }
+  if (module.formats.length === 0 || module.asked) return null;
+  for (const format of context.formats) {
+    if (module.format === format) return null;
+    const other = module.formats.find((candidate) => candidate.format === format);
+    if (other) return { replacedBy: other.module, replacedWhy: note ? { code: 'preferred-format', modules: [module.id], text: format } : null };
+  }
+  return null;
 }
 
 /** Null when nobody asks: nothing is then allocated for reasons. */
@@ -104,7 +132,14 @@ function readRules(context: DecideContext, module: ProgramModule, note: Note): r
     note?.({ code: 'zone-static', zone: zone.id });
     return [];
   }
-  return module.rules.map((rule) => readRule(context, rule, note));
+  return module.rules.filter((rule) => applies(context, rule, note)).map((rule) => readRule(context, rule, note));
+}
+
+/** Whether all conditions of a rule hold; notes the first that does not. */
+function applies(context: DecideContext, rule: BandRule, note: Note): boolean {
+  const failing = rule.when.find((condition) => !holds(condition, context.program, context.evidence, context.facts));
+  if (failing) note?.({ code: 'rule-not-for', rule: rule.id, text: conditionText(failing) });
+  return failing === undefined;
 }
 
 function readRule(context: DecideContext, rule: BandRule, note: Note): Verdict {
@@ -118,7 +153,7 @@ function bandAction(rule: BandRule, score: number): ProgramAction {
   return rule.bands.find((band) => score >= band.lo && score <= band.hi)?.action ?? { do: 'take' };
 }
 
-/** The latest unexpired assessment of the rule's subject that is of its kinds (and can show the outcome, where one is given). Notes what does not count. */
+/** The latest (without `retest` the first) unexpired assessment of the rule's subject that is of its kinds (and can show the outcome, where one is given). Notes what does not count. */
 function latestAdmitted(context: DecideContext, rule: BandRule, outcome: 'know' | 'do' | null, note: Note = null): IndexedEvent | undefined {
   const { program, evidence } = context;
   let latest: IndexedEvent | undefined;
@@ -127,7 +162,7 @@ function latestAdmitted(context: DecideContext, rule: BandRule, outcome: 'know' 
     if (outcome !== null && !admits(event.kind, outcome, program.recordAdmitsDo)) continue;
     const code = whyNot(context, rule, candidate);
     if (code) note?.({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: rule.subject });
-    else if (!latest || isLater(candidate, latest)) latest = candidate;
+    else if (!latest || isLater(candidate, latest) === rule.retest) latest = candidate;
   }
   return latest;
 }
@@ -186,7 +221,7 @@ function noteVerdict({ rule, event, action }: Verdict, note: Note): void {
   if (!event) return note?.({ code: 'no-score', rule: rule.id, subject: rule.subject });
   const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, subject: rule.subject };
   if (event.event.score === null) return note?.({ code: 'passed-without-score', ...operands });
-  if (action.do === 'waive') return;
+  if (action.do === 'waive' || action.do === 'replace') return;
   const code = action.do === 'insert' ? 'band-insert' : action.do === 'extend' ? 'band-extend' : 'band-take';
   note?.({ code, ...operands, value: event.event.score, ...thresholdOf(rule, event.event.score) });
 }

@@ -1,5 +1,6 @@
 import type { Decision } from './decide';
 import { isLater, isPass, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { failureNumbers, type Releases } from './failures';
 import type { Prepared } from './prepare';
 import type { Program } from './program';
 
@@ -22,20 +23,19 @@ export function bandDemands(decisions: readonly Decision[]): readonly Demand[] {
   return demands;
 }
 
-/** Steps that failed attempts insert: the n-th failure since the last pass asks once. */
-export function failureDemands(program: Program, prepared: Prepared, evidence: EvidenceIndex, decisions: readonly Decision[]): readonly Demand[] {
+/** Steps that failed attempts insert: the n-th failure since the last pass or release asks once. */
+export function failureDemands(program: Program, prepared: Prepared, evidence: EvidenceIndex, decisions: readonly Decision[], releases: Releases): readonly Demand[] {
   const demands: Demand[] = [];
   for (const serves of prepared.failing) {
     const module = program.modules[serves];
     if (!module || decisions[serves]?.settled) continue;
-    let failures = 0;
-    for (const attempt of evidence.attempts.get(module.id) ?? []) {
-      failures = isPass(module, attempt.event) ? 0 : failures + 1;
+    const attempts = evidence.attempts.get(module.id) ?? [];
+    failureNumbers(module, attempts, releases).forEach((number, index) => {
       for (const step of module.failures) {
-        if (step.at !== failures || step.action.do !== 'insert') continue;
-        for (const inserted of step.action.modules) demands.push({ module: inserted, serves, rule: step.rule, trigger: attempt, afterFailure: true });
+        if (step.at !== number || step.action.do !== 'insert') continue;
+        for (const inserted of step.action.modules) demands.push({ module: inserted, serves, rule: step.rule, trigger: attempts[index] as IndexedEvent, afterFailure: true });
       }
-    }
+    });
   }
   return demands;
 }

@@ -1,6 +1,7 @@
 import type { LearnerState, Override } from '../model/profile';
 import { decide, type Decision, type DecideContext } from './decide';
 import { indexEvidence, type EvidenceIndex } from './evidence';
+import { indexReleases } from './failures';
 import type { LearnerPath, NotTaken, PathStep, Reason } from './learner-path';
 import { createLocks, type Situation } from './locks';
 import { prepare, type Prepared } from './prepare';
@@ -14,6 +15,8 @@ export interface EvaluateOptions {
   readonly explain?: boolean;
   /** Let score-band and failure rules act (default true). Off for the baseline. */
   readonly rules?: boolean;
+  /** Time locks count as elapsed (default false). On in a run: its day does not move. */
+  readonly elapsed?: boolean;
   /** Key of the learner for seeded choices (default empty). */
   readonly learner?: string;
 }
@@ -23,23 +26,24 @@ export interface EvaluateOptions {
  * Pure and total; no clock (`program.asOf`). Source: engine.md; docs/spec/engine.md has the numbered rules.
  */
 export function evaluate(program: Program, state: LearnerState, options: EvaluateOptions = {}): LearnerPath {
-  const { explain = true, rules = true, learner = '' } = options;
+  const { explain = true, rules = true, elapsed = false, learner = '' } = options;
   const prepared = prepare(program);
   const evidence = indexEvidence(state.evidence, program.asOf);
-  const decisions = decideAll(prepared, { program, evidence, overrides: overridesByModule(state.overrides), rules, explain });
-  const selection = select({ program, prepared, decisions, evidence, choices: state.choices, learner, rules });
-  const standings = deriveStandings(program, evidence, decisions, selection, rules);
+  const decisions = decideAll(prepared, { program, evidence, overrides: overridesByModule(state.overrides), facts: state.facts, formats: state.preferences.formats, rules, explain });
+  const releases = indexReleases(state.releases);
+  const selection = select({ program, prepared, decisions, evidence, choices: state.choices, releases, learner, rules });
+  const standings = deriveStandings(program, evidence, decisions, selection, { rules, releases, elapsed, today: evidence.today });
   const situation: Situation = { program, prepared, decisions, selection, standings, explain };
   const locks = createLocks(situation);
   const serves = servedBy(selection);
   const steps: PathStep[] = [];
   const left: NotTaken[] = [];
   for (let index = 0; index < program.modules.length; index++) {
-    if (selection.onPath[index]) pushSteps(steps, situation, locks, index, serves.size > 0 ? (serves.get(index) ?? -1) : -1);
+    if (selection.onPath[index] === 1) pushSteps(steps, situation, locks, index, serves.size > 0 ? (serves.get(index) ?? -1) : -1);
     else left.push(notTaken(situation, index));
   }
   return {
-    end: endOf(steps),
+    end: endOf(steps, standings.opensOn.size > 0),
     minutes: steps.reduce((sum, step) => sum + step.minutes, 0),
     steps,
     notTaken: left,
@@ -60,9 +64,10 @@ function overridesByModule(overrides: readonly Override[]): ReadonlyMap<string, 
 
 /** Decides every module; those of which nothing is known as they are decided for everybody. */
 function decideAll(prepared: Prepared, context: DecideContext): readonly Decision[] {
-  const { program, evidence, overrides, rules, explain } = context;
+  const { program, evidence, overrides, formats, rules, explain } = context;
   const decisions = prepared.blank(rules, explain).slice();
   for (const index of touched(prepared, evidence, overrides)) decisions[index] = decide(context, program.modules[index] as ProgramModule);
+  if (formats.length > 0) for (const index of prepared.formatted) decisions[index] = decide(context, program.modules[index] as ProgramModule);
   return keepBlocksTogether(prepared, program, decisions, explain);
 }
 
@@ -78,6 +83,7 @@ function touched(prepared: Prepared, evidence: EvidenceIndex, overrides: Readonl
   const read = (_events: unknown, subject: string): void => prepared.readers.get(subject)?.forEach(add);
   evidence.assessments.forEach(read);
   evidence.completions.forEach(read);
+  for (const index of prepared.factual) add(index);
   for (const module of overrides.keys()) {
     const index = prepared.indexOf.get(module);
     if (index !== undefined) add(index);
@@ -95,7 +101,7 @@ function keepBlocksTogether(prepared: Prepared, program: Program, decisions: Dec
     if (decision.settled === null || block.every((member) => decisions[member]?.settled)) continue;
     const apart = block.filter((member) => !decisions[member]?.settled).map((member) => program.modules[member]?.id ?? '');
     const reasons: readonly Reason[] = explain ? [...decision.reasons, { code: 'block-not-together', modules: apart }] : [];
-    kept[index] = { settled: null, own: false, inserts: [], extend: 0, reasons };
+    kept[index] = { ...decision, settled: null, own: false, inserts: [], extend: 0, reasons };
   }
   return kept;
 }
@@ -116,11 +122,13 @@ function electivesOf(program: Program, selection: Selection): LearnerPath['elect
   });
 }
 
-function endOf(steps: readonly PathStep[]): LearnerPath['end'] {
+/** `waits`: a time lock holds some module. */
+function endOf(steps: readonly PathStep[], waits: boolean): LearnerPath['end'] {
   let pending = false;
   for (const step of steps) {
     if (step.state === 'open') return 'under-way';
     if (step.state === 'locked' || step.state === 'escalated') pending = true;
   }
+  if (pending && waits) return 'under-way';
   return pending ? 'escalated' : 'finished';
 }

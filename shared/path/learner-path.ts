@@ -2,7 +2,7 @@ import type { RecordId } from '../model/ids';
 import type { EvidenceKind } from '../model/vocabulary';
 
 /** How a step came onto the path (engine.md, "A step"). */
-export type StepOrigin = 'core' | 'chosen' | 'pulled-in' | 'inserted';
+export type StepOrigin = 'core' | 'chosen' | 'pulled-in' | 'inserted' | 'alternate' | 'bridge';
 /** `done`: completed on this path. `credited`: own earlier completion, or an equivalent. Completion and success stay apart: waived is never completed. */
 export type StepState = 'done' | 'open' | 'locked' | 'waived' | 'credited' | 'exempt' | 'escalated';
 
@@ -26,16 +26,16 @@ export interface Reason {
 
 export const reasonCodes = [
   // why it is on the path
-  'core-locked', 'core-testable', 'chosen', 'chosen-by-default', 'chosen-by-seed', 'counts-earlier-credit', 'pulled-in', 'inserted-by-rule', 'inserted-after-failure', 'retake',
+  'core-locked', 'core-testable', 'chosen', 'chosen-by-default', 'chosen-by-seed', 'counts-earlier-credit', 'pulled-in', 'inserted-by-rule', 'inserted-after-failure', 'alternate', 'bridge', 'preferred-format', 'retake',
   // what a rule said
   'band-take', 'band-waive', 'band-insert', 'band-extend', 'no-score', 'passed-without-score', 'evidence-expired', 'evidence-not-admitted', 'waive-not-allowed', 'waive-below-pass-mark',
-  'waive-lacks-evidence', 'zone-static', 'asked-for-completion', 'block-not-together',
+  'waive-lacks-evidence', 'replace-not-allowed', 'zone-static', 'rule-not-for', 'asked-for-completion', 'block-not-together',
   // why it is settled
   'own-completion', 'completion-expired', 'completion-not-admitted', 'completion-below-mark', 'equivalent-completion', 'override', 'override-expired', 'override-not-allowed', 'completed', 'passed', 'failed',
   // why it is not open
-  'waits-for', 'waits-for-group', 'waits-for-inserted', 'gate-closed-zone', 'gate-closed-measure', 'escalated', 'depends-on-escalated',
+  'waits-for', 'waits-for-group', 'waits-for-inserted', 'gate-closed-zone', 'gate-closed-measure', 'locked-until', 'escalated', 'depends-on-escalated',
   // why it is not on the path
-  'not-chosen', 'fell-away', 'remedial-not-needed', 'open-zone', 'not-pulled-in',
+  'not-chosen', 'replaced', 'fell-away', 'remedial-not-needed', 'open-zone', 'not-pulled-in',
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -39,7 +39,7 @@ export function createLocks(situation: Situation): Locks {
     return reasons;
   };
   const of = (module: number): readonly Reason[] => {
-    const reasons = known[module] ?? findLock(situation, module, of, gateReasons);
+    const reasons = known[module] ?? withReplaced(situation, module, findLock(situation, module, of, gateReasons), of);
     known[module] = reasons;
     return reasons;
   };
@@ -71,6 +71,12 @@ function isBlockSettled({ program, selection, standings }: Situation, module: nu
 
 type ReasonsOf = (index: number) => readonly Reason[];
 
+/** What keeps a module locked also keeps what stands instead of it locked. */
+function withReplaced({ selection }: Situation, index: number, own: readonly Reason[], lockOf: ReasonsOf): readonly Reason[] {
+  const replaced = selection.replaces.size > 0 ? selection.replaces.get(index) : undefined;
+  return replaced ? [...own, ...replaced.flatMap((module) => lockOf(module))] : own;
+}
+
 function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateReasons: ReasonsOf): readonly Reason[] {
   const { program, prepared, standings, selection } = situation;
   const missing = openIn(situation, prepared.before, index, isUnsettled);
@@ -78,12 +84,14 @@ function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateRe
   const demands = standings.waitsFor.get(index);
   const groups = openGroups(situation, index);
   const origin = selection.origin[index];
+  const until = standings.opensOn.get(index);
   const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
-  if (missing === free && closed === free && demands === undefined && groups === free) return behind;
+  if (missing === free && closed === free && demands === undefined && groups === free && until === undefined) return behind;
   if (!situation.explain) return locked;
   const waiting = missing === free ? free : waitingReasons(situation, missing);
-  if (closed === free && demands === undefined && groups === free) return behind.length > 0 ? waiting.concat(behind) : waiting;
+  if (closed === free && demands === undefined && groups === free && until === undefined) return behind.length > 0 ? waiting.concat(behind) : waiting;
   const reasons = [...waiting, ...groups];
+  if (until !== undefined) reasons.push({ code: 'locked-until', at: until });
   if (closed.length > 0) reasons.push({ code: 'waits-for', modules: idsOf(program, closed) });
   if (demands) reasons.push({ code: 'waits-for-inserted', modules: idsOf(program, [...new Set(demands.map((demand) => demand.module))]) });
   return [...reasons, ...behind];
@@ -98,7 +106,7 @@ function openGroups(situation: Situation, index: number): readonly Reason[] {
   const reasons = own.flatMap((at): readonly Reason[] => {
     const { group, title, id } = (prepared.groups[at] as PreparedGroup).group;
     if (groupMet(group, counts, (module) => program.modules[module] as ProgramModule) === 'met') return [];
-    const open = modulesIn(group).filter((module) => selection.onPath[module] === 1 && !counts(module));
+    const open = modulesIn(group).filter((module) => selection.onPath[module] !== 0 && !counts(module));
     const code = open.length > 0 && open.every((module) => standings.escalatedTo.has(module)) ? 'depends-on-escalated' : 'waits-for-group';
     return [{ code, subject: id, text: title, modules: idsOf(program, open) }];
   });
@@ -128,11 +136,11 @@ function openIn(situation: Situation, { starts, targets }: Rows, index: number, 
   const { onPath } = situation.selection;
   const end = starts[index + 1] as number;
   let count = 0;
-  for (let at = starts[index] as number; at < end; at++) if (onPath[targets[at] as number] === 1 && isOpen(situation, targets[at] as number)) count++;
+  for (let at = starts[index] as number; at < end; at++) if (onPath[targets[at] as number] !== 0 && isOpen(situation, targets[at] as number)) count++;
   if (count === 0) return free;
   const found = new Array<number>(count);
   for (let at = starts[index] as number, next = 0; at < end; at++) {
-    if (onPath[targets[at] as number] === 1 && isOpen(situation, targets[at] as number)) found[next++] = targets[at] as number;
+    if (onPath[targets[at] as number] !== 0 && isOpen(situation, targets[at] as number)) found[next++] = targets[at] as number;
   }
   return found;
 }

@@ -24,6 +24,10 @@ export interface Prepared {
   readonly ownGroups: ReadonlyMap<number, readonly number[]>;
   /** Modules that stand in a block. */
   readonly blocked: readonly number[];
+  /** Modules that have other formats. */
+  readonly formatted: readonly number[];
+  /** Modules whose rules ask for facts: they are decided for each learner. */
+  readonly factual: readonly number[];
   /** Modules with steps after failures. */
   readonly failing: readonly number[];
   /** Why a module of a core zone is there; null elsewhere. */
@@ -66,6 +70,8 @@ function createPrepared(program: Program): Prepared {
     partners: rowsOf(outsideOfBlock(program, (module) => module.with)),
     ...groupTables(program),
     blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
+    formatted: indices.filter((index) => (modules[index]?.formats.length ?? 0) > 0),
+    factual: indices.filter((index) => modules[index]?.rules.some((rule) => rule.when.some((condition) => condition.kind === 'fact')) ?? false),
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
     blank,
@@ -104,7 +110,7 @@ function groupTables({ modules }: Program): Pick<Prepared, 'groups' | 'groupsBef
 function readersOf({ modules }: Program): ReadonlyMap<string, readonly number[]> {
   const readers = new Map<string, number[]>();
   modules.forEach((module, index) => {
-    const subjects = new Set([module.id, ...module.equivalents, ...module.rules.map((rule) => rule.subject)]);
+    const subjects = new Set([module.id, ...module.equivalents, ...module.rules.flatMap((rule) => [rule.subject, ...rule.when.flatMap((condition) => (condition.kind === 'result' ? [condition.subject] : []))])]);
     for (const subject of subjects) {
       const list = readers.get(subject);
       if (list) list.push(index);
@@ -119,6 +125,6 @@ function coreReasons({ modules, zones }: Program): readonly (Reason | null)[] {
 }
 
 function decideWithoutEvidence(program: Program, rules: boolean, explain: boolean): readonly Decision[] {
-  const context = { program, evidence: indexEvidence([], program.asOf), overrides: new Map(), rules, explain };
+  const context = { program, evidence: indexEvidence([], program.asOf), overrides: new Map(), facts: {}, formats: [], rules, explain };
   return program.modules.map((module) => decide(context, module));
 }

@@ -1,5 +1,6 @@
 import type { RecordId } from '../model/ids';
-import type { EvidenceKind } from '../model/vocabulary';
+import type { RuleCondition } from '../model/rule';
+import type { EvidenceKind, MediaFormat } from '../model/vocabulary';
 import type { ZonePolicy } from '../model/zone';
 import type { GroupOf } from './groups';
 import type { CompiledRequirement } from './zone-requirement';
@@ -12,6 +13,7 @@ export type ProgramAction =
   | { readonly do: 'take' }
   | { readonly do: 'waive' }
   | { readonly do: 'insert'; readonly modules: readonly number[] }
+  | { readonly do: 'replace'; readonly module: number; readonly kind: 'alternate' | 'bridge' }
   | { readonly do: 'extend'; readonly percent: number };
 
 /** Scores `lo..hi`, both inclusive, in hundredths of a percent (exclusive bounds are moved by one: scores are whole numbers). */
@@ -27,6 +29,9 @@ export interface BandRule {
   /** Kinds that it reads; never self-report. */
   readonly kinds: readonly EvidenceKind[];
   readonly maxAgeDays: number | null;
+  /** False: the first result that counts decides. */
+  readonly retest: boolean;
+  readonly when: readonly RuleCondition[];
   readonly bands: readonly ProgramBand[];
   readonly noScore: ProgramAction;
   readonly passedWithoutScore: ProgramAction;
@@ -35,7 +40,7 @@ export interface BandRule {
 export interface FailureStep {
   readonly rule: RecordId;
   readonly at: number;
-  readonly action: { readonly do: 'insert'; readonly modules: readonly number[] } | { readonly do: 'escalate'; readonly to: string };
+  readonly action: { readonly do: 'insert'; readonly modules: readonly number[] } | { readonly do: 'escalate'; readonly to: string } | { readonly do: 'lock'; readonly days: number };
 }
 
 /** A group of prerequisites; modules are indices. */
@@ -77,6 +82,9 @@ export interface ProgramModule {
   readonly do: boolean;
   readonly evidenceKind: EvidenceKind;
   readonly validityDays: number | null;
+  readonly format: MediaFormat | null;
+  /** What the learner's preferred format may put instead of it, in order of the alternates' ids. */
+  readonly formats: readonly { readonly format: MediaFormat; readonly module: number }[];
   /** Hundredths of a credit. */
   readonly credits: number;
   /** Groups of prerequisites, in order of id. */

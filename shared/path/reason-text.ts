@@ -33,6 +33,10 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'pulled-in': return `Needed before ${list(reason.modules, nameOf)}.`;
     case 'inserted-by-rule': return `Extra practice before ${list(reason.modules, nameOf)}${by(reason, nameOf)}.`;
     case 'inserted-after-failure': return `Extra practice after a failed attempt at ${list(reason.modules, nameOf)}.`;
+    case 'alternate': return `Stands instead of ${list(reason.modules, nameOf)}${by(reason, nameOf)}.`;
+    case 'bridge': return `A shorter way to ${list(reason.modules, nameOf)} for those who bring what it builds on${by(reason, nameOf)}.`;
+    case 'preferred-format': return `Stands instead of ${list(reason.modules, nameOf)} in the preferred format (${reason.text ?? ''}); the standard is the same.`;
+    case 'replace-not-allowed': return `Nothing stands instead of it here${by(reason, nameOf)}.`;
     case 'retake': return `Attempt ${reason.count ?? 2}.`;
     case 'band-take': return `Scored ${score(reason.value)} (${source(reason)}), so it is taken as usual${by(reason, nameOf)}.`;
     case 'band-waive': return `Waived: ${score(reason.value)} in the ${source(reason)}${reason.threshold === undefined ? '' : `; from ${score(reason.threshold)} it is waived`}${by(reason, nameOf)}.`;
@@ -46,6 +50,7 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'waive-below-pass-mark': return `Not waived: ${score(reason.value)} is under the pass mark of ${score(reason.threshold)}.`;
     case 'waive-lacks-evidence': return `Not waived: the evidence does not show that the learner can ${reason.text === 'do' ? 'do it' : 'answer for it'}.`;
     case 'zone-static': return `Everybody takes “${nameOf(reason.zone ?? '')}” as it stands: its rules are switched off.`;
+    case 'rule-not-for': return `The rule “${nameOf(reason.rule ?? '')}” does not apply: ${reason.text ?? 'its condition'} does not hold.`;
     case 'asked-for-completion': return 'Not waived: a gate or a later module asks for its result.';
     case 'block-not-together': return `Not settled alone: it belongs together with ${list(reason.modules, nameOf)}.`;
     case 'own-completion': return `Completed before (${source(reason)}${reason.value === undefined ? '' : `, ${score(reason.value)}`}).`;
@@ -64,9 +69,11 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'waits-for-inserted': return `Opens after the extra practice ${list(reason.modules, nameOf)}.`;
     case 'gate-closed-zone': return `Opens when “${nameOf(reason.zone ?? '')}” is settled (${reason.count ?? 0} to go).`;
     case 'gate-closed-measure': return `Opens when ${list(reason.modules, nameOf)} reaches ${score(reason.threshold)}.`;
+    case 'locked-until': return `Opens again on ${reason.at ?? ''}.`;
     case 'escalated': return `After ${reason.count ?? 0} attempts ${reason.text ?? 'a person'} decides how to go on.`;
     case 'depends-on-escalated': return `Waits for a person to release ${list(reason.modules, nameOf)}.`;
     case 'not-chosen': return `Not chosen from “${nameOf(reason.zone ?? '')}”.`;
+    case 'replaced': return `Taken in another version: ${list(reason.modules, nameOf)}.`;
     case 'fell-away': return `Not needed: ${list(reason.modules, nameOf)} is already settled.`;
     case 'remedial-not-needed': return 'Extra practice that no rule asked for.';
     case 'open-zone': return `On offer in “${nameOf(reason.zone ?? '')}”, never required.`;

@@ -31,7 +31,7 @@ function walk(program: Program, state: LearnerState, options: EvaluateOptions): 
   const moments: LearnerPath[] = [];
   const limit = 10 + 10 * program.modules.length + 10 * state.evidence.length;
   for (let round = 0; round < limit; round++) {
-    const path = evaluate(program, { ...state, evidence }, options);
+    const path = evaluate(program, { ...state, evidence }, { ...options, elapsed: true });
     moments.push(path);
     const step = path.steps.find((candidate) => candidate.state === 'open');
     const module = step ? modules.get(step.module) : undefined;

@@ -4,6 +4,7 @@ import type { Decision } from './decide';
 import { bandDemands, failureDemands, type Demand } from './demands';
 import type { EvidenceIndex } from './evidence';
 import type { Reason, StepOrigin } from './learner-path';
+import type { Releases } from './failures';
 import { groupMet } from './groups';
 import type { Prepared } from './prepare';
 import type { Program, ProgramModule, ProgramZone } from './program';
@@ -11,7 +12,10 @@ import { countFor, type Counted } from './zone-requirement';
 
 /** What is on the path. Arrays are indexed by module. */
 export interface Selection {
+  /** 1: it has steps. 2: another module stands instead of it. */
   readonly onPath: Uint8Array;
+  /** By module that stands instead of others: those others. */
+  readonly replaces: ReadonlyMap<number, readonly number[]>;
   readonly origin: readonly (StepOrigin | null)[];
   /** Module that pulled it in first, or -1. */
   readonly pulledBy: Int32Array;
@@ -33,6 +37,7 @@ export interface SelectInput {
   readonly decisions: readonly Decision[];
   readonly evidence: EvidenceIndex;
   readonly choices: Readonly<Record<string, readonly string[]>>;
+  readonly releases: Releases;
   /** Key of the learner, for seeded choice. */
   readonly learner: string;
   /** Whether failed attempts insert steps. */
@@ -49,30 +54,40 @@ export function select(input: SelectInput): Selection {
   prepared.coreWhy.forEach((reason, module) => {
     if (reason) origin[module] = 'core';
   });
-  const demands = [...bandDemands(decisions), ...(input.rules ? failureDemands(program, prepared, evidence, decisions) : [])];
+  const demands = [...bandDemands(decisions), ...(input.rules ? failureDemands(program, prepared, evidence, decisions, input.releases) : [])];
   const defaults = unmetDefaults(input, origin, demands.filter((demand) => !demand.afterFailure));
   const full = close(input, origin, demands, false, defaults);
   const needed = program.fall ? close(input, origin, demands, true, defaults) : full;
   const onPath = new Uint8Array(count);
   const fallen = new Uint8Array(count);
   const pulledBy = new Int32Array(count).fill(-1);
+  const replaces = new Map<number, readonly number[]>();
   for (let module = 0; module < count; module++) {
     const [near, far] = [needed.pulledBy[module] as number, full.pulledBy[module] as number];
-    if (near !== -2 || (far !== -2 && decisions[module]?.own)) onPath[module] = 1;
+    const decision = decisions[module] as Decision;
+    if (near !== -2 || (far !== -2 && decision.own)) onPath[module] = near !== -2 && decision.replacedBy >= 0 ? 2 : 1;
     else if (far !== -2) fallen[module] = 1;
     const by = near !== -2 ? near : far;
     pulledBy[module] = by === -2 ? -1 : by;
-    if (onPath[module] && origin[module] === null) label(input, module, by === -2 ? -1 : by, needed.inserted, origin, why);
+    if (onPath[module] === 2) replaces.set(decision.replacedBy, [...(replaces.get(decision.replacedBy) ?? []), module]);
   }
-  return { onPath, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen: counted.map((zone) => zone.modules), met: counted.map((zone) => zone.met), uses: counted.map((zone) => zone.uses), why, fallen };
+  for (let module = 0; module < count; module++) {
+    if (onPath[module] !== 0 && origin[module] === null) label(input, module, pulledBy[module] as number, needed.inserted, replaces, origin, why);
+  }
+  return { onPath, replaces, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen: counted.map((zone) => zone.modules), met: counted.map((zone) => zone.met), uses: counted.map((zone) => zone.uses), why, fallen };
 }
 
-function label(input: SelectInput, module: number, by: number, inserted: ReadonlyMap<number, Demand>, origin: (StepOrigin | null)[], why: (Reason | null)[]): void {
+function label(input: SelectInput, module: number, by: number, inserted: ReadonlyMap<number, Demand>, replaces: ReadonlyMap<number, readonly number[]>, origin: (StepOrigin | null)[], why: (Reason | null)[]): void {
   const demand = inserted.get(module);
   const { modules } = input.program;
   if (demand) {
     origin[module] = 'inserted';
     why[module] = { code: demand.afterFailure ? 'inserted-after-failure' : 'inserted-by-rule', rule: demand.rule, modules: [modules[demand.serves]?.id ?? ''] };
+  } else if (replaces.has(module)) {
+    const first = replaces.get(module)?.[0] ?? -1;
+    const reason = input.decisions[first]?.replacedWhy ?? null;
+    origin[module] = isBridge(input, first) ? 'bridge' : 'alternate';
+    why[module] = reason;
   } else {
     origin[module] = 'pulled-in';
     why[module] = { code: 'pulled-in', modules: by >= 0 ? [modules[by]?.id ?? ''] : [] };
@@ -80,6 +95,13 @@ function label(input: SelectInput, module: number, by: number, inserted: Readonl
 }
 
 const nothing: Counted<number> = { modules: [], uses: new Map(), met: true };
+
+/** Whether the module is replaced by a bridge: some rule's bridge action names the replacement. */
+function isBridge({ program, decisions }: SelectInput, module: number): boolean {
+  const by = decisions[module]?.replacedBy ?? -1;
+  const actions = program.modules[module]?.rules.flatMap((rule) => [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore]) ?? [];
+  return actions.some((action) => action.do === 'replace' && action.kind === 'bridge' && action.module === by);
+}
 
 /** Electives, zone by zone: earlier credits first, then the choice policy, until the requirement is met. */
 function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason | null)[]): readonly Counted<number>[] {
@@ -160,6 +182,8 @@ function close({ program, prepared, decisions }: SelectInput, origin: readonly (
       inserted.set(demand.module, demand);
       if (isHeld) queue.push(demand.module);
     }
+    const instead = (decisions[module] as Decision).replacedBy;
+    if (instead >= 0) hold(instead, module);
     if (falls && (decisions[module] as Decision).settled !== null && !inserted.has(module)) continue;
     for (let at = starts[module] as number; at < (starts[module + 1] as number); at++) hold(targets[at] as number, module);
     if (defaults.size > 0) for (const entering of defaults.get(module) ?? []) hold(entering, module);

@@ -17,7 +17,7 @@ export function pushSteps(steps: PathStep[], situation: Situation, locks: Locks,
   if (attempts.length > 0) pushAttempts(steps, base, module, attempts, minutes, awaited, explain ? reasonsOf(situation, index, none) : null);
   const settled = standings.settled[index] ?? null;
   if (settled === 'done' || awaited !== undefined) return;
-  if (settled) {
+  if (settled && settled !== 'replaced') {
     steps.push(stepOf(base, 0, settled, 0, explain ? reasonsOf(situation, index, none) : none));
     return;
   }
@@ -66,11 +66,12 @@ function outcomeReason(module: ProgramModule, event: IndexedEvent['event']): Rea
 }
 
 /** Why a candidate is not on the path. */
-export function notTaken({ program, selection, explain }: Situation, index: number): NotTaken {
+export function notTaken({ program, decisions, selection, explain }: Situation, index: number): NotTaken {
   const module = program.modules[index] as ProgramModule;
   if (!explain) return { module: module.id, reasons: none };
   const zone = program.zones[module.zone];
   const at = zone ? { zone: zone.id } : {};
+  if (selection.onPath[index] === 2) return { module: module.id, reasons: [...(decisions[index]?.reasons ?? none), { code: 'replaced', modules: [program.modules[decisions[index]?.replacedBy ?? -1]?.id ?? ''] }] };
   if (selection.fallen[index]) {
     const by = selection.pulledBy[index] ?? -1;
     return { module: module.id, reasons: [{ code: 'fell-away', modules: by >= 0 ? [program.modules[by]?.id ?? ''] : [] }] };

@@ -86,7 +86,7 @@ test('a learner fails the pre-assessment, practises, reloads, passes, and the LM
   const program = compile(sampleRole(), 'role:r');
   if (!program.ok) throw new Error('does not compile');
   const evidence = [{ subject: 'module:b', kind: 'recall' as const, score: 2000, passed: null, at: program.value.asOf, source: '', attempt: null, completed: false, serves: null, expires: null }];
-  const run = runLearner(program.value, { evidence, choices: { 'zone:pick': ['module:e1', 'module:e3'] }, preferences: { formats: [] }, facts: {}, overrides: [] });
+  const run = runLearner(program.value, { evidence, choices: { 'zone:pick': ['module:e1', 'module:e3'] }, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] });
   const taken = run.evidence.filter((event) => event.attempt !== null).map((event) => program.value.modules.find((module) => module.id === event.subject)!.title);
   expect(visited).toEqual(taken);
   await course.getByRole('button', { name: 'Save and close' }).click();

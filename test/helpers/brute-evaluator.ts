@@ -13,7 +13,7 @@ import type { Zone } from '#shared/model/zone';
 export interface BruteStep { readonly module: string; readonly attempt: number; readonly origin: string; readonly state: string; readonly minutes: number }
 export interface BrutePath { readonly end: string; readonly minutes: number; readonly steps: readonly BruteStep[] }
 interface Known { readonly event: EvidenceEvent; readonly index: number }
-interface Decided { readonly settled: 'credited' | 'exempt' | 'waived' | null; readonly own: boolean; readonly inserts: readonly { module: string; trigger: Known | null }[]; readonly percent: number }
+interface Decided { readonly settled: 'credited' | 'exempt' | 'waived' | null; readonly own: boolean; readonly inserts: readonly { module: string; trigger: Known | null }[]; readonly percent: number; readonly by: string | null }
 interface Demand { readonly module: string; readonly serves: string; readonly trigger: Known | null; readonly afterFailure: boolean }
 
 const strictness = ['core-locked', 'core-testable', 'elective', 'remedial', 'open'];
@@ -63,7 +63,7 @@ export class BruteRole {
     this.rules = [...tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace);
     const all = [...tables.edge.values()].sort((a, b) => byText(a.id, b.id));
     const roots = [...this.zones.flatMap((zone) => zone.modules), ...this.rules.flatMap((rule) => this.inserts(rule)), ...this.gates().flatMap((gate) => gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : [])))];
-    const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]).concat([...tables.requirement.values()].filter((requirement) => requirement.module === id).flatMap((requirement) => [...named(requirement.group), ...requirement.default])));
+    const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]).concat([...tables.requirement.values()].filter((requirement) => requirement.module === id).flatMap((requirement) => [...named(requirement.group), ...requirement.default])).concat(this.replacers(id).map((other) => other.by)));
     this.modules = new Map([...candidates].map((id) => [id, tables.module.get(id)!]));
     this.edges = all.filter((edge) => candidates.has(edge.to) && (edge.kind === 'equivalent' || candidates.has(edge.from)));
     this.requirements = [...tables.requirement.values()].filter((requirement) => candidates.has(requirement.module));
@@ -74,7 +74,7 @@ export class BruteRole {
     return [...this.#document.tables.gate.values()].filter((gate) => gate.role === this.#role);
   }
   inserts(rule: Rule): readonly string[] {
-    const actions: readonly (RuleAction | { do: 'escalate' })[] = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
+    const actions: readonly (RuleAction | { do: 'escalate' | 'lock' })[] = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
     return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
   }
   home(id: string): Zone | undefined {
@@ -93,6 +93,17 @@ export class BruteRole {
   /** Needed directly: prerequisites, corequisites, partners of the block. */
   needs(id: string): readonly string[] {
     return [...this.edges.filter((edge) => edge.to === id && (edge.kind === 'prerequisite' || edge.kind === 'corequisite')).map((edge) => edge.from), ...[...this.modules.keys()].filter((other) => other !== id && this.isPair(id, other))];
+  }
+  /** E-76, E-77: what may stand instead of a module: by its rules, then by format. */
+  replacers(id: string): readonly { by: string; isFormat: boolean }[] {
+    const { tables } = this.#document;
+    const actions = this.rules.filter((rule) => rule.module === id).flatMap((rule): readonly RuleAction[] => [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore]);
+    const objectives = (module: string): string => [...new Set([...tables.objective.values()].filter((objective) => objective.module === module).map((objective) => `${objective.outcome} ${objective.text}`))].sort().join();
+    const formats = [...tables.alternate.values()].sort((a, b) => byText(a.id, b.id)).filter((one) => one.module === id && one.differs === 'format' && this.home(id)?.formats && objectives(id) === objectives(one.alternate));
+    return [...actions.flatMap((action) => (action.do === 'replace' ? [{ by: action.module, isFormat: false }] : [])), ...formats.map((one) => ({ by: one.alternate, isFormat: true }))];
+  }
+  replacedBy(by: string): readonly { module: string; isFormat: boolean }[] {
+    return [...this.modules.keys()].flatMap((module) => this.replacers(module).filter((other) => other.by === by).map(({ isFormat }) => ({ module, isFormat })));
   }
   groupsOf(id: string): readonly Requirement[] {
     return this.requirements.filter((requirement) => requirement.module === id);
@@ -133,7 +144,7 @@ export class BruteRole {
     });
   }
   coreClosure(): Set<string> {
-    return reach(this.zones.filter((zone) => zone.policy.startsWith('core')).flatMap((zone) => zone.modules), (id) => [...this.needs(id), ...this.groupsOf(id).flatMap((requirement) => requirement.default)]);
+    return reach(this.zones.filter((zone) => zone.policy.startsWith('core')).flatMap((zone) => zone.modules), (id) => [...this.needs(id), ...this.groupsOf(id).flatMap((requirement) => requirement.default), ...this.replacers(id).map((other) => other.by)]);
   }
 
   #totalOrder(): readonly string[] | null {
@@ -142,24 +153,26 @@ export class BruteRole {
     const links = this.edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite').map((edge) => [edge.from, edge.to] as const);
     const served = this.rules.flatMap((rule) => (this.modules.has(rule.module) ? this.inserts(rule).map((id) => [id, rule.module] as const) : []));
     const grouped = this.requirements.flatMap((requirement) => [...named(requirement.group), ...requirement.default].map((from) => [from, requirement.module] as const));
+    const instead = ids.flatMap((id) => this.replacers(id).map((other) => [other.by, id] as const));
+    const inherited = instead.flatMap(([by, module]) => [...links, ...grouped].filter(([, to]) => to === module).map(([from]) => [from, by] as const));
     const gated = this.gates().flatMap((gate) => {
       const sources = gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : (this.zones.find((zone) => zone.id === c.zone)?.modules ?? [])));
-      const needed = reach(sources, (id) => [...this.needs(id), ...grouped.filter(([, to]) => to === id).map(([from]) => from)]);
+      const needed = reach(sources, (id) => [...this.needs(id), ...[...grouped, ...instead].filter(([, to]) => to === id).map(([from]) => from)]);
       const isFree = (id: string): boolean => needed.has(id) && (['open', 'remedial'].includes(this.policy(id)) || (this.policy(id) === 'elective' && core.has(id)));
-      return (this.zones.find((zone) => zone.id === gate.zone)?.modules ?? []).filter((id) => this.home(id)?.id === gate.zone && !isFree(id)).flatMap((to) => sources.map((from) => [from, to] as const));
+      return (this.zones.find((zone) => zone.id === gate.zone)?.modules ?? []).filter((id) => this.home(id)?.id === gate.zone && !isFree(id)).flatMap((to) => [to, ...instead.filter(([, module]) => module === to).map(([by]) => by)]).flatMap((to) => sources.map((from) => [from, to] as const));
     });
     const same = (a: string, b: string): boolean => this.block(a).includes(b);
     if (this.edges.some((edge) => edge.kind === 'prerequisite' && same(edge.from, edge.to) && !this.isPair(edge.from, edge.to))) return null;
-    if ([...gated, ...grouped].some(([from, to]) => same(from, to))) return null;
+    if ([...gated, ...grouped, ...inherited].some(([from, to]) => same(from, to))) return null;
     const lead = (id: string): string => [...this.block(id)].sort()[0]!;
-    const arrows = [...links, ...served, ...gated, ...grouped].map(([from, to]) => [lead(from), lead(to)] as const).filter(([from, to]) => from !== to);
+    const arrows = [...links, ...served, ...gated, ...grouped, ...instead, ...inherited].map(([from, to]) => [lead(from), lead(to)] as const).filter(([from, to]) => from !== to);
     const after = (id: string): Set<string> => reach([id], (here) => arrows.filter(([from]) => from === here).map(([, to]) => to));
     if (arrows.some(([from, to]) => after(to).has(from))) return null;
     for (const edge of this.edges.filter((candidate) => candidate.kind === 'recommended')) {
       const [from, to] = [lead(edge.from), lead(edge.to)];
       if (from !== to && !after(to).has(from)) arrows.push([from, to]);
     }
-    const key = this.#keys(ids, [...links, ...grouped], served);
+    const key = this.#keys(ids, [...links, ...grouped, ...instead], served);
     const blocks = [...new Set(ids.map(lead))].map((id) => ({ id, members: [...this.block(id)].sort((a, b) => compare(key(a), key(b))) }));
     const order: string[] = [];
     for (const left = new Set(blocks); left.size > 0; ) {
@@ -185,7 +198,7 @@ export class BruteRole {
   }
 
   evaluate(state: LearnerState, withRules = true): BrutePath {
-    return new BruteEvaluation(this, this.#document, state, withRules).path();
+    return new BruteEvaluation(this, this.#document, state, withRules, false).path();
   }
 
   /** E-59 to E-61. */
@@ -193,7 +206,7 @@ export class BruteRole {
     const recorded = state.evidence.filter((event) => event.attempt !== null).sort((a, b) => a.attempt! - b.attempt!);
     const evidence = state.evidence.filter((event) => event.attempt === null);
     for (;;) {
-      const evaluation = new BruteEvaluation(this, this.#document, { ...state, evidence }, withRules);
+      const evaluation = new BruteEvaluation(this, this.#document, { ...state, evidence }, withRules, true);
       const path = evaluation.path();
       const step = path.steps.find((candidate) => candidate.state === 'open');
       if (!step) return path;
@@ -217,7 +230,7 @@ class BruteEvaluation {
   readonly #withRules: boolean;
   readonly #decided = new Map<string, Decided>();
 
-  constructor(role: BruteRole, document: TrellisDocument, state: LearnerState, withRules: boolean) {
+  constructor(role: BruteRole, document: TrellisDocument, state: LearnerState, withRules: boolean, readonly elapsed: boolean) {
     this.#role = role;
     this.#document = document;
     this.#state = state;
@@ -226,7 +239,7 @@ class BruteEvaluation {
     const alone = new Map(this.#ids().map((id) => [id, this.#decide(id)]));
     for (const id of this.#ids()) {
       const all = this.#role.block(id).every((member) => alone.get(member)!.settled);
-      this.#decided.set(id, alone.get(id)!.settled && !all ? { settled: null, own: false, inserts: [], percent: 0 } : alone.get(id)!);
+      this.#decided.set(id, alone.get(id)!.settled && !all ? { settled: null, own: false, inserts: [], percent: 0, by: alone.get(id)!.by } : alone.get(id)!);
     }
   }
 
@@ -250,6 +263,10 @@ class BruteEvaluation {
   #latest(events: readonly Known[]): Known | undefined {
     return events.find((one) => events.every((other) => other === one || this.#later(one, other)));
   }
+  /** E-74. */
+  #pick(rule: Rule, events: readonly Known[]): Known | undefined {
+    return rule.reads.retest === false ? events.find((one) => events.every((other) => other === one || this.#later(other, one))) : this.#latest(events);
+  }
   #isFresh(event: EvidenceEvent, days: number | null): boolean {
     return event.expires !== null ? this.asOf <= event.expires : days === null || day(this.asOf) <= day(event.at) + days;
   }
@@ -261,13 +278,15 @@ class BruteEvaluation {
   }
   #isAsked(id: string): boolean {
     const isDoneAsked = this.#role.gates().some((gate) => gate.conditions.some((c) => c.kind === 'zone' && c.needs === 'done' && this.#role.zones.find((zone) => zone.id === c.zone)?.modules.includes(id)));
-    return this.#askingLinks(id).length > 0 || this.#measures(id).length > 0 || isDoneAsked;
+    const isEqual = this.#role.replacedBy(id).some(({ module, isFormat }) => isFormat && this.#role.policy(module) === 'core-locked');
+    return isEqual || this.#askingLinks(id).length > 0 || this.#measures(id).length > 0 || isDoneAsked;
   }
   #askedScores(id: string): readonly number[] {
     return [...this.#measures(id).map((measure) => measure.score), ...this.#askingLinks(id).flatMap((edge) => edge.needs?.score ?? [])];
   }
   mark(id: string): number | null {
-    const marks = [...this.#askedScores(id), ...(this.#module(id).passMark === null ? [] : [this.#module(id).passMark!])];
+    const equals = this.#role.replacedBy(id).filter(({ isFormat }) => isFormat).map(({ module }) => module);
+    const marks = [...this.#askedScores(id), ...[id, ...equals].flatMap((one) => this.#module(one).passMark ?? [])];
     return marks.length === 0 ? null : marks.reduce((a, b) => (a > b ? a : b));
   }
   #kindCounts(id: string, kind: string): boolean {
@@ -290,7 +309,7 @@ class BruteEvaluation {
   }
 
   #decide(id: string): Decided {
-    const settle = (settled: Decided['settled'], own = false): Decided => ({ settled, own, inserts: [], percent: 0 });
+    const settle = (settled: Decided['settled'], own = false, by: string | null = null): Decided => ({ settled, own, inserts: [], percent: 0, by });
     const own = this.#latest(this.#credits(id, id));
     if (own && this.#passes(id, own.event)) return settle('credited', true);
     const policy = this.#role.policy(id);
@@ -299,23 +318,49 @@ class BruteEvaluation {
     if (!isFirm && others.some((other) => other && other.event.passed !== false)) return settle('credited');
     const until = this.#state.overrides.filter((override) => override.module === id).map((override) => override.until).sort().at(-1);
     if (!isFirm && until !== undefined && this.asOf <= until) return settle('exempt');
-    if (!this.#withRules || this.#role.home(id)?.static) return settle(null);
-    const rules = this.#role.rules.filter((rule) => rule.kind === 'score-bands' && rule.module === id);
+    const isStopped = !this.#withRules || this.#role.home(id)?.static;
+    const rules = isStopped ? [] : this.#role.rules.filter((rule) => rule.kind === 'score-bands' && rule.module === id && rule.when.every((condition) => this.#holds(condition)));
     const isWaivable = policy === 'core-testable' || policy === 'pulled-testable' || (!policy.startsWith('core') && !policy.startsWith('pulled') && this.#role.home(id)!.waivable);
     const inserts: { module: string; trigger: Known | null }[] = [];
     let percent = 0;
     for (const rule of rules) if (isWaivable && !isFirm && this.#ruleWaives(rule, id)) return settle('waived');
+    const [first] = isFirm ? [] : rules.map((rule) => this.#action(rule, this.#reads(rule, id))).filter((action) => action.do === 'replace');
+    if (first) return settle(null, false, first.module);
+    const format = this.#isAsked(id) ? null : this.#preferred(id);
+    if (format) return settle(null, false, format);
     for (const rule of rules) {
       const read = this.#reads(rule, id);
       const action = this.#action(rule, read);
       if (action.do === 'insert') inserts.push(...action.modules.map((module) => ({ module, trigger: read ?? null })));
       if (action.do === 'extend' && action.percent > percent) percent = action.percent;
     }
-    return { settled: null, own: false, inserts, percent };
+    return { settled: null, own: false, inserts, percent, by: null };
+  }
+  #preferred(id: string): string | null {
+    const others = this.#role.replacers(id).filter((other) => other.isFormat).map((other) => other.by);
+    for (const format of this.#state.preferences.formats) {
+      if (others.length === 0 || this.#module(id).format === format) return null;
+      const other = others.find((one) => this.#module(one).format === format);
+      if (other) return other;
+    }
+    return null;
+  }
+  /** E-72. */
+  #holds(condition: Rule['when'][number]): boolean {
+    const isOld = (at: string): boolean => condition.maxAgeDays !== null && day(this.asOf) > day(at) + condition.maxAgeDays;
+    if (condition.kind === 'fact') {
+      const fact = this.#state.facts[condition.fact];
+      if (!fact || isOld(fact.at)) return false;
+      if (condition.is === 'equal' || condition.is === 'not-equal') return (fact.value === condition.value) === (condition.is === 'equal');
+      return typeof fact.value === 'number' && typeof condition.value === 'number' && (condition.is === 'at-least' ? fact.value >= condition.value : fact.value < condition.value);
+    }
+    const read = this.#latest(this.#events(condition.subject, 'assessment').filter(({ event }) => (condition.evidenceKinds.length === 0 || condition.evidenceKinds.includes(event.kind)) && !isOld(event.at) && this.#isFresh(event, this.#settings().evidenceExpiryDays[event.kind] ?? null)));
+    if (!read || read.event.score === null) return false;
+    return condition.is === 'at-least' ? read.event.score >= condition.score : read.event.score < condition.score;
   }
   #reads(rule: Rule, id: string, kinds: readonly string[] = allKinds): Known | undefined {
     const { subject, evidenceKinds, maxAgeDays } = rule.reads;
-    return this.#latest(
+    return this.#pick(rule,
       this.#events(subject ?? id, 'assessment').filter(({ event }) =>
         kinds.includes(event.kind) && (evidenceKinds.length === 0 || evidenceKinds.includes(event.kind)) && event.kind !== 'self-report' &&
         this.#isFresh(event, this.#settings().evidenceExpiryDays[event.kind] ?? null) && (maxAgeDays === null || day(this.asOf) <= day(event.at) + maxAgeDays)),
@@ -362,7 +407,7 @@ class BruteEvaluation {
       let held = new Set(this.#ids().filter((id) => isCore(id) || isChosen(id)));
       for (;;) {
         const named = new Set(demands.filter((demand) => held.has(demand.serves)).map((demand) => demand.module));
-        const next = new Set([...held, ...named, ...[...held, ...named].filter((id) => !isFalling || !decided(id).settled || named.has(id)).flatMap(needs)]);
+        const next = new Set([...held, ...named, ...[...held, ...named].filter((id) => !isFalling || !decided(id).settled || named.has(id)).flatMap(needs), ...[...held, ...named].flatMap((id) => decided(id).by ?? [])]);
         if (next.size === held.size) return { held, named };
         held = next;
       }
@@ -373,17 +418,25 @@ class BruteEvaluation {
     const needs = (id: string): readonly string[] => [...role.needs(id), ...enters(id)];
     const { held, named } = close(isFalling, asked, needs);
     const stays = close(false, asked, needs).held;
-    const onPath = this.#ids().filter((id) => held.has(id) || (stays.has(id) && decided(id).own));
+    const isReplaced = (id: string): boolean => held.has(id) && decided(id).by !== null;
+    const standsFor = (id: string): readonly string[] => this.#ids().filter((one) => isReplaced(one) && decided(one).by === id);
+    const onPath = this.#ids().filter((id) => (held.has(id) && !isReplaced(id)) || (!held.has(id) && stays.has(id) && decided(id).own));
+    const isHeld = (id: string): boolean => onPath.includes(id) || isReplaced(id);
     const open = asked.filter((demand) => onPath.includes(demand.serves) && !this.#isDemandSettled(demand));
-    const failures = (id: string): number => attempts(id).reduce((n, { event }) => (this.#passes(id, event) ? 0 : n + 1), 0);
+    const failures = (id: string): number => (this.#isReleased(id, attempts(id).length) ? 0 : (this.#failureNumbers(id).at(-1) ?? 0));
     const isEscalated = (id: string): boolean => this.#withRules && standing(id) === null && role.rules.some((rule) => rule.kind === 'attempts' && rule.module === id && rule.failures.some((failure) => failure.action.do === 'escalate' && failures(id) >= failure.at));
     const standing = (id: string): string | null => {
+      if (isReplaced(id)) return standing(decided(id).by!) === null ? null : 'replaced';
       if (open.some((demand) => demand.module === id)) return null;
       const last = attempts(id).at(-1);
       if (last) return this.#passes(id, last.event) ? 'done' : null;
       return decided(id).settled;
     };
     const counts = (id: string): boolean => role.block(id).every((member) => !onPath.includes(member) || standing(member) !== null);
+    const isWaiting = (id: string): boolean => {
+      const last = attempts(id).at(-1);
+      return !isReplaced(id) && !this.elapsed && this.#withRules && last !== undefined && standing(id) === null && !isEscalated(id) && role.rules.some((rule) => rule.kind === 'attempts' && rule.module === id && rule.failures.some(({ at, action }) => action.do === 'lock' && at === failures(id) && day(this.asOf) < day(last.event.at) + action.days));
+    };
     const isMet = (gate: ReturnType<BruteRole['gates']>[number]): boolean =>
       gate.conditions.every((condition) => {
         if (condition.kind === 'measure') return standing(condition.module) !== null;
@@ -393,17 +446,19 @@ class BruteEvaluation {
           needed.every((id) => standing(id) !== null && counts(id) && (condition.needs === 'settled' || standing(id) === 'done' || (standing(id) === 'credited' && decided(id).own)));
       });
     const isLocked = (id: string): boolean => {
+      if (standsFor(id).some(isLocked)) return true;
       const block = role.block(id);
-      const before = (kind: string): readonly string[] => role.edges.filter((edge) => edge.kind === kind && block.includes(edge.to) && !block.includes(edge.from) && onPath.includes(edge.from)).map((edge) => edge.from);
+      const before = (kind: string): readonly string[] => role.edges.filter((edge) => edge.kind === kind && block.includes(edge.to) && !block.includes(edge.from) && isHeld(edge.from)).map((edge) => edge.from);
       if (before('prerequisite').some((need) => standing(need) === null || !counts(need))) return true;
       if (before('corequisite').some((other) => standing(other) === null && isLocked(other))) return true;
-      if (open.some((demand) => demand.serves === id)) return true;
-      const isThere = (one: string): boolean => (onPath.includes(one) ? standing(one) !== null && counts(one) : decided(one).settled !== null);
+      if (open.some((demand) => demand.serves === id) || isWaiting(id)) return true;
+      const isThere = (one: string): boolean => (isHeld(one) ? standing(one) !== null && counts(one) : decided(one).settled !== null);
       if (block.some((member) => role.groupsOf(member).some((requirement) => !role.meets(requirement.group, isThere)))) return true;
       return (isCore(id) || isChosen(id)) && role.gates().some((gate) => gate.zone === role.home(id)?.id && !isMet(gate));
     };
+    const isBridge = (module: string, by: string): boolean => role.edges.some((edge) => edge.kind === 'bridge' && edge.from === by && edge.to === module) && role.replacers(module).some((other) => other.by === by && !other.isFormat);
     const steps = onPath.flatMap((id): readonly BruteStep[] => {
-      const origin = isCore(id) ? 'core' : isChosen(id) ? 'chosen' : named.has(id) ? 'inserted' : 'pulled-in';
+      const origin = isCore(id) ? 'core' : isChosen(id) ? 'chosen' : named.has(id) ? 'inserted' : standsFor(id).length === 0 ? 'pulled-in' : isBridge(standsFor(id)[0]!, id) ? 'bridge' : 'alternate';
       const minutes = this.#module(id).minutes ?? 0;
       const full = minutes + Math.ceil((minutes * decided(id).percent) / 100);
       const taken = attempts(id).map((_attempt, n) => ({ module: id, attempt: n + 1, origin, state: isEscalated(id) && n === attempts(id).length - 1 ? 'escalated' : 'done', minutes: full }));
@@ -413,9 +468,21 @@ class BruteEvaluation {
       return [...taken, { module: id, attempt: taken.length + 1, origin, state: isLocked(id) ? 'locked' : 'open', minutes: full }];
     });
     const has = (...states: readonly string[]): boolean => steps.some((step) => states.includes(step.state));
-    return { end: has('open') ? 'under-way' : has('locked', 'escalated') ? 'escalated' : 'finished', minutes: steps.reduce((sum, step) => sum + step.minutes, 0), steps };
+    return { end: has('open') ? 'under-way' : has('locked', 'escalated') ? (this.#ids().some(isWaiting) ? 'under-way' : 'escalated') : 'finished', minutes: steps.reduce((sum, step) => sum + step.minutes, 0), steps };
   }
 
+  /** E-73: each failure's number since the last pass or release; 0 for a pass. */
+  #failureNumbers(id: string): readonly number[] {
+    let number = 0;
+    return this.#events(id, 'attempt').map(({ event }, index) => {
+      if (this.#isReleased(id, index)) number = 0;
+      number = this.#passes(id, event) ? 0 : number + 1;
+      return number;
+    });
+  }
+  #isReleased(id: string, after: number): boolean {
+    return this.#state.releases.some((release) => release.module === id && release.after === after);
+  }
   #demands(): readonly Demand[] {
     const demands: Demand[] = [];
     for (const serves of this.#ids()) {
@@ -423,9 +490,8 @@ class BruteEvaluation {
       if (decision.settled) continue;
       demands.push(...decision.inserts.map((insert) => ({ ...insert, serves, afterFailure: false })));
       if (!this.#withRules) continue;
-      let failures = 0;
-      for (const trigger of this.#events(serves, 'attempt')) {
-        failures = this.#passes(serves, trigger.event) ? 0 : failures + 1;
+      for (const [index, trigger] of this.#events(serves, 'attempt').entries()) {
+        const failures = this.#failureNumbers(serves)[index]!;
         for (const rule of this.#role.rules.filter((candidate) => candidate.kind === 'attempts' && candidate.module === serves)) {
           for (const { at, action } of rule.failures) if (at === failures && action.do === 'insert') demands.push(...action.modules.map((module) => ({ module, serves, trigger, afterFailure: true })));
         }

@@ -18,25 +18,35 @@ const some = <T>(value: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | null> => fc
 
 const insert = fc.record({ do: fc.constant('insert'), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 2 }) });
 const action = fc.oneof(insert, fc.constant({ do: 'take' }), fc.constant({ do: 'waive' }), fc.record({ do: fc.constant('extend'), percent: fc.constantFrom(10, 25, 33) }));
-const noScore = fc.oneof({ weight: 8, arbitrary: fc.constant({ do: 'take' }) }, insert, fc.constant({ do: 'extend', percent: 5 }));
+const replace = fc.record({ do: fc.constant('replace'), module: key });
+const noScore = fc.oneof({ weight: 1, arbitrary: replace }, { weight: 8, arbitrary: fc.constant({ do: 'take' }) }, insert, fc.constant({ do: 'extend', percent: 5 }));
 const event = fc.record({ subject: key, kind, score: some(score, 5), passed: fc.constantFrom(true, false, null, true), at: day, what: fc.constantFrom('assessment', 'assessment', 'completed', 'attempt'), attempt: fc.integer({ min: 1, max: 4 }), expires: some(day, 1).map((value) => value ?? null) });
 
 const members = fc.uniqueArray(key, { minLength: 1, maxLength: 3 });
 const inner = fc.oneof(fc.record({ need: fc.constantFrom('all', 'any'), of: members }), fc.record({ need: fc.constant('count'), atLeast: fc.constantFrom(1, 2), of: members }));
 const group = fc.oneof(fc.record({ need: fc.constantFrom('all', 'any', 'any'), of: members }), fc.record({ need: fc.constant('count'), atLeast: fc.constantFrom(1, 2), of: members }), fc.record({ need: fc.constantFrom('minutes', 'credits'), atLeast: fc.constantFrom(1, 9, 20), of: members }));
 
+const condition = fc.oneof(
+  fc.record({ kind: fc.constant('fact'), fact: fc.constantFrom('tenure', 'system'), is: fc.constantFrom('equal', 'not-equal', 'at-least', 'below'), value: fc.constantFrom(2, 'ABB'), maxAgeDays: fc.constantFrom(null, 31) }),
+  fc.record({ kind: fc.constant('result'), subject: key, evidenceKinds: fc.subarray(['recall', 'simulation'], { minLength: 1 }), is: fc.constantFrom('at-least', 'below'), score: fc.constantFrom(6000, 8000), maxAgeDays: fc.constantFrom(null, 365) }),
+);
+
 const plan = fc.record({
-  modules: fc.tuple(...keys.map(() => fc.record({ passMark: some(fc.constantFrom(6000, 8000), 1), evidenceKind: some(kind, 1), validityDays: some(fc.constantFrom(30, 400), 1), outcome: fc.constantFrom(null, null, 'know', 'do', 'both'), place: fc.nat(3) }))),
+  modules: fc.tuple(...keys.map(() => fc.record({ passMark: some(fc.constantFrom(6000, 8000), 1), evidenceKind: some(kind, 1), validityDays: some(fc.constantFrom(30, 400), 1), outcome: fc.constantFrom(null, null, 'know', 'do', 'both'), format: fc.constantFrom(null, 'video', 'reading'), place: fc.nat(3) }))),
   edges: fc.array(fc.record({ from: key, to: key, kind: fc.constantFrom('prerequisite', 'prerequisite', 'prerequisite', 'prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent'), back: fc.constantFrom(false, false, false, false, false, false, false, true), needs: some(fc.record({ score: some(fc.constantFrom(7000, 9500)), done: fc.boolean() }), 1) }), { maxLength: 9 }),
   requirements: fc.array(fc.record({ module: key, group, inner: some(inner, 1), caps: fc.array(fc.record({ of: fc.uniqueArray(key, { minLength: 1, maxLength: 3 }), atMost: fc.constantFrom(0, 1, 8, 15) }), { maxLength: 2 }), default: fc.constantFrom('all', 'all', 'all', 'first', 'none') }), { maxLength: 2 }),
   asked: fc.array(fc.record({ kind: fc.constantFrom('count', 'count', 'minutes', 'credits'), atLeast: fc.constantFrom(7, 10, 15, 20), mayShare: fc.boolean(), groups: fc.array(fc.record({ keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), atLeast: fc.constantFrom(0, 0, 1, 8), atMost: some(fc.constantFrom(1, 2, 9, 16)) }), { maxLength: 2 }) }), { maxLength: 4 }),
-  zones: fc.array(fc.record({ policy: fc.constantFrom('core-locked', 'core-testable', 'core-testable', 'elective', 'remedial', 'open'), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 5 }), choose: fc.constantFrom(0, 1, 1, 2), waivable: fc.boolean(), static: fc.constantFrom(false, false, false, true), choice: fc.constantFrom('learner', 'ranked') }), { minLength: 2, maxLength: 4 }),
+  zones: fc.array(fc.record({ policy: fc.constantFrom('core-locked', 'core-testable', 'core-testable', 'elective', 'remedial', 'open'), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 5 }), choose: fc.constantFrom(0, 1, 1, 2), waivable: fc.boolean(), formats: fc.boolean(), static: fc.constantFrom(false, false, false, true), choice: fc.constantFrom('learner', 'ranked') }), { minLength: 2, maxLength: 4 }),
   gates: fc.array(fc.record({ zone: fc.nat(3), by: fc.nat(3), needs: fc.constantFrom('settled', 'settled', 'done'), measure: some(fc.record({ module: key, score: fc.constantFrom(5000, 9000), evidenceKinds: fc.subarray(['recall', 'simulation', 'record']) }), 1) }), { maxLength: 2 }),
-  rules: fc.array(fc.record({ module: key, subject: some(key, 1), kinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: some(fc.constantFrom(31, 365), 1), low: action, high: fc.oneof(fc.constant({ do: 'waive' }), action), noScore, passedWithoutScore: action, cut: fc.constantFrom(6000, 8000, 9000), inclusive: fc.boolean() }), { maxLength: 4 }),
-  attempts: fc.uniqueArray(fc.record({ module: key, insertAt: fc.constantFrom(1, 2), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 1 }), escalateAt: fc.constantFrom(2, 3, 9), tries: fc.array(score, { maxLength: 4 }) }), { maxLength: 2, selector: (rule) => rule.module }),
+  rules: fc.array(fc.record({ module: key, subject: some(key, 1), kinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: some(fc.constantFrom(31, 365), 1), low: fc.oneof({ weight: 3, arbitrary: action }, { weight: 1, arbitrary: replace }), high: fc.oneof(fc.constant({ do: 'waive' }), action), noScore, passedWithoutScore: action, when: fc.array(condition, { maxLength: 1 }), retest: fc.constantFrom(true, true, false), cut: fc.constantFrom(6000, 8000, 9000), inclusive: fc.boolean() }), { maxLength: 4 }),
+  attempts: fc.uniqueArray(fc.record({ module: key, insertAt: fc.constantFrom(1, 2), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 1 }), escalateAt: fc.constantFrom(2, 3, 9), lockAt: fc.constantFrom(1, 2, 8), release: fc.constantFrom(0, 0, 1, 2, 3), tries: fc.array(score, { maxLength: 4 }) }), { maxLength: 2, selector: (rule) => rule.module }),
   role: fc.record({ order: fc.constantFrom('zone', 'zone', 'library'), prerequisitePolicy: fc.constantFrom('testable', 'locked'), pulledIn: fc.constantFrom('fall', 'stay') }),
   recordAdmitsDo: fc.boolean(),
   evidence: fc.array(event, { maxLength: 12 }),
+  alternates: fc.array(fc.record({ module: key, alternate: key, differs: fc.constantFrom('format', 'format', 'depth') }), { maxLength: 2 }),
+  bridges: fc.boolean(),
+  formats: fc.subarray(['video', 'reading']),
+  facts: fc.record({ tenure: fc.record({ value: fc.constantFrom(1, 2, 15), at: day }), system: fc.record({ value: fc.constantFrom('ABB', 'KUKA'), at: day }) }, { requiredKeys: [] }),
   overrides: fc.array(fc.record({ module: key, until: day }), { maxLength: 2 }),
   isTidy: fc.constantFrom(true, true, true, false),
   choices: fc.array(fc.uniqueArray(key, { maxLength: 3 }), { maxLength: 4 }),
@@ -46,7 +56,14 @@ type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 /** Links and inserts mostly lead from an earlier letter to a later one, gates to a later zone, so that many documents compile. */
 function documentFor(p: Plan): ReturnType<typeof documentOf> {
   const before = (served: string, list: readonly string[]): readonly string[] => (p.isTidy ? list.filter((one) => one < served) : list);
+  const declared = new Map<string, { module: string; alternate: string }>();
   const named = (served: string, value: object): object => {
+    if ('do' in value && value.do === 'replace') {
+      const by = String((value as { module?: unknown }).module);
+      if (by === served || !p.isTidy || by > served) return { do: 'take' };
+      declared.set(`${served}-${by}`, { module: id(served), alternate: id(by) });
+      return { do: 'replace', module: id(by) };
+    }
     if (!('modules' in value)) return value;
     const modules = before(served, value.modules as string[]);
     return modules.length > 0 ? { ...value, modules: modules.map(id) } : { do: 'take' };
@@ -67,12 +84,16 @@ function documentFor(p: Plan): ReturnType<typeof documentOf> {
     if (p.isTidy && zone >= p.zones.length) return;
     records.push({ id: `gate:${i}`, type: 'gate', role: 'role:r', zone: `zone:${zone % p.zones.length}`, conditions: measure ? [{ kind: 'measure', ...measure, module: id(measure.module) }] : [{ kind: 'zone', zone: `zone:${by % p.zones.length}`, needs }] });
   });
-  p.rules.forEach(({ module, subject, kinds, maxAgeDays, low, high, cut, inclusive, ...more }, i) => records.push({
-    id: `rule:${i}`, type: 'rule', role: 'role:r', kind: 'score-bands', title: 'Rule', module: id(module), reads: { subject: subject ? id(subject) : null, evidenceKinds: kinds, maxAgeDays },
+  p.rules.forEach(({ module, subject, kinds, maxAgeDays, low, high, cut, inclusive, when, retest, ...more }, i) => records.push({
+    id: `rule:${i}`, type: 'rule', role: 'role:r', kind: 'score-bands', title: 'Rule', module: id(module), when: when.map((one) => ('subject' in one ? { ...one, subject: id(one.subject) } : one)), reads: { subject: subject ? id(subject) : null, evidenceKinds: kinds, maxAgeDays, retest },
     bands: [{ from: 0, fromInclusive: true, to: cut, toInclusive: !inclusive, action: named(module, low) }, { from: cut, fromInclusive: inclusive, to: 10_000, toInclusive: true, action: named(module, high) }],
     noScore: named(module, more.noScore), passedWithoutScore: named(module, more.passedWithoutScore),
   }));
-  p.attempts.forEach(({ module, insertAt, modules, escalateAt }, i) => records.push({ id: `rule:attempts-${i}`, type: 'rule', role: 'role:r', kind: 'attempts', title: 'Attempts', module: id(module), failures: [...before(module, modules).map((one) => ({ at: insertAt, action: { do: 'insert', modules: [id(one)] } })), { at: escalateAt, action: { do: 'escalate', to: 'coach' } }] }));
+  p.attempts.forEach(({ module, insertAt, modules, escalateAt, lockAt }, i) => records.push({ id: `rule:attempts-${i}`, type: 'rule', role: 'role:r', kind: 'attempts', title: 'Attempts', module: id(module), failures: [...before(module, modules).map((one) => ({ at: insertAt, action: { do: 'insert', modules: [id(one)] } })), { at: escalateAt, action: { do: 'escalate', to: 'coach' } }, { at: lockAt, action: { do: 'lock', days: 3 } }] }));
+  for (const [key, { module, alternate }] of declared) records.push(p.bridges ? { id: `edge:bridge-${key}`, type: 'edge', kind: 'bridge', from: alternate, to: module } : { id: `alternate:${key}`, type: 'alternate', module, alternate, differs: 'depth' });
+  p.alternates.forEach(({ module, alternate, differs }, i) => {
+    if (p.isTidy ? alternate < module : alternate !== module) records.push({ id: `alternate:x${i}`, type: 'alternate', module: id(module), alternate: id(alternate), differs });
+  });
   return documentOf(...records);
 }
 
@@ -108,6 +129,9 @@ function stateFor(p: Plan): ReturnType<typeof learnerStateSchema.parse> {
       ...p.evidence.map(({ what, attempt, ...more }) => ({ ...more, subject: id(more.subject), attempt: what === 'attempt' ? attempt : null, completed: what === 'completed' })),
       ...p.attempts.flatMap(({ module, tries }) => tries.map((value, i) => ({ subject: id(module), kind: 'recall', score: value, passed: i > 1 ? null : false, at: '2026-11-01', attempt: i + 1 }))),
     ],
+    facts: p.facts,
+    preferences: { formats: p.formats },
+    releases: p.attempts.flatMap(({ module, release }) => (release > 0 ? [{ module: id(module), after: release, reason: 'r', approver: 'p', at: '2026-11-01' }] : [])),
     overrides: p.overrides.map(({ module, until }) => ({ module: id(module), until, reason: 'r', approver: 'p' })),
     choices: Object.fromEntries(p.choices.map((list, i) => [`zone:${i}`, list.map(id)])),
   });
@@ -116,8 +140,8 @@ function stateFor(p: Plan): ReturnType<typeof learnerStateSchema.parse> {
 const plain = ({ end, minutes, steps }: LearnerPath | BrutePath): BrutePath => ({ end, minutes, steps: steps.map(({ module, attempt, origin, state, minutes: cost }) => ({ module, attempt, origin, state, minutes: cost })) });
 
 /** Documents that compile are compared in full; loops must be found by both. */
-it('E-10 E-40 E-59 E-64 E-65 E-66 E-68 E-69 the engine and an evaluator written from the page agree on order, paths, runs and baselines', () => {
-  const seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0 };
+it('E-10 E-40 E-59 E-64 E-65 E-66 E-68 E-69 E-72 E-73 E-74 E-75 E-77 E-78 E-79 E-80 E-81 the engine and an evaluator written from the page agree on order, paths, runs and baselines', () => {
+  const seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0, replaced: 0 };
   fc.assert(
     fc.property(plan, (p) => {
       const document = documentFor(p);
@@ -134,6 +158,8 @@ it('E-10 E-40 E-59 E-64 E-65 E-66 E-68 E-69 the engine and an evaluator written 
       const state = stateFor(p);
       expect(compiled.value.modules.map((module) => module.id)).toEqual(brute.order);
       expect(plain(evaluate(compiled.value, state, { explain: false }))).toEqual(brute.evaluate(state));
+      expect(plain(evaluate(compiled.value, state))).toEqual(brute.evaluate(state));
+      if (brute.evaluate(state).steps.some((step) => step.origin === 'alternate' || step.origin === 'bridge')) seen.replaced++;
       const run = runLearner(compiled.value, state);
       expect(plain(run.path)).toEqual(brute.run(state));
       expect(run.baselineMinutes).toBe(brute.run(state, false).minutes);
@@ -147,5 +173,5 @@ it('E-10 E-40 E-59 E-64 E-65 E-66 E-68 E-69 the engine and an evaluator written 
     { numRuns: process.env['TRELLIS_FULL'] ? 10_000 : 1000 },
   );
   expect(seen.compiled).toBeGreaterThan(seen.refused / 3);
-  expect(Math.min(seen.escalated, seen.grouped, seen.measured)).toBeGreaterThan(0);
+  expect(Math.min(seen.escalated, seen.grouped, seen.measured, seen.replaced)).toBeGreaterThan(0);
 }, 600_000);

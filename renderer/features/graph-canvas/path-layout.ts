@@ -47,7 +47,7 @@ function layoutInside(document: TrellisDocument, modules: readonly RecordId[], b
   const index = new Map(modules.map((id, at) => [id, at]));
   const edges = modules.flatMap((id) => needsOf(document, id).flatMap((edge) => {
     const [from, to] = [index.get(edge.from), index.get(edge.to)];
-    return from === undefined || to === undefined || edge.kind === 'equivalent' ? [] : [{ from, to }];
+    return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
   }));
   const inset = padding + (bracket ? 18 : 0);
   const top = headerHeight + (bracket ? 20 : 4);

@@ -83,7 +83,7 @@ export function arrangeMap(document: TrellisDocument, keep: (module: CourseModul
   const index = new Map(modules.map((module, at) => [module.id, at]));
   const edges = [...document.tables.edge.values()].flatMap((edge) => {
     const [from, to] = [index.get(edge.from), index.get(edge.to)];
-    return from === undefined || to === undefined || edge.kind === 'equivalent' ? [] : [{ from, to }];
+    return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
   });
   const pinned = new Map(modules.flatMap((module, at) => (module.position && keep(module) ? [[at, module.position] as const] : [])));
   const layout = deriveLayout({ sizes: modules.map(() => ({ width: nodeWidth, height: nodeHeight })), edges, pinned, gaps: { layer: 72, node: 22 } });

@@ -22,12 +22,13 @@ export function ActionEditor({ label, action, practice, own, canWaive = true, on
     ...(canWaive ? [{ value: 'waive' as const, label: t('rules.do.waive') }] : []),
     ...(practice.length > 0 || action.do === 'insert' ? [{ value: 'insert' as const, label: t('rules.do.insertShort') }] : []),
     { value: 'extend' as const, label: t('rules.do.extendShort') },
+    ...(action.do === 'replace' ? [{ value: 'replace' as const, label: t('rules.do.replaceShort') }] : []),
   ];
   const choose = (kind: RuleAction['do']): void => {
     const [first] = practice;
     if (kind === 'insert') onChange({ do: 'insert', modules: first ? [first] : [] });
     else if (kind === 'extend') onChange({ do: 'extend', percent: 25 });
-    else onChange({ do: kind });
+    else if (kind === 'take' || kind === 'waive') onChange({ do: kind });
   };
   return (
     <span className={`action-editor act-${action.do}-edge`}>

@@ -24,10 +24,11 @@ export function AttemptsEditor({ rule, practice }: { readonly rule: Rule; readon
           <li key={index} className="condition">
             <span className="row failure-at">{t('rules.failure', { at: '' })}<TextInput label={t('rules.failureAt', { number: index + 1 })} value={String(failure.at)} onCommit={(text) => Number.isInteger(Number(text)) && Number(text) > 0 && replace(index, { ...failure, at: Number(text) })} /></span>
             <SelectBox
-              label={t('rules.failureDo', { at: failure.at })} value={failure.action.do} choices={[{ value: 'escalate', label: t('rules.escalate') }, ...(first || failure.action.do === 'insert' ? [{ value: 'insert' as const, label: t('rules.do.insertShort') }] : [])]}
-              onChange={(kind) => replace(index, { at: failure.at, action: kind === 'escalate' ? { do: 'escalate', to: '' } : { do: 'insert', modules: first ? [first] : [] } })}
+              label={t('rules.failureDo', { at: failure.at })} value={failure.action.do} choices={[{ value: 'escalate', label: t('rules.escalate') }, { value: 'lock', label: t('rules.do.lock') }, ...(first || failure.action.do === 'insert' ? [{ value: 'insert' as const, label: t('rules.do.insertShort') }] : [])]}
+              onChange={(kind) => replace(index, { at: failure.at, action: kind === 'escalate' ? { do: 'escalate', to: '' } : kind === 'lock' ? { do: 'lock', days: 1 } : { do: 'insert', modules: first ? [first] : [] } })}
             />
             {failure.action.do === 'escalate' && <TextInput label={t('rules.escalateTo', { at: failure.at })} placeholder={t('rules.escalateHint')} value={failure.action.to} onCommit={(to) => replace(index, { at: failure.at, action: { do: 'escalate', to } })} />}
+            {failure.action.do === 'lock' && <TextInput label={t('rules.lockDays', { at: failure.at })} value={String(failure.action.days)} onCommit={(text) => Number.isInteger(Number(text)) && Number(text) >= 1 && Number(text) <= 3650 && replace(index, { at: failure.at, action: { do: 'lock', days: Number(text) } })} />}
             {failure.action.do === 'insert' && <PracticePicker chosen={failure.action.modules} own={rule.module} suggested={practice} onChange={(modules) => modules.length > 0 && replace(index, { at: failure.at, action: { do: 'insert', modules: [...modules] } })} />}
             <IconButton size="small" label={t('rules.removeFailure', { at: failure.at })} onPress={() => save(rule.failures.filter((_failure, at) => at !== index))}><X /></IconButton>
           </li>

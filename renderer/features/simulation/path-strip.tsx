@@ -21,7 +21,7 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
     const index = new Map(ids.map((id, at) => [id, at]));
     const edges = edgesOf(document).flatMap((edge) => {
       const [from, to] = [index.get(edge.from), index.get(edge.to)];
-      return from === undefined || to === undefined || edge.kind === 'equivalent' ? [] : [{ from, to }];
+      return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
     });
     const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 40, node: 6 } });
     const bottom = Math.max(0, ...layout.positions.map((at) => at.y + height));

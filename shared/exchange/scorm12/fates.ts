@@ -61,6 +61,7 @@ function isAttested(document: TrellisDocument, id: string): boolean {
 
 function bandFates(document: TrellisDocument, module: ProgramModule): readonly RuleFate[] {
   return module.rules.map((rule): RuleFate => {
+    if (rule.when.some((condition) => condition.kind === 'fact')) return { rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, fate: 'degraded', how: 'No launch supplies the facts that it asks for: it acts on nobody in the package.' };
     const asked = rule.subject.startsWith('module:') ? setsOf(document, rule.subject, 'pre').filter((set) => rule.kinds.includes(set.evidenceKind)) : [];
     const name = `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`;
     if (asked.length > 0) return { rule: name, fate: 'kept', how: `Asked in the package: “${asked[0]!.title}”.` };
@@ -72,6 +73,7 @@ function bandFates(document: TrellisDocument, module: ProgramModule): readonly R
 function failureFates(module: ProgramModule): readonly RuleFate[] {
   return module.failures.map(({ at, action }): RuleFate => {
     const rule = `After ${at} failed ${at === 1 ? 'attempt' : 'attempts'} at “${module.title}”`;
+    if (action.do === 'lock') return { rule, fate: 'degraded', how: `The package does not know the day: it does not wait the ${action.days} days.` };
     if (action.do === 'insert') return { rule, fate: 'kept', how: 'The player puts the extra practice before the next attempt.' };
     return { rule, fate: 'degraded', how: `A message and the status failed; nobody is called${action.to ? ` (“${action.to}” has to look into the LMS)` : ''}.` };
   });
@@ -88,6 +90,7 @@ function recordFates(program: Program): readonly RuleFate[] {
   const fates: RuleFate[] = [];
   const expiring = program.modules.filter((module) => module.validityDays !== null);
   const equivalents = program.modules.filter((module) => module.equivalents.length > 0);
+  if (program.modules.some((module) => module.formats.length > 0)) fates.push({ rule: 'Preferred formats', fate: 'degraded', how: 'No preference reaches the package: everybody gets the version in the zone.' });
   if (expiring.length > 0) fates.push({ rule: `Validity (${expiring.length} ${expiring.length === 1 ? 'module' : 'modules'})`, fate: 'dropped', how: 'Expiry and recertification belong to the LMS: set them there.' });
   if (equivalents.length > 0) fates.push({ rule: `Equivalents (${equivalents.length})`, fate: 'dropped', how: 'The package does not know earlier completions.' });
   fates.push({ rule: 'Earlier completions and exemptions', fate: 'dropped', how: 'The package does not know earlier records: everybody starts fresh.' });

@@ -195,8 +195,8 @@ describe('steps and reasons', () => {
   });
   it('E-63 what the engine cannot do yet, a document cannot ask for', () => {
     for (const record of [
-      edgeOf('a', 'b', { kind: 'bridge' }), edgeOf('a', 'b', { group: 'any' }), zoneOf('x', 'elective', [], { requirement: { kind: 'hours', atLeast: 60 } }), zoneOf('x', 'elective', [], { caps: [] }),
-      { ...bandRuleOf('a', []), noScore: { do: 'replace', module: 'module:b' } }, roleOf({ region: 'EU' }),
+      edgeOf('a', 'b', { kind: 'lane' }), edgeOf('a', 'b', { group: 'any' }), zoneOf('x', 'elective', [], { requirement: { kind: 'hours', atLeast: 60 } }), zoneOf('x', 'elective', [], { caps: [] }),
+      { ...bandRuleOf('a', []), noScore: { do: 'replace', modules: ['module:b'] } }, { ...bandRuleOf('a', []), kind: 'combined' }, roleOf({ region: 'EU' }),
     ]) expect(parseRecord(record).ok).toBe(false);
   });
 });
