@@ -40,14 +40,14 @@ export function decide(context: DecideContext, module: ProgramModule): Decision 
   const reasons: Reason[] = [];
   const note: Note = context.explain ? (reason) => void reasons.push(reason) : null;
   const credit = decideCredit(context, module, note);
-  if (credit) return { ...nothing, settled: 'credited', own: credit === 'own', reasons };
-  if (decideExempt(context, module, note)) return { ...nothing, settled: 'exempt', reasons };
+  if (credit) return decisionOf('credited', credit === 'own', reasons);
+  if (decideExempt(context, module, note)) return decisionOf('exempt', false, reasons);
   const verdicts = readRules(context, module, note);
   for (const verdict of verdicts) {
-    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return { ...nothing, settled: 'waived', reasons };
+    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return decisionOf('waived', false, reasons);
   }
   const replaced = decideReplacement(context, module, verdicts, note);
-  if (replaced) return { ...nothing, ...replaced, reasons };
+  if (replaced) return decisionOf(null, false, reasons, none, 0, replaced.replacedBy, replaced.replacedWhy);
   let inserts: Decision['inserts'] = none;
   let extend = 0;
   for (const verdict of verdicts) {
@@ -55,10 +55,13 @@ export function decide(context: DecideContext, module: ProgramModule): Decision 
     if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.event })));
     if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
   }
-  return { ...nothing, inserts, extend, reasons };
+  return decisionOf(null, false, reasons, inserts, extend);
 }
 
-const nothing: Omit<Decision, 'reasons'> = { settled: null, own: false, inserts: [], replacedBy: -1, replacedWhy: null, extend: 0 };
+/** One literal for all decisions: they are read in every loop, so they share one shape. */
+export function decisionOf(settled: Decision['settled'], own: boolean, reasons: readonly Reason[], inserts: Decision['inserts'] = none, extend = 0, replacedBy = -1, replacedWhy: Reason | null = null): Decision {
+  return { settled, own, inserts, replacedBy, replacedWhy, extend, reasons };
+}
 
 /** The first rule that replaces; else the learner's preferred format: the first in the list that the module itself or an alternate of it has. */
 function decideReplacement(context: DecideContext, module: ProgramModule, verdicts: readonly Verdict[], note: Note): Pick<Decision, 'replacedBy' | 'replacedWhy'> | null {

@@ -1,5 +1,5 @@
 import type { LearnerState, Override } from '../model/profile';
-import { decide, type Decision, type DecideContext } from './decide';
+import { decide, decisionOf, type Decision, type DecideContext } from './decide';
 import { indexEvidence, type EvidenceIndex } from './evidence';
 import { indexReleases } from './failures';
 import type { LearnerPath, NotTaken, PathStep, Reason } from './learner-path';
@@ -101,7 +101,7 @@ function keepBlocksTogether(prepared: Prepared, program: Program, decisions: Dec
     if (decision.settled === null || block.every((member) => decisions[member]?.settled)) continue;
     const apart = block.filter((member) => !decisions[member]?.settled).map((member) => program.modules[member]?.id ?? '');
     const reasons: readonly Reason[] = explain ? [...decision.reasons, { code: 'block-not-together', modules: apart }] : [];
-    kept[index] = { ...decision, settled: null, own: false, inserts: [], extend: 0, reasons };
+    kept[index] = decisionOf(null, false, reasons, [], 0, decision.replacedBy, decision.replacedWhy);
   }
   return kept;
 }
