@@ -8,6 +8,7 @@ import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
+import { SuppressDialog } from '../features/problems/suppress-dialog';
 import { Palette } from './palette/palette';
 import { ShortcutSheet } from './shortcut-sheet';
 import { FolderDialog } from './start/folder-dialog';
@@ -23,6 +24,7 @@ export function DialogHost() {
     case 'history': return <HistoryDialog tab={dialog.tab} />;
     case 'outside': return <OutsideDialog />;
     case 'copies': return <CopiesDialog />;
+    case 'suppress': return <SuppressDialog finding={dialog.finding} />;
     case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} />;
     case 'tour': return <Tour step={dialog.step} />;
     case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;

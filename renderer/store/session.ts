@@ -21,6 +21,7 @@ export type DialogState =
   | { readonly kind: 'history'; readonly tab: 'steps' | 'states' }
   | { readonly kind: 'outside' }
   | { readonly kind: 'copies' }
+  | { readonly kind: 'suppress'; readonly finding: Finding }
   | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles> }
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }

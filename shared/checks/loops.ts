@@ -6,6 +6,7 @@ import { titleOf, type Check } from './check';
 /** Loops of prerequisites and corequisites over the whole document, and strict corequisites that cannot hold. */
 export const loops: Check = {
   codes: ['TRL-G001', 'TRL-G002'],
+  reads: { edge: 'all', module: [] },
   run: (document) => {
     const ids = [...document.tables.module.keys()].sort(compareCodeUnits);
     const index = new Map(ids.map((id, at) => [id, at]));

@@ -5,6 +5,7 @@ import type { Check } from './check';
 /** Questions whose answer names no option, and repeated ids. */
 export const questionSets: Check = {
   codes: ['TRL-Q001', 'TRL-Q002'],
+  reads: { 'question-set': 'all' },
   run: (document) =>
     [...document.tables['question-set'].values()].flatMap((set) => {
       const findings: Finding[] = set.questions.flatMap((question, index) =>

@@ -8,6 +8,7 @@ import type { Check } from './check';
 /** What a role says of itself: inheritance, target levels, tasks that nothing on its path prepares for. */
 export const roleDesign: Check = {
   codes: ['TRL-R010', 'TRL-R011', 'TRL-R012'],
+  reads: { role: 'all', competency: ['levels'], responsibility: 'all', objective: ['module'], zone: ['modules', 'role'], rule: 'all', gate: 'all', edge: 'all', requirement: 'all', alternate: 'all', module: [] },
   run: (document) => [...inheritance(document), ...targets(document), ...tasks(document)],
 };
 

@@ -13,6 +13,10 @@ import type { Check } from './check';
 /** Each role's path: what stops it from compiling, core that hangs on a choice, rules and gates that cannot work. */
 export const roles: Check = {
   codes: ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-R013', 'TRL-R014', 'TRL-A001', 'TRL-A003', 'TRL-E001', 'TRL-E003'],
+  reads: {
+    role: 'all', zone: ['role', 'policy', 'place', 'modules', 'requirement', 'choice', 'waivable', 'static'], gate: 'all', rule: 'all', edge: 'all', requirement: 'all', alternate: 'all', settings: 'all',
+    module: ['place', 'minutes', 'credits', 'passMark', 'evidenceKind', 'format', 'level', 'validityDays', 'moduleKind', 'deliveryMode', 'competencies'], objective: ['module', 'outcome'], competency: ['levels'],
+  },
   run: (document) => {
     const sorted = [...document.tables.role.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
     return sorted.flatMap((role) => {

@@ -1,25 +1,95 @@
 import type { Finding, Severity } from '../kit/finding';
-import type { TrellisDocument } from '../document/trellis-document';
+import { isSameRecord, type RecordChange } from '../document/diff';
+import { settingsOf, type TrellisDocument } from '../document/trellis-document';
+import { recordTypes, type RecordId } from '../model/ids';
+import type { TrellisRecord } from '../model/record';
+import { checks } from './all-checks';
 import type { Check } from './check';
-import { danglingReferences } from './dangling-references';
-import { loops } from './loops';
-import { moduleMetadata } from './module-metadata';
-import { questionSets } from './question-sets';
-import { roleDesign } from './role-design';
-import { roles } from './roles';
 
-export const checks: readonly Check[] = [loops, danglingReferences, roles, roleDesign, questionSets, moduleMetadata];
+export { checks };
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Every check over a document: errors first, else in the order of the checks. Findings that say the same of the same records come once. */
+/** What the checks say of a document, and what a person has put aside with a reason. */
+export interface CheckResult {
+  /** Errors first, else in the order of the checks. */
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly (Finding & { readonly reason: string })[];
+}
+
+/** Every check over a document. Findings that say the same of the same records come once. */
 export function runChecks(document: TrellisDocument): readonly Finding[] {
+  return createCheckRunner()(document).findings;
+}
+
+/** Runs checks over one document after the other; a check runs again only when something that it reads has changed (docs/findings.md, "How they run"). */
+export function createCheckRunner(all: readonly Check[] = checks): (document: TrellisDocument) => CheckResult {
+  let last: { readonly document: TrellisDocument; readonly results: ReadonlyMap<Check, readonly Finding[]> } | null = null;
+  return (document) => {
+    const changes = last ? changesBetween(last.document, document) : null;
+    const results = new Map(all.map((check): [Check, readonly Finding[]] => {
+      const before = last?.results.get(check);
+      return [check, before && changes ? again(check, document, changes, before) : check.run(document)];
+    }));
+    last = { document, results };
+    return settle(document, [...results.values()].flat());
+  };
+}
+
+function again(check: Check, document: TrellisDocument, changes: readonly RecordChange[], before: readonly Finding[]): readonly Finding[] {
+  if (!changes.some((change) => concerns(check, change) || isNamed(change, before))) return before;
+  return check.update?.(document, changes, before) ?? check.run(document);
+}
+
+function concerns(check: Check, { before, after }: RecordChange): boolean {
+  const type = (after ?? before)?.type;
+  const fields = type && check.reads[type];
+  if (!fields) return false;
+  if (fields === 'all' || !before || !after) return true;
+  const [was, is] = [before, after] as unknown as readonly Record<string, unknown>[];
+  return fields.some((field) => was?.[field] !== is?.[field] && JSON.stringify(was?.[field]) !== JSON.stringify(is?.[field]));
+}
+
+/** Whether a finding says the record's old title, or names the record. */
+function isNamed({ id, before, after }: RecordChange, findings: readonly Finding[]): boolean {
+  const [was, is] = [before, after].map((record) => (record && 'title' in record ? record.title : ''));
+  if (was === is) return false;
+  return findings.some((finding) => finding.records.includes(id) || (was !== undefined && was !== '' && finding.message.includes(was)));
+}
+
+/** Records that differ, by identity of tables and records first. */
+function changesBetween(from: TrellisDocument, to: TrellisDocument): readonly RecordChange[] {
+  const changes: RecordChange[] = [];
+  for (const type of recordTypes) {
+    const [was, is] = [from.tables[type], to.tables[type]] as readonly ReadonlyMap<RecordId, TrellisRecord>[];
+    if (!was || !is || was === is) continue;
+    for (const [id, after] of is) {
+      const before = was.get(id) ?? null;
+      if (before !== after && !isSameRecord(before, after)) changes.push({ id, before, after });
+    }
+    for (const [id, before] of was) if (!is.has(id)) changes.push({ id, before, after: null });
+  }
+  return changes;
+}
+
+/** Once each, with the severities and suppressions of the workspace. Errors keep theirs and cannot be put aside: they stop compile or export anyway. */
+function settle(document: TrellisDocument, found: readonly Finding[]): CheckResult {
+  const { checkSeverity, suppressed: aside } = settingsOf(document);
   const seen = new Set<string>();
-  const findings = checks.flatMap((check) => check.run(document)).filter((finding) => {
+  const findings: Finding[] = [];
+  const suppressed: (Finding & { reason: string })[] = [];
+  for (const finding of found) {
     const key = `${finding.code} ${finding.records.join(' ')} ${finding.message}`;
-    if (seen.has(key)) return false;
+    if (seen.has(key)) continue;
     seen.add(key);
-    return true;
-  });
-  return findings.sort((a, b) => rank[a.severity] - rank[b.severity]);
+    if (finding.severity === 'error') {
+      findings.push(finding);
+      continue;
+    }
+    const reason = aside.find((one) => one.code === finding.code && one.record === finding.records[0])?.reason;
+    const severity = checkSeverity[finding.code] ?? finding.severity;
+    if (reason !== undefined) suppressed.push({ ...finding, reason });
+    else if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+  return { findings: findings.sort((a, b) => rank[a.severity] - rank[b.severity]), suppressed };
 }

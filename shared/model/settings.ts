@@ -11,6 +11,8 @@ export const evidenceExpirySchema = z.strictObject({
 });
 export const defaultEvidenceExpiry = evidenceExpirySchema.parse({});
 
+const findingCode = /^TRL-[A-Z]\d{3}$/;
+
 /** What holds for the whole document: exactly one record, `settings:document`. */
 export const settingsSchema = z.strictObject({
   id: z.literal(settingsId),
@@ -23,6 +25,10 @@ export const settingsSchema = z.strictObject({
   evidenceExpiryDays: evidenceExpirySchema.default(defaultEvidenceExpiry),
   /** Whether a record (certificate) counts as evidence that somebody can *do* something. */
   recordAdmitsDo: z.boolean().default(false),
+  /** Severity of findings by code, where it is another than usual; errors keep theirs. */
+  checkSeverity: z.record(z.string().regex(findingCode), z.enum(['error', 'warning', 'info', 'off'])).default({}),
+  /** Findings that a person has put aside: code, main record, and why. */
+  suppressed: z.array(z.strictObject({ code: z.string().regex(findingCode), record: z.string(), reason: textSchema.min(1) })).default([]),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

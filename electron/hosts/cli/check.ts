@@ -13,7 +13,7 @@ export async function runCheck(context: CliContext, args: readonly string[]): Pr
   const limit = severities.findIndex((severity) => severity === wanted);
   if (limit < 0) throw new StudioError('invalid-request', `--severity ${JSON.stringify(wanted)} is none of ${severities.join(', ')}.`);
   const all = runChecks(await loadDocument(context, rest[0] ?? ''));
-  const findings = all.filter((finding) => severities.indexOf(finding.severity) <= limit);
+  const findings = all.filter((finding) => severities.indexOf(finding.severity) <= limit).map(({ fix, ...finding }) => ({ ...finding, ...(fix ? { fix: fix.label } : {}) }));
   const text = findings.map((finding) => `${finding.severity.padEnd(7)} ${finding.code}  ${finding.message}`).join('\n') || 'No problems.';
   return { json: { findings, guarantees: [] }, text, exit: all.some((finding) => finding.severity === 'error') ? 1 : 0 };
 }

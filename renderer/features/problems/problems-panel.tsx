@@ -1,15 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp, CircleCheck, CircleX, Info, TriangleAlert, Zap } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Command } from '#shared/document/apply-command';
+import type { CheckResult } from '#shared/checks/run-checks';
+import { settingsOf } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
+import { settingsId } from '#shared/model/settings';
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { toggleProblems } from '../../store/preferences';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
-import { useFindings } from './use-findings';
+import { FindingMenu } from './finding-menu';
+import { useCheckResult } from './use-findings';
 import './problems.css';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info };
@@ -18,7 +23,8 @@ const icons = { error: CircleX, warning: TriangleAlert, info: Info };
 export function ProblemsPanel() {
   const studio = useStudio();
   const open = useSession((state) => state.problemsOpen);
-  const findings = useFindings();
+  const [aside, setAside] = useState(false);
+  const { findings, suppressed } = useCheckResult();
   const [first] = findings;
   return (
     <section className={open ? 'problems open' : 'problems'} aria-label={t('problems.title')}>
@@ -28,10 +34,31 @@ export function ProblemsPanel() {
         {!open && first && <FindingText finding={first} />}
         {!open && !first && <span className="muted">{t('problems.none')}</span>}
         <span className="spacer" />
+        {open && suppressed.length > 0 && <Button size="small" look="quiet" onPress={() => setAside(!aside)}>{t(aside ? 'problems.hideAside' : 'problems.showAside', { count: suppressed.length })}</Button>}
         <IconButton size="small" label={open ? t('problems.hide') : t('problems.show')} onPress={() => toggleProblems(studio)}>{open ? <ChevronDown /> : <ChevronUp />}</IconButton>
       </div>
-      {open && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
+      {open && aside && <AsideList suppressed={suppressed} />}
+      {open && !aside && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
     </section>
+  );
+}
+
+/** What was put aside, with the reason, and the way back. */
+function AsideList({ suppressed }: { readonly suppressed: CheckResult['suppressed'] }) {
+  const studio = useStudio();
+  const back = (finding: Finding): void => {
+    const { suppressed: all } = settingsOf(studio.replica.getState().document);
+    void setFields(studio, settingsId, { suppressed: all.filter((one) => one.code !== finding.code || one.record !== finding.records[0]) });
+  };
+  return (
+    <ul className="problems-list aside-list">
+      {suppressed.map((finding) => (
+        <li key={`${finding.code} ${finding.records.join(' ')}`} className="row">
+          <span className="mono muted">{finding.code}</span><span className="truncate grow">{finding.message}</span><em className="truncate">{finding.reason}</em>
+          <Button size="small" onPress={() => back(finding)}>{t('problems.bringBack')}</Button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -65,6 +92,7 @@ function FindingList({ findings }: { readonly findings: readonly Finding[] }) {
                 <FindingText finding={finding} />
                 <span className="muted truncate where">{where ? nameOf(document, where) : ''}</span>
               </button>
+              <FindingMenu finding={finding} />
               {fix && <Button size="small" onPress={() => void studio.dispatch(fix.command as Command, { label: fix.label, focus: finding.records })}><Zap aria-hidden /> {fix.label}</Button>}
             </li>
           );

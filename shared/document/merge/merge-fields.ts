@@ -15,7 +15,7 @@ export const fieldStyles: { readonly [T in RecordType]?: Readonly<Record<string,
   profile: { choices: 'map', facts: 'map' },
   'question-set': { questions: 'by-id' },
   requirement: { default: 'set' },
-  settings: { evidenceExpiryDays: 'map' },
+  settings: { evidenceExpiryDays: 'map', checkSeverity: 'map' },
   zone: { modules: 'set' },
 };
 
