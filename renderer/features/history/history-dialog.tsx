@@ -68,7 +68,7 @@ function KeptStates({ tabs }: { readonly tabs: ReactNode }) {
       <SnapshotForm onSaved={refresh} />
       <div className="history-columns">
         <ListBox
-          aria-label={t('history.states')} className="list history-list" selectionMode="single" disallowEmptySelection={false} selectedKeys={chosen ? [chosen] : []} items={states ?? []}
+          aria-label={t('history.states')} className="list history-list" selectionMode="single" disallowEmptySelection selectedKeys={chosen ? [chosen] : []} items={states ?? []}
           onSelectionChange={(keys) => choose(keys === 'all' ? null : String([...keys][0] ?? '') || null)} renderEmptyState={() => <p className="muted">{states === null ? '' : t('history.empty')}</p>}
         >
           {(state) => (
