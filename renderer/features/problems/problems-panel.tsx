@@ -51,9 +51,9 @@ function AsideList({ suppressed }: { readonly suppressed: CheckResult['suppresse
     void setFields(studio, settingsId, { suppressed: all.filter((one) => one.code !== finding.code || one.record !== finding.records[0]) });
   };
   return (
-    <ul className="problems-list aside-list">
+    <ul className="aside-list">
       {suppressed.map((finding) => (
-        <li key={`${finding.code} ${finding.records.join(' ')}`} className="row">
+        <li key={`${finding.code} ${finding.records.join(' ')}`}>
           <span className="mono muted">{finding.code}</span><span className="truncate grow">{finding.message}</span><em className="truncate">{finding.reason}</em>
           <Button size="small" onPress={() => back(finding)}>{t('problems.bringBack')}</Button>
         </li>
