@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runChecks } from '#shared/checks/run-checks';
-import { applyCommands } from '#shared/document/apply-command';
+import { createCheckRunner, runChecks } from '#shared/checks/run-checks';
+import { applyCommands, type AnyCommand } from '#shared/document/apply-command';
+import { applyDiff } from '#shared/document/diff';
 import { readDocument } from '#shared/document/read-document';
 import { allRecords, type TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
@@ -126,7 +127,23 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
     await measure('Evaluate one learner without reasons, 5,000 modules', () => evaluate(program, state, { explain: false }), { runs: 21, warm: 10 }),
     await measure('Evaluate one learner with reasons, 60 modules', () => evaluate(smallProgram, smallState), { runs: 21, warm: 10, peer: 'brute evaluator of test/helpers, 60 modules', peerRun: () => brute.evaluate(smallState) }),
     await measure('Every check, 5,000 modules', () => runChecks(big)),
+    await recheck('title', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: `Title ${n}` } }] } })),
+    await recheck('minutes', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { minutes: 10 + (n % 20) } }] } })),
+    await recheck('zone', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: [...big.tables.zone.keys()][0], set: { justification: `Because ${n}` } }] } })),
   ];
+}
+
+/** Checks after one edit, by a runner that has seen the document before it. */
+async function recheck(what: string, big: TrellisDocument, edit: (n: number) => AnyCommand): Promise<Row> {
+  const run = createCheckRunner();
+  let [document, n] = [big, 0];
+  run(document);
+  return measure(`Re-check after an edit of a ${what}, 5,000 modules`, () => {
+    const applied = applyCommands(document, [edit(n++)]);
+    if (!applied.ok) throw new Error(JSON.stringify(applied.error));
+    document = applyDiff(document, applied.value.diff);
+    return run(document);
+  });
 }
 
 async function graphs(big: TrellisDocument): Promise<readonly Row[]> {

@@ -15,6 +15,7 @@ import { ModuleDetails } from './module-details';
 import { NeighbourLists } from './neighbour-lists';
 import { PagesEditor } from './pages-editor';
 import { QuestionSets } from './question-sets';
+import { RequirementGroups } from './requirement-groups';
 
 export interface ModuleInspectorProps {
   readonly module: CourseModule;
@@ -49,6 +50,7 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
         <TabPanel id="details" className="inspect-body">
           <ModuleDetails module={module} />
           <NeighbourLists module={module.id} />
+          <RequirementGroups module={module.id} />
         </TabPanel>
         <TabPanel id="content" className="inspect-body">
           <PagesEditor module={module.id} />

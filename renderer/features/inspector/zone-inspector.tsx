@@ -11,6 +11,7 @@ import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { CheckField, FieldRow, TextField } from './fields';
 
+const requirementKinds = ['count', 'minutes', 'credits'] as const;
 const choicePolicies = ['learner', 'ranked', 'seeded'] as const;
 
 /** The requirement with another amount; its unit and subgroups stay. */
@@ -24,6 +25,11 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const setPolicy = (policy: Zone['policy']): void => void setFields(studio, zone.id, { policy, requirement: policy === 'elective' ? (zone.requirement ?? { kind: 'count', choose: Math.min(1, zone.modules.length) }) : null });
+  /** Asked for in another unit, with an amount to start from; subgroups in the old unit go. */
+  const setKind = (kind: ZoneRequirement['kind']): void => {
+    const asked = kind === 'count' ? 1 : kind === 'minutes' ? 60 : 1;
+    if (kind !== (zone.requirement?.kind ?? 'count')) void setFields(studio, zone.id, { requirement: kind === 'count' ? { kind, choose: asked } : { kind, atLeast: asked } });
+  };
   const setChoose = (text: string): void => {
     const choose = Number(text);
     if (Number.isInteger(choose) && choose >= 0 && text.trim() !== '') void setFields(studio, zone.id, { requirement: withAsked(zone.requirement, choose) });
@@ -41,6 +47,7 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
           {zone.policy === 'elective' && (
             <>
               <FieldRow label={t('field.choose')}><span className="row choose-field"><TextInput bare label={t('zone.choose')} value={zone.requirement ? String(askedOf(zone.requirement)) : ''} onCommit={setChoose} /><span className="muted">{t(`inspect.chooseOf.${zone.requirement?.kind ?? 'count'}`, { total: zone.modules.length })}</span></span></FieldRow>
+              <FieldRow label={t('zone.kind')}><SelectBox look="bare" label={t('zone.kind')} value={zone.requirement?.kind ?? 'count'} choices={requirementKinds.map((value) => ({ value, label: t(`zone.kind.${value}`) }))} onChange={setKind} /></FieldRow>
               <FieldRow label={t('field.choice')}><SelectBox look="bare" label={t('field.choice')} value={zone.choice.policy} choices={choicePolicies.map((value) => ({ value, label: t(`choice.${value}`) }))} onChange={(policy) => void setFields(studio, zone.id, { choice: { ...zone.choice, policy } })} /></FieldRow>
             </>
           )}
