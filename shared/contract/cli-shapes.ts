@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { guaranteeCodes } from '../checks/guarantees/guarantee';
 import { documentVersion } from '../document/read-document';
 import { stableStringify } from '../kit/stable-json';
+import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
 import { reasonCodes } from '../path/learner-path';
 import { recordSchema } from '../model/record';
@@ -14,6 +16,14 @@ const measured = z.number().nullable();
 const reason = z.strictObject({
   code: z.enum(reasonCodes), text: z.string(), rule: z.string().optional(), evidence: z.enum(evidenceKinds).optional(), at: z.string().optional(), threshold: z.int().optional(), value: z.int().optional(),
   modules: z.array(z.string()).optional(), zone: z.string().optional(), gate: z.string().optional(), subject: z.string().optional(), count: z.int().optional(),
+});
+
+const shortStep = z.strictObject({ module: z.string(), attempt: count, origin: z.string(), state: z.string() });
+/** docs/spec/guarantees.md. `profile` can be given to `trace --profile`; `minutes` is there for G6. */
+const guarantee = z.strictObject({
+  code: z.enum(guaranteeCodes), role: z.string(), holds: z.union([z.boolean(), z.literal('undecided')]), because: z.string(),
+  counterexample: z.strictObject({ profile: learnerStateSchema, path: z.array(shortStep), message: z.string() }).optional(),
+  minutes: z.strictObject({ least: count, most: count, leastByRules: count, isTight: z.boolean() }).optional(),
 });
 
 export const cliShapes = {
@@ -30,8 +40,7 @@ export const cliShapes = {
     valid: z.boolean(),
     invalidBecause: z.strictObject({ kind: z.enum(['cycle', 'unsatisfiable']), chain: z.array(z.string()) }).optional(),
   }),
-  /** `guarantees` is empty until proofs exist. */
-  check: z.strictObject({ findings: z.array(cliFinding), guarantees: z.array(z.never()) }),
+  check: z.strictObject({ findings: z.array(cliFinding), guarantees: z.array(guarantee) }),
   trace: z.strictObject({
     role: z.string(), region: z.null(), asOf: z.string(), end: z.enum(['finished', 'escalated']), minutes: count, baselineMinutes: count,
     steps: z.array(z.strictObject({

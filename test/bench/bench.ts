@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { proveGuarantees, proveRole } from '#shared/checks/guarantees/prove';
 import { createCheckRunner, runChecks } from '#shared/checks/run-checks';
 import { applyCommands, type AnyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
@@ -20,6 +21,7 @@ import { createAssetStore } from '../../electron/services/asset-store';
 import { openSession } from '../../electron/services/session/open-session';
 import { buildPackage } from '../../electron/services/export-service';
 import { BruteRole } from '../helpers/brute-evaluator';
+import { guaranteeWorkload } from '../helpers/guarantee-workload';
 import { describe, measure, quantile, report, type Row } from './measure';
 import { startOnce } from './start';
 import { generateDocument, generateEvidence } from './workload';
@@ -119,6 +121,7 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
   const state = learnerStateSchema.parse({ evidence: generateEvidence(5000) });
   const program = programOf(big);
   const small = generateDocument(60, 120);
+  const roles = guaranteeWorkload(50, 500, 20);
   const [smallProgram, brute] = [programOf(small), new BruteRole(small, 'role:r')];
   const smallState = learnerStateSchema.parse({ evidence: generateEvidence(60) });
   return [
@@ -130,6 +133,8 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
     await recheck('title', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: `Title ${n}` } }] } })),
     await recheck('minutes', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { minutes: 10 + (n % 20) } }] } })),
     await recheck('zone', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: [...big.tables.zone.keys()][0], set: { justification: `Because ${n}` } }] } })),
+    await measure('All guarantees, 50 roles × 500 modules, 20 test-outs in each', () => proveGuarantees(roles), { runs: 7 }),
+    await measure('All guarantees of one role of 500 modules', () => proveRole(roles, 'role:r0')),
   ];
 }
 

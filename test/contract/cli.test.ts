@@ -59,8 +59,28 @@ describe('trellis', () => {
 
 describe('check', () => {
   it('finds nothing in the sample', async () => {
-    expect(await trellisJson('check', sample)).toEqual({ findings: [], guarantees: [], exit: 0 });
+    const { guarantees, ...rest } = await trellisJson<{ guarantees: { code: string; holds: unknown }[] }>('check', sample);
+    expect(rest).toEqual({ findings: [], exit: 0 });
+    expect(guarantees.map(({ code, holds }) => `${code} ${String(holds)}`)).toEqual([1, 2].flatMap(() => ['G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7'].map((code) => `${code} true`)));
   });
+  it('P-12 a guarantee that fails: exit 1, the counterexample is a profile that trace reads, the text says it in words', () =>
+    withFolder(async (folder) => {
+      const band = (from: number, to: number, action: string): object => ({ from, fromInclusive: true, to, toInclusive: to === 10_000, action: { do: action } });
+      const records = [
+        { id: 'settings:document', type: 'settings', title: 'T', asOf: '2026-11-01' }, { id: 'role:r', type: 'role', title: 'Nurse' }, { id: 'module:a', type: 'module', title: 'Hygiene', minutes: 5 },
+        { id: 'zone:z', type: 'zone', role: 'role:r', title: 'Ward', policy: 'core-testable', modules: ['module:a'], static: true, justification: 'x' },
+        { id: 'rule:a', type: 'rule', role: 'role:r', kind: 'score-bands', module: 'module:a', title: 'Test out', bands: [band(0, 9000, 'take'), band(9000, 10_000, 'waive')] },
+      ];
+      await writeFile(join(folder, 'course.trellis.json'), JSON.stringify({ format: 'trellis-course', formatVersion: 1, records }));
+      const { exit, guarantees } = await trellisJson<{ guarantees: { code: string; holds: unknown; because: string; counterexample?: { profile: object } }[] }>('check', folder, '--severity', 'error');
+      const failed = guarantees.filter(({ holds }) => holds === false);
+      expect([exit, failed.map(({ code }) => code)]).toEqual([1, ['G7']]);
+      await writeFile(join(folder, 'counterexample.json'), JSON.stringify(failed[0]?.counterexample?.profile));
+      expect((await trellisJson<{ end: string }>('trace', folder, '--role', 'role:r', '--profile', join(folder, 'counterexample.json'))).end).toBe('finished');
+      const { out } = await trellis('check', folder);
+      expect(out).toContain('Guarantees of Nurse, over all learners:');
+      expect(out).toMatch(/FAILS +G7 +Every rule can fire\. .*switched off in “Ward”/);
+    }));
   it.each([
     ['loop.csv', 'TRL-G001', 'Risk → Scope → Schedule → Risk'],
     ['unsatisfiable.csv', 'TRL-G002', 'together'],

@@ -1,0 +1,170 @@
+import type { EvidenceEvent, LearnerState } from '../../model/profile';
+import type { Reason } from '../../path/learner-path';
+import type { BandRule, Program, ProgramModule } from '../../path/program';
+import type { Procedure } from './procedure';
+import { nobody } from './states';
+import { conditionReader, countRegions, isMixed, regionsOf, ruleReader, type Reader } from './subject-regions';
+
+/** What rules do to one module in a case. */
+export interface ModuleVerdict {
+  readonly settled: boolean;
+  readonly inserts: readonly number[];
+  /** Module that a rule puts instead of it, or -1. */
+  readonly replacedBy: number;
+  /** Percent. */
+  readonly extend: number;
+  /** Keys of the parts of rules that act: `partKey`. */
+  readonly fired: readonly string[];
+}
+
+/** One region of a cluster's assessments, and what it decides. */
+export interface Case {
+  readonly events: readonly EvidenceEvent[];
+  readonly facts: LearnerState['facts'];
+  readonly verdicts: ReadonlyMap<number, ModuleVerdict>;
+}
+
+/**
+ * Modules whose rules read common subjects or facts (or that share a block): what is decided of them depends on nothing else, so each cluster is looked at by itself.
+ * `cases[0]` is no assessment at all. `isExact`: the cases are all regions together; else, over budget, those of each rule by itself, which is enough to
+ * know whether a module can be waived, but not what happens at once.
+ */
+export interface Cluster {
+  readonly modules: readonly number[];
+  readonly cases: readonly Case[];
+  readonly isExact: boolean;
+}
+
+/** Key of a band (`0`, `1`…), of `no-score` or `passed-without-score`, or of a failure (`failure-0`…) of a rule. */
+export function partKey(rule: string, part: string | number): string {
+  return `${rule} ${part}`;
+}
+
+/** Verdicts that one cluster may cost. */
+export const clusterBudget = 40_000;
+
+export function clustersOf(program: Program, procedure: Procedure, budget: number = clusterBudget): readonly Cluster[] {
+  return groupModules(program).map((modules) => clusterOf(program, procedure, modules, budget));
+}
+
+/** What is known of a learner that a cluster reads. */
+type Known = Pick<Case, 'events' | 'facts'>;
+
+function clusterOf(program: Program, procedure: Procedure, modules: readonly number[], budget: number): Cluster {
+  const readers = readersOf(modules.map((index) => program.modules[index] as ProgramModule));
+  const facts = factRegions(modules.flatMap((index) => program.modules[index]?.rules ?? []), program.asOf);
+  const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
+  const isExact = size * modules.length <= budget && ![...readers.values()].some(isMixed);
+  const states = isExact ? joint(program, readers, facts) : [{ events: [], facts: {} }, ...modules.flatMap((index) => alone(program, program.modules[index] as ProgramModule))];
+  return { modules, isExact, cases: distinct(states.map((known) => ({ ...known, verdicts: verdictsOf(program, procedure, modules, known) }))) };
+}
+
+/** Who reads each subject: rules and their conditions. */
+function readersOf(modules: readonly ProgramModule[]): ReadonlyMap<string, readonly Reader[]> {
+  const readers = new Map<string, Reader[]>();
+  const add = (subject: string, reader: Reader): void => void readers.set(subject, [...(readers.get(subject) ?? []), reader]);
+  for (const module of modules) {
+    for (const rule of module.rules) {
+      add(rule.subject, ruleReader(module, rule));
+      for (const condition of rule.when) if (condition.kind === 'result') add(condition.subject, conditionReader(condition));
+    }
+  }
+  return readers;
+}
+
+/** Every combination of facts that the conditions of rules tell apart, none at all first. */
+function factRegions(rules: readonly BandRule[], asOf: string): readonly LearnerState['facts'][] {
+  const values = new Map<string, Set<string | number | boolean>>();
+  for (const condition of rules.flatMap((rule) => rule.when)) {
+    if (condition.kind !== 'fact') continue;
+    const known = values.get(condition.fact) ?? new Set(['something else']);
+    known.add(condition.value);
+    if (typeof condition.value === 'number') for (const near of [condition.value - 1, condition.value + 1]) known.add(near);
+    values.set(condition.fact, known);
+  }
+  let all: readonly LearnerState['facts'][] = [{}];
+  for (const [fact, known] of values) all = all.flatMap((facts) => [facts, ...[...known].map((value) => ({ ...facts, [fact]: { value, at: asOf } }))]);
+  return all;
+}
+
+function joint(program: Program, readers: ReadonlyMap<string, readonly Reader[]>, facts: readonly LearnerState['facts'][]): readonly Known[] {
+  let states: readonly Known[] = facts.map((known) => ({ events: [], facts: known }));
+  for (const [subject, list] of readers) {
+    const regions = regionsOf(program, subject, list);
+    states = states.flatMap((state) => regions.map((events) => ({ ...state, events: [...state.events, ...events] })));
+  }
+  return states;
+}
+
+/** Each rule by itself; its conditions too, where that is not too much. */
+function alone(program: Program, module: ProgramModule): readonly Known[] {
+  return module.rules.flatMap((rule) => {
+    const own = { ...module, rules: [rule] };
+    const readers = readersOf([own]);
+    const facts = factRegions([rule], program.asOf);
+    const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
+    const reads = size <= 2000 ? readers : new Map([[rule.subject, [ruleReader(module, rule)]]]);
+    return joint(program, reads, size <= 2000 ? facts : [{}]);
+  });
+}
+
+/** One case for each outcome: the first. */
+function distinct(cases: readonly Case[]): readonly Case[] {
+  const seen = new Set<string>();
+  return cases.filter(({ verdicts }) => {
+    const key = JSON.stringify([...verdicts.values()]);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function verdictsOf(program: Program, procedure: Procedure, modules: readonly number[], { events, facts }: Known): ReadonlyMap<number, ModuleVerdict> {
+  const state = { ...nobody, evidence: [...events], facts };
+  const verdicts = new Map<number, ModuleVerdict>();
+  for (const index of modules) {
+    const module = program.modules[index] as ProgramModule;
+    const { settled, inserts, extend, replacedBy, replacedWhy, reasons } = procedure.decide(program, index, state, true);
+    const fired = [...reasons, ...(replacedWhy ? [replacedWhy] : [])].flatMap((reason) => firedBy(module, events, reason));
+    verdicts.set(index, { settled: settled !== null, inserts: [...new Set(inserts.map((insert) => insert.module))], replacedBy, extend, fired });
+  }
+  return keepBlocks(program, modules, verdicts);
+}
+
+/** E-30: a block is settled as a whole or not at all; a member that is settled alone is then simply taken. */
+function keepBlocks(program: Program, modules: readonly number[], verdicts: ReadonlyMap<number, ModuleVerdict>): ReadonlyMap<number, ModuleVerdict> {
+  const kept = new Map(verdicts);
+  for (const index of modules) {
+    const block = program.modules[index]?.block ?? [];
+    if (verdicts.get(index)?.settled && block.some((member) => !verdicts.get(member)?.settled)) kept.set(index, { settled: false, inserts: [], replacedBy: -1, extend: 0, fired: [] });
+  }
+  return kept;
+}
+
+const acting = ['band-take', 'band-waive', 'band-insert', 'band-extend', 'alternate', 'bridge', 'no-score', 'passed-without-score'];
+
+/** The part of a rule that a reason shows to act. */
+export function firedBy(module: ProgramModule, events: readonly EvidenceEvent[], { code, rule: id, value, evidence }: Reason): readonly string[] {
+  if (id === undefined || !acting.includes(code)) return [];
+  const rule = module.rules.find((candidate) => candidate.id === id);
+  if (value !== undefined) return [partKey(id, rule?.bands.findIndex((band) => value >= band.lo && value <= band.hi) ?? -1)];
+  if (code === 'no-score' || evidence === undefined) return [partKey(id, 'no-score')];
+  return events.some((event) => event.subject === rule?.subject && event.passed === false) ? [] : [partKey(id, 'passed-without-score')];
+}
+
+/** Modules with rules, grouped by subjects that they have in common and by blocks. */
+function groupModules({ modules }: Program): readonly (readonly number[])[] {
+  const groupOf = new Map<string, number[]>();
+  const groups = new Set<number[]>();
+  modules.forEach((module, index) => {
+    if (module.rules.length === 0) return;
+    const keys = [...new Set([...module.rules.flatMap((rule) => [rule.subject, ...rule.when.map((condition) => (condition.kind === 'result' ? condition.subject : `fact ${condition.fact}`))]), ...(module.block.length > 0 ? [`block ${Math.min(...module.block)}`] : [])])];
+    const touched = new Set(keys.flatMap((key) => { const group = groupOf.get(key); return group ? [group] : []; }));
+    const merged = [...[...touched].flat(), index];
+    for (const group of touched) groups.delete(group);
+    groups.add(merged);
+    for (const [key, group] of groupOf) if (touched.has(group)) groupOf.set(key, merged);
+    for (const key of keys) groupOf.set(key, merged);
+  });
+  return [...groups].map((group) => group.sort((a, b) => a - b)).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+}

@@ -1,0 +1,56 @@
+import type { LearnerState } from '../../model/profile';
+import { learnerOf, nowhere } from './placements';
+import { once, type Proof } from './proof';
+import { completed, completion, join, nobody, overrideOf } from './states';
+
+/** States that a last resort may look at, one by one. */
+export const lastResort = 1500;
+
+/**
+ * All states of a small role, one of each region: per module nothing, an own completion or an override, completions of equivalents, every case of every cluster, every
+ * front of a choice, every number of failures. Null when there are more than `lastResort`. For programs that the reasoning by components does not settle.
+ */
+export function everyState(proof: Proof): readonly LearnerState[] | null {
+  return once(proof, 'every state', () => {
+    let states: readonly LearnerState[] = [nobody];
+    for (const options of axesOf(proof)) {
+      if (states.length * options.length > lastResort) return null;
+      states = states.flatMap((state) => options.map((option) => join(state, option)));
+    }
+    return states;
+  });
+}
+
+function axesOf(proof: Proof): readonly (readonly LearnerState[])[] {
+  const { program, clusters } = proof;
+  const equivalents = [...new Set(program.modules.flatMap((module) => module.equivalents))].filter((id) => !proof.indexOf.has(id));
+  return [
+    ...program.modules.map((module, index): readonly LearnerState[] => [nobody, completed(program, [index]), { ...nobody, overrides: [overrideOf(program, module.id)] }]),
+    ...equivalents.map((id): readonly LearnerState[] => [nobody, { ...nobody, evidence: [completion(program, id, 'record', { score: null, passed: true })] }]),
+    ...clusters.map(({ cases }) => cases.map((one): LearnerState => ({ ...nobody, evidence: [...one.events], facts: one.facts }))),
+    ...formatsOf(program),
+    ...program.zones.flatMap((zone, at) => (zone.policy === 'elective' && zone.candidates.length > 0 ? [zone.candidates.map((module) => learnerOf(proof, { ...nowhere, choices: new Map([[at, [module]]]) }))] : [])),
+    ...program.modules.flatMap((module, index) => {
+      const most = Math.max(0, ...module.failures.map((failure) => failure.at));
+      return most === 0 ? [] : [Array.from({ length: most + 1 }, (_, count) => learnerOf(proof, { ...nowhere, failures: new Map([[index, count]]) }))];
+    }),
+  ];
+}
+
+function formatsOf({ modules }: Proof['program']): readonly (readonly LearnerState[])[] {
+  const formats = [...new Set(modules.flatMap((module) => module.formats.map(({ format }) => format)))];
+  return formats.length === 0 ? [] : [[nobody, ...formats.map((format): LearnerState => ({ ...nobody, preferences: { formats: [format] } }))]];
+}
+
+/** The answer of looking at every state: what the first one shows that `confirm` takes for a violation, else null; `undecided` when there are too many. */
+export function lookAtAll<T>(proof: Proof, confirm: (state: LearnerState) => T | null): T | null | 'undecided' {
+  const states = everyState(proof);
+  if (!states) return 'undecided';
+  for (const state of states) {
+    const found = confirm(state);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+export const afterAll = 'No learner of all regions, looked at one by one, breaks it.';
