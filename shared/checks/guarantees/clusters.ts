@@ -112,7 +112,8 @@ function alone(program: Program, module: ProgramModule): readonly Known[] {
 function distinct(cases: readonly Case[]): readonly Case[] {
   const seen = new Set<string>();
   return cases.filter(({ verdicts }) => {
-    const key = JSON.stringify([...verdicts.values()]);
+    let key = '';
+    for (const { settled, inserts, replacedBy, extend, fired } of verdicts.values()) key += `${settled} ${inserts.join()} ${replacedBy} ${extend} ${fired.join()};`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -125,7 +126,9 @@ function verdictsOf(program: Program, procedure: Procedure, modules: readonly nu
   for (const index of modules) {
     const module = program.modules[index] as ProgramModule;
     const { settled, inserts, extend, replacedBy, replacedWhy, reasons } = procedure.decide(program, index, state, true);
-    const fired = [...reasons, ...(replacedWhy ? [replacedWhy] : [])].flatMap((reason) => firedBy(module, events, reason));
+    const fired: string[] = [];
+    for (const reason of reasons) fired.push(...firedBy(module, events, reason));
+    if (replacedWhy) fired.push(...firedBy(module, events, replacedWhy));
     verdicts.set(index, { settled: settled !== null, inserts: [...new Set(inserts.map((insert) => insert.module))], replacedBy, extend, fired });
   }
   return keepBlocks(program, modules, verdicts);
@@ -141,11 +144,12 @@ function keepBlocks(program: Program, modules: readonly number[], verdicts: Read
   return kept;
 }
 
-const acting = ['band-take', 'band-waive', 'band-insert', 'band-extend', 'alternate', 'bridge', 'no-score', 'passed-without-score'];
+const none: readonly string[] = [];
+const acting: ReadonlySet<string> = new Set(['band-take', 'band-waive', 'band-insert', 'band-extend', 'alternate', 'bridge', 'no-score', 'passed-without-score']);
 
 /** The part of a rule that a reason shows to act. */
 export function firedBy(module: ProgramModule, events: readonly EvidenceEvent[], { code, rule: id, value, evidence }: Reason): readonly string[] {
-  if (id === undefined || !acting.includes(code)) return [];
+  if (id === undefined || !acting.has(code)) return none;
   const rule = module.rules.find((candidate) => candidate.id === id);
   if (value !== undefined) return [partKey(id, rule?.bands.findIndex((band) => value >= band.lo && value <= band.hi) ?? -1)];
   if (code === 'no-score' || evidence === undefined) return [partKey(id, 'no-score')];

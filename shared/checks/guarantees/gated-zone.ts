@@ -8,7 +8,7 @@ import type { ConditionClaim, GateClaim } from './claims';
 import type { Verdict } from './guarantee';
 import { lookAtAll } from './every-state';
 import { follow } from './follow';
-import { counterexampleOf, isSettledOn, replacementOn, standingOf, titleOf, type Proof } from './proof';
+import { blankPath, counterexampleOf, isSettledOn, replacementOn, standingOf, titleOf, type Proof } from './proof';
 import { completed, join, nobody } from './states';
 
 /** G5: no chosen module of a gated elective zone is open while the gate is not met. What is pulled in from such a zone is no choice and not gated (E-43). */
@@ -70,7 +70,8 @@ function confirm(proof: Proof, claim: GateClaim, state: LearnerState, wholeRun: 
     if (entered) early = { path, module: entered.module };
     return entered !== undefined || !wholeRun;
   };
-  follow(proof, state, watch);
+  if (state === nobody && !wholeRun) watch(blankPath(proof));
+  else follow(proof, state, watch);
   const found = early as { path: LearnerPath; module: string } | null;
   if (!found) return null;
   const message = `“${titleOf(proof, proof.indexOf.get(found.module))}” from “${claim.zoneTitle}” is open for this learner although the gate “${claim.title || claim.gate}” is not met.`;

@@ -2,7 +2,7 @@ import type { LearnerState } from '../../model/profile';
 import type { MinutesProof, Verdict } from './guarantee';
 import { leastByRules } from './minutes-least';
 import { dearest, mostMinutes } from './minutes-most';
-import { counterexampleOf, type Proof } from './proof';
+import { blankPath, counterexampleOf, type Proof } from './proof';
 import { completed, nobody } from './states';
 import { neverPasses, proveEnds } from './terminates';
 
@@ -49,7 +49,7 @@ function repeats(proof: Proof): number {
 }
 
 function minutesOf(proof: Proof, learner: LearnerState): number {
-  return proof.procedure.evaluate(proof.program, learner).minutes;
+  return learner === nobody ? blankPath(proof).minutes : proof.procedure.evaluate(proof.program, learner, false).minutes;
 }
 
 function refuted(proof: Proof, learner: LearnerState, message: string): Verdict {

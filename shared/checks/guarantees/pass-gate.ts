@@ -5,7 +5,7 @@ import type { LearnerPath } from '../../path/learner-path';
 import type { Program, ProgramCondition } from '../../path/program';
 import type { MeasureClaim } from './claims';
 import type { Verdict } from './guarantee';
-import { counterexampleOf, isSettledOn, titleOf, type Proof } from './proof';
+import { blankPath, counterexampleOf, isSettledOn, titleOf, type Proof } from './proof';
 import { lookAtAll } from './every-state';
 import { foreignSources, ownSources, settling } from './sources';
 import { attemptAt, completed, nobody, resultRegions } from './states';
@@ -59,7 +59,7 @@ function shows(claim: MeasureClaim, event: EvidenceEvent): boolean {
 
 function confirm(proof: Proof, claim: MeasureClaim, state: LearnerState): Verdict | null {
   if (state.evidence.some((event) => shows(claim, event))) return null;
-  const path = proof.procedure.evaluate(proof.program, state);
+  const path = state === nobody ? blankPath(proof) : proof.procedure.evaluate(proof.program, state);
   const title = titleOf(proof, proof.indexOf.get(claim.module));
   const gate = claim.gateTitle || claim.gate;
   if (path.gates.some((one) => one.gate === claim.gate && one.met)) return refuted(state, path, claim, `The gate “${gate}” is open for this learner, who has no result of ${formatScore(claim.score)} or more in “${title}”.`);

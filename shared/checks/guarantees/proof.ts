@@ -6,6 +6,7 @@ import type { Claims } from './claims';
 import { clustersOf, type Cluster } from './clusters';
 import type { Counterexample } from './guarantee';
 import type { Procedure } from './procedure';
+import { nobody } from './states';
 
 /** What every proof of one role works on. */
 export interface Proof {
@@ -30,6 +31,11 @@ export function createProof(program: Program, procedure: Procedure, claims: Clai
 export function once<T>(proof: Proof, key: string, make: () => T): T {
   if (!proof.memo.has(key)) proof.memo.set(key, make());
   return proof.memo.get(key) as T;
+}
+
+/** The path of somebody of whom nothing is known. */
+export function blankPath(proof: Proof): LearnerPath {
+  return once(proof, 'blank path', () => proof.procedure.evaluate(proof.program, nobody));
 }
 
 export function titleOf({ program }: Proof, module: number | undefined): string {

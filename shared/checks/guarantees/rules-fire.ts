@@ -83,15 +83,25 @@ function failureParts(proof: Proof, index: number, module: ProgramModule): reado
   return module.failures.map(({ rule, at, action }, place): Part => ({ key: partKey(rule, `failure-${place}`), rule, module: index, name: `“${action.do}” at failure ${at} of “${titleOf(proof, index)}”`, action, at, source: null, score: null }));
 }
 
-/** Learners who are in the n-th case of every cluster at once, or have failed n times, and whose choices bring the modules of rules onto the path. */
+/** Learners who are in one case of every cluster at once, or have failed n times, and whose choices bring the modules of rules onto the path. */
 function batches(proof: Proof, parts: readonly Part[]): readonly LearnerState[] {
   const known = placements(proof);
   const ruled = [...new Set(parts.map((part) => part.module))].flatMap((module) => known.get(module) ?? []);
   const choices = ruled.reduce((all, placement) => combine(all, { ...nowhere, choices: placement.choices }) ?? all, nowhere);
-  const most = Math.max(0, ...proof.clusters.map((cluster) => Math.min(cluster.cases.length, 24)));
-  const byCase = Array.from({ length: most }, (_, nth) => ({ ...choices, cases: new Map(proof.clusters.flatMap((cluster): [Cluster, Case][] => (cluster.cases[nth] ? [[cluster, cluster.cases[nth]]] : []))) }));
+  const showing = proof.clusters.map((cluster) => showingCases(cluster, parts));
+  const most = Math.max(0, ...showing.map((cases) => cases.length));
+  const byCase = Array.from({ length: most }, (_, nth) => ({ ...choices, cases: new Map(proof.clusters.flatMap((cluster, at): [Cluster, Case][] => {
+    const one = showing[at]?.[nth];
+    return one ? [[cluster, one]] : [];
+  })) }));
   const counts = [...new Set(parts.map((part) => part.at))].filter((at) => at > 0);
   return [...byCase.map((placement) => learnerOf(proof, placement)), ...counts.map((count) => learnerOf(proof, { ...choices, failures: new Map(parts.filter((part) => part.at > 0).map((part) => [part.module, count])) }))];
+}
+
+/** Cases that together show every part of a cluster that can act: for each part the first one. */
+function showingCases({ modules, cases }: Cluster, parts: readonly Part[]): readonly Case[] {
+  const own = parts.filter((part) => part.at === 0 && modules.includes(part.module));
+  return [...new Set(own.flatMap((part) => cases.find((one) => one.verdicts.get(part.module)?.fired.includes(part.key)) ?? []))];
 }
 
 /** Learners for one part alone: each case in which it acts, placed; or that many failures. Up to 40. */

@@ -23,7 +23,7 @@ function findEndless(proof: Proof): Verdict {
   const [first] = failing.keys();
   if (first !== undefined) return everyRunEnds(proof, first) ?? { holds: 'undecided', because: `An attempt at “${titleOf(proof, first)}” never passes, but no run was found that comes to it.` };
   const state = passedEverywhere(proof);
-  const path = proof.procedure.evaluate(proof.program, state);
+  const path = proof.procedure.evaluate(proof.program, state, false);
   const isSound = neverPasses(proof).size === 0;
   const open = isSound ? path.steps.filter((step) => step.state === 'open').map((step) => proof.indexOf.get(step.module) ?? -1) : [];
   for (const learner of open.length > 0 ? [state, nobody] : []) {
