@@ -29,7 +29,8 @@ function walk(program: Program, state: LearnerState, options: EvaluateOptions): 
   const modules = new Map(program.modules.map((module) => [module.id, module]));
   const evidence = state.evidence.filter((event) => event.attempt === null);
   const moments: LearnerPath[] = [];
-  const limit = 10 + 10 * program.modules.length + 10 * state.evidence.length;
+  // Between two recorded attempts each module passes once at most (docs/spec/guarantees.md, P-8).
+  const limit = 10 + (program.modules.length + 1) * (state.evidence.length + 1);
   for (let round = 0; round < limit; round++) {
     const path = evaluate(program, { ...state, evidence }, { ...options, elapsed: true });
     moments.push(path);

@@ -9,6 +9,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { readDocument } from '#shared/document/read-document';
 import { compile } from '#shared/path/compile';
 import { evaluate } from '#shared/path/evaluate';
+import { runLearner } from '#shared/path/run';
 import type { Program, ProgramModule } from '#shared/path/program';
 import { cpuMilliseconds } from '../../../../helpers/cpu';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../../helpers/documents';
@@ -124,6 +125,23 @@ describe('P-9 a dead end', () => {
     const broken = make();
     expect(prove(broken).G4, prove(broken).G4.because).toMatchObject({ holds: false });
     expect(prove(broken).G4.counterexample?.path.some((step) => step.state === 'locked')).toBe(true);
+  });
+});
+
+describe('what proofs found in the engine', () => {
+  it('P-9 modules that are taken together and insert each other: refused, or named as a dead end', () => {
+    const mutual = documentOf(roleOf(), moduleOf('a'), moduleOf('b'), edgeOf('a', 'b', { kind: 'strict-corequisite' }), zoneOf('z', 'core-testable', ['a', 'b']), bandRuleOf('a', ['b']), bandRuleOf('b', ['a']));
+    expect(proveGuarantees(mutual).find((one) => one.code === 'G4')?.holds).toBe(compile(mutual, 'role:r').ok ? false : 'undecided');
+  });
+  it('P-8 a long run that ends is not called endless: twenty failures that each insert fifty modules', () => {
+    const practice = Array.from({ length: 50 }, (_, n) => `p${n}`);
+    const failures = Array.from({ length: 20 }, (_, n) => ({ at: n + 1, action: { do: 'insert', modules: practice.map((key) => `module:${key}`) } }));
+    const long = documentOf(roleOf(), moduleOf('a'), ...practice.map((key) => moduleOf(key)), zoneOf('z', 'core-testable', ['a']), zoneOf('p', 'remedial', practice), { id: 'rule:x', type: 'rule', role: 'role:r', kind: 'attempts', module: 'module:a', title: 'Tries', failures });
+    const role = compile(long, 'role:r');
+    if (!role.ok) throw new Error('fixture');
+    const tries = learnerStateSchema.parse({ evidence: failures.map(({ at: attempt }) => ({ subject: 'module:a', kind: 'record', passed: false, at: '2026-11-01', attempt })) });
+    expect(runLearner(role.value, tries).path.end).toBe('finished');
+    expect(proveProgram(role.value).find((one) => one.code === 'G3')?.holds).toBe(true);
   });
 });
 
