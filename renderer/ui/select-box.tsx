@@ -33,7 +33,7 @@ export function SelectBox<V extends string>({ label, value, choices, onChange, p
     >
       <Button className={`select-button ${look}`} {...(defaultOpen ? { autoFocus: true } : {})}>
         {prefix && <span className="muted" style={{ flex: 'none' }}>{prefix}</span>}
-        <SelectValue>{({ selectedText, defaultChildren }) => selectedText ?? defaultChildren}</SelectValue>
+        <SelectValue>{({ selectedText, defaultChildren }) => selectedText || defaultChildren}</SelectValue>
         <ChevronDown aria-hidden />
       </Button>
       <Popover className="popover" offset={4}>
