@@ -3,6 +3,7 @@ import type { ExportPreview, Preferences } from '#shared/contract/shapes';
 import { preferencesSchema } from '#shared/contract/shapes';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
+import type { Profile } from '#shared/model/profile';
 import type { ZonePolicy } from '#shared/model/zone';
 
 export const screens = ['library', 'map', 'path', 'roles', 'simulate', 'export'] as const;
@@ -44,6 +45,8 @@ export interface SimulationSession {
   readonly moment: number | null;
   readonly module: RecordId | null;
   readonly differencesOnly: boolean;
+  /** A learner who is only looked at, such as a counterexample; not in the document. */
+  readonly guest: Profile | null;
   readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
 }
 
@@ -87,7 +90,7 @@ export function createSession(): SessionStore {
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),
     toasts: [],
-    simulation: { moment: null, module: null, differencesOnly: false, whatIf: { a: {}, b: {} } },
+    simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     exportTarget: 'scorm12',
     exportPreview: { kind: 'none' },
     signal: { name: '', at: 0 },

@@ -3,6 +3,7 @@ import type { Command } from '#shared/document/apply-command';
 import { getRecord, settingsOf } from '#shared/document/trellis-document';
 import type { EdgeKind } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
+import type { LearnerState, Profile } from '#shared/model/profile';
 import type { ZonePolicy } from '#shared/model/zone';
 import { t } from '../i18n/t';
 import { newId } from './new-id';
@@ -98,6 +99,18 @@ export async function addCoreGate(studio: Studio): Promise<void> {
     id: newId('gate'), type: 'gate', role: role.id, zone: target.id, title: t('path.coreGate'), conditions: core.map((zone) => ({ kind: 'zone', zone: zone.id, needs: 'settled' })),
   });
   if (made) studio.signal('reveal');
+}
+
+/** Follows a learner who is not in the document, on a role's path in the simulator. */
+export function showGuest(studio: Studio, role: RecordId, title: string, state: LearnerState): void {
+  const guest: Profile = { ...state, id: newId('profile'), type: 'profile', title, note: '', role };
+  studio.session.setState(({ simulation }) => ({ screen: 'simulate', role, profiles: { a: guest.id, b: null }, simulation: { ...simulation, guest, moment: null, module: null, whatIf: { a: {}, b: {} } } }));
+}
+
+/** Puts the guest among the stored profiles. */
+export async function keepGuest(studio: Studio): Promise<void> {
+  const { guest } = studio.session.getState().simulation;
+  if (guest && (await createRecord(studio, { ...guest }))) studio.session.setState(({ simulation }) => ({ simulation: { ...simulation, guest: null } }));
 }
 
 export async function addProfile(studio: Studio): Promise<void> {

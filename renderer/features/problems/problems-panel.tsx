@@ -13,7 +13,10 @@ import { nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
+import { Segments } from '../../ui/segments';
 import { FindingMenu } from './finding-menu';
+import { GuaranteeList } from './guarantee-list';
+import { useGuarantees } from './use-guarantees';
 import { useCheckResult } from './use-findings';
 import './problems.css';
 
@@ -24,22 +27,42 @@ export function ProblemsPanel() {
   const studio = useStudio();
   const open = useSession((state) => state.problemsOpen);
   const [aside, setAside] = useState(false);
+  const [tab, setTab] = useState<'problems' | 'guarantees'>('problems');
+  const proofs = useGuarantees(open);
+  const showsProofs = open && tab === 'guarantees';
   const { findings, suppressed } = useCheckResult();
   const [first] = findings;
   return (
     <section className={open ? 'problems open' : 'problems'} aria-label={t('problems.title')}>
       <div className="problems-head" onClick={(event) => !(event.target as HTMLElement).closest('button') && toggleProblems(studio)}>
-        <h2>{t('problems.title')}</h2>
-        <span className="count pill">{findings.length}</span>
+        <h2 className={open ? 'visually-hidden' : undefined}>{t('problems.title')}</h2>
+        {open && <Segments label={t('guarantees.tab')} value={tab} choices={[{ value: 'problems', label: t('problems.title') }, { value: 'guarantees', label: t('guarantees.title') }]} onChange={setTab} />}
+        {!showsProofs && <span className="count pill">{findings.length}</span>}
+        {open && <GuaranteeCounts byRole={proofs.byRole} />}
         {!open && first && <FindingText finding={first} />}
         {!open && !first && <span className="muted">{t('problems.none')}</span>}
         <span className="spacer" />
-        {open && suppressed.length > 0 && <Button size="small" look="quiet" onPress={() => setAside(!aside)}>{t(aside ? 'problems.hideAside' : 'problems.showAside', { count: suppressed.length })}</Button>}
+        {open && !showsProofs && suppressed.length > 0 && <Button size="small" look="quiet" onPress={() => setAside(!aside)}>{t(aside ? 'problems.hideAside' : 'problems.showAside', { count: suppressed.length })}</Button>}
         <IconButton size="small" label={open ? t('problems.hide') : t('problems.show')} onPress={() => toggleProblems(studio)}>{open ? <ChevronDown /> : <ChevronUp />}</IconButton>
       </div>
-      {open && aside && <AsideList suppressed={suppressed} />}
-      {open && !aside && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
+      {showsProofs && <GuaranteeList {...proofs} />}
+      {open && !showsProofs && aside && <AsideList suppressed={suppressed} />}
+      {open && !showsProofs && !aside && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
     </section>
+  );
+}
+
+/** How many guarantees hold, fail, are not decided. */
+function GuaranteeCounts({ byRole }: { readonly byRole: ReturnType<typeof useGuarantees>['byRole'] }) {
+  const all = [...byRole.values()].flat();
+  const count = (holds: boolean | 'undecided'): number => all.filter((one) => one.holds === holds).length;
+  if (all.length === 0) return null;
+  return (
+    <span className="guarantee-counts">
+      <span className="ok">{t('guarantees.held', { count: count(true) })}</span>
+      {count(false) > 0 && <span className="err">{t('guarantees.failed', { count: count(false) })}</span>}
+      {count('undecided') > 0 && <span className="warn">{t('guarantees.open.count', { count: count('undecided') })}</span>}
+    </span>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Plus, UserRound, UsersRound } from 'lucide-react';
+import { Plus, Save, UserRound, UsersRound } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import { percentText, t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
-import { useReplica, useStudio } from '../../store/studio-context';
-import { addProfile } from '../../store/verbs';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { addProfile, keepGuest } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
 import { useSimulation } from './use-simulation';
 import './simulation.css';
@@ -14,6 +14,7 @@ export function ProfileList() {
   const studio = useStudio();
   const table = useReplica((state) => state.document.tables.profile);
   const { a, b } = useSimulation();
+  const guest = useSession((state) => state.simulation.guest);
   const followA = (profile: Profile): void => studio.session.setState((state) => ({
     profiles: { a: profile.id, b: state.profiles.b === profile.id ? null : state.profiles.b }, role: profile.role ?? state.role, simulation: { ...state.simulation, moment: null, whatIf: { ...state.simulation.whatIf, a: {} } },
   }));
@@ -28,6 +29,15 @@ export function ProfileList() {
       </div>
       <div className="panel-scroll">
         <ul className="profiles">
+          {guest && (
+            <li className="row">
+              <button type="button" className="outline-item" aria-current={a?.profile.id === guest.id} aria-label={t('sim.asA', { name: guest.title })} onClick={() => followA(guest)}>
+                {a?.profile.id === guest.id ? <span className="mark a" aria-hidden>A</span> : <UserRound aria-hidden />}
+                <em className="truncate">{guest.title}</em>
+              </button>
+              <IconButton size="small" label={t('sim.keepGuest', { name: guest.title })} onPress={() => void keepGuest(studio)}><Save /></IconButton>
+            </li>
+          )}
           {[...table.values()].map((profile) => {
             const isA = a?.profile.id === profile.id;
             const isB = b?.profile.id === profile.id;

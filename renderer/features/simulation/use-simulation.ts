@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { compile } from '#shared/path/compile';
 import type { Program } from '#shared/path/program';
+import { evaluate } from '#shared/path/evaluate';
 import { runLearner, type Run } from '#shared/path/run';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
@@ -54,12 +55,23 @@ export interface Simulation {
   readonly b: Learner | null;
 }
 
+/** The run; of a learner for whom it comes to no end (a counterexample of G3 or G4) only the start. */
+function runOrStart(program: Program, profile: Profile): Run {
+  try {
+    return runLearner(program, profile);
+  } catch {
+    const path = evaluate(program, profile);
+    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes };
+  }
+}
+
 /** The runs of the chosen learners on the current role's path. The very engine that exported packages run. */
 export function useSimulation(): Simulation {
   const document = useReplica((state) => state.document);
   const chosenRole = useSession((state) => state.role);
   const profiles = useSession((state) => state.profiles);
   const whatIf = useSession((state) => state.simulation.whatIf);
+  const guest = useSession((state) => state.simulation.guest);
   const role = currentRole(document, chosenRole);
   return useMemo(() => {
     const nothing: Simulation = { role, program: null, findings: [], a: null, b: null };
@@ -68,10 +80,10 @@ export function useSimulation(): Simulation {
     if (!compiled.ok) return { ...nothing, findings: compiled.error };
     const program = compiled.value;
     const learner = (id: RecordId | null, scores: Readonly<Record<string, number>>): Learner | null => {
-      const profile = id ? document.tables.profile.get(id) : undefined;
-      return profile ? { profile, run: runLearner(program, withScores(document, role.id, profile, scores, program.asOf)) } : null;
+      const profile = id ? (guest?.id === id ? guest : document.tables.profile.get(id)) : undefined;
+      return profile ? { profile, run: runOrStart(program, withScores(document, role.id, profile, scores, program.asOf)) } : null;
     };
-    const first = profiles.a && document.tables.profile.has(profiles.a) ? profiles.a : ([...document.tables.profile.values()].find((profile) => profile.role === role.id)?.id ?? [...document.tables.profile.keys()][0] ?? null);
+    const first = profiles.a && (document.tables.profile.has(profiles.a) || profiles.a === guest?.id) ? profiles.a : ([...document.tables.profile.values()].find((profile) => profile.role === role.id)?.id ?? [...document.tables.profile.keys()][0] ?? null);
     return { role, program, findings: [], a: learner(first, whatIf.a), b: profiles.b === first ? null : learner(profiles.b, whatIf.b) };
-  }, [document, role, profiles, whatIf]);
+  }, [document, role, profiles, whatIf, guest]);
 }

@@ -17,7 +17,8 @@ import './simulation.css';
 /** Why one step is as it is and what would change it; and, behind the other tab, the profile to edit. */
 export function WhyThisStep() {
   const simulation = useSimulation();
-  const profile = simulation.a?.profile;
+  const guest = useSession((state) => state.simulation.guest);
+  const profile = simulation.a?.profile.id === guest?.id ? undefined : simulation.a?.profile;
   return (
     <Tabs className="inspect-tabs">
       <TabList aria-label={t('why.title')} className="tabs">

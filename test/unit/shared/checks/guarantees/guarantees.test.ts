@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Guarantee, GuaranteeCode } from '#shared/checks/guarantees/guarantee';
 import { claimsOfDocument } from '#shared/checks/guarantees/claims';
 import { engine, type Procedure } from '#shared/checks/guarantees/procedure';
+import { createRoleProver } from '#shared/checks/guarantees/role-prover';
 import { proveGuarantees, proveProgram } from '#shared/checks/guarantees/prove';
 import { learnerStateSchema } from '#shared/model/profile';
 import type { TrellisDocument } from '#shared/document/trellis-document';
@@ -234,6 +235,16 @@ describe('outside', () => {
     const forged = learnerStateSchema.parse({ evidence: ['law', 'exam'].map((key) => ({ subject: `module:${key}`, kind: 'record', score: 10_000, at: '2026-11-01', completed: true })) });
     expect(evaluate(program, forged).gates).toEqual([{ gate: 'gate:g', met: true }]);
     expect(prove(program).G2.holds).toBe(true);
+  });
+});
+
+describe('again after an edit', () => {
+  it('P-1 a role whose program and claims are what they were keeps its guarantees; a changed one is proven anew', () => {
+    const prover = createRoleProver();
+    const first = prover(document, 'role:r');
+    expect(prover(whole({ id: 'module:other', type: 'module', title: 'Somewhere else' }), 'role:r')).toBe(first);
+    const changed = prover(whole({ id: 'zone:know', type: 'zone', role: 'role:r', title: 'Static', policy: 'core-testable', place: 1, modules: ['module:b'], static: true }), 'role:r');
+    expect(changed.find((one) => one.code === 'G7')?.holds).toBe(false);
   });
 });
 
