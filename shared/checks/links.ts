@@ -14,7 +14,7 @@ const mostInChain = 7;
 /** Links that say nothing new, the same link twice, and chains that are too long. */
 export const links: Check = {
   codes: ['TRL-G008', 'TRL-G009', 'TRL-L001'],
-  reads: { edge: 'all', module: ['title'] },
+  reads: { edge: 'all', module: [] },
   run: (document) => {
     const ids = [...document.tables.module.keys()].sort(compareCodeUnits);
     const index = new Map(ids.map((id, at) => [id, at]));

@@ -10,7 +10,7 @@ const mostWords = 30;
 /** Objectives that cannot be observed, ask two things at once, or are too long; can-do outcomes that their module cannot show. */
 export const objectiveLanguage: Check = {
   codes: ['TRL-O001', 'TRL-O002', 'TRL-O003', 'TRL-O004'],
-  reads: { objective: 'all', module: ['title', 'evidenceKind'] },
+  reads: { objective: 'all', module: ['evidenceKind'] },
   run: (document) => {
     const sorted = [...document.tables.objective.values()].sort((a, b) => compareCodeUnits(a.module, b.module) || a.place - b.place || compareCodeUnits(a.id, b.id));
     return sorted.flatMap((objective) => {

@@ -9,7 +9,7 @@ const fewest = 3;
 /** Tests that luck or test-wiseness can pass, and questions that teach nothing afterwards (Haladyna, Downing & Rodriguez, "A review of multiple-choice item-writing guidelines", 2002). */
 export const questionQuality: Check = {
   codes: ['TRL-Q003', 'TRL-Q004', 'TRL-Q005', 'TRL-Q006'],
-  reads: { 'question-set': 'all', module: ['title'] },
+  reads: { 'question-set': 'all', module: [] },
   run: (document) =>
     [...document.tables['question-set'].values()].sort((a, b) => compareCodeUnits(a.id, b.id)).flatMap((set) => ofSet(set, titleOf(document, set.module))),
 };
