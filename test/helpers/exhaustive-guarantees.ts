@@ -89,7 +89,7 @@ export function exhaust(document: TrellisDocument, program: Program, procedure: 
       const known = { ...state, evidence };
       if (skipsCore(document, path, known)) broken.G1 ??= state;
       if (passesGate(document, path, known)) broken.G2 ??= state;
-      if (entersEarly(document, path, known)) broken.G5 ??= state;
+      if (entersEarly(document, path)) broken.G5 ??= state;
       collectFired(document, program, path, fired);
     });
     const hasTries = state.evidence.some((one) => one.attempt !== null);
@@ -145,13 +145,13 @@ function passesGate(document: TrellisDocument, path: LearnerPath, state: Learner
   }));
 }
 
-/** A gating module that a broken program leaves off the path counts by an own completion (E-49). */
-function entersEarly(document: TrellisDocument, path: LearnerPath, state: LearnerState): boolean {
-  const held = (id: string): boolean => (last(path, id) ? settled(path, id) : state.evidence.some((one) => one.subject === id && one.completed && one.attempt === null && one.expires === null));
+/** Of a gating module that a broken program leaves off the path the engine knows by outside evidence (E-49). */
+function entersEarly(document: TrellisDocument, path: LearnerPath): boolean {
   const zones = [...document.tables.zone.values()];
   return [...document.tables.gate.values()].some((gate) => {
     const zone = zones.find((one) => one.id === gate.zone);
     if (zone?.policy !== 'elective') return false;
+    const held = (id: string): boolean => (last(path, id) ? settled(path, id) : path.gates.some((one) => one.gate === gate.id && one.met));
     const met = gate.conditions.every((condition) => {
       if (condition.kind === 'measure') return held(condition.module);
       const by = zones.find((one) => one.id === condition.zone)!;

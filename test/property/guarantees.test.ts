@@ -94,7 +94,8 @@ it('P-1 P-2 proofs agree with every state of a finite partition, on compiled rol
       const program = faults[fault]!(compiled.value, spot);
       compare(document, program, engine, fault, seen);
     }),
-    { numRuns: runs },
+    // Always the same documents; TRELLIS_FULL=1 draws new ones each time, and is the way to look for more.
+    { numRuns: runs, ...(process.env['TRELLIS_FULL'] ? {} : { seed: 20261122 }) },
   );
   process.stdout.write(`${JSON.stringify(seen)}\n`);
   expect(seen.undecided).toBe(0);

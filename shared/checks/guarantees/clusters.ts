@@ -15,6 +15,8 @@ export interface ModuleVerdict {
   readonly extend: number;
   /** Keys of the parts of rules that act: `partKey`. */
   readonly fired: readonly string[];
+  /** The same before its block is looked at: what acts when all others of the block are settled. */
+  readonly firedAlone: readonly string[];
 }
 
 /** One region of a cluster's assessments, and what it decides. */
@@ -113,7 +115,7 @@ function distinct(cases: readonly Case[]): readonly Case[] {
   const seen = new Set<string>();
   return cases.filter(({ verdicts }) => {
     let key = '';
-    for (const { settled, inserts, replacedBy, extend, fired } of verdicts.values()) key += `${settled} ${inserts.join()} ${replacedBy} ${extend} ${fired.join()};`;
+    for (const { settled, inserts, replacedBy, extend, firedAlone } of verdicts.values()) key += `${settled} ${inserts.join()} ${replacedBy} ${extend} ${firedAlone.join()};`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;
@@ -129,7 +131,7 @@ function verdictsOf(program: Program, procedure: Procedure, modules: readonly nu
     const fired: string[] = [];
     for (const reason of reasons) fired.push(...firedBy(module, events, reason));
     if (replacedWhy) fired.push(...firedBy(module, events, replacedWhy));
-    verdicts.set(index, { settled: settled !== null, inserts: [...new Set(inserts.map((insert) => insert.module))], replacedBy, extend, fired });
+    verdicts.set(index, { settled: settled !== null, inserts: [...new Set(inserts.map((insert) => insert.module))], replacedBy, extend, fired, firedAlone: fired });
   }
   return keepBlocks(program, modules, verdicts);
 }
@@ -139,7 +141,8 @@ function keepBlocks(program: Program, modules: readonly number[], verdicts: Read
   const kept = new Map(verdicts);
   for (const index of modules) {
     const block = program.modules[index]?.block ?? [];
-    if (verdicts.get(index)?.settled && block.some((member) => !verdicts.get(member)?.settled)) kept.set(index, { settled: false, inserts: [], replacedBy: -1, extend: 0, fired: [] });
+    const verdict = verdicts.get(index);
+    if (verdict?.settled && block.some((member) => !verdicts.get(member)?.settled)) kept.set(index, { settled: false, inserts: [], replacedBy: -1, extend: 0, fired: [], firedAlone: verdict.firedAlone });
   }
   return kept;
 }

@@ -65,7 +65,7 @@ function confirm(proof: Proof, claim: GateClaim, state: LearnerState, wholeRun: 
   let early: { path: LearnerPath; module: string } | null = null;
   const watch = (path: LearnerPath): boolean => {
     const zone = proof.program.zones.findIndex((candidate) => candidate.id === claim.zone);
-    if (isMetOn(proof, claim, path, state)) return true;
+    if (isMetOn(proof, claim, path)) return true;
     const entered = path.steps.find((step) => step.origin === 'chosen' && step.state === 'open' && zone >= 0 && homeOf(proof.program, proof.indexOf.get(step.module) ?? -1) === zone);
     if (entered) early = { path, module: entered.module };
     return entered !== undefined || !wholeRun;
@@ -88,12 +88,12 @@ function rank(zone: Program['zones'][number] | undefined): number {
   return zonePolicies.indexOf(zone?.policy ?? 'open');
 }
 
-/** Whether the claimed conditions are met, as the steps of the path show it; a gating module that is not on the path counts by an own completion (E-49). */
-function isMetOn({ program }: Proof, claim: GateClaim, path: LearnerPath, state: LearnerState): boolean {
+/** Whether the claimed conditions are met, as the steps of the path show it; of a gating module that is not on the path (no compiled role has one) the engine knows by outside evidence (E-49). */
+function isMetOn({ program }: Proof, claim: GateClaim, path: LearnerPath): boolean {
   const settled = (module: string, needs: 'settled' | 'done'): boolean => {
     const step = standingOf(path, module);
     if (!step && replacementOn(path, module) !== undefined) return needs === 'settled' && isSettledOn(path, module);
-    if (!step) return state.evidence.some((event) => event.subject === module && event.completed && event.attempt === null);
+    if (!step) return path.gates.some((one) => one.gate === claim.gate && one.met);
     if (needs === 'settled') return isSettledOn(path, module);
     return step.state === 'done' || (step.state === 'credited' && step.reasons.some((reason) => reason.code === 'own-completion'));
   };

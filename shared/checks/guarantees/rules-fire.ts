@@ -8,7 +8,7 @@ import { firedBy, partKey, type Case, type Cluster } from './clusters';
 import type { Counterexample, Verdict } from './guarantee';
 import { combine, learnerOf, nowhere, placements, type Placement } from './placements';
 import { counterexampleOf, listOf, replacementOn, titleOf, type Proof } from './proof';
-import { attemptAt, assessment, failure, join, nobody } from './states';
+import { attemptAt, assessment, completed, failure, join, nobody } from './states';
 
 /** A band, an answer to *no score* or *passed without a score* that does something, or a step after failures. */
 interface Part {
@@ -110,10 +110,11 @@ function attemptsAt(proof: Proof, part: Part): readonly LearnerState[] {
   if (!placement) return [];
   if (part.at > 0) return [learnerOf(proof, placement, { ...nobody, evidence: triesOf(proof, part.module, part.at) })];
   const cluster = proof.clusterOf.get(part.module);
-  const cases = cluster?.cases.filter((one) => one.verdicts.get(part.module)?.fired.includes(part.key)) ?? [];
+  const cases = cluster?.cases.filter((one) => one.verdicts.get(part.module)?.firedAlone.includes(part.key)) ?? [];
+  const others = completed(proof.program, (proof.program.modules[part.module]?.block ?? []).filter((member) => member !== part.module));
   return cases.slice(0, 40).map((one): LearnerState => {
     const whole: Placement | null = cluster ? combine(placement, { ...nowhere, cases: new Map([[cluster, one]]) }) : null;
-    return whole ? learnerOf(proof, whole) : join(learnerOf(proof, { ...placement, cases: new Map() }), { ...nobody, evidence: [...one.events], facts: one.facts });
+    return whole ? learnerOf(proof, whole, others) : join(learnerOf(proof, { ...placement, cases: new Map() }), { ...nobody, evidence: [...one.events], facts: one.facts });
   });
 }
 
@@ -168,11 +169,10 @@ function whyNever(proof: Proof, part: Part): string | null {
   }
   if (zone?.static) return `personalisation is switched off in “${zone.title}”`;
   const cluster = clusterOf.get(part.module);
-  if (!cluster?.isExact || cluster.cases.some((one) => one.verdicts.get(part.module)?.fired.includes(part.key))) return null;
+  if (!cluster?.isExact || cluster.cases.some((one) => one.verdicts.get(part.module)?.firedAlone.includes(part.key))) return null;
   if (part.action.do === 'waive') {
     if (module.asked) return 'a gate or a link asks for the completion or score of the module';
     if (!isWaivable(program, module)) return `nothing is waived in ${zone ? `“${zone.title}”` : 'this place'}`;
-    if (module.block.length > 0) return 'the modules that are taken together with it are not all waived';
     if (module.do && part.source?.kinds.every((kind) => !admits(kind, 'do', program.recordAdmitsDo))) return 'the evidence that it reads cannot show a can-do outcome';
     if (module.passMark !== null && part.score !== null && part.score < module.passMark) return `the pass mark is ${formatScore(module.passMark)}`;
   }
