@@ -195,6 +195,10 @@ describe('P-12 rules that never fire', () => {
     expect(G7).toMatchObject({ holds: false });
     expect(G7.because).toContain(reason);
   });
+  it('P-12 fire: a waiver in a block acts once the others of the block are settled', () => {
+    const { G7 } = rulesOnly(moduleOf('b'), moduleOf('c'), edgeOf('b', 'c', { kind: 'strict-corequisite' }), zoneOf('z', 'core-testable', ['b']), rule());
+    expect(G7, G7.because).toMatchObject({ holds: true });
+  });
   it('P-12 fire: every band, freshness and kinds of several rules on one subject', () => {
     const { G7 } = rulesOnly(moduleOf('a'), moduleOf('b'), moduleOf('p'), zoneOf('z', 'core-testable', ['a', 'b']), zoneOf('p', 'remedial', ['p']),
       { ...bandRuleOf('a', ['p']), reads: { subject: 'module:b', evidenceKinds: ['recall'], maxAgeDays: 30 } }, { ...bandRuleOf('b', ['p']), noScore: { do: 'extend', percent: 10 }, passedWithoutScore: { do: 'waive' } });
