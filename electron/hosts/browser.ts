@@ -26,7 +26,7 @@ export interface BrowserHost {
 }
 
 const mediaTypes: Readonly<Record<string, string>> = {
-  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2', json: 'application/json', ico: 'image/x-icon',
+  html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', png: 'image/png', woff2: 'font/woff2', ttf: 'font/ttf', json: 'application/json', ico: 'image/x-icon',
 };
 
 /** Serves the studio on 127.0.0.1 only. `files`: the built renderer, held in memory, so that no request ever names a path of the disk. */

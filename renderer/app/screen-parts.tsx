@@ -9,9 +9,12 @@ import { Inspector } from '../features/inspector/inspector';
 import { LibraryCentre } from '../features/library/library-centre';
 import { LibraryOutline } from '../features/library/library-outline';
 import { MatrixCentre } from '../features/role-designer/matrix-centre';
+import { RoleProofs } from '../features/problems/role-proofs';
 import { RoleList } from '../features/role-designer/role-list';
+import { RulesCentre } from '../features/rules/rules-centre';
 import { RulesOfModule } from '../features/rules/rules-of-module';
 import { RuleInspector } from '../features/rules/rule-inspector';
+import { RulesOutline } from '../features/rules/rules-outline';
 import { ProfileList } from '../features/simulation/profile-list';
 import { SimulationCentre } from '../features/simulation/simulation-centre';
 import { WhyThisStep } from '../features/simulation/why-this-step';
@@ -27,6 +30,7 @@ export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Cent
   map: { Outline: LibraryOutline, Centre: MapCanvas, Side: StudioInspector },
   path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
   roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },
+  rules: { Outline: RulesOutline, Centre: RulesCentre, Side: RoleProofs },
   simulate: { Outline: ProfileList, Centre: SimulationCentre, Side: WhyThisStep },
   export: { Outline: ExportTargets, Centre: ExportCentre, Side: ExportSide },
 };

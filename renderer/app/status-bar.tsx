@@ -1,6 +1,6 @@
 import { Check, CircleX, LoaderCircle, Monitor, TriangleAlert, Unplug } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { useFindings } from '../features/problems/use-findings';
+import { useFindings } from '../store/use-findings';
 import { t } from '../i18n/t';
 import { toggleProblems } from '../store/preferences';
 import { useReplica, useSession, useStudio } from '../store/studio-context';

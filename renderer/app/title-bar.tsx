@@ -48,5 +48,5 @@ function useCrumbs(): readonly string[] {
   const crumbs = [title, t(`screen.${screen}`)];
   const roleTitle = currentRole(document, role)?.title;
   if (screen === 'simulate' && profile && document.tables.profile.has(profile)) return [...crumbs, nameOf(document, profile)];
-  return (screen === 'path' || screen === 'export') && roleTitle ? [...crumbs, roleTitle] : crumbs;
+  return (screen === 'path' || screen === 'rules' || screen === 'export') && roleTitle ? [...crumbs, roleTitle] : crumbs;
 }

@@ -6,11 +6,12 @@ import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
 import { roleMessages } from './messages/roles';
 import { ruleMessages } from './messages/rules';
+import { rulesScreenMessages } from './messages/rules-screen';
 import { simulationMessages } from './messages/simulation';
 import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -1,5 +1,6 @@
-import { getRecord } from '#shared/document/trellis-document';
+import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
+import { lineIds } from './selectors';
 import type { Studio } from './studio';
 
 /** Shows a record: the screen where it can be seen, with it selected. */
@@ -19,8 +20,11 @@ export function goToRecord(studio: Studio, id: RecordId): void {
     case 'edge':
       studio.session.setState({ selection: [id], screen: canvas ? screen : 'map' });
       break;
-    case 'zone': case 'gate': case 'rule':
-      studio.session.setState({ selection: [id], role: record.role, screen: 'path' });
+    case 'rule':
+      studio.session.setState({ selection: [id], role: roleFor(document, studio.session.getState().role, record.role), screen: screen === 'path' ? 'path' : 'rules' });
+      break;
+    case 'zone': case 'gate':
+      studio.session.setState({ selection: [id], role: roleFor(document, studio.session.getState().role, record.role), screen: screen === 'rules' && (record.type === 'gate' || record.policy === 'elective') ? 'rules' : 'path' });
       break;
     case 'role':
       studio.session.setState({ selection: [id], role: id, screen: 'path' });
@@ -35,6 +39,11 @@ export function goToRecord(studio: Studio, id: RecordId): void {
       studio.session.setState({ selection: [id], screen: canvas ? screen : 'library' });
   }
   studio.signal('reveal');
+}
+
+/** A record of a role that the window's role inherits from is seen there: the window stays. */
+function roleFor(document: TrellisDocument, chosen: RecordId | null, own: RecordId): RecordId {
+  return chosen && lineIds(document, chosen).includes(own) ? chosen : own;
 }
 
 /** Goes back to where a change happened: the screen of its first record that is still there, with all of them selected. */

@@ -2,6 +2,7 @@ import { getRecord, type TrellisDocument } from '#shared/document/trellis-docume
 import { compareCodeUnits } from '#shared/kit/order';
 import type { Course } from '#shared/model/course';
 import type { Edge } from '#shared/model/edge';
+import type { Gate } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import type { Objective } from '#shared/model/objective';
@@ -85,6 +86,12 @@ export function zonesOf(document: TrellisDocument, role: RecordId | null): reado
 export function rulesOf(document: TrellisDocument, role: RecordId | null): readonly Rule[] {
   const line = lineIds(document, role);
   return [...document.tables.rule.values()].filter((rule) => line.includes(rule.role)).sort((a, b) => line.indexOf(a.role) - line.indexOf(b.role) || byPlace(a, b));
+}
+
+/** Gates of the role's path, inherited ones first. */
+export function gatesOf(document: TrellisDocument, role: RecordId | null): readonly Gate[] {
+  const line = lineIds(document, role);
+  return [...document.tables.gate.values()].filter((gate) => line.includes(gate.role)).sort((a, b) => line.indexOf(a.role) - line.indexOf(b.role) || compareCodeUnits(a.id, b.id));
 }
 
 /** What people call a record: its title, term or text. */

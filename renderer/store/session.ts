@@ -6,7 +6,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { ZonePolicy } from '#shared/model/zone';
 
-export const screens = ['library', 'map', 'path', 'roles', 'simulate', 'export'] as const;
+export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
 
 /** Files that were chosen or dropped, with the name of the file or folder they came as. */
@@ -50,6 +50,13 @@ export interface SimulationSession {
   readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
 }
 
+/** How the Rules screen shows its rules, and what is being written as source: per key (a record or a role) the text, and the text it began from. */
+export interface RulesSession {
+  readonly view: 'sentence' | 'table' | 'source';
+  readonly scope: 'one' | 'all';
+  readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string }>>;
+}
+
 /** The dry run of an export, shared by the parts of that screen. */
 export type ExportPreviewState =
   | { readonly kind: 'none' }
@@ -71,6 +78,7 @@ export interface SessionState {
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
   readonly simulation: SimulationSession;
+  readonly rules: RulesSession;
   readonly exportTarget: ExportPreview['target'];
   readonly exportPreview: ExportPreviewState;
   /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
@@ -91,6 +99,7 @@ export function createSession(): SessionStore {
     preferences: preferencesSchema.parse({}),
     toasts: [],
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
+    rules: { view: 'sentence', scope: 'one', drafts: {} },
     exportTarget: 'scorm12',
     exportPreview: { kind: 'none' },
     signal: { name: '', at: 0 },

@@ -21,6 +21,11 @@ export function setFields(studio: Studio, id: RecordId, set: Readonly<Record<str
   return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { coalesce: `${id}.${Object.keys(set).join(',')}#${focusSession()}`, focus: [id] });
 }
 
+/** The same as a step of its own, under a name of its own: a finished drag. */
+export function setFieldsAsStep(studio: Studio, id: RecordId, set: Readonly<Record<string, unknown>>, label: string): Promise<boolean> {
+  return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { label, focus: [id] });
+}
+
 export function setFieldOfMany(studio: Studio, ids: readonly RecordId[], set: Readonly<Record<string, unknown>>): Promise<boolean> {
   return studio.dispatch({ name: 'record.update', payload: { updates: ids.map((id) => ({ id, set })) } }, { focus: ids });
 }

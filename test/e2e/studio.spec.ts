@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startStudio, type StudioHost } from './studio-host';
 
-const screens = ['Library', 'Curriculum map', 'Role paths', 'Role designer', 'Simulate', 'Export'] as const;
+const screens = ['Library', 'Curriculum map', 'Role paths', 'Role designer', 'Rules', 'Simulate', 'Export'] as const;
 
 let host: StudioHost;
 test.beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { FolderOpen, Library, LogOut, PlaySquare, Route, Save, Search, Share2, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
+import { FolderOpen, Library, LogOut, PlaySquare, Route, Save, Search, Share2, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import type { Screen } from '../../store/session';
@@ -17,8 +17,9 @@ export const goActions: readonly StudioAction[] = [
   screen('map', Share2, '2'),
   screen('path', Route, '3'),
   screen('roles', Table2, '4'),
-  screen('simulate', PlaySquare, '5'),
-  screen('export', Upload, '6'),
+  screen('rules', SlidersHorizontal, '5'),
+  screen('simulate', PlaySquare, '6'),
+  screen('export', Upload, '7'),
   { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
   { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
   { id: 'file.open', label: t('action.openWorkspace'), group: 'file', icon: FolderOpen, shortcuts: ['mod+o'], run: (studio) => studio.openDialog({ kind: 'folder', purpose: 'open' }) },

@@ -7,11 +7,12 @@ import { t } from '../../i18n/t';
 import { useSession, useSignal, useStudio } from '../../store/studio-context';
 import { addEdge } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
+import { useDragCancel } from '../../ui/use-drag-cancel';
 import { ConnectionHint } from './connection-hint';
 import { ConnectionLine } from './connection-line';
 import { isArrowKey, nextNode } from './next-node';
 import { refuseLink } from './refuse-link';
-import { useDragCancel } from './use-drag-cancel';
+import { useLinkCancel } from './use-link-cancel';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';
 
@@ -38,6 +39,7 @@ export function FlowCanvas({ label, nodes: given, edges, nodeTypes, onMove, onDr
   const [nodes, setNodes] = useState<Node[]>([...given]);
   const [connecting, setConnecting] = useState(false);
   useEffect(() => setNodes([...given]), [given]);
+  useLinkCancel();
   const drag = useDragCancel(() => {
     setNodes([...given]);
     onDragCancel?.();

@@ -28,8 +28,9 @@ export function GuaranteeList({ byRole, isComplete }: { readonly byRole: Readonl
   );
 }
 
-function GuaranteeRow({ guarantee }: { readonly guarantee: Guarantee }) {
-  const [shown, setShown] = useState(false);
+/** One guarantee; `isOpen`: its counterexample is shown from the start. */
+export function GuaranteeRow({ guarantee, isOpen = false }: { readonly guarantee: Guarantee; readonly isOpen?: boolean }) {
+  const [shown, setShown] = useState(isOpen);
   const { code, holds, because, counterexample } = guarantee;
   const { Icon, tone } = looks[`${holds}`];
   return (
@@ -37,7 +38,7 @@ function GuaranteeRow({ guarantee }: { readonly guarantee: Guarantee }) {
       <Icon className={`severity ${tone}`} aria-label={t(words[`${holds}`])} />
       <div className="grow">
         <strong>{guaranteeNames[code]}</strong>
-        <p className="muted">{because}</p>
+        {because !== '' && <p className="muted">{because}</p>}
         {counterexample && shown && <CounterexampleCard guarantee={guarantee} counterexample={counterexample} />}
       </div>
       {counterexample && <Button size="small" pressed={shown} onPress={() => setShown(!shown)}>{t(shown ? 'guarantees.hide' : 'guarantees.show')}</Button>}

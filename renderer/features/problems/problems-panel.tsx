@@ -17,7 +17,7 @@ import { Segments } from '../../ui/segments';
 import { FindingMenu } from './finding-menu';
 import { GuaranteeList } from './guarantee-list';
 import { useGuarantees } from './use-guarantees';
-import { useCheckResult } from './use-findings';
+import { useCheckResult } from '../../store/use-findings';
 import './problems.css';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info };

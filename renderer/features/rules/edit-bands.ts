@@ -2,34 +2,35 @@ import { bandRange } from '#shared/path/bands';
 import type { Band } from '#shared/model/rule';
 
 /** The bands that a new rule begins with: remediation at or below 60 %, take, waive from 90 %; the first only where there is extra practice to insert. */
-export function startingBands(practice: readonly string[]): Band[] {
+export function startingBands(practice: readonly string[], canWaive = true): Band[] {
   const low: Band['action'] = practice.length > 0 ? { do: 'insert', modules: [...practice] } : { do: 'take' };
   return [
     { from: 0, fromInclusive: true, to: 6000, toInclusive: true, action: low },
     { from: 6000, fromInclusive: false, to: 9000, toInclusive: false, action: { do: 'take' } },
-    { from: 9000, fromInclusive: true, to: 10_000, toInclusive: true, action: { do: 'waive' } },
+    { from: 9000, fromInclusive: true, to: 10_000, toInclusive: true, action: { do: canWaive ? 'waive' : 'take' } },
   ];
 }
 
-/** Moves the bound between two neighbours: where they touched they still touch. */
-export function moveBound(bands: readonly Band[], index: number, side: 'from' | 'to', score: number): Band[] {
-  const value = Math.max(0, Math.min(10_000, Math.round(score)));
-  const old = bands[index]?.[side];
-  return bands.map((band, at) => {
-    if (at === index) return { ...band, [side]: value };
-    const touches = side === 'from' ? at === index - 1 && band.to === old : at === index + 1 && band.from === old;
-    return touches ? { ...band, [side === 'from' ? 'to' : 'from']: value } : band;
-  });
+/** Index of the band that touches a bound of another from the other side, or -1. */
+function neighbourAt(bands: readonly Band[], index: number, side: 'from' | 'to'): number {
+  const score = bands[index]?.[side];
+  return bands.findIndex((band, at) => at !== index && band[side === 'from' ? 'to' : 'from'] === score);
 }
 
-/** Says on which side of a bound the bound itself lies: the neighbour that touches gets the other half. */
-export function setInclusive(bands: readonly Band[], index: number, side: 'from' | 'to', inclusive: boolean): Band[] {
-  const bound = bands[index]?.[side];
+/** Moves a bound; `together`: the neighbour that touches it goes along, so that they still touch. */
+export function moveBound(bands: readonly Band[], index: number, side: 'from' | 'to', score: number, together = true): Band[] {
+  const value = Math.max(0, Math.min(10_000, Math.round(score)));
+  const neighbour = together ? neighbourAt(bands, index, side) : -1;
+  return bands.map((band, at) => (at === index ? { ...band, [side]: value } : at === neighbour ? { ...band, [side === 'from' ? 'to' : 'from']: value } : band));
+}
+
+/** Says on which side of a bound the bound itself lies; `together`: the neighbour that touches gets the other half. */
+export function setInclusive(bands: readonly Band[], index: number, side: 'from' | 'to', inclusive: boolean, together = true): Band[] {
+  const neighbour = together ? neighbourAt(bands, index, side) : -1;
   return bands.map((band, at) => {
     if (at === index) return side === 'from' ? { ...band, fromInclusive: inclusive } : { ...band, toInclusive: inclusive };
-    if (side === 'from' && at === index - 1 && band.to === bound) return { ...band, toInclusive: !inclusive };
-    if (side === 'to' && at === index + 1 && band.from === bound) return { ...band, fromInclusive: !inclusive };
-    return band;
+    if (at !== neighbour) return band;
+    return side === 'from' ? { ...band, toInclusive: !inclusive } : { ...band, fromInclusive: !inclusive };
   });
 }
 
@@ -63,4 +64,3 @@ export function closeGaps(bands: readonly Band[]): Band[] {
     return { ...band, ...from, ...to };
   });
 }
-

@@ -18,7 +18,7 @@ export function RuleInspector({ rule }: { readonly rule: Rule }) {
         <div className="row"><Badge>{t(rule.kind === 'attempts' ? 'rules.attempts' : 'rules.bands')}</Badge><Button size="small" look="quiet" onPress={() => studio.select([rule.module])}>{t('rules.of', { module })}</Button></div>
         <TextInput bare className="inspect-title" label={t('field.title')} value={rule.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, rule.id, { title })} />
       </div>
-      <div className="inspect-body"><RuleEditor rule={rule} /></div>
+      <div className="inspect-body"><RuleEditor dense rule={rule} /></div>
       <div className="inspect-foot"><Button look="danger" onPress={() => void deleteSelection(studio)}>{t('rules.delete')}</Button></div>
     </div>
   );

@@ -2,13 +2,11 @@ import { Plus } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
 import type { Role } from '#shared/model/role';
 import { t } from '../../i18n/t';
-import { newId } from '../../store/new-id';
-import { currentRole, nameOf, nextPlace, rolesOf, rulesOf, zonesOf } from '../../store/selectors';
+import { currentRole, rolesOf, rulesOf, zonesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
-import { createRecord } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
-import { startingBands } from './edit-bands';
+import { addRule } from './add-rule';
 import { RuleEditor } from './rule-editor';
 import './rules.css';
 
@@ -26,7 +24,7 @@ export function RulesOfModule({ module }: { readonly module: RecordId }) {
       {rules.map((rule) => (
         <article key={rule.id} className="page-item">
           <strong>{rule.title}</strong>
-          <RuleEditor rule={rule} />
+          <RuleEditor dense rule={rule} />
           <div><Button size="small" look="danger" onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [rule.id] } }, { focus: [module] })}>{t('rules.delete')}</Button></div>
         </article>
       ))}
@@ -41,15 +39,8 @@ function AddRule({ role, module, has }: { readonly role: Role; readonly module: 
   const zones = zonesOf(document, role.id);
   const zone = zones.find((item) => item.modules.includes(module));
   if (!zone) return <p className="note">{t('rules.needsZone', { role: role.title })}</p>;
-  const practice = zones.filter((item) => item.policy === 'remedial').flatMap((item) => item.modules);
   const canWaive = zone.policy === 'core-testable' || zone.waivable;
-  const name = nameOf(document, module);
-  const add = (kind: 'score-bands' | 'attempts'): void => {
-    const base = { id: newId('rule'), type: 'rule', role: role.id, module, kind, place: nextPlace(rulesOf(document, role.id)) };
-    void createRecord(studio, kind === 'attempts'
-      ? { ...base, title: t('rules.newAttempts', { module: name }), failures: [{ at: 3, action: { do: 'escalate', to: '' } }] }
-      : { ...base, title: t('rules.newBands', { module: name }), bands: startingBands(practice) });
-  };
+  const add = (kind: 'score-bands' | 'attempts'): void => void addRule(studio, role.id, module, kind);
   return (
     <>
       {!has.includes('score-bands') && !canWaive && <p className="note">{t('rules.needsTestable', { zone: `${zone.title} (${t(`policy.${zone.policy}`)})` })}</p>}

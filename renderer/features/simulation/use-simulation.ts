@@ -1,26 +1,14 @@
 import { useMemo } from 'react';
-import { compile } from '#shared/path/compile';
 import type { Program } from '#shared/path/program';
-import { evaluate } from '#shared/path/evaluate';
-import { runLearner, type Run } from '#shared/path/run';
+import type { Run } from '#shared/path/run';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
-import type { Result } from '#shared/kit/result';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { Role } from '#shared/model/role';
+import { programOf, runOrStart } from '../../store/programs';
 import { currentRole, rulesOf } from '../../store/selectors';
 import { useReplica, useSession } from '../../store/studio-context';
-
-const programs = new WeakMap<TrellisDocument, Map<RecordId, Result<Program, readonly Finding[]>>>();
-
-function programOf(document: TrellisDocument, role: RecordId): Result<Program, readonly Finding[]> {
-  const known = programs.get(document) ?? new Map<RecordId, Result<Program, readonly Finding[]>>();
-  programs.set(document, known);
-  const hit = known.get(role) ?? compile(document, role);
-  known.set(role, hit);
-  return hit;
-}
 
 /** What a rule reads for this module on this role's path: the subject of its score. */
 export function subjectOf(document: TrellisDocument, role: RecordId, module: RecordId): string {
@@ -53,16 +41,6 @@ export interface Simulation {
   readonly findings: readonly Finding[];
   readonly a: Learner | null;
   readonly b: Learner | null;
-}
-
-/** The run; of a learner for whom it comes to no end (a counterexample of G3 or G4) only the start. */
-function runOrStart(program: Program, profile: Profile): Run {
-  try {
-    return runLearner(program, profile);
-  } catch {
-    const path = evaluate(program, profile);
-    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes };
-  }
 }
 
 /** The runs of the chosen learners on the current role's path. The very engine that exported packages run. */

@@ -1,4 +1,3 @@
-import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 
 export interface DragCancel {
@@ -8,27 +7,20 @@ export interface DragCancel {
   readonly isCancelled: () => boolean;
 }
 
-/** Escape calls off a drag or a link in the making: `onCancel` puts things back, and what the pointer still does is ignored. */
+/** Escape calls off a drag: `onCancel` puts things back, and what the pointer still does is ignored. */
 export function useDragCancel(onCancel: () => void): DragCancel {
-  const store = useStoreApi();
   const state = useRef({ isDragging: false, isCancelled: false, onCancel });
   state.current.onCancel = onCancel;
   useEffect(() => {
     const key = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      const { connection, cancelConnection } = store.getState();
-      if (connection.inProgress) {
-        event.stopPropagation();
-        return cancelConnection();
-      }
-      if (!state.current.isDragging || state.current.isCancelled) return;
+      if (event.key !== 'Escape' || !state.current.isDragging || state.current.isCancelled) return;
       event.stopPropagation();
       state.current.isCancelled = true;
       state.current.onCancel();
     };
     window.addEventListener('keydown', key, { capture: true });
     return () => window.removeEventListener('keydown', key, { capture: true });
-  }, [store]);
+  }, []);
   return {
     begin: () => void Object.assign(state.current, { isDragging: true, isCancelled: false }),
     end: () => {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createCheckRunner, type CheckResult } from '#shared/checks/run-checks';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
-import { useReplica } from '../../store/studio-context';
+import { useReplica } from './studio-context';
 
 /** Checks wait until editing rests this long. */
 const restMs = 250;

@@ -1,0 +1,58 @@
+import { editor } from 'monaco-editor/editor';
+import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import 'monaco-editor/features/bracketMatching/register';
+import 'monaco-editor/features/clipboard/register';
+import 'monaco-editor/features/contextmenu/register';
+import 'monaco-editor/features/find/register';
+import 'monaco-editor/features/folding/register';
+import 'monaco-editor/features/format/register';
+import 'monaco-editor/features/gotoError/register';
+import 'monaco-editor/features/hover/register';
+import 'monaco-editor/features/linesOperations/register';
+import 'monaco-editor/features/multicursor/register';
+import 'monaco-editor/features/suggest/register';
+import 'monaco-editor/features/toggleTabFocusMode/register';
+import 'monaco-editor/features/wordHighlighter/register';
+import 'monaco-editor/features/wordOperations/register';
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
+import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
+import type { ruleSourceSchemas } from './source-schemas';
+
+type Schemas = ReturnType<typeof ruleSourceSchemas>;
+
+const themes = { light: 'trellis-light', dark: 'trellis-dark' } as const;
+type Theme = keyof typeof themes;
+
+const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const hex = (colour: string): string => colour.replace('#', '');
+
+/** Monaco in the colours of the app, as its tokens stand now. */
+function defineTheme(theme: Theme): void {
+  editor.defineTheme(themes[theme], {
+    base: theme === 'dark' ? 'vs-dark' : 'vs', inherit: true,
+    rules: [
+      { token: 'string.key.json', foreground: hex(token('core')) }, { token: 'string.value.json', foreground: hex(token('testable')) },
+      { token: 'number.json', foreground: hex(token('elective')) }, { token: 'keyword.json', foreground: hex(token('open')) },
+    ],
+    colors: {
+      'editor.background': token('surface'), 'editor.foreground': token('ink'), 'editorLineNumber.foreground': token('ink3'), 'editorLineNumber.activeForeground': token('ink'), 'editorWidget.background': token('surface'),
+      'editor.lineHighlightBorder': token('line'), 'editorError.foreground': token('err'), 'editorWarning.foreground': token('warn'), 'focusBorder': token('focus'),
+    },
+  });
+}
+
+let isReady = false;
+
+/** Gives Monaco its workers (from this origin, as the content policy asks) and the schemas; once. */
+export function prepareMonaco(schemas: Schemas): void {
+  if (isReady) return;
+  isReady = true;
+  (globalThis as { MonacoEnvironment?: unknown }).MonacoEnvironment = { getWorker: (_id: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()) };
+  jsonDefaults.setDiagnosticsOptions({ validate: true, allowComments: false, schemaValidation: 'error', enableSchemaRequest: false, schemas: [...schemas] });
+}
+
+/** Follows the theme of the app; call when it changed. */
+export function setMonacoTheme(theme: Theme): void {
+  defineTheme(theme);
+  editor.setTheme(themes[theme]);
+}
