@@ -10,6 +10,9 @@ import './problems.css';
 
 const count = (guarantees: readonly Guarantee[], holds: Guarantee['holds']): number => guarantees.filter((one) => one.holds === holds).length;
 
+/** What fails stands first. */
+const urgency = { false: 0, undecided: 1, true: 2 } as const;
+
 /** What is proven of the role at hand, with the learner who shows a fault, and how the other roles stand. */
 export function RoleProofs() {
   const studio = useStudio();
@@ -17,7 +20,7 @@ export function RoleProofs() {
   const role = currentRole(document, useSession((state) => state.role));
   const { byRole, isComplete } = useGuarantees(true);
   if (!role) return <EmptyState icon={<ShieldCheck aria-hidden />} title={t('proofs.title')} text={t('guarantees.noRoles')} />;
-  const own = byRole.get(role.id) ?? [];
+  const own = [...(byRole.get(role.id) ?? [])].sort((a, b) => urgency[`${a.holds}`] - urgency[`${b.holds}`]);
   const shared = own.length > 1 && own.every((one) => one.holds === 'undecided' && one.because === own[0]?.because) ? own[0]?.because : undefined;
   const others = rolesOf(document).filter((one) => one.id !== role.id && byRole.has(one.id));
   return (

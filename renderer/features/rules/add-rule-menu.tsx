@@ -38,7 +38,7 @@ function Chooser({ role, onAdd, onGate }: { readonly role: RecordId; readonly on
   const document = useReplica((state) => state.document);
   const [kind, setKind] = useState<Kind>('score-bands');
   const [query, setQuery] = useState('');
-  const modules = zonesOf(document, role).filter((zone) => zone.policy !== 'remedial').flatMap((zone) => zone.modules.map((id) => ({ id, title: nameOf(document, id), zone: `${zone.title} · ${t(`policy.${zone.policy}`)}` })));
+  const modules = zonesOf(document, role).filter((zone) => zone.policy !== 'remedial').flatMap((zone) => zone.modules.map((id) => ({ id, title: nameOf(document, id), zone: t(`policy.${zone.policy}`) })));
   const found = modules.filter(({ title, zone }) => `${title} ${zone}`.toLowerCase().includes(query.trim().toLowerCase())).slice(0, 200);
   return (
     <>

@@ -23,7 +23,7 @@ export function EntryView({ entry, role }: { readonly entry: RuleEntry; readonly
       {entry.type === 'rule' && <p className="visually-hidden">{ruleSentence(entry, (id) => nameOf(document, id))}</p>}
       {entry.type === 'rule' ? <RuleEditor rule={entry} /> : <section className="rule-card">{entry.type === 'gate' ? <GateSentence gate={entry} /> : <ChoiceSentence zone={entry} />}</section>}
       <div className="rules-below">
-        {entry.type !== 'zone' && <EvidenceTable entry={entry} />}
+        {entry.type !== 'zone' && !(entry.type === 'rule' && entry.kind === 'attempts') && <EvidenceTable entry={entry} />}
         <EffectOnProfiles role={role.id} />
       </div>
     </div>

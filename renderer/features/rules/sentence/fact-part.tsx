@@ -33,10 +33,10 @@ export function FactPart({ condition, number, onChange }: { readonly condition: 
       <TextInput className="fact-name" label={t('sentence.factName', { number })} value={condition.fact} list={list} onCommit={(fact) => fact.trim() !== '' && onChange({ ...condition, fact: fact.trim().slice(0, 80) })} />
       <datalist id={list}>{facts.map((fact) => <option key={fact} value={fact} />)}</datalist>
       <SelectBox look="bare" label={t('sentence.conditionIs', { number })} value={condition.is} choices={compares.map((value) => ({ value, label: t(`sentence.is.${value}`) }))} onChange={(is) => onChange({ ...condition, is })} />
+      <SelectBox look="bare" label={t('sentence.factKind', { number })} value={kind} choices={(['text', 'number', 'yes-no'] as const).map((value) => ({ value, label: t(`sentence.kind.${value}`) }))} onChange={setKind} />
       {kind === 'yes-no'
         ? <SelectBox label={t('sentence.factValue', { number })} value={String(condition.value)} choices={[{ value: 'true', label: t('sentence.yes') }, { value: 'false', label: t('sentence.no') }]} onChange={(value) => onChange({ ...condition, value: value === 'true' })} />
         : <TextInput className="fact-value" label={t('sentence.factValue', { number })} placeholder={t('sentence.value')} value={String(condition.value)} onCommit={(text) => (kind === 'text' || Number.isFinite(Number(text))) && onChange({ ...condition, value: kind === 'number' ? Number(text) : text })} />}
-      <SelectBox look="bare" label={t('sentence.factKind', { number })} value={kind} choices={(['text', 'number', 'yes-no'] as const).map((value) => ({ value, label: t(`sentence.kind.${value}`) }))} onChange={setKind} />
     </>
   );
 }

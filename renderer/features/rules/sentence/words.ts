@@ -6,7 +6,9 @@ export const countingKinds: readonly EvidenceKind[] = evidenceKinds.filter((kind
 
 /** "scenario or simulation"; "any evidence" for the default. */
 export function evidenceText(kinds: readonly EvidenceKind[], defaults: readonly EvidenceKind[] = countingKinds): string {
-  if (kinds.length === 0 || (kinds.length === defaults.length && defaults.every((kind) => kinds.includes(kind)))) return t(defaults.includes('self-report') ? 'sentence.anyKind' : 'rules.evidenceAll');
-  const words = kinds.map((kind) => t(`evidence.${kind}`).toLowerCase());
+  const meant = kinds.length === 0 ? defaults : kinds;
+  if (meant.length === evidenceKinds.length) return t('sentence.anyKind');
+  if (meant.length === countingKinds.length && !meant.includes('self-report')) return t('rules.evidenceAll');
+  const words = meant.map((kind) => t(`evidence.${kind}`).toLowerCase());
   return words.length === 1 ? (words[0] ?? '') : t('sentence.or', { some: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' });
 }
