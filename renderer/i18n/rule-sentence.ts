@@ -26,6 +26,8 @@ export function actionText(action: RuleAction, nameOf: NameOf): string {
     case 'waive': return t('rules.do.waive');
     case 'insert': return t('rules.do.insert', { modules: listOf(action.modules, nameOf) });
     case 'replace': return t('rules.do.replace', { module: `“${nameOf(action.module)}”` });
+    case 'remediate': return t('rules.do.remediate');
+    case 'pace': return t('rules.do.pace', { percent: action.percent });
     case 'extend': return t('rules.do.extend', { percent: action.percent });
   }
 }
@@ -34,11 +36,17 @@ export function actionText(action: RuleAction, nameOf: NameOf): string {
 export function ruleSentence(rule: Rule, nameOf: NameOf): string {
   if (rule.kind === 'attempts') {
     const branches = rule.failures.map(({ at, action }) => t('rules.times', {
-      at: ordinal(at), action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : action.do === 'lock' ? t('rules.lockSentence', { days: action.days }) : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
+      at: ordinal(at), action: action.do === 'escalate' ? t('rules.escalateSentence', { who: action.to || t('rules.aPerson') }) : action.do === 'lock' ? t('rules.lockSentence', { days: action.days }) : action.do === 'remediate' ? t('rules.remediateSentence') : t('rules.insertSentence', { modules: listOf(action.modules, nameOf) }),
     }));
     return t('rules.attemptSentence', { module: nameOf(rule.module), branches: branches.join('; ') });
   }
   const bands = [...rule.bands].sort((a, b) => b.from - a.from);
   const branches = bands.map((band) => t('rules.branch', { range: rangeText(band), action: actionText(band.action, nameOf) }));
-  return t('rules.sentence', { subject: nameOf(rule.reads.subject ?? rule.module), branches: branches.join('; ') });
+  return t('rules.sentence', { subject: subjectText(rule, nameOf), branches: branches.join('; ') });
+}
+
+/** What the rule reads: one subject, or the sources of a combined score with their weights. */
+function subjectText({ reads, module }: Rule, nameOf: NameOf): string {
+  if (!reads.combine) return nameOf(reads.subject ?? module);
+  return t('rules.combined', { parts: reads.combine.map(({ subject, weight }) => `${nameOf(subject ?? module)} × ${weight}`).join(', ') });
 }

@@ -1,12 +1,13 @@
 import type { Finding } from '../kit/finding';
 import { compareCodeUnits } from '../kit/order';
 import type { TrellisDocument } from '../document/trellis-document';
+import type { Competency } from '../model/competency';
 import { collect } from '../path/collect';
 import type { Check } from './check';
 
 /** Competencies that nothing teaches, that have no levels, and targets of roles that their path does not serve. */
 export const coverage: Check = {
-  codes: ['TRL-C001', 'TRL-C002', 'TRL-C003'],
+  codes: ['TRL-C001', 'TRL-C002', 'TRL-C003', 'TRL-C004', 'TRL-C005'],
   reads: { competency: 'all', module: ['competencies'], role: ['targets', 'inherits', 'title'], zone: ['modules', 'role'], rule: 'all', gate: 'all', edge: 'all', requirement: 'all' },
   run: (document) => {
     const taught = new Set([...document.tables.module.values()].flatMap((module) => module.competencies));
@@ -14,10 +15,29 @@ export const coverage: Check = {
     return [
       ...competencies.filter(({ id }) => !taught.has(id)).map(({ id, title }): Finding => ({ code: 'TRL-C001', severity: 'warning', records: [id], message: `No module teaches “${title}”. Tag the modules that do, or remove the competency.` })),
       ...competencies.filter(({ levels }) => levels.length === 0).map(({ id, title }): Finding => ({ code: 'TRL-C002', severity: 'info', records: [id], message: `“${title}” has no levels, so no role can ask for one. Add levels with observable behaviour.` })),
+      ...competencies.flatMap(unobservable),
       ...targets(document),
+      ...unproven(document),
     ];
   },
 };
+
+/** Levels that do not say what people can be seen to do. */
+function unobservable({ id, title, levels }: Competency): readonly Finding[] {
+  const bare = levels.filter(({ behaviours }) => behaviours.length === 0);
+  if (bare.length === 0) return [];
+  return [{ code: 'TRL-C004', severity: 'warning', records: [id], message: `${bare.map((level) => `“${level.title}”`).join(', ')} of “${title}” ${bare.length === 1 ? 'names' : 'name'} no behaviour, so nobody can tell who is there. Say what people can be seen to do.` }];
+}
+
+/** Levels that a role asks for and no module proves: simulation can then never show them as reached. */
+function unproven({ tables }: TrellisDocument): readonly Finding[] {
+  return [...tables.role.values()].sort((a, b) => compareCodeUnits(a.id, b.id)).flatMap((role) => role.targets.flatMap(({ competency: id, level }): readonly Finding[] => {
+    const competency = tables.competency.get(id);
+    const asked = competency?.levels[level];
+    if (!competency || !asked || (asked.provedBy ?? []).length > 0) return [];
+    return [{ code: 'TRL-C005', severity: 'info', records: [id, role.id], message: `“${role.title}” asks for “${asked.title}” of “${competency.title}”, but no module proves that level. Name one whose assessment does.` }];
+  }));
+}
 
 function targets(document: TrellisDocument): readonly Finding[] {
   return [...document.tables.role.values()].filter((role) => role.targets.length > 0).sort((a, b) => compareCodeUnits(a.id, b.id)).flatMap((role) => {

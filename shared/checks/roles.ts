@@ -1,5 +1,6 @@
 import type { Finding } from '../kit/finding';
 import { compareCodeUnits } from '../kit/order';
+import { evidenceKinds } from '../model/vocabulary';
 import type { TrellisDocument } from '../document/trellis-document';
 import { checkRoleRules } from '../path/check-rules';
 import { checkZones } from '../path/check-zones';
@@ -12,10 +13,10 @@ import type { Check } from './check';
 
 /** Each role's path: what stops it from compiling, core that hangs on a choice, rules and gates that cannot work. */
 export const roles: Check = {
-  codes: ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-R013', 'TRL-R014', 'TRL-A001', 'TRL-A003', 'TRL-E001', 'TRL-E003'],
+  codes: ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-R013', 'TRL-R014', 'TRL-R015', 'TRL-R016', 'TRL-R017', 'TRL-Z016', 'TRL-A001', 'TRL-A003', 'TRL-E001', 'TRL-E003'],
   reads: {
-    role: 'all', zone: ['role', 'policy', 'place', 'modules', 'requirement', 'choice', 'waivable', 'static'], gate: 'all', rule: 'all', edge: 'all', requirement: 'all', alternate: 'all', settings: 'all',
-    module: ['place', 'minutes', 'credits', 'passMark', 'evidenceKind', 'format', 'level', 'validityDays', 'moduleKind', 'deliveryMode', 'competencies'], objective: ['module', 'outcome'], competency: ['levels'],
+    role: 'all', zone: ['role', 'policy', 'place', 'modules', 'requirement', 'choice', 'waivable', 'static', 'formats', 'sameObjectives'], gate: 'all', rule: 'all', edge: 'all', requirement: 'all', alternate: 'all', settings: 'all',
+    module: ['place', 'minutes', 'credits', 'passMark', 'evidenceKind', 'format', 'level', 'validityDays', 'moduleKind', 'deliveryMode', 'competencies'], objective: ['module', 'outcome', 'text'], competency: ['levels'],
   },
   run: (document) => {
     const sorted = [...document.tables.role.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
@@ -81,7 +82,7 @@ function evidenceMismatch(document: TrellisDocument, { rules, modules, indexOf }
   return rules.flatMap((rule) => {
     const module = modules[indexOf.get(rule.module) ?? -1];
     const waives = rule.bands.some((band) => band.action.do === 'waive') || rule.passedWithoutScore.do === 'waive';
-    const kinds = rule.reads.evidenceKinds;
+    const kinds = rule.reads.combine ? [...new Set(rule.reads.combine.flatMap((part) => (part.evidenceKinds.length > 0 ? part.evidenceKinds : evidenceKinds)))] : rule.reads.evidenceKinds;
     if (!module || !waives || kinds.length === 0) return [];
     if (!doing.has(module.id) || kinds.some((kind) => kind === 'scenario' || kind === 'simulation' || kind === 'observed')) return [];
     return [{ code: 'TRL-E003', severity: 'error' as const, records: [rule.id, module.id], message: `“${module.title}” is a can-do outcome, but “${rule.title}” tests it out with ${kinds.join(', ')} only. Require scenario, simulation or observed evidence.` }];

@@ -3,13 +3,21 @@ import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 import { scoreSchema } from './vocabulary';
 
-export const edgeKinds = ['prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent', 'bridge'] as const;
+export const edgeKinds = ['prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent', 'bridge', 'remediation'] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 
 /** Kinds that lock: they take part in loops and in the order. */
 export const hardEdgeKinds: readonly EdgeKind[] = ['prerequisite', 'corequisite', 'strict-corequisite'];
 
-/** `from` is needed by (or recommended for, equivalent to, or a bridge to) `to`. A bridge is a shorter module that a rule may put instead of `to`. */
+/** Kinds that put `from` before `to`: those that lock, and those that only order. */
+export function isOrdering(kind: EdgeKind): boolean {
+  return kind !== 'equivalent' && kind !== 'bridge';
+}
+
+/**
+ * `from` is needed by (or recommended for, equivalent to, a bridge to, or remediation for) `to`. A bridge is a shorter module that a rule may put instead of `to`; remediation
+ * is extra practice for `to`, which the action `remediate` of a rule inserts.
+ */
 export const edgeSchema = z.strictObject({
   id: idOf('edge'),
   type: z.literal('edge'),

@@ -3,16 +3,22 @@ import { idOf, subjectIdSchema } from './ids';
 import { defineRecordKind, withoutIds } from './record-kind';
 import { evidenceKinds, placeSchema, scoreSchema, titleSchema } from './vocabulary';
 
+const insertSchema = z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) });
+
 /** What a rule does with its module. A closed set: an unknown `do` is refused when the document is read. */
 export const ruleActionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('take') }),
   z.strictObject({ do: z.literal('waive') }),
   /** These modules come before the module (remediation) and block it. */
-  z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
+  insertSchema,
+  /** The modules that remediation links draw to the module come before it, as if `insert` named them. */
+  z.strictObject({ do: z.literal('remediate') }),
   /** This module instead: an alternate of the module, or a bridge to it. */
   z.strictObject({ do: z.literal('replace'), module: idOf('module') }),
   /** More minutes: `percent` of the authored minutes, rounded up. */
   z.strictObject({ do: z.literal('extend'), percent: z.int().min(1).max(1000) }),
+  /** At another pace: `percent` of the authored minutes in all; 50 is twice as fast. */
+  z.strictObject({ do: z.literal('pace'), percent: z.int().min(10).max(1000) }),
 ]);
 export type RuleAction = z.infer<typeof ruleActionSchema>;
 
@@ -38,6 +44,15 @@ const base = {
   id: idOf('rule'), type: z.literal('rule'), role: idOf('role'), module: idOf('module'), title: titleSchema, place: placeSchema.default(0),
 };
 
+/**
+ * One source of a combined score: the latest result of its subject (null: the module) that is of its kinds (none listed: all but self-report), with a weight. `required`: without
+ * it there is no combined score. Self-report may be listed; it then weighs, but it never is the only source, and a waiver has to hold without it.
+ */
+export const evidencePartSchema = z.strictObject({
+  subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: age, weight: z.int().min(1).max(1000), required: z.boolean().default(false),
+});
+export type EvidencePart = z.infer<typeof evidencePartSchema>;
+
 /** Bands partition 0..100 %; `noScore` and `passedWithoutScore` say what happens otherwise. */
 export const ruleSchema = z.strictObject({
   ...base,
@@ -45,9 +60,12 @@ export const ruleSchema = z.strictObject({
   when: z.array(ruleConditionSchema).default([]),
   /** `score-bands` reads an assessment; `attempts` counts failures of the module itself. */
   kind: z.enum(['score-bands', 'attempts']),
-  /** Score bands: what the score is of (default: the module) and which kinds count (empty: all but self-report). `retest: false`: the first result counts, a later one does not. */
+  /**
+   * Score bands: what the score is of (default: the module) and which kinds count (empty: all but self-report). `retest: false`: the first result counts, a later one does not.
+   * `combine`: the weighted mean of several sources instead.
+   */
   reads: z
-    .strictObject({ subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: z.int().min(1).nullable().default(null), retest: z.boolean().optional() })
+    .strictObject({ subject: subjectIdSchema.nullable().default(null), evidenceKinds: z.array(z.enum(evidenceKinds)).default([]), maxAgeDays: age, retest: z.boolean().optional(), combine: z.array(evidencePartSchema).min(2).max(8).optional() })
     .default({ subject: null, evidenceKinds: [], maxAgeDays: null }),
   bands: z.array(bandSchema).default([]),
   noScore: ruleActionSchema.default({ do: 'take' }),
@@ -55,7 +73,8 @@ export const ruleSchema = z.strictObject({
   /** Attempts: what happens at the n-th failure (ascending). `escalate` waits for a person. */
   failures: z
     .array(z.strictObject({ at: z.int().min(1), action: z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('insert'), modules: z.array(idOf('module')).min(1) }),
+      insertSchema,
+      z.strictObject({ do: z.literal('remediate') }),
       z.strictObject({ do: z.literal('escalate'), to: z.string().max(200).default('') }),
       /** No further attempt before so many days have passed. */
       z.strictObject({ do: z.literal('lock'), days: z.int().min(1).max(3650) }),
@@ -63,6 +82,19 @@ export const ruleSchema = z.strictObject({
     .default([]),
 });
 export type Rule = z.infer<typeof ruleSchema>;
+
+/** What the rule reads or asks for: ids of records; measures are names only. */
+function subjectsOf(rule: Rule): string[] {
+  const asked = rule.when.flatMap((condition) => (condition.kind === 'result' ? [condition.subject] : []));
+  return [...asked, rule.reads.subject, ...(rule.reads.combine ?? []).map((part) => part.subject)].filter((subject) => subject !== null && !subject.startsWith('measure:')) as string[];
+}
+
+/** A combined rule without the sources whose subject is gone; null where no two are left. */
+function forgetParts(rule: Rule, ids: ReadonlySet<string>): Rule | null {
+  const combine = rule.reads.combine?.filter((part) => part.subject === null || !ids.has(part.subject));
+  if (combine === undefined || combine.length === rule.reads.combine?.length) return rule;
+  return combine.length < 2 ? null : { ...rule, reads: { ...rule.reads, combine } };
+}
 
 /** Modules that any action of a rule names. */
 function namedBy(rule: Rule): string[] {
@@ -82,12 +114,13 @@ export const ruleKind = defineRecordKind({
   type: 'rule',
   label: 'rule',
   schema: ruleSchema,
-  references: (rule) => [rule.role, rule.module, ...rule.when.flatMap((condition) => (condition.kind === 'result' && !condition.subject.startsWith('measure:') ? [condition.subject] : [])), ...(rule.reads.subject && !rule.reads.subject.startsWith('measure:') ? [rule.reads.subject] : []), ...namedBy(rule)],
+  references: (rule) => [rule.role, rule.module, ...subjectsOf(rule), ...namedBy(rule)],
   forget: (rule, ids) => {
     if (ids.has(rule.role) || ids.has(rule.module) || (rule.reads.subject && ids.has(rule.reads.subject))) return null;
     if (rule.when.some((condition) => condition.kind === 'result' && ids.has(condition.subject))) return null;
-    return {
-      ...rule,
+    const left = forgetParts(rule, ids);
+    return left && {
+      ...left,
       bands: rule.bands.map((band) => ({ ...band, action: forgetAction(band.action, ids) })),
       noScore: forgetAction(rule.noScore, ids),
       passedWithoutScore: forgetAction(rule.passedWithoutScore, ids),

@@ -42,6 +42,8 @@ export const zoneSchema = z.strictObject({
   requirement: zoneRequirementSchema.nullable().default(null),
   /** Elective zones: who chooses. `learner`: the learner's list, then authored order; `ranked`: a ranking per learner; `seeded`: drawn from the seed. */
   choice: z.strictObject({ policy: z.enum(['learner', 'ranked', 'seeded']), seed: z.int().default(1) }).default({ policy: 'learner', seed: 1 }),
+  /** Elective zones: a choice of the learner between ways to the same end; every option then has to cover the same objectives. */
+  sameObjectives: z.boolean().optional(),
   /** Elective and open zones: whether rules may waive here. Core zones follow their policy. */
   waivable: z.boolean().default(false),
   /** Whether a learner's preferred format may stand instead of a module here: alternates of equal objectives. */

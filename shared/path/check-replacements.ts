@@ -1,11 +1,11 @@
 import type { Finding } from '../kit/finding';
 import { hardEdgeKinds } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
-import { replacementsOf, type Replacement } from './replacements';
+import type { Replacement } from './replacements';
 
 /** What stands instead of what: must be declared, one step deep, and outside blocks and inserts. */
 export function replacementFindings(collected: Collected): readonly Finding[] {
-  return [...collected.replacements.flatMap((replacement) => [...undeclared(collected, replacement), ...entangled(collected, replacement)]), ...disagreeing(collected)];
+  return collected.replacements.flatMap((replacement) => [...undeclared(collected, replacement), ...entangled(collected, replacement)]);
 }
 
 function titleOf({ modules, indexOf }: Collected, id: string): string {
@@ -34,14 +34,4 @@ function isBlockEdge(kind: string): boolean {
 
 function isBlock({ edges }: Collected, edge: Collected['edges'][number]): boolean {
   return edge.kind === 'strict-corequisite' || edges.some((other) => other.kind === 'corequisite' && other.from === edge.to && other.to === edge.from);
-}
-
-/** Two rules of one module that name different replacements: for some learners both act. */
-function disagreeing(collected: Collected): readonly Finding[] {
-  return collected.rules.flatMap((rule, index) => {
-    const own = replacementsOf(rule);
-    const other = own.length === 0 ? undefined : collected.rules.slice(index + 1).find((later) => later.module === rule.module && replacementsOf(later).some((by) => !own.includes(by)));
-    if (!other) return [];
-    return [{ code: 'TRL-R014', severity: 'warning' as const, records: [rule.id, other.id, rule.module], message: `“${rule.title}” and “${other.title}” may put different modules instead of “${titleOf(collected, rule.module)}”; where both act, “${rule.title}” decides. Give them conditions that exclude each other, or make one of them.` }];
-  });
 }

@@ -1,12 +1,14 @@
 import type { Finding } from '../kit/finding';
 import type { Rule } from '../model/rule';
 import { bandRange, findBandProblems, formatScore } from './bands';
+import { disagreements } from './check-disagreement';
 import { replacementFindings } from './check-replacements';
 import type { Collected } from './collect';
+import { actionsOf } from './remediation';
 
 /** Findings about the rules of one role. Errors stop `compile`. */
 export function checkRoleRules(collected: Collected): readonly Finding[] {
-  return collected.rules.flatMap((rule) => [...bandFindings(rule), ...waiveFindings(collected, rule), ...insertFindings(rule), ...offPath(collected, rule), ...attemptFindings(rule), ...guardFindings(rule)]).concat(replacementFindings(collected));
+  return collected.rules.flatMap((rule) => [...bandFindings(rule), ...waiveFindings(collected, rule), ...insertFindings(rule), ...offPath(collected, rule), ...attemptFindings(rule), ...guardFindings(rule), ...combineFindings(rule)]).concat(replacementFindings(collected), disagreements(collected));
 }
 
 function bandFindings(rule: Rule): readonly Finding[] {
@@ -42,8 +44,11 @@ function waiveFindings({ modules, indexOf, zoneOf, zones }: Collected, rule: Rul
 }
 
 function insertFindings(rule: Rule): readonly Finding[] {
-  const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
-  return actions.some((action) => action.do === 'insert' && action.modules.includes(rule.module)) ? [error('TRL-R007', rule, `“${rule.title}” inserts the module that it serves before itself.`)] : [];
+  const inserts = actionsOf(rule).filter((action) => action.do === 'insert');
+  const findings: Finding[] = [];
+  if (inserts.some((action) => action.modules.includes(rule.module))) findings.push(error('TRL-R007', rule, `“${rule.title}” inserts the module that it serves before itself.`));
+  if (inserts.some((action) => action.modules.length === 0)) findings.push(error('TRL-R015', rule, `“${rule.title}” inserts the remediation of its module, but no remediation link leads to that module. Draw one from the extra practice to the module, or name the modules in the rule.`));
+  return findings;
 }
 
 function offPath({ indexOf }: Collected, rule: Rule): readonly Finding[] {
@@ -62,6 +67,17 @@ function guardFindings(rule: Rule): readonly Finding[] {
   const admits = rule.when.some((condition) => condition.kind === 'result' && (condition.evidenceKinds.length === 0 || condition.evidenceKinds.includes('self-report')));
   if (!waives || !admits) return [];
   return [error('TRL-R013', rule, `“${rule.title}” waives, and one of its conditions reads self-report: what people say of themselves never decides. Name the kinds of evidence that the condition reads.`)];
+}
+
+/** A combined score says in its parts what is read; what stands beside them would be ignored. Sources of self-report alone never give a score. */
+function combineFindings(rule: Rule): readonly Finding[] {
+  const { reads, title } = rule;
+  const { combine } = reads;
+  if (!combine) return [];
+  const findings: Finding[] = [];
+  if (reads.subject !== null || reads.evidenceKinds.length > 0 || reads.maxAgeDays !== null) findings.push(error('TRL-R016', rule, `“${title}” combines several sources and names a subject, kinds or an age beside them, which nothing would read. Say them in the sources.`));
+  if (combine.every((part) => part.evidenceKinds.length > 0 && part.evidenceKinds.every((kind) => kind === 'self-report'))) findings.push(error('TRL-R017', rule, `“${title}” combines nothing but self-report: what people say of themselves never decides. Add a source of another kind.`));
+  return findings;
 }
 
 function error(code: string, rule: Rule, message: string): Finding {

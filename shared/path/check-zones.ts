@@ -8,7 +8,7 @@ import { allMeasures, attemptKind, gateKinds } from './measures';
 
 /** Findings about zones and gates of one role: requirements that cannot be met, gates that can never open, prerequisites that policy refuses. */
 export function checkZones(collected: Collected): readonly Finding[] {
-  return [...electives(collected), ...requirementFindings(collected), ...gates(collected), ...measuredKinds(collected), ...refused(collected)];
+  return [...electives(collected), ...requirementFindings(collected), ...gates(collected), ...measuredKinds(collected), ...refused(collected), ...unevenOptions(collected)];
 }
 
 function gates({ gates: all, zones, zoneOf, indexOf, modules }: Collected): readonly Finding[] {
@@ -43,6 +43,19 @@ function measuredKinds({ modules, gates: all }: Collected): readonly Finding[] {
     if (kinds.includes(kind)) return [];
     const because = kinds.length === 0 ? 'its gates together admit no kind of evidence' : `its test gives ${kind}, but its gates admit only ${kinds.join(', ')}`;
     return [error('TRL-Z009', `“${module.title}” can never open what it is measured for: ${because}. Change its kind of evidence or the gate.`, [module.id])];
+  });
+}
+
+/** A learner's choice between ways to the same end: options with other objectives than the first, or without any, would let the choice decide what is learnt. */
+function unevenOptions({ zones, modules, indexOf, objectives }: Collected): readonly Finding[] {
+  return zones.flatMap((zone) => {
+    const [first] = zone.modules;
+    if (zone.policy !== 'elective' || !zone.sameObjectives || first === undefined) return [];
+    const title = (id: string): string => modules[indexOf.get(id) ?? -1]?.title ?? id;
+    return zone.modules.flatMap((id): readonly Finding[] => {
+      const because = !objectives.get(id) ? `“${title(id)}” has no objectives` : id !== first && objectives.get(first) && objectives.get(id) !== objectives.get(first) ? `“${title(id)}” covers other objectives than “${title(first)}”` : '';
+      return because === '' ? [] : [error('TRL-Z016', `The options of “${zone.title}” have to cover the same objectives, but ${because}. Give the options equal objectives, or switch “same objectives” off.`, [zone.id, id])];
+    });
   });
 }
 

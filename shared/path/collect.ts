@@ -11,7 +11,8 @@ import { zonePolicies, type Zone } from '../model/zone';
 import { requirementModules } from './authored-group';
 import { lineageOf } from './lineage';
 import type { Arrow } from './order';
-import { findReplacements, type Replacement } from './replacements';
+import { actionsOf, remediationByModule, withRemediation } from './remediation';
+import { findReplacements, objectivesByModule, type Replacement } from './replacements';
 import type { TrellisDocument } from '../document/trellis-document';
 
 /** Everything of a document that one role's path may touch, in a fixed order. */
@@ -19,6 +20,7 @@ export interface Collected {
   readonly role: Role;
   readonly zones: readonly Zone[];
   readonly gates: readonly Gate[];
+  /** `remediate` spelled out as the insert that it stands for. */
   readonly rules: readonly Rule[];
   /** Groups of prerequisites of modules of this role, in order of id. */
   readonly requirements: readonly Requirement[];
@@ -33,6 +35,8 @@ export interface Collected {
   readonly ends: readonly Arrow[];
   /** Index of the strictest zone per module, or -1. */
   readonly zoneOf: readonly number[];
+  /** Objectives of each module as one text (`objectivesByModule`); only where some zone compares them. */
+  readonly objectives: ReadonlyMap<RecordId, string>;
   readonly findings: readonly Finding[];
 }
 
@@ -45,7 +49,8 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const byLineage = (a: Zone | Rule, b: Zone | Rule): number => (depth.get(a.role) ?? 0) - (depth.get(b.role) ?? 0) || byPlace(a, b);
   const zones = [...tables.zone.values()].filter((zone) => depth.has(zone.role)).sort(byLineage);
   const gates = [...tables.gate.values()].filter((gate) => depth.has(gate.role)).sort((a, b) => compareCodeUnits(a.id, b.id));
-  const rules = [...tables.rule.values()].filter((rule) => depth.has(rule.role)).sort(byLineage);
+  const linked = remediationByModule(document);
+  const rules = [...tables.rule.values()].filter((rule) => depth.has(rule.role)).sort(byLineage).map((rule) => withRemediation(rule, linked));
   const findings: Finding[] = [];
   const held = new Set<RecordId>();
   const queue: RecordId[] = [];
@@ -60,7 +65,8 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   };
   for (const zone of zones) for (const id of zone.modules) hold(id, zone);
   const homeOf = homeFinder(zones);
-  const offered = findReplacements(document, zones, rules, homeOf);
+  const objectives = zones.some((zone) => zone.formats || zone.sameObjectives) ? objectivesByModule(document) : new Map<RecordId, string>();
+  const offered = findReplacements(document, zones, rules, homeOf, objectives);
   for (const rule of rules) for (const id of insertedBy(rule)) hold(id, rule);
   for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') hold(condition.module, gate);
   const intoModule = pullingEdges(tables.edge.values());
@@ -79,7 +85,7 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
   const requirements = sortedById(tables.requirement.values()).filter((requirement) => indexOf.has(requirement.module));
   const replacements = offered.filter((replacement) => indexOf.has(replacement.module));
-  return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesOf(zones, modules, homeOf), findings };
+  return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesOf(zones, modules, homeOf), objectives, findings };
 }
 
 function groupByModule(requirements: readonly Requirement[]): ReadonlyMap<RecordId, readonly Requirement[]> {
@@ -112,8 +118,7 @@ function pullingEdges(edges: Iterable<Edge>): ReadonlyMap<RecordId, readonly { r
 
 /** Modules that any action of the rule inserts. */
 export function insertedBy(rule: Rule): readonly RecordId[] {
-  const actions = [...rule.bands.map((band) => band.action), rule.noScore, rule.passedWithoutScore, ...rule.failures.map((failure) => failure.action)];
-  return actions.flatMap((action) => (action.do === 'insert' ? action.modules : []));
+  return actionsOf(rule).flatMap((action) => (action.do === 'insert' ? action.modules : []));
 }
 
 /** The strictest zone that lists a module, among equals the first. */

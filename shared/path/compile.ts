@@ -2,12 +2,10 @@ import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
 import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { RecordId } from '../model/ids';
-import { evidenceKinds } from '../model/vocabulary';
 import type { Requirement } from '../model/requirement';
-import type { Rule, RuleAction } from '../model/rule';
+import type { Rule } from '../model/rule';
 import type { Zone } from '../model/zone';
 import { settingsOf, type TrellisDocument } from '../document/trellis-document';
-import { bandRange } from './bands';
 import { collect, type Collected } from './collect';
 import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
@@ -18,7 +16,8 @@ import { checkZones } from './check-zones';
 import { allMeasures, attemptKind, gateKinds, type Measure } from './measures';
 import { nameLoop, totalOrder } from './order';
 import type { Replacement } from './replacements';
-import type { BandRule, FailureStep, ModulePolicy, Program, ProgramAction, ProgramCondition, ProgramModule, ProgramZone } from './program';
+import { buildBandRule, buildFailures } from './build-rules';
+import type { ModulePolicy, Program, ProgramCondition, ProgramModule, ProgramZone } from './program';
 
 export interface CompileOptions {
   /** The day taken for today; default: the document's. */
@@ -209,32 +208,4 @@ function buildRequirement(collected: Collected, zone: Zone, at: (id: RecordId) =
 function formatOf({ modules, indexOf }: Collected, id: RecordId, at: (id: RecordId) => number): ProgramModule['formats'] {
   const format = modules[indexOf.get(id) ?? -1]?.format;
   return format ? [{ format, module: at(id) }] : [];
-}
-
-function buildAction(action: RuleAction, at: (id: RecordId) => number, instead: readonly Replacement[]): ProgramAction {
-  if (action.do === 'replace') return { do: 'replace', module: at(action.module), kind: instead.some(({ by, kind }) => by === action.module && kind === 'bridge') ? 'bridge' : 'alternate' };
-  return action.do === 'insert' ? { do: 'insert', modules: action.modules.map(at) } : action;
-}
-
-function buildBandRule(rule: Rule, module: RecordId, at: (id: RecordId) => number, instead: readonly Replacement[]): BandRule {
-  const kinds = rule.reads.evidenceKinds.length > 0 ? rule.reads.evidenceKinds : evidenceKinds;
-  return {
-    id: rule.id,
-    subject: rule.reads.subject ?? module,
-    kinds: kinds.filter((kind) => kind !== 'self-report'),
-    maxAgeDays: rule.reads.maxAgeDays,
-    retest: rule.reads.retest ?? true,
-    when: rule.when,
-    bands: rule.bands.map((band) => ({ ...bandRange(band), action: buildAction(band.action, at, instead) })),
-    noScore: buildAction(rule.noScore, at, instead),
-    passedWithoutScore: buildAction(rule.passedWithoutScore, at, instead),
-  };
-}
-
-function buildFailures(rule: Rule, at: (id: RecordId) => number): readonly FailureStep[] {
-  return rule.failures.map((failure) => ({
-    rule: rule.id,
-    at: failure.at,
-    action: failure.action.do === 'insert' ? { do: 'insert', modules: failure.action.modules.map(at) } : failure.action,
-  }));
 }

@@ -1,8 +1,9 @@
 import type { LearnerState, Override } from '../model/profile';
-import { admits, completionDays, isExpired, isLater, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
+import { completionDays, isExpired, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
 import { conditionText, holds } from './conditions';
 import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
+import { actionFor, bandOf, readRule, type Note, type Reading } from './read-rule';
 
 /** What evidence from outside this path says about one module, before the path itself is looked at. */
 export interface Decision {
@@ -14,7 +15,7 @@ export interface Decision {
   readonly replacedBy: number;
   /** Why the other one stands there; null when nothing does or nobody asks. */
   readonly replacedWhy: Reason | null;
-  /** Percent of more minutes. */
+  /** Percent of more minutes than authored; under 0 less. */
   readonly extend: number;
   readonly reasons: readonly Reason[];
 }
@@ -31,7 +32,7 @@ export interface DecideContext {
 
 interface Verdict {
   readonly action: ProgramAction;
-  readonly event: IndexedEvent | null;
+  readonly reading: Reading | null;
   readonly rule: BandRule;
 }
 
@@ -50,12 +51,14 @@ export function decide(context: DecideContext, module: ProgramModule): Decision 
   if (replaced) return decisionOf(null, false, reasons, none, 0, replaced.replacedBy, replaced.replacedWhy);
   let inserts: Decision['inserts'] = none;
   let extend = 0;
+  let pace = 0;
   for (const verdict of verdicts) {
     if (note) noteVerdict(verdict, note);
-    if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.event })));
+    if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.reading?.event ?? null })));
     if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
+    if (verdict.action.do === 'pace' && pace === 0) pace = verdict.action.percent;
   }
-  return decisionOf(null, false, reasons, inserts, extend);
+  return decisionOf(null, false, reasons, inserts, pace === 0 ? extend : extend + pace - 100);
 }
 
 /** One literal for all decisions: they are read in every loop, so they share one shape. */
@@ -65,9 +68,9 @@ export function decisionOf(settled: Decision['settled'], own: boolean, reasons: 
 
 /** The first rule that replaces; else the learner's preferred format: the first in the list that the module itself or an alternate of it has. */
 function decideReplacement(context: DecideContext, module: ProgramModule, verdicts: readonly Verdict[], note: Note): Pick<Decision, 'replacedBy' | 'replacedWhy'> | null {
-  for (const { action, rule, event } of verdicts) {
+  for (const { action, rule, reading } of verdicts) {
     if (action.do !== 'replace') continue;
-    const operands = { rule: rule.id, modules: [module.id], ...(event ? completionOperands(event) : {}) };
+    const operands = { rule: rule.id, modules: [module.id], ...(reading ? readingOperands(reading) : {}) };
     if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.({ code: 'replace-not-allowed', ...operands });
     else return { replacedBy: action.module, replacedWhy: note ? { code: action.kind, ...operands } : null };
   }
@@ -79,9 +82,6 @@ function decideReplacement(context: DecideContext, module: ProgramModule, verdic
   }
   return null;
 }
-
-/** Null when nobody asks: nothing is then allocated for reasons. */
-type Note = ((reason: Reason) => void) | null;
 
 /** The learner's own earlier unexpired completion, else an equivalent's. */
 function decideCredit(context: DecideContext, module: ProgramModule, note: Note): 'own' | 'equivalent' | null {
@@ -103,6 +103,12 @@ function decideCredit(context: DecideContext, module: ProgramModule, note: Note)
 
 function completionOperands({ event }: IndexedEvent): Pick<Reason, 'evidence' | 'at' | 'value'> {
   return { evidence: event.kind, at: event.at, ...(event.score !== null ? { value: event.score } : {}) };
+}
+
+/** A combined score has neither one kind nor one day. */
+function readingOperands({ event, score, sources }: Reading): Pick<Reason, 'evidence' | 'at' | 'value' | 'count'> {
+  if (sources > 0) return { value: score ?? 0, count: sources };
+  return completionOperands(event);
 }
 
 /** Why the own completions do not credit. `latest`: the one that counts but misses the mark. */
@@ -135,7 +141,7 @@ function readRules(context: DecideContext, module: ProgramModule, note: Note): r
     note?.({ code: 'zone-static', zone: zone.id });
     return [];
   }
-  return module.rules.filter((rule) => applies(context, rule, note)).map((rule) => readRule(context, rule, note));
+  return module.rules.filter((rule) => applies(context, rule, note)).map((rule) => verdictOf(context, rule, note));
 }
 
 /** Whether all conditions of a rule hold; notes the first that does not. */
@@ -145,66 +151,34 @@ function applies(context: DecideContext, rule: BandRule, note: Note): boolean {
   return failing === undefined;
 }
 
-function readRule(context: DecideContext, rule: BandRule, note: Note): Verdict {
-  const event = latestAdmitted(context, rule, null, note);
-  if (!event) return { rule, event: null, action: rule.noScore };
-  if (event.event.score === null) return { rule, event, action: event.event.passed === true ? rule.passedWithoutScore : rule.noScore };
-  return { rule, event, action: bandAction(rule, event.event.score) };
-}
-
-function bandAction(rule: BandRule, score: number): ProgramAction {
-  return rule.bands.find((band) => score >= band.lo && score <= band.hi)?.action ?? { do: 'take' };
-}
-
-/** The latest (without `retest` the first) unexpired assessment of the rule's subject that is of its kinds (and can show the outcome, where one is given). Notes what does not count. */
-function latestAdmitted(context: DecideContext, rule: BandRule, outcome: 'know' | 'do' | null, note: Note = null): IndexedEvent | undefined {
-  const { program, evidence } = context;
-  let latest: IndexedEvent | undefined;
-  for (const candidate of evidence.assessments.get(rule.subject) ?? none) {
-    const { event } = candidate;
-    if (outcome !== null && !admits(event.kind, outcome, program.recordAdmitsDo)) continue;
-    const code = whyNot(context, rule, candidate);
-    if (code) note?.({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: rule.subject });
-    else if (!latest || isLater(candidate, latest) === rule.retest) latest = candidate;
-  }
-  return latest;
-}
-
-function whyNot({ program, evidence }: DecideContext, rule: BandRule, read: IndexedEvent): 'evidence-not-admitted' | 'evidence-expired' | null {
-  if (!rule.kinds.includes(read.event.kind)) return 'evidence-not-admitted';
-  const isTooOld = rule.maxAgeDays !== null && evidence.today > read.day + rule.maxAgeDays;
-  return isTooOld || isExpired(read, program.expiryDays[read.event.kind], evidence) ? 'evidence-expired' : null;
+function verdictOf(context: DecideContext, rule: BandRule, note: Note): Verdict {
+  const reading = readRule(context, rule, null, note);
+  return { rule, reading, action: actionFor(rule, reading) };
 }
 
 const none: readonly never[] = [];
 
 /** Only a rule waives, only where the zone lets it, at or above the pass mark, with evidence for every outcome kind of the module. */
-function mayWaive(context: DecideContext, module: ProgramModule, verdict: Verdict, note: Note): boolean {
-  const { rule, event } = verdict;
-  if (!event) return false;
-  const operands = { rule: rule.id, ...completionOperands(event) };
+function mayWaive(context: DecideContext, module: ProgramModule, { rule, reading }: Verdict, note: Note): boolean {
+  if (!reading) return false;
+  const operands = { rule: rule.id, ...readingOperands(reading) };
   if (module.asked) return refuse(note, { code: 'asked-for-completion', ...operands });
   if (!isWaivable(context.program, module)) return refuse(note, { code: 'waive-not-allowed', ...operands });
   for (const outcome of ['know', 'do'] as const) {
     if (!module[outcome]) continue;
-    const shown = latestAdmitted(context, rule, outcome);
-    if (!shown || !waives(rule, shown)) return refuse(note, { code: 'waive-lacks-evidence', ...operands, text: outcome });
-    if (shown.event.score !== null && module.passMark !== null && shown.event.score < module.passMark) {
+    const shown = readRule(context, rule, outcome);
+    if (!shown || actionFor(rule, shown).do !== 'waive') return refuse(note, { code: 'waive-lacks-evidence', ...operands, text: outcome });
+    if (shown.score !== null && module.passMark !== null && shown.score < module.passMark) {
       return refuse(note, { code: 'waive-below-pass-mark', ...operands, threshold: module.passMark });
     }
   }
-  note?.({ code: 'band-waive', ...operands, ...thresholdOf(rule, event.event.score) });
+  note?.({ code: 'band-waive', ...operands, ...thresholdOf(rule, reading.score) });
   return true;
 }
 
 function refuse(note: Note, reason: Reason): false {
   note?.(reason);
   return false;
-}
-
-function waives(rule: BandRule, shown: IndexedEvent): boolean {
-  if (shown.event.score === null) return shown.event.passed === true && rule.passedWithoutScore.do === 'waive';
-  return bandAction(rule, shown.event.score).do === 'waive';
 }
 
 /** Whether the policy of the module's place lets a rule waive it. */
@@ -215,16 +189,17 @@ export function isWaivable(program: Program, module: ProgramModule): boolean {
 }
 
 function thresholdOf(rule: BandRule, score: number | null): { readonly threshold?: number } {
-  if (score === null) return {};
-  const band = rule.bands.find((candidate) => score >= candidate.lo && score <= candidate.hi);
+  const band = score === null ? undefined : bandOf(rule, score);
   return band ? { threshold: band.action.do === 'insert' ? band.hi : band.lo } : {};
 }
 
-function noteVerdict({ rule, event, action }: Verdict, note: Note): void {
-  if (!event) return note?.({ code: 'no-score', rule: rule.id, subject: rule.subject });
-  const operands = { rule: rule.id, evidence: event.event.kind, at: event.event.at, subject: rule.subject };
-  if (event.event.score === null) return note?.({ code: 'passed-without-score', ...operands });
+const verdictCodes: Readonly<Record<Exclude<ProgramAction['do'], 'waive' | 'replace'>, Reason['code']>> = { take: 'band-take', insert: 'band-insert', extend: 'band-extend', pace: 'band-pace' };
+
+function noteVerdict({ rule, reading, action }: Verdict, note: Note): void {
+  if (!reading) return note?.({ code: 'no-score', rule: rule.id, subject: rule.subject });
+  const { event } = reading.event;
+  const operands = { rule: rule.id, subject: rule.subject, ...(reading.sources > 0 ? { count: reading.sources } : { evidence: event.kind, at: event.at }) };
+  if (reading.score === null) return note?.({ code: 'passed-without-score', ...operands });
   if (action.do === 'waive' || action.do === 'replace') return;
-  const code = action.do === 'insert' ? 'band-insert' : action.do === 'extend' ? 'band-extend' : 'band-take';
-  note?.({ code, ...operands, value: event.event.score, ...thresholdOf(rule, event.event.score) });
+  note?.({ code: verdictCodes[action.do], ...operands, value: reading.score, ...thresholdOf(rule, reading.score) });
 }

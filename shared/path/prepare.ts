@@ -4,6 +4,7 @@ import type { Reason } from './learner-path';
 import type { Arrow } from './order';
 import { createRows, type Rows } from './order-rows';
 import type { Program, ProgramGroup } from './program';
+import { subjectsOf } from './read-rule';
 
 /** What `evaluate` needs of a program beside its JSON: flat rows and maps, made once and kept as long as the program lives. Indices are of `program.modules`. */
 export interface Prepared {
@@ -110,7 +111,7 @@ function groupTables({ modules }: Program): Pick<Prepared, 'groups' | 'groupsBef
 function readersOf({ modules }: Program): ReadonlyMap<string, readonly number[]> {
   const readers = new Map<string, number[]>();
   modules.forEach((module, index) => {
-    const subjects = new Set([module.id, ...module.equivalents, ...module.rules.flatMap((rule) => [rule.subject, ...rule.when.flatMap((condition) => (condition.kind === 'result' ? [condition.subject] : []))])]);
+    const subjects = new Set([module.id, ...module.equivalents, ...module.rules.flatMap(subjectsOf)]);
     for (const subject of subjects) {
       const list = readers.get(subject);
       if (list) list.push(index);

@@ -14,7 +14,18 @@ export type ProgramAction =
   | { readonly do: 'waive' }
   | { readonly do: 'insert'; readonly modules: readonly number[] }
   | { readonly do: 'replace'; readonly module: number; readonly kind: 'alternate' | 'bridge' }
-  | { readonly do: 'extend'; readonly percent: number };
+  | { readonly do: 'extend'; readonly percent: number }
+  | { readonly do: 'pace'; readonly percent: number };
+
+/** One source of a combined score. */
+export interface ProgramPart {
+  readonly subject: string;
+  /** Kinds that it reads. */
+  readonly kinds: readonly EvidenceKind[];
+  readonly maxAgeDays: number | null;
+  readonly weight: number;
+  readonly required: boolean;
+}
 
 /** Scores `lo..hi`, both inclusive, in hundredths of a percent (exclusive bounds are moved by one: scores are whole numbers). */
 export interface ProgramBand {
@@ -31,6 +42,8 @@ export interface BandRule {
   readonly maxAgeDays: number | null;
   /** False: the first result that counts decides. */
   readonly retest: boolean;
+  /** Sources of a combined score, which is then read instead of `subject`; null: one subject. */
+  readonly parts: readonly ProgramPart[] | null;
   readonly when: readonly RuleCondition[];
   readonly bands: readonly ProgramBand[];
   readonly noScore: ProgramAction;

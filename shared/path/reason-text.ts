@@ -16,8 +16,10 @@ function list(ids: readonly string[] | undefined, nameOf: NameOf, glue = ' and '
   return `${names.slice(0, -1).join(', ')}${glue}${names.at(-1) ?? ''}`;
 }
 
+const quoteName = (id: string, nameOf: NameOf): string => `“${nameOf(id)}”`;
 const score = (value: number | undefined): string => (value === undefined ? 'no score' : formatScore(value));
-const source = (reason: Reason): string => `${evidenceNames[reason.evidence ?? ''] ?? 'assessment'}${reason.at ? ` of ${reason.at}` : ''}`;
+const source = (reason: Reason): string => (reason.count !== undefined && reason.evidence === undefined ? `${reason.count} sources together` : oneSource(reason));
+const oneSource = (reason: Reason): string => `${evidenceNames[reason.evidence ?? ''] ?? 'assessment'}${reason.at ? ` of ${reason.at}` : ''}`;
 const usedFor = (reason: Reason): string => (reason.text ? `; it counts for ${reason.text}` : '');
 const by = (reason: Reason, nameOf: NameOf): string => (reason.rule ? ` (rule “${nameOf(reason.rule)}”)` : '');
 
@@ -42,6 +44,9 @@ export function describeReason(reason: Reason, nameOf: NameOf): string {
     case 'band-waive': return `Waived: ${score(reason.value)} in the ${source(reason)}${reason.threshold === undefined ? '' : `; from ${score(reason.threshold)} it is waived`}${by(reason, nameOf)}.`;
     case 'band-insert': return `Scored ${score(reason.value)} (${source(reason)}), so extra practice comes first${by(reason, nameOf)}.`;
     case 'band-extend': return `Scored ${score(reason.value)} (${source(reason)}), so there is more time for it${by(reason, nameOf)}.`;
+    case 'band-pace': return `Scored ${score(reason.value)} (${source(reason)}), so it goes at another pace${by(reason, nameOf)}.`;
+    case 'combined': return `Weighed together, ${reason.count ?? 0} of ${reason.text ?? ''} sources come to ${score(reason.value)}${by(reason, nameOf)}.`;
+    case 'combined-lacks': return `No score: what it requires of ${quoteName(reason.subject ?? '', nameOf)} is missing${by(reason, nameOf)}.`;
     case 'no-score': return `No score that counts, so the rule takes its branch for that${by(reason, nameOf)}.`;
     case 'passed-without-score': return `Passed without a score (${source(reason)})${by(reason, nameOf)}.`;
     case 'evidence-expired': return `The ${source(reason)} is too old to count.`;

@@ -20,14 +20,13 @@ export function replacementsOf(rule: Rule): readonly RecordId[] {
 }
 
 /** What may stand instead of what in a role: by rules in their order, then by format in order of the alternates' ids. */
-export function findReplacements({ tables }: TrellisDocument, zones: readonly Zone[], rules: readonly Rule[], homeOf: (module: RecordId) => Zone | undefined): readonly Replacement[] {
+export function findReplacements({ tables }: TrellisDocument, zones: readonly Zone[], rules: readonly Rule[], homeOf: (module: RecordId) => Zone | undefined, objectives: ReadonlyMap<RecordId, string>): readonly Replacement[] {
   const alternates = [...tables.alternate.values()].sort((a, b) => compareCodeUnits(a.id, b.id));
   const declared = new Map<string, 'alternate' | 'bridge'>();
   for (const edge of tables.edge.values()) if (edge.kind === 'bridge') declared.set(`${edge.to} ${edge.from}`, 'bridge');
   for (const { module, alternate } of alternates) if (!declared.has(`${module} ${alternate}`)) declared.set(`${module} ${alternate}`, 'alternate');
   const byRule = rules.flatMap((rule) => replacementsOf(rule).map((by): Replacement => ({ module: rule.module, by, kind: declared.get(`${rule.module} ${by}`) ?? 'undeclared', rule: rule.id })));
   if (!zones.some((zone) => zone.formats)) return byRule;
-  const objectives = objectivesByModule({ tables } as TrellisDocument);
   const byFormat = alternates.flatMap(({ module, alternate, differs }): readonly Replacement[] => {
     if (differs !== 'format' || homeOf(module)?.formats !== true || objectives.get(module) !== objectives.get(alternate)) return [];
     return [{ module, by: alternate, kind: 'format', rule: null }];

@@ -44,6 +44,16 @@ const reach = (from: readonly string[], next: (id: string) => readonly string[])
   return held;
 };
 
+/** E-82. */
+const spelledOut = (rule: Rule, edges: readonly Edge[]): Rule => {
+  const modules = [...new Set(edges.filter((edge) => edge.kind === 'remediation' && edge.to === rule.module).map((edge) => edge.from))];
+  const spell = (action: RuleAction): RuleAction => (action.do === 'remediate' ? { do: 'insert', modules } : action);
+  return {
+    ...rule, bands: rule.bands.map((band) => ({ ...band, action: spell(band.action) })), noScore: spell(rule.noScore), passedWithoutScore: spell(rule.passedWithoutScore),
+    failures: rule.failures.map(({ at, action }) => ({ at, action: action.do === 'remediate' ? { do: 'insert', modules } : action })),
+  };
+};
+
 export class BruteRole {
   readonly zones: readonly Zone[];
   readonly rules: readonly Rule[];
@@ -60,7 +70,7 @@ export class BruteRole {
     this.#document = document;
     this.#role = role;
     this.zones = [...tables.zone.values()].filter((zone) => zone.role === role).sort(byPlace);
-    this.rules = [...tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace);
+    this.rules = [...tables.rule.values()].filter((rule) => rule.role === role).sort(byPlace).map((rule) => spelledOut(rule, [...tables.edge.values()].sort((a, b) => byText(a.id, b.id))));
     const all = [...tables.edge.values()].sort((a, b) => byText(a.id, b.id));
     const roots = [...this.zones.flatMap((zone) => zone.modules), ...this.rules.flatMap((rule) => this.inserts(rule)), ...this.gates().flatMap((gate) => gate.conditions.flatMap((c) => (c.kind === 'measure' ? [c.module] : [])))];
     const candidates = reach(roots, (id) => all.flatMap((edge) => [...(isHard(edge) && edge.to === id ? [edge.from] : []), ...(edge.kind === 'strict-corequisite' && edge.from === id ? [edge.to] : [])]).concat([...tables.requirement.values()].filter((requirement) => requirement.module === id).flatMap((requirement) => [...named(requirement.group), ...requirement.default])).concat(this.replacers(id).map((other) => other.by)));
@@ -221,6 +231,7 @@ export class BruteRole {
 
 const isHard = (edge: Edge): boolean => ['prerequisite', 'corequisite', 'strict-corequisite'].includes(edge.kind);
 const allKinds = ['recall', 'scenario', 'simulation', 'observed', 'record'] as const;
+const everyKind = ['self-report', ...allKinds] as const;
 
 class BruteEvaluation {
   readonly asOf: string;
@@ -239,7 +250,7 @@ class BruteEvaluation {
     const alone = new Map(this.#ids().map((id) => [id, this.#decide(id)]));
     for (const id of this.#ids()) {
       const all = this.#role.block(id).every((member) => alone.get(member)!.settled);
-      this.#decided.set(id, alone.get(id)!.settled && !all ? { settled: null, own: false, inserts: [], percent: 0, by: alone.get(id)!.by } : alone.get(id)!);
+      this.#decided.set(id, alone.get(id)!.settled && !all ? { settled: null, own: false, inserts: [], percent: 100, by: alone.get(id)!.by } : alone.get(id)!);
     }
   }
 
@@ -309,7 +320,7 @@ class BruteEvaluation {
   }
 
   #decide(id: string): Decided {
-    const settle = (settled: Decided['settled'], own = false, by: string | null = null): Decided => ({ settled, own, inserts: [], percent: 0, by });
+    const settle = (settled: Decided['settled'], own = false, by: string | null = null): Decided => ({ settled, own, inserts: [], percent: 100, by });
     const own = this.#latest(this.#credits(id, id));
     if (own && this.#passes(id, own.event)) return settle('credited', true);
     const policy = this.#role.policy(id);
@@ -323,6 +334,7 @@ class BruteEvaluation {
     const isWaivable = policy === 'core-testable' || policy === 'pulled-testable' || (!policy.startsWith('core') && !policy.startsWith('pulled') && this.#role.home(id)!.waivable);
     const inserts: { module: string; trigger: Known | null }[] = [];
     let percent = 0;
+    let pace: number | null = null;
     for (const rule of rules) if (isWaivable && !isFirm && this.#ruleWaives(rule, id)) return settle('waived');
     const [first] = isFirm ? [] : rules.map((rule) => this.#action(rule, this.#reads(rule, id))).filter((action) => action.do === 'replace');
     if (first) return settle(null, false, first.module);
@@ -333,8 +345,9 @@ class BruteEvaluation {
       const action = this.#action(rule, read);
       if (action.do === 'insert') inserts.push(...action.modules.map((module) => ({ module, trigger: read ?? null })));
       if (action.do === 'extend' && action.percent > percent) percent = action.percent;
+      if (action.do === 'pace' && pace === null) pace = action.percent;
     }
-    return { settled: null, own: false, inserts, percent, by: null };
+    return { settled: null, own: false, inserts, percent: percent + (pace ?? 100), by: null };
   }
   #preferred(id: string): string | null {
     const others = this.#role.replacers(id).filter((other) => other.isFormat).map((other) => other.by);
@@ -358,13 +371,26 @@ class BruteEvaluation {
     if (!read || read.event.score === null) return false;
     return condition.is === 'at-least' ? read.event.score >= condition.score : read.event.score < condition.score;
   }
-  #reads(rule: Rule, id: string, kinds: readonly string[] = allKinds): Known | undefined {
-    const { subject, evidenceKinds, maxAgeDays } = rule.reads;
+  #reads(rule: Rule, id: string, kinds: readonly string[] = everyKind): Known | undefined {
+    const { combine } = rule.reads;
+    return combine ? this.#combined(rule, combine, id, kinds) : this.#source(rule, { ...rule.reads, evidenceKinds: (rule.reads.evidenceKinds.length > 0 ? rule.reads.evidenceKinds : allKinds).filter((kind) => kind !== 'self-report') }, id, kinds);
+  }
+  #source(rule: Rule, { subject, evidenceKinds, maxAgeDays }: Pick<Rule['reads'], 'subject' | 'evidenceKinds' | 'maxAgeDays'>, id: string, kinds: readonly string[], scored = false): Known | undefined {
     return this.#pick(rule,
       this.#events(subject ?? id, 'assessment').filter(({ event }) =>
-        kinds.includes(event.kind) && (evidenceKinds.length === 0 || evidenceKinds.includes(event.kind)) && event.kind !== 'self-report' &&
+        kinds.includes(event.kind) && evidenceKinds.includes(event.kind) && (!scored || event.score !== null) &&
         this.#isFresh(event, this.#settings().evidenceExpiryDays[event.kind] ?? null) && (maxAgeDays === null || day(this.asOf) <= day(event.at) + maxAgeDays)),
     );
+  }
+  /** E-83: the latest event, with the mean for its score. `kinds` are not all where an outcome has to be shown. */
+  #combined(rule: Rule, parts: NonNullable<Rule['reads']['combine']>, id: string, kinds: readonly string[]): Known | undefined {
+    const known = parts.map((part) => ({ part, read: this.#source(rule, { ...part, evidenceKinds: part.evidenceKinds.length > 0 ? part.evidenceKinds : [...allKinds] }, id, kinds, true) }));
+    const found = known.flatMap(({ part, read }) => (read ? [{ weight: part.weight, read }] : []));
+    if (kinds === everyKind && known.some(({ part, read }) => part.required && !read)) return undefined;
+    const latest = this.#latest([...new Map(found.map(({ read }) => [read.index, read])).values()]);
+    if (!latest || found.every(({ read }) => read.event.kind === 'self-report')) return undefined;
+    const score = Math.floor(sum(found.map(({ weight, read }) => weight * read.event.score!)) / sum(found.map(({ weight }) => weight)));
+    return { event: { ...latest.event, score }, index: latest.index };
   }
   #action(rule: Rule, read: Known | undefined): RuleAction {
     if (!read || (read.event.score === null && read.event.passed !== true)) return rule.noScore;
@@ -460,7 +486,7 @@ class BruteEvaluation {
     const steps = onPath.flatMap((id): readonly BruteStep[] => {
       const origin = isCore(id) ? 'core' : isChosen(id) ? 'chosen' : named.has(id) ? 'inserted' : standsFor(id).length === 0 ? 'pulled-in' : isBridge(standsFor(id)[0]!, id) ? 'bridge' : 'alternate';
       const minutes = this.#module(id).minutes ?? 0;
-      const full = minutes + Math.ceil((minutes * decided(id).percent) / 100);
+      const full = Math.ceil((minutes * decided(id).percent) / 100);
       const taken = attempts(id).map((_attempt, n) => ({ module: id, attempt: n + 1, origin, state: isEscalated(id) && n === attempts(id).length - 1 ? 'escalated' : 'done', minutes: full }));
       const state = standing(id);
       if (state === 'done' || isEscalated(id)) return taken;

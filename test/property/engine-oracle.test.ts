@@ -20,7 +20,7 @@ const some = <T>(value: fc.Arbitrary<T>, freq = 2): fc.Arbitrary<T | null> => fc
 const rarely = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 
 const insert = fc.record({ do: fc.constant('insert'), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 2 }) });
-const action = fc.oneof(insert, fc.constant({ do: 'take' }), fc.constant({ do: 'waive' }), fc.record({ do: fc.constant('extend'), percent: fc.constantFrom(10, 25, 33) }));
+const action = fc.oneof(insert, fc.constant({ do: 'take' }), fc.constant({ do: 'waive' }), fc.record({ do: fc.constant('extend'), percent: fc.constantFrom(10, 25, 33) }), fc.record({ do: fc.constant('pace'), percent: fc.constantFrom(50, 75, 130) }), fc.constant({ do: 'remediate' }));
 const replace = fc.record({ do: fc.constant('replace'), module: key });
 const noScore = fc.oneof({ weight: 1, arbitrary: replace }, { weight: 8, arbitrary: fc.constant({ do: 'take' }) }, insert, fc.constant({ do: 'extend', percent: 5 }));
 const event = fc.record({ subject: key, kind, score: some(score, 5), passed: fc.constantFrom(true, false, null, true), at: day, what: fc.constantFrom('assessment', 'assessment', 'completed', 'attempt'), attempt: fc.integer({ min: 1, max: 4 }), expires: rarely(day) });
@@ -34,15 +34,17 @@ const condition = fc.oneof(
   fc.record({ kind: fc.constant('result'), subject: key, evidenceKinds: fc.subarray(['recall', 'simulation'], { minLength: 1 }), is: fc.constantFrom('at-least', 'below'), score: fc.constantFrom(6000, 8000), maxAgeDays: fc.constantFrom(null, 365) }),
 );
 
+const part = fc.record({ subject: rarely(key), evidenceKinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: rarely(fc.constantFrom(31, 365)), weight: fc.constantFrom(1, 2, 3, 7), required: fc.constantFrom(false, false, true) });
+
 const plan = fc.record({
   modules: fc.tuple(...keys.map(() => fc.record({ passMark: rarely(fc.constantFrom(6000, 8000)), evidenceKind: rarely(kind), validityDays: rarely(fc.constantFrom(30, 400)), outcome: fc.constantFrom(null, null, 'know', 'do', 'both'), format: fc.constantFrom(null, 'video', 'reading'), place: fc.nat(3) }))),
-  edges: fc.array(fc.record({ from: key, to: key, kind: fc.constantFrom('prerequisite', 'prerequisite', 'prerequisite', 'prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent'), back: fc.constantFrom(false, false, false, false, false, false, false, true), needs: rarely(fc.record({ score: some(fc.constantFrom(7000, 9500)), done: fc.boolean() })) }), { maxLength: 9 }),
+  edges: fc.array(fc.record({ from: key, to: key, kind: fc.constantFrom('prerequisite', 'prerequisite', 'prerequisite', 'prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent', 'remediation', 'remediation'), back: fc.constantFrom(false, false, false, false, false, false, false, true), needs: rarely(fc.record({ score: some(fc.constantFrom(7000, 9500)), done: fc.boolean() })) }), { maxLength: 9 }),
   requirements: fc.array(fc.record({ module: key, group, inner: rarely(inner), caps: fc.array(fc.record({ of: fc.uniqueArray(key, { minLength: 1, maxLength: 3 }), atMost: fc.constantFrom(0, 1, 8, 15) }), { maxLength: 2 }), default: fc.constantFrom('all', 'all', 'all', 'first', 'none') }), { maxLength: 2 }),
   asked: fc.array(fc.record({ kind: fc.constantFrom('count', 'count', 'minutes', 'credits'), atLeast: fc.constantFrom(7, 10, 15, 20), mayShare: fc.boolean(), groups: fc.array(fc.record({ keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), atLeast: fc.constantFrom(0, 0, 1, 8), atMost: some(fc.constantFrom(1, 2, 9, 16)) }), { maxLength: 2 }) }), { maxLength: 4 }),
   zones: fc.array(fc.record({ policy: fc.constantFrom('core-locked', 'core-testable', 'core-testable', 'elective', 'remedial', 'open'), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 5 }), choose: fc.constantFrom(0, 1, 1, 2), waivable: fc.boolean(), formats: fc.boolean(), static: fc.constantFrom(false, false, false, true), choice: fc.constantFrom('learner', 'ranked') }), { minLength: 2, maxLength: 4 }),
   gates: fc.array(fc.record({ zone: fc.nat(3), by: fc.nat(3), needs: fc.constantFrom('settled', 'settled', 'done'), measure: rarely(fc.record({ module: key, score: fc.constantFrom(5000, 9000), evidenceKinds: fc.subarray(['recall', 'simulation', 'record']) })) }), { maxLength: 2 }),
-  rules: fc.array(fc.record({ module: key, subject: rarely(key), kinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: rarely(fc.constantFrom(31, 365)), low: fc.oneof({ weight: 3, arbitrary: action }, { weight: 1, arbitrary: replace }), high: fc.oneof(fc.constant({ do: 'waive' }), action), noScore, passedWithoutScore: action, when: fc.array(condition, { maxLength: 1 }), retest: fc.constantFrom(true, true, false), cut: fc.constantFrom(6000, 8000, 9000), inclusive: fc.boolean() }), { maxLength: 4 }),
-  attempts: fc.uniqueArray(fc.record({ module: key, insertAt: fc.constantFrom(1, 2), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 1 }), escalateAt: fc.constantFrom(2, 3, 9), lockAt: fc.constantFrom(1, 2, 8), release: fc.constantFrom(0, 0, 1, 2, 3), tries: fc.array(score, { maxLength: 4 }) }), { maxLength: 2, selector: (rule) => rule.module }),
+  rules: fc.array(fc.record({ module: key, subject: rarely(key), kinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: rarely(fc.constantFrom(31, 365)), low: fc.oneof({ weight: 3, arbitrary: action }, { weight: 1, arbitrary: replace }), high: fc.oneof(fc.constant({ do: 'waive' }), action), noScore, passedWithoutScore: action, when: fc.array(condition, { maxLength: 1 }), retest: fc.constantFrom(true, true, false), combine: rarely(fc.array(part, { minLength: 2, maxLength: 4 })), cut: fc.constantFrom(6000, 8000, 9000), inclusive: fc.boolean() }), { maxLength: 4 }),
+  attempts: fc.uniqueArray(fc.record({ module: key, insertAt: fc.constantFrom(1, 2), isLinked: fc.constantFrom(false, false, true), modules: fc.uniqueArray(key, { minLength: 1, maxLength: 1 }), escalateAt: fc.constantFrom(2, 3, 9), lockAt: fc.constantFrom(1, 2, 8), release: fc.constantFrom(0, 0, 1, 2, 3), tries: fc.array(score, { maxLength: 4 }) }), { maxLength: 2, selector: (rule) => rule.module }),
   role: fc.record({ order: fc.constantFrom('zone', 'zone', 'library'), prerequisitePolicy: fc.constantFrom('testable', 'locked'), pulledIn: fc.constantFrom('fall', 'stay') }),
   recordAdmitsDo: fc.boolean(),
   evidence: fc.array(event, { maxLength: 12 }),
@@ -62,7 +64,10 @@ type Plan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
 function documentFor(p: Plan): ReturnType<typeof documentOf> {
   const before = (served: string, list: readonly string[]): readonly string[] => (p.isTidy ? list.filter((one) => one < served) : list.filter((one) => one !== served || !p.isApart));
   const declared = new Map<string, { module: string; alternate: string }>();
+  const links = p.edges.filter(({ from, to }) => from !== to).map(({ from, to, back, ...more }) => ({ ...more, ends: (from < to) === (back && !p.isTidy) ? [to, from] as const : [from, to] as const }));
+  const isServed = (module: string): boolean => links.some(({ kind: what, ends }) => what === 'remediation' && ends[1] === module);
   const named = (served: string, value: object): object => {
+    if ('do' in value && value.do === 'remediate' && !isServed(served)) return { do: 'take' };
     if ('do' in value && value.do === 'replace') {
       const by = String((value as { module?: unknown }).module);
       if (by === served || !p.isTidy || by > served) return { do: 'take' };
@@ -78,10 +83,7 @@ function documentFor(p: Plan): ReturnType<typeof documentOf> {
     records.push(moduleOf(keys[i]!, { ...more, minutes: 7 + i, credits: (7 + i) / 2 }));
     for (const one of outcome === 'both' ? ['know', 'do'] : outcome ? [outcome] : []) records.push({ id: `objective:${i}-${one}`, type: 'objective', module: id(keys[i]!), text: 'Does it', outcome: one });
   });
-  p.edges.forEach(({ from, to, back, ...more }, i) => {
-    const [first, second] = (from < to) === (back && !p.isTidy) ? [to, from] : [from, to];
-    if (from !== to) records.push(edgeOf(first, second, { ...more, id: `edge:${i}` }));
-  });
+  links.forEach(({ ends: [first, second], ...more }, i) => records.push(edgeOf(first, second, { ...more, id: `edge:${i}` })));
   records.push(...requirementRecords(p));
   zonesFor(p).forEach(({ choose, choice, ...zone }, i) => records.push(zoneOf(String(i), zone.policy, zone.modules, { ...zone, modules: zone.modules.map(id), place: i, requirement: requirementFor(p.asked[i], choose, zone.modules), choice: { policy: choice, seed: 1 } })));
   p.gates.forEach(({ zone: later, by: earlier, needs, measure }, i) => {
@@ -89,12 +91,12 @@ function documentFor(p: Plan): ReturnType<typeof documentOf> {
     if (p.isTidy && zone >= p.zones.length) return;
     records.push({ id: `gate:${i}`, type: 'gate', role: 'role:r', zone: `zone:${zone % p.zones.length}`, conditions: measure ? [{ kind: 'measure', ...measure, module: id(measure.module) }] : [{ kind: 'zone', zone: `zone:${by % p.zones.length}`, needs }] });
   });
-  p.rules.forEach(({ module, subject, kinds, maxAgeDays, low, high, cut, inclusive, when, retest, ...more }, i) => records.push({
-    id: `rule:${i}`, type: 'rule', role: 'role:r', kind: 'score-bands', title: 'Rule', module: id(module), when: when.map((one) => ('subject' in one ? { ...one, subject: id(one.subject) } : one)), reads: { subject: subject ? id(subject) : null, evidenceKinds: kinds, maxAgeDays, retest },
+  p.rules.forEach(({ module, subject, kinds, maxAgeDays, low, high, cut, inclusive, when, retest, combine, ...more }, i) => records.push({
+    id: `rule:${i}`, type: 'rule', role: 'role:r', kind: 'score-bands', title: 'Rule', module: id(module), when: when.map((one) => ('subject' in one ? { ...one, subject: id(one.subject) } : one)), reads: combine ? { retest, combine: combine.map((one) => ({ ...one, subject: one.subject ? id(one.subject) : null })) } : { subject: subject ? id(subject) : null, evidenceKinds: kinds, maxAgeDays, retest },
     bands: [{ from: 0, fromInclusive: true, to: cut, toInclusive: !inclusive, action: named(module, low) }, { from: cut, fromInclusive: inclusive, to: 10_000, toInclusive: true, action: named(module, high) }],
     noScore: named(module, more.noScore), passedWithoutScore: named(module, more.passedWithoutScore),
   }));
-  p.attempts.forEach(({ module, insertAt, modules, escalateAt, lockAt }, i) => records.push({ id: `rule:attempts-${i}`, type: 'rule', role: 'role:r', kind: 'attempts', title: 'Attempts', module: id(module), failures: [...before(module, modules).map((one) => ({ at: insertAt, action: { do: 'insert', modules: [id(one)] } })), { at: escalateAt, action: { do: 'escalate', to: 'coach' } }, { at: lockAt, action: { do: 'lock', days: 3 } }] }));
+  p.attempts.forEach(({ module, insertAt, isLinked, modules, escalateAt, lockAt }, i) => records.push({ id: `rule:attempts-${i}`, type: 'rule', role: 'role:r', kind: 'attempts', title: 'Attempts', module: id(module), failures: [...(isLinked && isServed(module) ? [{ at: insertAt, action: { do: 'remediate' } }] : before(module, modules).map((one) => ({ at: insertAt, action: { do: 'insert', modules: [id(one)] } }))), { at: escalateAt, action: { do: 'escalate', to: 'coach' } }, { at: lockAt, action: { do: 'lock', days: 3 } }] }));
   if (p.instead && p.instead.pair[0] !== p.instead.pair[1]) {
     const [by = '', module = ''] = [...p.instead.pair].sort();
     if (p.instead.action === 'noScore') records.push({ id: 'rule:instead', type: 'rule', role: 'role:r', kind: 'score-bands', place: -1, title: 'Instead', module: id(module), when: p.instead.when.map((one) => ('subject' in one ? { ...one, subject: id(one.subject) } : one)), bands: [{ from: 0, fromInclusive: true, to: 10_000, toInclusive: true, action: named(module, { do: 'replace', module: by }) }], noScore: named(module, { do: 'replace', module: by }) });
@@ -161,7 +163,7 @@ function stateFor(p: Plan): ReturnType<typeof learnerStateSchema.parse> {
 
 const plain = ({ end, minutes, steps }: LearnerPath | BrutePath): BrutePath => ({ end, minutes, steps: steps.map(({ module, attempt, origin, state, minutes: cost }) => ({ module, attempt, origin, state, minutes: cost })) });
 
-interface Seen { compiled: number; refused: number; escalated: number; grouped: number; measured: number; replaced: number; formats: number }
+interface Seen { compiled: number; refused: number; escalated: number; grouped: number; measured: number; replaced: number; formats: number; combined: number; paced: number; linked: number }
 
 /** Documents that compile are compared in full; loops must be found by both. */
 function agree(p: Plan, seen: Seen): void {
@@ -183,6 +185,10 @@ function agree(p: Plan, seen: Seen): void {
   expect(plain(evaluate(compiled.value, state))).toEqual(expected);
   if (expected.steps.some((step) => step.origin === 'alternate' || step.origin === 'bridge')) seen.replaced++;
   if (compiled.value.modules.some((module) => module.formats.length > 0)) seen.formats++;
+  const reasons = evaluate(compiled.value, state).steps.flatMap((step) => step.reasons);
+  if (reasons.some((reason) => reason.code === 'combined')) seen.combined++;
+  if (reasons.some((reason) => reason.code === 'band-pace')) seen.paced++;
+  if (p.edges.some((edge) => edge.kind === 'remediation') && expected.steps.some((step) => step.origin === 'inserted')) seen.linked++;
   const run = runLearner(compiled.value, state);
   expect(plain(run.path)).toEqual(brute.run(state));
   expect(run.baselineMinutes).toBe(brute.run(state, false).minutes);
@@ -195,7 +201,7 @@ function agree(p: Plan, seen: Seen): void {
 }
 
 function compareAll(plans: fc.Arbitrary<Plan>, runs: number): Seen {
-  const seen: Seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0, replaced: 0, formats: 0 };
+  const seen: Seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0, replaced: 0, formats: 0, combined: 0, paced: 0, linked: 0 };
   fc.assert(fc.property(plans, (p) => agree(p, seen)), { numRuns: process.env['TRELLIS_FULL'] ? 10 * runs : runs });
   expect(seen.compiled).toBeGreaterThan(seen.refused / 3);
   return seen;
@@ -224,4 +230,24 @@ const replacing = fc.tuple(plan, fc.tuple(key, key).filter(([a, b]) => a !== b),
 it('E-77 E-78 E-79 E-80 E-81 they agree on what stands instead of what', () => {
   const seen = compareAll(replacing, 400);
   expect(Math.min(seen.replaced - 40, seen.formats - 40)).toBeGreaterThan(0);
+}, 600_000);
+
+/** Every document combines sources for a module of the first, testable zone, has remediation links to it, and knows something of each source. */
+const combining = fc.tuple(plan, key, fc.array(part, { minLength: 2, maxLength: 4 }), fc.array(fc.tuple(kind, score, day), { minLength: 4, maxLength: 8 }), fc.constantFrom('pace', 'remediate', 'waive', 'extend')).map(([p, module, combine, known, act]): Plan => {
+  const subjects = combine.map((one) => one.subject ?? module);
+  const low = act === 'pace' ? { do: 'pace', percent: 70 } : act === 'remediate' ? { do: 'remediate' } : act === 'extend' ? { do: 'extend', percent: 20 } : { do: 'take' };
+  const rule = { module, subject: null, kinds: [], maxAgeDays: null, low, high: { do: 'waive' }, noScore: { do: 'take' }, passedWithoutScore: { do: 'waive' }, when: [], retest: p.recordAdmitsDo, combine, cut: 6000, inclusive: p.bridges };
+  const earlier = keys.filter((one) => one < module);
+  return {
+    ...p, isTidy: true, isApart: true, instead: null, alternates: [], gates: [], asked: [], overrides: [], requirements: [],
+    edges: [...p.edges.slice(0, 4), ...earlier.slice(0, 2).map((from) => ({ from, to: module, kind: 'remediation', back: false, needs: null }))] as Plan['edges'],
+    zones: p.zones.map((zone, i) => ({ ...zone, choose: 0, static: false, ...(i === 0 ? { policy: 'core-testable', modules: [module] } : { modules: zone.modules.filter((one) => one !== module) }) })) as Plan['zones'],
+    rules: [rule as unknown as Plan['rules'][number], ...p.rules.filter((one) => one.module !== module && !JSON.stringify(one).includes('replace')).slice(0, 2)],
+    evidence: [...p.evidence.slice(0, 3), ...known.map(([what, value, at], i) => ({ subject: subjects[i % subjects.length]!, kind: what, score: value, passed: null, at, what: 'assessment', attempt: 1, expires: null }))] as Plan['evidence'],
+  };
+});
+
+it('E-82 E-83 E-84 they agree on combined scores, pace and linked remediation', () => {
+  const seen = compareAll(combining, 400);
+  expect(Math.min(seen.combined - 100, seen.paced - 10, seen.linked - 10)).toBeGreaterThan(0);
 }, 600_000);

@@ -8,6 +8,7 @@ import { learnerStateSchema, type LearnerState } from '#shared/model/profile';
 import { compile } from '#shared/path/compile';
 import { evaluate } from '#shared/path/evaluate';
 import { formatMix } from '#shared/path/format-mix';
+import { goalGaps } from '#shared/path/goal-gap';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { describeReason } from '#shared/path/reason-text';
 import { runLearner } from '#shared/path/run';
@@ -32,6 +33,20 @@ const lines = (path: LearnerPath): readonly string[] => path.steps.map((step) =>
 const runOf = (document: TrellisDocument, key: string): LearnerPath => runLearner(programOf(document), stateOf(document, key)).path;
 const run = (number: string, key: string): readonly string[] => lines(runOf(read(number), key));
 
+/** Codes of the reasons of a module's first step; what was combined with its score. */
+function whyOf(number: string, key: string, module: string): readonly string[] {
+  const document = read(number);
+  const reasons = evaluate(programOf(document), stateOf(document, key)).steps.find((step) => step.module === module)?.reasons ?? [];
+  return reasons.map(({ code, value }) => (code === 'combined' ? `${code} ${value}` : code));
+}
+function withRecord<R extends { readonly id: string; readonly type: keyof TrellisDocument['tables'] }>(document: TrellisDocument, record: R): TrellisDocument {
+  return { ...document, tables: { ...document.tables, [record.type]: new Map([...document.tables[record.type], [record.id, record]] as never) } };
+}
+function responsibilityOf(document: TrellisDocument, modules: readonly string[]): TrellisDocument {
+  const responsibility = document.tables.responsibility.get('responsibility:desk')!;
+  return withRecord(document, { ...responsibility, tasks: responsibility.tasks.map((task) => (task.title === 'Calls back' ? { ...task, modules: [...modules] } : task)) });
+}
+
 describe('scenarios of the catalogue, by number', () => {
   it('9: who completed the equivalent module is not sent again', () => {
     expect([run('09', 'returning'), run('09', 'fresh')]).toEqual([['new credited core', 'next done core'], ['new done core', 'next done core']]);
@@ -49,6 +64,20 @@ describe('scenarios of the catalogue, by number', () => {
         if (!isBaseline) expect(moment.steps.filter((step) => step.origin === 'chosen').map((step) => step.state)).toEqual(['locked']);
       }
     }
+  });
+  it('17: a task that nothing on the path prepares for is named; those traced to a module or an objective are not', () => {
+    const findings = runChecks(read('17')).filter(({ code }) => code === 'TRL-R012');
+    expect(findings.map(({ message }) => /“(.*?)”/.exec(message)?.[1])).toEqual(['Calls back']);
+    const traced = responsibilityOf(read('17'), ['module:history']);
+    expect(runChecks(traced).filter(({ code }) => code === 'TRL-R012')).toEqual([]);
+  });
+  it('28: any of the options leads on, the silent one gets the first; options with other objectives are an error', () => {
+    const document = read('28');
+    expect([run('28', 'silent'), run('28', 'player')]).toEqual([['base done core', 'video done chosen', 'next done core'], ['base done core', 'role-play done chosen', 'next done core']]);
+    expect(runChecks(document).filter(({ severity }) => severity === 'error')).toEqual([]);
+    const other = withRecord(document, { ...document.tables.objective.get('objective:3')!, text: 'Closes a deal' });
+    expect(runChecks(other).filter(({ severity }) => severity === 'error').map(({ code, records }) => [code, ...records])).toEqual([['TRL-Z016', 'zone:way', 'module:coach']]);
+    expect(compile(other, 'role:r').ok).toBe(false);
   });
   it.each([[5990, 3, 'done'], [6000, 3, 'done'], [6010, 0, 'done'], [8990, 0, 'done'], [9000, 0, 'waived']])('29: %i inserts %i, the module is %s, the certification stays', (score, inserted, state) => {
     const { path } = runLearner(programOf(read('29')), learnerStateSchema.parse({ evidence: [{ subject: 'module:phases', kind: 'recall', score, at: '2026-10-01' }] }));
@@ -90,6 +119,17 @@ describe('scenarios of the catalogue, by number', () => {
   it('39: clients with crypto: in full; without: awareness; unknown: in full', () => {
     expect(['with', 'without', 'unknown'].map((key) => run('39', key).at(-1))).toEqual(['full done core', 'aware done alternate', 'full done core']);
   });
+  it('41: evidence is weighed together; the survey alone waives nobody, nor does it lift anybody over the bound, and without the required test there is no score', () => {
+    expect(run('41', 'survey')).toEqual(['case done core', 'client done core']);
+    expect(run('41', 'good')).toEqual(['case done core', 'client done core']);
+    expect(['good', 'proud', 'untested', 'old'].map((key) => whyOf('41', key, 'module:case'))).toEqual([
+      ['core-testable', 'combined 7750', 'band-take'], ['core-testable', 'combined 8425', 'waive-lacks-evidence'], ['core-testable', 'combined-lacks', 'no-score'], ['core-testable', 'evidence-expired', 'combined 4000', 'band-pace'],
+    ]);
+    expect(runOf(read('41'), 'old').steps[0]?.minutes).toBe(15);
+    const document = read('41');
+    const strong = { ...stateOf(document, 'good'), evidence: stateOf(document, 'good').evidence.map((event) => (event.kind === 'self-report' ? { ...event, score: 9000 } : event)) };
+    expect(lines(runLearner(programOf(document), strong).path)).toEqual(['case waived core', 'client done core']);
+  });
   it('42: the third failure routes to the coach, the second does not; a release counts anew', () => {
     const document = read('42');
     expect([runOf(document, 'two').end, runOf(document, 'three').end, runOf(document, 'released').end]).toEqual(['finished', 'escalated', 'finished']);
@@ -114,6 +154,18 @@ describe('scenarios of the catalogue, by number', () => {
   });
   it('61: what learners say of themselves chooses electives and nothing else', () => {
     expect(run('61', 'chooser')).toEqual(['a done core', 'y done chosen']);
+  });
+  it('62: the same learner seen from either goal: the role as it is, and the one to grow into', () => {
+    const document = read('62');
+    const role = document.tables.role.get('role:r')!;
+    const [now, later] = (['current', 'future'] as const).map((goal) => goalGaps(document, role, runOf(document, 'one'), goal));
+    expect(now).toEqual([{ competency: 'competency:ledger', asked: 0, reached: 1, gap: 0, next: [] }]);
+    expect(later).toEqual([{ competency: 'competency:ledger', asked: 1, reached: 1, gap: 0, next: [] }, { competency: 'competency:lead', asked: 0, reached: -1, gap: 1, next: ['module:team'] }]);
+    const start = evaluate(programOf(document), stateOf(document, 'one'));
+    expect(goalGaps(document, role, start, 'current')).toEqual([{ competency: 'competency:ledger', asked: 0, reached: -1, gap: 1, next: ['module:basics'] }]);
+  });
+  it('63: a level without observable behaviour, and one that nothing proves, are named', () => {
+    expect(runChecks(read('63')).filter(({ code }) => code.startsWith('TRL-C')).map(({ code, records }) => [code, records[0]])).toEqual([['TRL-C004', 'competency:talk'], ['TRL-C005', 'competency:talk']]);
   });
   it('65: high confidence with a low score leads to the diagnostic', () => {
     expect([run('65', 'sure'), run('65', 'unsure'), run('65', 'right')]).toEqual([['diag done inserted', 'risk done core'], ['risk done core'], ['risk done core']]);

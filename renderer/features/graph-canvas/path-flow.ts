@@ -3,6 +3,8 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Gate } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { Zone } from '#shared/model/zone';
+import { insertedBy } from '#shared/path/collect';
+import { remediationByModule, withRemediation } from '#shared/path/remediation';
 import { minutesText, t } from '../../i18n/t';
 import { edgesOf, nameOf, rulesOf } from '../../store/selectors';
 import { zoneTone } from '../../store/session';
@@ -59,10 +61,11 @@ export function pathEdges(document: TrellisDocument, role: RecordId, layout: Pat
     ...gate.conditions.map((condition, index) => derivedEdge(`${gate.id}#${index}`, condition.kind === 'zone' ? condition.zone : condition.module, gate.id, 'gate-edge', t('path.gateEdge'))),
     derivedEdge(`${gate.id}#out`, gate.id, gate.zone, 'gate-edge', t('path.gateEdge')),
   ]).filter((edge) => layout.containers.some((container) => container.id === edge.source) || shown.has(edge.source) || edge.source.startsWith('gate:'));
+  const linked = remediationByModule(document);
   const inserts = rulesOf(document, role).flatMap((rule) => {
-    const actions = [...rule.bands.map((band) => band.action), rule.noScore, ...rule.failures.map((failure) => failure.action)];
-    const modules = new Set(actions.flatMap((action) => (action.do === 'insert' ? action.modules : [])));
-    return [...modules].filter((id) => shown.has(id) && shown.has(rule.module)).map((id) => derivedEdge(`${rule.id}#${id}`, id, rule.module, 'link remediation', t('path.remediation')));
+    const drawn = linked.get(rule.module) ?? [];
+    const modules = new Set(insertedBy(withRemediation(rule, linked)));
+    return [...modules].filter((id) => !drawn.includes(id) && shown.has(id) && shown.has(rule.module)).map((id) => derivedEdge(`${rule.id}#${id}`, id, rule.module, 'link remediation', t('path.remediation')));
   });
   return [...links, ...gates, ...inserts];
 }

@@ -1,5 +1,6 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { deriveLayout } from '#shared/graph/layout';
+import { isOrdering } from '#shared/model/edge';
 import type { Gate, GateCondition } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import { zonePolicies, type Zone } from '#shared/model/zone';
@@ -47,7 +48,7 @@ function layoutInside(document: TrellisDocument, modules: readonly RecordId[], b
   const index = new Map(modules.map((id, at) => [id, at]));
   const edges = modules.flatMap((id) => needsOf(document, id).flatMap((edge) => {
     const [from, to] = [index.get(edge.from), index.get(edge.to)];
-    return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
+    return from === undefined || to === undefined || !isOrdering(edge.kind) ? [] : [{ from, to }];
   }));
   const inset = padding + (bracket ? 18 : 0);
   const top = headerHeight + (bracket ? 20 : 4);

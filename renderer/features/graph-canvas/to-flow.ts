@@ -1,7 +1,7 @@
 import { MarkerType, Position, type Edge as FlowEdge, type Node, type NodeHandle } from '@xyflow/react';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { deriveLayout } from '#shared/graph/layout';
-import type { Edge } from '#shared/model/edge';
+import { isOrdering, type Edge } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import { minutesText, t } from '../../i18n/t';
@@ -83,7 +83,7 @@ export function arrangeMap(document: TrellisDocument, keep: (module: CourseModul
   const index = new Map(modules.map((module, at) => [module.id, at]));
   const edges = [...document.tables.edge.values()].flatMap((edge) => {
     const [from, to] = [index.get(edge.from), index.get(edge.to)];
-    return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
+    return from === undefined || to === undefined || !isOrdering(edge.kind) ? [] : [{ from, to }];
   });
   const pinned = new Map(modules.flatMap((module, at) => (module.position && keep(module) ? [[at, module.position] as const] : [])));
   const layout = deriveLayout({ sizes: modules.map(() => ({ width: nodeWidth, height: nodeHeight })), edges, pinned, gaps: { layer: 72, node: 22 } });

@@ -68,7 +68,7 @@ function rowOf(document: TrellisDocument, entry: RuleEntry): Row {
 function ruleRow(document: TrellisDocument, rule: Rule, name: (id: string) => string): Partial<Row> {
   const module = name(rule.module);
   const zone = zonesOf(document, rule.role).find((item) => item.modules.includes(rule.module))?.title ?? t('rules.noZone');
-  if (rule.kind === 'attempts') return { module, zone, reads: t('fields.attempts'), bands: rule.failures.map(({ at, action }) => `${ordinal(at)}: ${action.do === 'escalate' ? action.to || t('rules.aPerson') : action.do === 'lock' ? t('rules.do.lock') : action.modules.map(name).join(', ')}`).join('\n') };
+  if (rule.kind === 'attempts') return { module, zone, reads: t('fields.attempts'), bands: rule.failures.map(({ at, action }) => `${ordinal(at)}: ${action.do === 'escalate' ? action.to || t('rules.aPerson') : action.do === 'insert' ? action.modules.map(name).join(', ') : t(action.do === 'lock' ? 'rules.do.lock' : 'rules.do.remediateShort')}`).join('\n') };
   const bands = [...rule.bands].sort((a, b) => a.from - b.from).map((band) => `${rangeText(band)}: ${t(`rules.name.${band.action.do}`)}`).join('\n');
-  return { module, zone, reads: rule.reads.subject ? name(rule.reads.subject) : t('rules.readsOwn'), bands, noScore: actionText(rule.noScore, name), evidence: evidenceText(rule.reads.evidenceKinds) };
+  return { module, zone, reads: rule.reads.combine ? rule.reads.combine.map((part) => `${part.subject ? name(part.subject) : t('rules.readsOwn')} × ${part.weight}`).join('\n') : rule.reads.subject ? name(rule.reads.subject) : t('rules.readsOwn'), bands, noScore: actionText(rule.noScore, name), evidence: evidenceText(rule.reads.evidenceKinds) };
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { deriveLayout } from '#shared/graph/layout';
+import { isOrdering } from '#shared/model/edge';
 import type { Program } from '#shared/path/program';
 import type { PathStep } from '#shared/path/learner-path';
 import { t } from '../../i18n/t';
@@ -21,7 +22,7 @@ export function PathStrip({ program, rows, hasB }: { readonly program: Program; 
     const index = new Map(ids.map((id, at) => [id, at]));
     const edges = edgesOf(document).flatMap((edge) => {
       const [from, to] = [index.get(edge.from), index.get(edge.to)];
-      return from === undefined || to === undefined || edge.kind === 'equivalent' || edge.kind === 'bridge' ? [] : [{ from, to }];
+      return from === undefined || to === undefined || !isOrdering(edge.kind) ? [] : [{ from, to }];
     });
     const layout = deriveLayout({ sizes: ids.map(() => ({ width, height })), edges, gaps: { layer: 40, node: 6 } });
     const bottom = Math.max(0, ...layout.positions.map((at) => at.y + height));

@@ -17,7 +17,7 @@ export const vocabularyMessages = {
   'policyMeans.elective': 'A number of modules to choose from a list.',
   'policyMeans.remedial': 'Enters the path by a rule only.',
   'policyMeans.open': 'Offered, never required, never counted.',
-  'edge.bridge': 'Bridge', 'edge.prerequisite': 'Prerequisite', 'edge.corequisite': 'Corequisite', 'edge.strict-corequisite': 'Strict corequisite', 'edge.recommended': 'Recommended', 'edge.equivalent': 'Equivalent',
+  'edge.bridge': 'Bridge', 'edge.remediation': 'Remediation', 'edge.prerequisite': 'Prerequisite', 'edge.corequisite': 'Corequisite', 'edge.strict-corequisite': 'Strict corequisite', 'edge.recommended': 'Recommended', 'edge.equivalent': 'Equivalent',
   'state.done': 'Done', 'state.open': 'Open', 'state.locked': 'Locked', 'state.waived': 'Waived', 'state.credited': 'Credited', 'state.exempt': 'Exempt', 'state.escalated': 'Escalated', 'state.failed': 'Failed',
   'origin.alternate': 'Other version', 'origin.bridge': 'Bridge', 'origin.core': 'Core', 'origin.chosen': 'Chosen', 'origin.pulled-in': 'Pulled in', 'origin.inserted': 'Inserted',
   'access.captions': 'Captions', 'access.transcript': 'Transcript', 'access.audio-description': 'Audio description', 'access.no-audio': 'No audio', 'access.wcag-a': 'WCAG A', 'access.wcag-aa': 'WCAG AA', 'access.wcag-aaa': 'WCAG AAA',

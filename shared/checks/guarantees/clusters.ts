@@ -1,9 +1,10 @@
 import type { EvidenceEvent, LearnerState } from '../../model/profile';
 import type { Reason } from '../../path/learner-path';
 import type { BandRule, Program, ProgramModule } from '../../path/program';
+import { subjectsOf } from '../../path/read-rule';
 import type { Procedure } from './procedure';
-import { nobody } from './states';
-import { conditionReader, countRegions, isMixed, regionsOf, ruleReader, type Reader } from './subject-regions';
+import { assessment, nobody } from './states';
+import { conditionReader, countRegions, isEven, isMixed, regionsOf, ruleReaders, type Reader } from './subject-regions';
 
 /** What rules do to one module in a case. */
 export interface ModuleVerdict {
@@ -56,7 +57,7 @@ function clusterOf(program: Program, procedure: Procedure, modules: readonly num
   const readers = readersOf(modules.map((index) => program.modules[index] as ProgramModule));
   const facts = factRegions(modules.flatMap((index) => program.modules[index]?.rules ?? []), program.asOf);
   const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
-  const isExact = size * modules.length <= budget && ![...readers.values()].some(isMixed);
+  const isExact = size * modules.length <= budget && ![...readers.values()].some(isMixed) && modules.every((index) => areEven(program, program.modules[index] as ProgramModule, readers));
   const states = isExact ? joint(program, readers, facts) : [{ events: [], facts: {} }, ...modules.flatMap((index) => alone(program, program.modules[index] as ProgramModule))];
   return { modules, isExact, cases: distinct(states.map((known) => ({ ...known, verdicts: verdictsOf(program, procedure, modules, known) }))) };
 }
@@ -67,11 +68,15 @@ function readersOf(modules: readonly ProgramModule[]): ReadonlyMap<string, reado
   const add = (subject: string, reader: Reader): void => void readers.set(subject, [...(readers.get(subject) ?? []), reader]);
   for (const module of modules) {
     for (const rule of module.rules) {
-      add(rule.subject, ruleReader(module, rule));
+      for (const [subject, reader] of ruleReaders(module, rule)) add(subject, reader);
       for (const condition of rule.when) if (condition.kind === 'result') add(condition.subject, conditionReader(condition));
     }
   }
   return readers;
+}
+
+function areEven(program: Program, module: ProgramModule, readers: ReadonlyMap<string, readonly Reader[]>): boolean {
+  return module.rules.every((rule) => isEven(program, module, rule, readers));
 }
 
 /** Every combination of facts that the conditions of rules tell apart, none at all first. */
@@ -105,9 +110,19 @@ function alone(program: Program, module: ProgramModule): readonly Known[] {
     const readers = readersOf([own]);
     const facts = factRegions([rule], program.asOf);
     const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
-    const reads = size <= 2000 ? readers : new Map([[rule.subject, [ruleReader(module, rule)]]]);
-    return joint(program, reads, size <= 2000 ? facts : [{}]);
+    if (size <= 2000) return joint(program, readers, facts);
+    return rule.parts ? equalScores(program, rule) : joint(program, new Map(ruleReaders(module, rule).map(([subject, reader]) => [subject, [reader]])), [{}]);
   });
+}
+
+/** A combined rule: all its sources with the same score, one for each band. */
+function equalScores(program: Program, rule: BandRule): readonly Known[] {
+  return rule.bands.map(({ lo }) => ({ events: eventsFor(program, rule, lo), facts: {} }));
+}
+
+/** Results that let a rule read this score: of its subject, or of every source. */
+export function eventsFor(program: Program, rule: BandRule, score: number): readonly EvidenceEvent[] {
+  return (rule.parts ?? [rule]).map(({ subject, kinds }) => assessment(program, subject, kinds.at(-1) ?? 'record', { score, passed: null }));
 }
 
 /** One case for each outcome: the first. */
@@ -148,7 +163,7 @@ function keepBlocks(program: Program, modules: readonly number[], verdicts: Read
 }
 
 const none: readonly string[] = [];
-const acting: ReadonlySet<string> = new Set(['band-take', 'band-waive', 'band-insert', 'band-extend', 'alternate', 'bridge', 'no-score', 'passed-without-score']);
+const acting: ReadonlySet<string> = new Set(['band-take', 'band-waive', 'band-insert', 'band-extend', 'band-pace', 'alternate', 'bridge', 'no-score', 'passed-without-score']);
 
 /** The part of a rule that a reason shows to act. */
 export function firedBy(module: ProgramModule, events: readonly EvidenceEvent[], { code, rule: id, value, evidence }: Reason): readonly string[] {
@@ -165,7 +180,7 @@ function groupModules({ modules }: Program): readonly (readonly number[])[] {
   const groups = new Set<number[]>();
   modules.forEach((module, index) => {
     if (module.rules.length === 0) return;
-    const keys = [...new Set([...module.rules.flatMap((rule) => [rule.subject, ...rule.when.map((condition) => (condition.kind === 'result' ? condition.subject : `fact ${condition.fact}`))]), ...(module.block.length > 0 ? [`block ${Math.min(...module.block)}`] : [])])];
+    const keys = [...new Set([...module.rules.flatMap((rule) => [...subjectsOf(rule), ...rule.when.flatMap((condition) => (condition.kind === 'fact' ? [`fact ${condition.fact}`] : []))]), ...(module.block.length > 0 ? [`block ${Math.min(...module.block)}`] : [])])];
     const touched = new Set(keys.flatMap((key) => { const group = groupOf.get(key); return group ? [group] : []; }));
     const merged = [...[...touched].flat(), index];
     for (const group of touched) groups.delete(group);

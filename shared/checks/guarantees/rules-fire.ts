@@ -4,11 +4,11 @@ import { isWaivable } from '../../path/decide';
 import { admits } from '../../path/evidence';
 import type { LearnerPath } from '../../path/learner-path';
 import type { BandRule, FailureStep, ProgramAction, ProgramModule } from '../../path/program';
-import { firedBy, partKey, type Case, type Cluster } from './clusters';
+import { eventsFor, firedBy, partKey, type Case, type Cluster } from './clusters';
 import type { Counterexample, Verdict } from './guarantee';
 import { combine, learnerOf, nowhere, placements, type Placement } from './placements';
 import { counterexampleOf, listOf, replacementOn, titleOf, type Proof } from './proof';
-import { attemptAt, assessment, completed, failure, join, nobody } from './states';
+import { attemptAt, completed, failure, join, nobody } from './states';
 
 /** A band, an answer to *no score* or *passed without a score* that does something, or a step after failures. */
 interface Part {
@@ -62,7 +62,7 @@ function capital(text: string): string {
 function exampleOf(proof: Proof, part: Part, message: string): Counterexample | null {
   const placement = placements(proof).get(part.module) ?? nowhere;
   const id = proof.program.modules[part.module]?.id ?? '';
-  const events = part.at > 0 ? triesOf(proof, part.module, part.at) : part.source && part.score !== null ? [assessment(proof.program, part.source.subject, part.source.kinds.at(-1) ?? 'record', { score: part.score, passed: null })] : [];
+  const events = part.at > 0 ? triesOf(proof, part.module, part.at) : part.source && part.score !== null ? [...eventsFor(proof.program, part.source, part.score)] : [];
   const state = learnerOf(proof, placement, { ...nobody, evidence: events });
   return counterexampleOf(state, proof.procedure.evaluate(proof.program, state), [id], message);
 }
@@ -130,7 +130,7 @@ function strike(proof: Proof, left: Map<string, Part>, state: LearnerState, path
     for (const reason of step.reasons) {
       if (reason.code === 'no-score' && reason.rule) left.delete(partKey(reason.rule, 'no-score'));
       if (reason.code === 'passed-without-score' && reason.rule) left.delete(partKey(reason.rule, 'passed-without-score'));
-      if (reason.rule === undefined || !['band-take', 'band-waive', 'band-insert', 'band-extend'].includes(reason.code)) continue;
+      if (reason.rule === undefined || !['band-take', 'band-waive', 'band-insert', 'band-extend', 'band-pace'].includes(reason.code)) continue;
       const rule = program.modules[index]?.rules.find((one) => one.id === reason.rule);
       const { value } = reason;
       left.delete(partKey(reason.rule, value === undefined ? 'passed-without-score' : (rule?.bands.findIndex((band) => value >= band.lo && value <= band.hi) ?? -1)));
@@ -168,15 +168,16 @@ function whyNever(proof: Proof, part: Part): string | null {
     return earlier ? `a person is already awaited from failure ${earlier.at} on` : null;
   }
   if (zone?.static) return `personalisation is switched off in “${zone.title}”`;
+  if (part.source?.parts && part.key === partKey(part.rule, 'passed-without-score')) return 'a combined score is made of scores only';
   const cluster = clusterOf.get(part.module);
   if (!cluster?.isExact || cluster.cases.some((one) => one.verdicts.get(part.module)?.firedAlone.includes(part.key))) return null;
   if (part.action.do === 'waive') {
     if (module.asked) return 'a gate or a link asks for the completion or score of the module';
     if (!isWaivable(program, module)) return `nothing is waived in ${zone ? `“${zone.title}”` : 'this place'}`;
-    if (module.do && part.source?.kinds.every((kind) => !admits(kind, 'do', program.recordAdmitsDo))) return 'the evidence that it reads cannot show a can-do outcome';
+    if (module.do && part.source && (part.source.parts ?? [part.source]).every(({ kinds }) => kinds.every((kind) => !admits(kind, 'do', program.recordAdmitsDo)))) return 'the evidence that it reads cannot show a can-do outcome';
     if (module.passMark !== null && part.score !== null && part.score < module.passMark) return `the pass mark is ${formatScore(module.passMark)}`;
   }
   if (part.action.do === 'replace' && (module.asked || module.policy === 'core-locked' || module.policy === 'pulled-locked')) return 'nothing stands instead of a locked module, or of one that a gate or link asks for';
   if (part.source && part.source.when.length > 0) return 'its conditions never hold together with it, or a rule before it always decides';
-  return part.source?.kinds.length === 0 ? 'it reads no kind of evidence that counts' : 'a rule before it always decides';
+  return part.source?.parts === null && part.source.kinds.length === 0 ? 'it reads no kind of evidence that counts' : 'a rule before it always decides';
 }

@@ -17,9 +17,22 @@ export interface Reader {
   readonly retest: boolean;
 }
 
-export function ruleReader(module: Pick<ProgramModule, 'do' | 'passMark'>, rule: BandRule): Reader {
+/** What a rule reads, by subject: one reader, or one for each source of a combined score. */
+export function ruleReaders(module: Pick<ProgramModule, 'do' | 'passMark'>, rule: BandRule): readonly (readonly [subject: string, reader: Reader])[] {
   const cuts = [...rule.bands.flatMap((band) => [band.lo, band.hi + 1]), ...(module.passMark === null ? [] : [module.passMark])];
-  return { kinds: rule.kinds, maxAgeDays: rule.maxAgeDays, cuts, isDo: module.do, retest: rule.retest };
+  return (rule.parts ?? [rule]).map(({ subject, kinds, maxAgeDays }) => [subject, { kinds, maxAgeDays, cuts, isDo: module.do, retest: rule.retest }]);
+}
+
+/**
+ * Whether scores at the bounds of the bands tell apart all that a combined rule can do. They do when all its sources can show every outcome of the module (whatever sources
+ * have a score, the same mean is then read for each) and nobody else reads them: each band is the mean of equal scores. Else a mean depends on more than the bands.
+ */
+export function isEven(program: Program, module: ProgramModule, rule: BandRule, readers: ReadonlyMap<string, readonly Reader[]>): boolean {
+  if (!rule.parts) return true;
+  const bySubject = new Map<string, number>();
+  for (const { subject } of rule.parts) bySubject.set(subject, (bySubject.get(subject) ?? 0) + 1);
+  const isAlone = [...bySubject].every(([subject, count]) => readers.get(subject)?.length === count);
+  return isAlone && rule.parts.every(({ kinds }) => kinds.every((kind) => kind !== 'self-report' && (!module.do || admits(kind, 'do', program.recordAdmitsDo))));
 }
 
 /** A condition reads every kind where it lists none, self-report too. */

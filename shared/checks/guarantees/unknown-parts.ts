@@ -8,9 +8,9 @@ const moduleParts: Readonly<Record<keyof ProgramModule, true>> = {
 const zoneParts: Readonly<Record<keyof ProgramZone, true>> = {
   id: true, title: true, policy: true, modules: true, candidates: true, choose: true, requirement: true, proven: true, choice: true, waivable: true, static: true, gates: true,
 };
-const ruleParts: Readonly<Record<keyof BandRule, true>> = { id: true, subject: true, kinds: true, maxAgeDays: true, retest: true, when: true, bands: true, noScore: true, passedWithoutScore: true };
+const ruleParts: Readonly<Record<keyof BandRule, true>> = { id: true, subject: true, kinds: true, maxAgeDays: true, retest: true, parts: true, when: true, bands: true, noScore: true, passedWithoutScore: true };
 const programParts: Readonly<Record<keyof Program, true>> = { version: true, role: true, title: true, asOf: true, fall: true, expiryDays: true, recordAdmitsDo: true, modules: true, zones: true, gates: true };
-const actions: Readonly<Record<ProgramAction['do'], true>> = { take: true, waive: true, insert: true, replace: true, extend: true };
+const actions: Readonly<Record<ProgramAction['do'], true>> = { take: true, waive: true, insert: true, replace: true, extend: true, pace: true };
 
 /** What a program has that no proof reads, so that nothing may be claimed of it; null when there is nothing. */
 export function unknownParts(program: Program): string | null {

@@ -1,5 +1,6 @@
 import type { TrellisDocument } from '../../document/trellis-document';
-import type { Program, ProgramModule } from '../../path/program';
+import type { QuestionSet } from '../../model/question-set';
+import type { BandRule, Program, ProgramModule, ProgramPart } from '../../path/program';
 import { attestedBy, setsOf } from './player-content';
 
 /** What becomes of one rule of the design in a target: enforced as simulated, weaker than simulated, or not at all. */
@@ -61,13 +62,30 @@ function isAttested(document: TrellisDocument, id: string): boolean {
 
 function bandFates(document: TrellisDocument, module: ProgramModule): readonly RuleFate[] {
   return module.rules.map((rule): RuleFate => {
-    if (rule.when.some((condition) => condition.kind === 'fact')) return { rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, fate: 'degraded', how: 'No launch supplies the facts that it asks for: it acts on nobody in the package.' };
-    const asked = rule.subject.startsWith('module:') ? setsOf(document, rule.subject, 'pre').filter((set) => rule.kinds.includes(set.evidenceKind)) : [];
     const name = `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`;
-    if (asked.length > 0) return { rule: name, fate: 'kept', how: `Asked in the package: “${asked[0]!.title}”.` };
-    const otherwise = rule.noScore.do === 'take' ? 'everybody takes it' : `everybody gets the branch for no score (${rule.noScore.do})`;
-    return { rule: name, fate: 'degraded', how: `No score reaches the package: ${otherwise}.` };
+    if (rule.when.some((condition) => condition.kind === 'fact')) return { rule: name, fate: 'degraded', how: 'No launch supplies the facts that it asks for: it acts on nobody in the package.' };
+    if (rule.parts) return { rule: name, ...combinedFate(document, rule, rule.parts) };
+    const [asked] = askedFor(document, rule);
+    return { rule: name, ...(asked ? { fate: 'kept', how: `Asked in the package: “${asked.title}”.` } : unscored(rule)) };
   });
+}
+
+/** Pre-assessments in the package whose result a rule, or one of its sources, reads. */
+function askedFor(document: TrellisDocument, { subject, kinds }: Pick<BandRule, 'subject' | 'kinds'>): readonly QuestionSet[] {
+  return subject.startsWith('module:') ? setsOf(document, subject, 'pre').filter((set) => kinds.includes(set.evidenceKind)) : [];
+}
+
+function unscored(rule: BandRule): Pick<RuleFate, 'fate' | 'how'> {
+  const otherwise = rule.noScore.do === 'take' ? 'everybody takes it' : `everybody gets the branch for no score (${rule.noScore.do})`;
+  return { fate: 'degraded', how: `No score reaches the package: ${otherwise}.` };
+}
+
+/** Sources of a combined score that the package cannot ask for are missing there: the others decide alone, or nothing does. */
+function combinedFate(document: TrellisDocument, rule: BandRule, parts: readonly ProgramPart[]): Pick<RuleFate, 'fate' | 'how'> {
+  const asked = parts.filter((part) => askedFor(document, part).length > 0);
+  if (asked.length === parts.length) return { fate: 'kept', how: `All ${parts.length} sources are asked in the package.` };
+  const isDecided = asked.some((part) => part.kinds.some((kind) => kind !== 'self-report')) && parts.every((part) => !part.required || asked.includes(part));
+  return isDecided ? { fate: 'degraded', how: `The package asks for ${asked.length} of ${parts.length} sources: those decide alone.` } : unscored(rule);
 }
 
 function failureFates(module: ProgramModule): readonly RuleFate[] {

@@ -24,8 +24,10 @@ export function ActionPart({ label, action, module, role, canWaive = true, onCha
     { value: 'take' as const, label: t('rules.do.take') },
     ...(canWaive || action.do === 'waive' ? [{ value: 'waive' as const, label: t('rules.do.waive') }] : []),
     { value: 'insert' as const, label: t('rules.do.insertShort') },
+    { value: 'remediate' as const, label: t('rules.do.remediateShort') },
     ...(replacements.length > 0 || action.do === 'replace' ? [{ value: 'replace' as const, label: t('rules.do.replaceShort') }] : []),
     { value: 'extend' as const, label: t('rules.do.extendShort') },
+    { value: 'pace' as const, label: t('rules.do.paceShort') },
   ];
   return (
     <span className={`action-part act-part-${action.do}`}>
@@ -33,6 +35,7 @@ export function ActionPart({ label, action, module, role, canWaive = true, onCha
       {action.do === 'insert' && <ModulesPart label={t('rules.practice')} chosen={action.modules} own={module} suggested={practice} onChange={(modules) => onChange({ do: 'insert', modules: [...modules] })} />}
       {action.do === 'replace' && <Replacement module={action.module} choices={replacements} onChange={(by) => onChange({ do: 'replace', module: by })} />}
       {action.do === 'extend' && <NumberPart label={t('rules.percent')} value={action.percent} min={1} max={1000} unit="%" invalidText={t('sentence.wholeFromTo', { min: 1, max: 1000 })} onCommit={(percent) => percent !== null && onChange({ do: 'extend', percent })} />}
+      {action.do === 'pace' && <NumberPart label={t('rules.pacePercent')} value={action.percent} min={10} max={1000} unit="%" invalidText={t('sentence.wholeFromTo', { min: 10, max: 1000 })} onCommit={(percent) => percent !== null && onChange({ do: 'pace', percent })} />}
     </span>
   );
 }
@@ -40,10 +43,11 @@ export function ActionPart({ label, action, module, role, canWaive = true, onCha
 /** A new action of a kind, with something to begin from. */
 function startOf(kind: RuleAction['do'], practice: readonly RecordId[], replacements: readonly RecordId[]): RuleAction {
   switch (kind) {
-    case 'take': case 'waive': return { do: kind };
+    case 'take': case 'waive': case 'remediate': return { do: kind };
     case 'insert': return { do: 'insert', modules: practice.slice(0, 1) };
     case 'replace': return { do: 'replace', module: replacements[0] ?? '' };
     case 'extend': return { do: 'extend', percent: 25 };
+    case 'pace': return { do: 'pace', percent: 50 };
   }
 }
 

@@ -47,13 +47,14 @@ function FailurePart({ rule, failure: { at, action }, onChange }: { readonly rul
     switch (kind) {
       case 'escalate': return { do: 'escalate', to: '' };
       case 'lock': return { do: 'lock', days: 1 };
+      case 'remediate': return { do: 'remediate' };
       case 'insert': return { do: 'insert', modules: practice.slice(0, 1) };
     }
   };
   return (
     <span className={`action-part act-part-${action.do}`}>
       <SelectBox
-        label={t('rules.failureDo', { at })} value={action.do} choices={[{ value: 'insert', label: t('rules.do.insertShort') }, { value: 'lock', label: t('rules.do.lock') }, { value: 'escalate', label: t('rules.escalate') }]}
+        label={t('rules.failureDo', { at })} value={action.do} choices={[{ value: 'insert', label: t('rules.do.insertShort') }, { value: 'remediate', label: t('rules.do.remediateShort') }, { value: 'lock', label: t('rules.do.lock') }, { value: 'escalate', label: t('rules.escalate') }]}
         onChange={(kind) => kind !== action.do && onChange(start(kind))}
       />
       {action.do === 'escalate' && <TextInput className="whom" label={t('rules.escalateTo', { at })} placeholder={t('rules.escalateHint')} value={action.to} onCommit={(to) => onChange({ do: 'escalate', to })} />}

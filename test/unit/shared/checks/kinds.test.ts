@@ -13,6 +13,10 @@ const set = (purpose: string, questions: readonly object[]): object => ({ id: 'q
 const good = (more: object = {}): object => moduleOf('a', { competencies: ['competency:k'], level: 'foundation', ...more });
 const chain = (length: number): readonly object[] => Array.from({ length }, (_one, at) => moduleOf(`c${at}`)).concat(Array.from({ length: length - 1 }, (_one, at) => edgeOf(`c${at}`, `c${at + 1}`)));
 
+const roled = [roleOf(), moduleOf('a'), zoneOf('z', 'core-testable', ['a'])];
+const flat = (id: string, action: object, more: object = {}): object => ({ ...bandRuleOf('a', []), id: `rule:${id}`, title: id, bands: [{ from: 0, fromInclusive: true, to: 10_000, toInclusive: true, action }], ...more });
+const alike = zoneOf('z', 'elective', ['a', 'b'], { requirement: { kind: 'count', choose: 1 }, sameObjectives: true });
+
 /** Per code: records with which it fires, and the same put right. */
 const kinds: readonly (readonly [code: string, firing: readonly object[], fixed: readonly object[]])[] = [
   ['TRL-M004', [moduleOf('a')], [good(), competency()]],
@@ -31,6 +35,13 @@ const kinds: readonly (readonly [code: string, firing: readonly object[], fixed:
   ['TRL-C001', [competency()], [competency(), good()]],
   ['TRL-C002', [competency({ levels: [] })], [competency()]],
   ['TRL-C003', [roleOf({ targets: [{ competency: 'competency:k', level: 0 }] }), competency(), good()], [roleOf({ targets: [{ competency: 'competency:k', level: 0 }] }), competency(), good(), zoneOf('z', 'core-testable', ['a'])]],
+  ['TRL-C004', [competency()], [competency({ levels: [{ title: 'One', behaviours: ['Closes a sale'] }] })]],
+  ['TRL-C005', [roleOf({ targets: [{ competency: 'competency:k', level: 0 }] }), competency()], [roleOf({ targets: [{ competency: 'competency:k', level: 0 }] }), moduleOf('a'), competency({ levels: [{ title: 'One', provedBy: ['module:a'] }] })]],
+  ['TRL-R014', [...roled, flat('one', { do: 'waive' }), flat('two', { do: 'extend', percent: 10 })], [...roled, flat('one', { do: 'waive' }), flat('two', { do: 'take' })]],
+  ['TRL-R015', [...roled, flat('one', { do: 'remediate' })], [...roled, moduleOf('x'), edgeOf('x', 'a', { kind: 'remediation' }), flat('one', { do: 'remediate' })]],
+  ['TRL-R016', [...roled, flat('one', { do: 'take' }, { reads: { maxAgeDays: 3, combine: [{ weight: 1 }, { weight: 2 }] } })], [...roled, flat('one', { do: 'take' }, { reads: { combine: [{ weight: 1, maxAgeDays: 3 }, { weight: 2 }] } })]],
+  ['TRL-R017', [...roled, flat('one', { do: 'take' }, { reads: { combine: [1, 2].map((weight) => ({ weight, evidenceKinds: ['self-report'] })) } })], [...roled, flat('one', { do: 'take' }, { reads: { combine: [{ weight: 1, evidenceKinds: ['self-report'] }, { weight: 2 }] } })]],
+  ['TRL-Z016', [roleOf(), moduleOf('a'), moduleOf('b'), objective('Sells'), alike], [roleOf(), moduleOf('a'), moduleOf('b'), objective('Sells'), objective('Sells', { id: 'objective:b', module: 'module:b' }), alike]],
   ['TRL-G008', [moduleOf('a'), moduleOf('b'), moduleOf('c'), edgeOf('a', 'b'), edgeOf('b', 'c'), edgeOf('a', 'c')], [moduleOf('a'), moduleOf('b'), moduleOf('c'), edgeOf('a', 'b'), edgeOf('b', 'c')]],
   ['TRL-G009', [moduleOf('a'), moduleOf('b'), edgeOf('a', 'b'), edgeOf('a', 'b', { id: 'edge:second' })], [moduleOf('a'), moduleOf('b'), edgeOf('a', 'b')]],
   ['TRL-L001', chain(8), chain(7)],
