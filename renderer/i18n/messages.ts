@@ -1,3 +1,4 @@
+import { designMessages } from './messages/design';
 import { exportMessages } from './messages/export';
 import { frameMessages } from './messages/frame';
 import { graphMessages } from './messages/graph';
@@ -12,6 +13,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages, ...designMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

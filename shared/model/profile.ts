@@ -43,10 +43,19 @@ export const learnerStateSchema = z.strictObject({
 });
 export type LearnerState = z.infer<typeof learnerStateSchema>;
 
+/** A learner's question about a decision, and what a person decided: `kept`, or `override` (which then stands among the overrides). Nothing of it changes a path by itself. */
+export const challengeSchema = z.strictObject({
+  module: idOf('module'), text: textSchema.min(1), at: dateSchema,
+  answer: z.strictObject({ decision: z.enum(['kept', 'override']), text: textSchema.min(1), by: z.string().min(1).max(200), at: dateSchema }).nullable().default(null),
+});
+export type Challenge = z.infer<typeof challengeSchema>;
+
 /** A stored sample person for the simulator; never a real one. */
 export const profileSchema = z.strictObject({
   id: idOf('profile'), type: z.literal('profile'), title: titleSchema, note: textSchema.default(''), role: idOf('role').nullable().default(null),
   ...learnerStateSchema.shape,
+  /** Log of challenged decisions, oldest first. */
+  challenges: z.array(challengeSchema).optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;
 
@@ -62,6 +71,7 @@ export const profileKind = defineRecordKind({
     ...Object.entries(profile.choices).flatMap(([zone, modules]) => [zone, ...modules]),
     ...profile.overrides.map((override) => override.module),
     ...profile.releases.map((release) => release.module),
+    ...(profile.challenges ?? []).map((challenge) => challenge.module),
   ],
   forget: (profile, ids) => ({
     ...profile,
@@ -70,5 +80,6 @@ export const profileKind = defineRecordKind({
     choices: Object.fromEntries(Object.entries(profile.choices).filter(([zone]) => !ids.has(zone)).map(([zone, modules]) => [zone, withoutIds(modules, ids)])),
     overrides: profile.overrides.filter((override) => !ids.has(override.module)),
     releases: profile.releases.filter((release) => !ids.has(release.module)),
+    ...(profile.challenges ? { challenges: profile.challenges.filter((challenge) => !ids.has(challenge.module)) } : {}),
   }),
 });

@@ -27,6 +27,7 @@ export function CompetencyField({ module }: { readonly module: CourseModule }) {
   return (
     <FieldRow label={t('field.competencies')}>
       <TagInput label={t('field.competencies')} tags={module.competencies.map((id) => nameOf(document, id))} suggestions={all.map((competency) => competency.title)} placeholder={t('inspect.notSet')} removeLabel={(tag) => t('library.removeTag', { tag })} onChange={change} />
+      {module.competencies.length > 0 && <div className="row wrap">{module.competencies.map((id) => <button key={id} type="button" className="link-button" onClick={() => studio.select([id])}>{t('competency.open', { title: nameOf(document, id) })}</button>)}</div>}
     </FieldRow>
   );
 }

@@ -6,6 +6,7 @@ import { getRecord } from '#shared/document/trellis-document';
 import { t } from '../../i18n/t';
 import { useReplica, useSession, useSignal } from '../../store/studio-context';
 import { EmptyState } from '../../ui/empty-state';
+import { CompetencyInspector } from './competency-inspector';
 import { EdgeInspector } from './edge-inspector';
 import { GateInspector } from './gate-inspector';
 import { LibraryHealth } from './library-health';
@@ -35,6 +36,7 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
     case 'zone': return <ZoneInspector key={record.id} zone={record} />;
     case 'gate': return <GateInspector key={record.id} gate={record} />;
     case 'role': return <RoleInspector key={record.id} role={record} />;
+    case 'competency': return <CompetencyInspector key={record.id} competency={record} />;
     case 'rule': return <RuleInspector key={record.id} rule={record} />;
     default: return <EmptyState title={t('nav.inspectorEmpty')} text={t('inspect.other')} />;
   }

@@ -12,6 +12,7 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { TextInput } from '../../ui/text-input';
 import { ModuleDetails } from './module-details';
+import { ModuleVersions } from './module-versions';
 import { NeighbourLists } from './neighbour-lists';
 import { PagesEditor } from './pages-editor';
 import { QuestionSets } from './question-sets';
@@ -51,6 +52,7 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
           <ModuleDetails module={module} />
           <NeighbourLists module={module.id} />
           <RequirementGroups module={module.id} />
+          <ModuleVersions module={module.id} />
         </TabPanel>
         <TabPanel id="content" className="inspect-body">
           <PagesEditor module={module.id} />

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import type { Edge } from '#shared/model/edge';
+import { isOrdering, type Edge } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { nameOf, needsOf, unlocksOf } from '../../store/selectors';
@@ -7,13 +7,18 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { IconButton } from '../../ui/button';
 import { FormatIcon } from '../../ui/format-icon';
 
+/** Links along the path; what stands for a module or helps towards it is among its versions. */
+function isStep({ kind }: Edge): boolean {
+  return isOrdering(kind) && kind !== 'remediation';
+}
+
 /** What the module needs, and what it unlocks. */
 export function NeighbourLists({ module }: { readonly module: RecordId }) {
   const document = useReplica((state) => state.document);
   return (
     <>
-      <EdgeList title={t('inspect.needs')} tone="core" empty={t('inspect.nothingNeeded')} module={module} direction="needs" edges={needsOf(document, module)} otherOf={(edge) => edge.from} />
-      <EdgeList title={t('inspect.unlocks')} tone="ok" empty={t('inspect.nothingUnlocked')} module={module} direction="unlocks" edges={unlocksOf(document, module)} otherOf={(edge) => edge.to} />
+      <EdgeList title={t('inspect.needs')} tone="core" empty={t('inspect.nothingNeeded')} module={module} direction="needs" edges={needsOf(document, module).filter(isStep)} otherOf={(edge) => edge.from} />
+      <EdgeList title={t('inspect.unlocks')} tone="ok" empty={t('inspect.nothingUnlocked')} module={module} direction="unlocks" edges={unlocksOf(document, module).filter(isStep)} otherOf={(edge) => edge.to} />
     </>
   );
 }

@@ -1,8 +1,12 @@
+import { Plus } from 'lucide-react';
 import type { Competency } from '#shared/model/competency';
 import { roleGoals, type Role } from '#shared/model/role';
 import { t } from '../../i18n/t';
+import { newId } from '../../store/new-id';
+import { nextPlace } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
-import { setFields } from '../../store/verbs';
+import { createRecord, setFields } from '../../store/verbs';
+import { IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 
 type Goal = (typeof roleGoals)[number];
@@ -28,22 +32,25 @@ export function RoleTargets({ role }: { readonly role: Role }) {
     const others = role.targets.filter((target) => target.competency !== competency || target.goal !== goal);
     void setFields(studio, role.id, { targets: level === null ? others : [...others, { competency, level, goal }] });
   };
-  if (sorted.length === 0) return null;
+  const add = (): void => {
+    const id = newId('competency');
+    void createRecord(studio, { id, type: 'competency', title: t('competency.new'), place: nextPlace(sorted), levels: [{ title: t('competency.newLevel', { number: 1 }) }] }).then((done) => done && studio.select([id]));
+  };
   return (
     <section>
-      <h3>{t('roles.targets')}</h3>
-      <table className="gap-table">
+      <div className="row"><h3>{t('roles.targets')}</h3><span className="spacer" /><IconButton size="small" label={t('competency.add')} onPress={add}><Plus /></IconButton></div>
+      {sorted.length > 0 && <table className="gap-table">
         <thead><tr><th scope="col">{t('roles.competency')}</th>{roleGoals.map((goal) => <th key={goal} scope="col">{t(`roles.goal.${goal}`)}</th>)}<th scope="col">{t('roles.gap')}</th></tr></thead>
         <tbody>
           {sorted.map((competency) => (
             <tr key={competency.id}>
-              <th scope="row">{competency.title}</th>
+              <th scope="row"><button type="button" className="link-button" aria-label={t('competency.open', { title: competency.title })} onClick={() => studio.select([competency.id])}>{competency.title}</button></th>
               {roleGoals.map((goal) => <td key={goal}><LevelChoice competency={competency} goal={goal} level={levelOf(role, competency.id, goal)} onChange={(level) => set(competency.id, goal, level)} /></td>)}
               <td><Gap value={gapOf(role, competency.id)} /></td>
             </tr>
           ))}
         </tbody>
-      </table>
+      </table>}
     </section>
   );
 }

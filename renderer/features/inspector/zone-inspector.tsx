@@ -10,6 +10,7 @@ import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { CheckField, FieldRow, TextField } from './fields';
+import { ZoneSubgroups } from './zone-subgroups';
 
 const requirementKinds = ['count', 'minutes', 'credits'] as const;
 const choicePolicies = ['learner', 'ranked', 'seeded'] as const;
@@ -52,9 +53,12 @@ export function ZoneInspector({ zone }: { readonly zone: Zone }) {
             </>
           )}
           {(zone.policy === 'elective' || zone.policy === 'open') && <CheckField id={zone.id} field="waivable" label={t('field.waivable')} value={zone.waivable} />}
+          {zone.policy === 'elective' && <CheckField id={zone.id} field="sameObjectives" label={t('zone.sameObjectives')} value={zone.sameObjectives ?? false} />}
+          {zone.policy !== 'remedial' && <CheckField id={zone.id} field="formats" label={t('zone.formats')} value={zone.formats} />}
           <CheckField id={zone.id} field="static" label={t('field.static')} value={zone.static} />
           <TextField id={zone.id} field="justification" label={t('field.justification')} value={zone.justification} multiline />
         </section>
+        {zone.policy === 'elective' && <ZoneSubgroups zone={zone} />}
         <section>
           <div className="row"><h3>{t('inspect.modules')}</h3><span className="count">{zone.modules.length}</span></div>
           <ol>

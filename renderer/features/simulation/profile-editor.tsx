@@ -8,6 +8,7 @@ import { asOfDay, setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { ProfileFacts } from './profile-facts';
 
 type What = 'assessment' | 'completed' | 'attempt';
 const whats: readonly What[] = ['assessment', 'completed', 'attempt'];
@@ -43,6 +44,7 @@ export function ProfileEditor({ profile }: { readonly profile: Profile }) {
           ))}
         </ol>
       </section>
+      <ProfileFacts profile={profile} onChange={set} />
       {electives.map((zone) => {
         const chosen = profile.choices[zone.id] ?? [];
         const toggle = (id: string, on: boolean): void => set({ choices: { ...profile.choices, [zone.id]: on ? [...chosen, id] : chosen.filter((other) => other !== id) } });

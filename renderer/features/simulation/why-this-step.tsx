@@ -7,6 +7,8 @@ import { nameOf } from '../../store/selectors';
 import { useReplica, useSession } from '../../store/studio-context';
 import { Badge } from '../../ui/badge';
 import { Segments } from '../../ui/segments';
+import { Decisions } from './decisions';
+import { GoalPanel } from './goal-panel';
 import { MinutesBars } from './minutes-bars';
 import { ProfileEditor } from './profile-editor';
 import { ScoreTrial } from './score-trial';
@@ -53,9 +55,11 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
             {steps.length === 0 && <p className="muted">{t('why.notOnPath')}</p>}
             <ul className="reasons">{reasons.map((reason, index) => <li key={index}>{describeReason(reason, name)}</li>)}</ul>
           </section>
+          {document.tables.profile.has(learner.profile.id) ? <Decisions key={`${learner.profile.id} ${module}`} profile={document.tables.profile.get(learner.profile.id) ?? learner.profile} module={module} reasons={reasons} /> : <p className="muted">{t('decisions.guest')}</p>}
           {simulation.role && <ScoreTrial role={simulation.role.id} module={module} profile={learner.profile} who={learner === simulation.b ? 'b' : 'a'} />}
         </>
       ) : <p className="muted">{t('why.choose')}</p>}
+      {simulation.role && <GoalPanel role={simulation.role} path={path} />}
       <MinutesBars a={simulation.a} b={simulation.b} />
     </>
   );
