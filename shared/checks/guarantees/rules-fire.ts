@@ -1,28 +1,14 @@
 import type { LearnerState } from '../../model/profile';
 import { formatScore } from '../../path/bands';
-import { isWaivable } from '../../path/decide';
-import { admits } from '../../path/evidence';
 import type { LearnerPath } from '../../path/learner-path';
-import type { BandRule, FailureStep, ProgramAction, ProgramModule } from '../../path/program';
+import type { BandRule, ProgramModule } from '../../path/program';
 import { eventsFor, firedBy, partKey, type Case, type Cluster } from './clusters';
+import { lookAtAll } from './every-state';
 import type { Counterexample, Verdict } from './guarantee';
 import { combine, learnerOf, nowhere, placements, type Placement } from './placements';
 import { counterexampleOf, listOf, replacementOn, titleOf, type Proof } from './proof';
 import { attemptAt, completed, failure, join, nobody } from './states';
-
-/** A band, an answer to *no score* or *passed without a score* that does something, or a step after failures. */
-interface Part {
-  readonly key: string;
-  readonly rule: string;
-  readonly module: number;
-  readonly name: string;
-  readonly action: ProgramAction | FailureStep['action'];
-  /** Failures that it asks for; 0 for parts of score-band rules. */
-  readonly at: number;
-  readonly source: BandRule | null;
-  /** A score of the band. */
-  readonly score: number | null;
-}
+import { whyNever, type Part } from './why-never';
 
 /** G7: for every part of every rule there is a learner for whom it acts. The engine is asked for each; many parts at once, as clusters do not disturb each other. */
 export function proveRulesFire(proof: Proof): Verdict {
@@ -34,16 +20,26 @@ export function proveRulesFire(proof: Proof): Verdict {
     strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
   }
   for (const part of [...left.values()]) for (const state of attemptsAt(proof, part)) if (left.has(part.key)) strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
+  const wasLookedFor = [...left.values()].some((part) => whyNever(proof, part) === null) && lookForAll(proof, left);
   const stranger = strangers[0];
   if (stranger) return { holds: false, because: `“${stranger.title}” can never fire: its module is on no path of this role.` };
   if (left.size === 0) return { holds: true, because: parts.length === 0 ? 'This role has no rules.' : `For each of the ${parts.length} outcomes of its rules there is a learner for whom it acts.` };
-  return refuse(proof, [...left.values()]);
+  return refuse(proof, [...left.values()], wasLookedFor);
+}
+
+/** Crosses out what acts for any learner of all regions; false where there are too many of them to look at. */
+function lookForAll(proof: Proof, left: Map<string, Part>): boolean {
+  if (proof.clusters.some((cluster) => !cluster.isExact)) return false;
+  return lookAtAll(proof, (state) => {
+    strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
+    return left.size === 0 ? true : null;
+  }) !== 'undecided';
 }
 
 /** What cannot fire, with the reason; `undecided` where none is known. */
-function refuse(proof: Proof, left: readonly Part[]): Verdict {
+function refuse(proof: Proof, left: readonly Part[], wasLookedFor: boolean): Verdict {
   const known = left.flatMap((part) => {
-    const reason = whyNever(proof, part);
+    const reason = whyNever(proof, part) ?? (wasLookedFor ? 'no learner of all regions, looked at one by one, comes to it' : null);
     return reason === null ? [] : [{ part, reason }];
   });
   const [first] = known;
@@ -155,29 +151,4 @@ function failureActs(module: ProgramModule | undefined, { at, action, rule }: Pa
   if (action.do === 'lock') return !path.steps.some((step) => step.module === module.id && step.state === 'escalated');
   if (action.do === 'escalate') return path.steps.some((step) => step.module === module.id && step.state === 'escalated');
   return action.do === 'insert' && action.modules.some((inserted) => path.steps.some((step) => step.module === modules[inserted]?.id && (step.state === 'open' || step.state === 'locked') && (step.origin !== 'inserted' || step.reasons.some((reason) => reason.rule === undefined || reason.rule === rule || reason.code === 'inserted-by-rule'))));
-}
-
-/** Why a part can never act; null when no reason is known. */
-function whyNever(proof: Proof, part: Part): string | null {
-  const { program, clusterOf } = proof;
-  const module = program.modules[part.module] as ProgramModule;
-  const zone = program.zones[module.zone];
-  if (!placements(proof).has(part.module)) return 'its module is on no path of this role';
-  if (part.at > 0) {
-    const earlier = module.failures.find((step) => step.action.do === 'escalate' && step.at < part.at);
-    return earlier ? `a person is already awaited from failure ${earlier.at} on` : null;
-  }
-  if (zone?.static) return `personalisation is switched off in “${zone.title}”`;
-  if (part.source?.parts && part.key === partKey(part.rule, 'passed-without-score')) return 'a combined score is made of scores only';
-  const cluster = clusterOf.get(part.module);
-  if (!cluster?.isExact || cluster.cases.some((one) => one.verdicts.get(part.module)?.firedAlone.includes(part.key))) return null;
-  if (part.action.do === 'waive') {
-    if (module.asked) return 'a gate or a link asks for the completion or score of the module';
-    if (!isWaivable(program, module)) return `nothing is waived in ${zone ? `“${zone.title}”` : 'this place'}`;
-    if (module.do && part.source && (part.source.parts ?? [part.source]).every(({ kinds }) => kinds.every((kind) => !admits(kind, 'do', program.recordAdmitsDo)))) return 'the evidence that it reads cannot show a can-do outcome';
-    if (module.passMark !== null && part.score !== null && part.score < module.passMark) return `the pass mark is ${formatScore(module.passMark)}`;
-  }
-  if (part.action.do === 'replace' && (module.asked || module.policy === 'core-locked' || module.policy === 'pulled-locked')) return 'nothing stands instead of a locked module, or of one that a gate or link asks for';
-  if (part.source && part.source.when.length > 0) return 'its conditions never hold together with it, or a rule before it always decides';
-  return part.source?.parts === null && part.source.kinds.length === 0 ? 'it reads no kind of evidence that counts' : 'a rule before it always decides';
 }

@@ -199,6 +199,13 @@ describe('P-12 rules that never fire', () => {
     const { G7 } = rulesOnly(moduleOf('b'), moduleOf('c'), edgeOf('b', 'c', { kind: 'strict-corequisite' }), zoneOf('z', 'core-testable', ['b']), rule());
     expect(G7, G7.because).toMatchObject({ holds: true });
   });
+  it('P-12 fire: a waiver of a partner that falls with its block is never seen; where it stays, or another module needs it, it is', () => {
+    const partner = (...more: readonly object[]): readonly object[] => [moduleOf('a'), moduleOf('b'), edgeOf('a', 'b', { kind: 'strict-corequisite' }), zoneOf('z', 'core-testable', ['a']), zoneOf('o', 'open', ['b'], { waivable: true }), bandRuleOf('b', []), ...more];
+    expect(rulesOnly(...partner()).G7).toMatchObject({ holds: false, because: expect.stringContaining('falls with it once all of it is settled') as string });
+    expect(rulesOnly(...partner(moduleOf('x'), edgeOf('b', 'x'), zoneOf('y', 'core-locked', ['x'], { place: 1 }))).G7).toMatchObject({ holds: true });
+    const stays = proveGuarantees(documentOf(roleOf({ pulledIn: 'stay' }), ...partner())).find((one) => one.code === 'G7');
+    expect(stays).toMatchObject({ holds: true });
+  });
   it('P-12 fire: every band, freshness and kinds of several rules on one subject', () => {
     const { G7 } = rulesOnly(moduleOf('a'), moduleOf('b'), moduleOf('p'), zoneOf('z', 'core-testable', ['a', 'b']), zoneOf('p', 'remedial', ['p']),
       { ...bandRuleOf('a', ['p']), reads: { subject: 'module:b', evidenceKinds: ['recall'], maxAgeDays: 30 } }, { ...bandRuleOf('b', ['p']), noScore: { do: 'extend', percent: 10 }, passedWithoutScore: { do: 'waive' } });
