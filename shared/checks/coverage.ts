@@ -2,21 +2,21 @@ import type { Finding } from '../kit/finding';
 import { compareCodeUnits } from '../kit/order';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Competency } from '../model/competency';
-import { collect } from '../path/collect';
-import type { Check } from './check';
+import type { Check, RolePaths } from './check';
+import { pathReads } from './role-paths';
 
 /** Competencies that nothing teaches, that have no levels, and targets of roles that their path does not serve. */
 export const coverage: Check = {
   codes: ['TRL-C001', 'TRL-C002', 'TRL-C003', 'TRL-C004', 'TRL-C005'],
-  reads: { competency: 'all', module: ['competencies'], role: ['targets', 'inherits', 'title'], zone: ['modules', 'role'], rule: 'all', gate: 'all', edge: 'all', requirement: 'all' },
-  run: (document) => {
+  reads: { ...pathReads, competency: 'all', module: ['competencies', 'place'] },
+  run: (document, paths) => {
     const taught = new Set([...document.tables.module.values()].flatMap((module) => module.competencies));
     const competencies = [...document.tables.competency.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
     return [
       ...competencies.filter(({ id }) => !taught.has(id)).map(({ id, title }): Finding => ({ code: 'TRL-C001', severity: 'warning', records: [id], message: `No module teaches “${title}”. Tag the modules that do, or remove the competency.` })),
       ...competencies.filter(({ levels }) => levels.length === 0).map(({ id, title }): Finding => ({ code: 'TRL-C002', severity: 'info', records: [id], message: `“${title}” has no levels, so no role can ask for one. Add levels with observable behaviour.` })),
       ...competencies.flatMap(unobservable),
-      ...targets(document),
+      ...targets(document, paths),
       ...unproven(document),
     ];
   },
@@ -39,9 +39,9 @@ function unproven({ tables }: TrellisDocument): readonly Finding[] {
   }));
 }
 
-function targets(document: TrellisDocument): readonly Finding[] {
+function targets(document: TrellisDocument, paths: RolePaths): readonly Finding[] {
   return [...document.tables.role.values()].filter((role) => role.targets.length > 0).sort((a, b) => compareCodeUnits(a.id, b.id)).flatMap((role) => {
-    const onPath = new Set(collect(document, role).modules.flatMap((module) => module.competencies));
+    const onPath = new Set(paths(role).modules.flatMap((module) => module.competencies));
     const missing = [...new Set(role.targets.map((target) => target.competency))].filter((id) => !onPath.has(id));
     return missing.flatMap((id): readonly Finding[] => {
       const title = document.tables.competency.get(id)?.title;

@@ -1,12 +1,14 @@
-import type { Finding } from '../kit/finding';
-import { compareCodeUnits } from '../kit/order';
-import type { Edge } from '../model/edge';
-import { createAdjacency } from '../graph/adjacency';
+import type { TrellisDocument } from '../document/trellis-document';
+import type { Finding, Severity } from '../kit/finding';
+import { edgeKinds, hardEdgeKinds, type Edge } from '../model/edge';
+import { createAdjacency, type Adjacency, type GraphEdge } from '../graph/adjacency';
 import { chainLengths, longestChains } from '../graph/longest-chains';
 import { reachability } from '../graph/reachability';
 import { redundantEdges } from '../graph/redundant-edges';
 import { topologicalOrder } from '../graph/topological-order';
 import { titleOf, type Check } from './check';
+import { linkGraph, type LinkGraph } from './link-graph';
+import { remove } from './quick-fixes/quick-fix';
 
 /** Longer chains take very long to walk: each step waits for the one before (Slim & Heileman, "Complexity of a curriculum", 2014, call it the delay factor). */
 const mostInChain = 7;
@@ -16,39 +18,75 @@ export const links: Check = {
   codes: ['TRL-G008', 'TRL-G009', 'TRL-L001'],
   reads: { edge: 'all', module: [] },
   run: (document) => {
-    const ids = [...document.tables.module.keys()].sort(compareCodeUnits);
-    const index = new Map(ids.map((id, at) => [id, at]));
-    const all = [...document.tables.edge.values()].filter((edge) => index.has(edge.from) && index.has(edge.to)).sort((a, b) => compareCodeUnits(a.id, b.id));
-    const twice = doubles(all, (id) => titleOf(document, id));
-    const hard = all.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite' || edge.kind === 'strict-corequisite');
-    const edges = hard.map((edge) => ({ from: index.get(edge.from) ?? 0, to: index.get(edge.to) ?? 0, kind: edge.kind as 'prerequisite' | 'corequisite' | 'strict-corequisite' }));
-    const graph = createAdjacency(ids.length, edges);
+    const all = linkGraph(document);
+    const twice = doubles(document, all);
+    const hard = hardEdges(all);
+    const graph = createAdjacency(all.ids.length, hard);
     const order = topologicalOrder(graph);
     // With a loop neither can be told; the loop is found elsewhere.
-    if (!order) return twice;
-    const byEnds = new Map(hard.map((edge, at) => [`${edges[at]?.from} ${edges[at]?.to}`, edge]));
-    const redundant = redundantEdges(graph, edges, reachability(graph)).flatMap(([from, to]): readonly Finding[] => {
-      const edge = byEnds.get(`${from} ${to}`);
-      if (!edge || edge.kind !== 'prerequisite' || edge.needs !== null) return [];
-      return [{ code: 'TRL-G008', severity: 'info', records: [edge.id, edge.from, edge.to], message: `“${titleOf(document, edge.to)}” needs “${titleOf(document, edge.from)}” anyway, over others. The link says nothing new: remove it.`, fix: { label: 'Remove link', command: { name: 'record.remove', payload: { ids: [edge.id] } } } }];
-    });
-    const lengths = chainLengths(graph, order);
-    const [chain] = longestChains(graph, lengths, 1);
-    const tooLong: readonly Finding[] = chain && chain.length > mostInChain
-      ? [{ code: 'TRL-L001', severity: 'info', records: chain.map((at) => ids[at] ?? ''), message: `${chain.length} modules wait for each other in one chain, from “${titleOf(document, ids[chain[0] ?? 0] ?? '')}” to “${titleOf(document, ids[chain.at(-1) ?? 0] ?? '')}”. More than ${mostInChain} are hard to finish in time: look for links that are not needed.` }]
-      : [];
-    return [...twice, ...redundant, ...tooLong];
+    return order ? [...twice, ...redundant(document, graph, hard), ...tooLong(document, graph, order, all.ids)] : twice;
+  },
+  update: (document, changes, before) => {
+    // Modules that stay change no link: only what is said of them can be another.
+    if (changes.some(({ before: was, after }) => after?.type !== 'module' || !was)) return null;
+    const changed = new Set(changes.map(({ id }) => id));
+    return before.map((finding) => (finding.records.some((id) => changed.has(id)) ? { ...finding, message: sentences[finding.code]?.(document, finding.records) ?? finding.message } : finding));
   },
 };
 
-function doubles(edges: readonly Edge[], titled: (id: string) => string): readonly Finding[] {
-  const seen = new Set<string>();
-  return edges.flatMap((edge) => {
-    const key = `${edge.kind} ${edge.from} ${edge.to}`;
+/** What a finding says, by code, from its records. */
+const sentences: Readonly<Record<string, (document: TrellisDocument, records: readonly string[]) => string>> = {
+  'TRL-G008': (document, [, from = '', to = '']) => `“${titleOf(document, to)}” needs “${titleOf(document, from)}” anyway, over others. The link says nothing new: remove it.`,
+  'TRL-G009': (document, [, from = '', to = '']) => `The link from “${titleOf(document, from)}” to “${titleOf(document, to)}” is there twice. Remove one.`,
+  'TRL-L001': (document, chain) => `${chain.length} modules wait for each other in one chain, from “${titleOf(document, chain[0] ?? '')}” to “${titleOf(document, chain.at(-1) ?? '')}”. More than ${mostInChain} are hard to finish in time: look for links that are not needed.`,
+};
+
+function found(document: TrellisDocument, code: keyof typeof sentences & string, severity: Severity, records: readonly string[]): Finding {
+  return { code, severity, records, message: sentences[code]?.(document, records) ?? '', ...(code === 'TRL-L001' ? {} : { fix: remove('Remove link', records[0] ?? '') }) };
+}
+
+/** Prerequisites and corequisites of both kinds. */
+function hardEdges({ edges, ends }: LinkGraph): readonly HardEdge[] {
+  const hard: HardEdge[] = [];
+  edges.forEach((edge, at) => {
+    const { from, to } = ends[at] as LinkGraph['ends'][number];
+    if (hardEdgeKinds.includes(edge.kind)) hard.push({ from, to, kind: edge.kind as GraphEdge['kind'], edge });
+  });
+  return hard;
+}
+
+interface HardEdge extends GraphEdge {
+  readonly edge: Edge;
+}
+
+function redundant(document: TrellisDocument, graph: Adjacency, hard: readonly HardEdge[]): readonly Finding[] {
+  const pairs = redundantEdges(graph, hard, reachability(graph));
+  const placeOf = ([from, to]: readonly [number, number]): number => from * graph.nodeCount + to;
+  const wanted = new Set(pairs.map(placeOf));
+  const byEnds = new Map<number, Edge>();
+  for (const { from, to, edge } of hard) if (wanted.has(placeOf([from, to]))) byEnds.set(placeOf([from, to]), edge);
+  return pairs.flatMap((pair): readonly Finding[] => {
+    const edge = byEnds.get(placeOf(pair));
+    if (!edge || edge.kind !== 'prerequisite' || edge.needs !== null) return [];
+    return [found(document, 'TRL-G008', 'info', [edge.id, edge.from, edge.to])];
+  });
+}
+
+function tooLong(document: TrellisDocument, graph: Adjacency, order: Int32Array, ids: readonly string[]): readonly Finding[] {
+  const [chain] = longestChains(graph, chainLengths(graph, order), 1);
+  if (!chain || chain.length <= mostInChain) return [];
+  return [found(document, 'TRL-L001', 'info', chain.map((at) => ids[at] ?? ''))];
+}
+
+function doubles(document: TrellisDocument, { ids, edges, ends }: LinkGraph): readonly Finding[] {
+  const seen = new Set<number>();
+  return edges.flatMap((edge, at): readonly Finding[] => {
+    const { from, to } = ends[at] as LinkGraph['ends'][number];
+    const key = (edgeKinds.indexOf(edge.kind) * ids.length + from) * ids.length + to;
     if (!seen.has(key)) {
       seen.add(key);
       return [];
     }
-    return [{ code: 'TRL-G009', severity: 'warning' as const, records: [edge.id, edge.from, edge.to], message: `The link from “${titled(edge.from)}” to “${titled(edge.to)}” is there twice. Remove one.`, fix: { label: 'Remove link', command: { name: 'record.remove', payload: { ids: [edge.id] } } } }];
+    return [found(document, 'TRL-G009', 'warning', [edge.id, edge.from, edge.to])];
   });
 }

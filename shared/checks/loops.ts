@@ -1,35 +1,37 @@
-import { hardEdgeKinds } from '../model/edge';
-import { compareCodeUnits } from '../kit/order';
-import { nameLoop, totalOrder } from '../path/order';
+import { hardEdgeKinds, type EdgeKind } from '../model/edge';
+import { findOrderLoop, nameLoop } from '../path/order';
 import { titleOf, type Check } from './check';
+import { linkGraph, type LinkGraph } from './link-graph';
 
 /** Loops of prerequisites and corequisites over the whole document, and strict corequisites that cannot hold. */
 export const loops: Check = {
   codes: ['TRL-G001', 'TRL-G002'],
   reads: { edge: 'all', module: [] },
   run: (document) => {
-    const ids = [...document.tables.module.keys()].sort(compareCodeUnits);
-    const index = new Map(ids.map((id, at) => [id, at]));
-    const edges = [...document.tables.edge.values()].filter((edge) => index.has(edge.from) && index.has(edge.to)).sort((a, b) => compareCodeUnits(a.id, b.id));
-    const ends = ({ from, to }: { from: string; to: string }): { from: number; to: number } => ({ from: index.get(from) ?? 0, to: index.get(to) ?? 0 });
-    const corequisites = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
-    const together = edges.filter((edge) => edge.kind === 'strict-corequisite' || (edge.kind === 'corequisite' && corequisites.has(`${edge.to} ${edge.from}`)));
-    const locking = edges.filter((edge) => edge.kind === 'prerequisite' || edge.kind === 'corequisite');
+    const graph = linkGraph(document);
+    const { ids, edges } = graph;
     const self = edges.find((edge) => edge.from === edge.to && hardEdgeKinds.includes(edge.kind));
     if (self) return [loop([self.from, self.from].map((id) => titleOf(document, id)).join(' → '), [self.from], false)];
-    const order = totalOrder({
-      count: ids.length,
-      hard: locking.map(ends),
-      soft: [],
-      barriers: [],
-      together: together.map(ends),
-      prerequisites: edges.filter((edge) => edge.kind === 'prerequisite').map(ends),
-      keyOf: (node) => [node],
+    const found = findOrderLoop({
+      count: ids.length, hard: endsOf(graph, 'prerequisite', 'corequisite'), soft: [], barriers: [], together: pairs(graph), prerequisites: endsOf(graph, 'prerequisite'), keyOf: (node) => [node],
     });
-    if (order.ok) return [];
-    return [loop(nameLoop(order.loop, (node) => titleOf(document, ids[node] ?? '')), [...new Set(order.loop.map((node) => ids[node] ?? ''))], order.throughBlock)];
+    if (!found) return [];
+    return [loop(nameLoop(found.loop, (node) => titleOf(document, ids[node] ?? '')), [...new Set(found.loop.map((node) => ids[node] ?? ''))], found.throughBlock)];
   },
 };
+
+function endsOf({ edges, ends }: LinkGraph, ...kinds: readonly EdgeKind[]): LinkGraph['ends'] {
+  return ends.filter((_ends, at) => kinds.includes(edges[at]?.kind ?? 'recommended'));
+}
+
+/** Strict corequisites, and corequisites in both directions. */
+function pairs({ edges, ends }: LinkGraph): LinkGraph['ends'] {
+  const corequisites = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
+  return ends.filter((_ends, at) => {
+    const edge = edges[at];
+    return edge?.kind === 'strict-corequisite' || (edge?.kind === 'corequisite' && corequisites.has(`${edge.to} ${edge.from}`));
+  });
+}
 
 function loop(names: string, records: readonly string[], throughBlock: boolean): ReturnType<Check['run']>[number] {
   return throughBlock

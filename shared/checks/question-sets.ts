@@ -1,6 +1,7 @@
 import type { Finding } from '../kit/finding';
 import type { Question } from '../model/question-set';
 import type { Check } from './check';
+import { update } from './quick-fixes/quick-fix';
 
 /** Questions whose answer names no option, and repeated ids. */
 export const questionSets: Check = {
@@ -12,10 +13,26 @@ export const questionSets: Check = {
         hasAnswer(question) ? [] : [{ code: 'TRL-Q001', severity: 'error' as const, records: [set.id, set.module], message: `Question ${index + 1} of “${set.title}” has an answer that is none of its options. Choose the right option.` }],
       );
       const ids = set.questions.map((question) => question.id);
-      if (new Set(ids).size !== ids.length) findings.push({ code: 'TRL-Q002', severity: 'error', records: [set.id], message: `“${set.title}” uses a question id twice. Give each question its own id.` });
+      if (new Set(ids).size !== ids.length) findings.push({ code: 'TRL-Q002', severity: 'error', records: [set.id], message: `“${set.title}” uses a question id twice. Give each question its own id.`, fix: update('Give each its own', set.id, { questions: withOwnIds(set.questions) }) });
       return findings;
     }),
 };
+
+/** Repeated ids get a number behind them. */
+function withOwnIds(questions: readonly Question[]): readonly Question[] {
+  const taken = new Set(questions.map((question) => question.id));
+  const seen = new Set<string>();
+  return questions.map((question) => {
+    let { id } = question;
+    for (let count = 2; seen.has(id); count++) {
+      const numbered = `${question.id.slice(0, 34)}-${count}`;
+      if (!taken.has(numbered)) id = numbered;
+    }
+    seen.add(id);
+    taken.add(id);
+    return id === question.id ? question : { ...question, id };
+  });
+}
 
 function hasAnswer(question: Question): boolean {
   if (question.kind === 'single') return question.options.some((option) => option.id === question.answer);

@@ -1,20 +1,24 @@
 import type { Finding } from '../kit/finding';
 import { compareCodeUnits } from '../kit/order';
 import type { TrellisDocument } from '../document/trellis-document';
-import { collect } from '../path/collect';
 import { inheritsItself } from '../path/lineage';
-import type { Check } from './check';
+import type { Competency } from '../model/competency';
+import type { Role } from '../model/role';
+import type { Check, RolePaths } from './check';
+import { pathReads } from './role-paths';
+import { update, type QuickFix } from './quick-fixes/quick-fix';
 
 /** What a role says of itself: inheritance, target levels, tasks that nothing on its path prepares for. */
 export const roleDesign: Check = {
   codes: ['TRL-R010', 'TRL-R011', 'TRL-R012'],
-  reads: { role: 'all', competency: ['levels'], responsibility: 'all', objective: ['module'], zone: ['modules', 'role'], rule: 'all', gate: 'all', edge: 'all', requirement: 'all', alternate: 'all', module: [] },
-  run: (document) => [...inheritance(document), ...targets(document), ...tasks(document)],
+  reads: { ...pathReads, competency: ['levels'], responsibility: 'all' },
+  run: (document, paths) => [...inheritance(document), ...targets(document), ...tasks(document, paths)],
 };
 
 function inheritance(document: TrellisDocument): readonly Finding[] {
   return [...document.tables.role.values()].filter((role) => inheritsItself(document, role)).map((role) => ({
     code: 'TRL-R010', severity: 'error', records: [role.id], message: `“${role.title}” inherits from itself over other roles. Choose another role to inherit from, or none.`,
+    fix: update('Inherit from none', role.id, { inherits: null }),
   }));
 }
 
@@ -23,16 +27,23 @@ function targets(document: TrellisDocument): readonly Finding[] {
     role.targets.flatMap((target) => {
       const competency = document.tables.competency.get(target.competency);
       if (!competency || target.level < competency.levels.length) return [];
-      return [{ code: 'TRL-R011', severity: 'error' as const, records: [role.id, competency.id], message: `“${role.title}” asks for level ${target.level + 1} of “${competency.title}”, which has ${competency.levels.length}. Choose another level, or add it to the competency.` }];
+      return [{ code: 'TRL-R011', severity: 'error' as const, records: [role.id, competency.id], message: `“${role.title}” asks for level ${target.level + 1} of “${competency.title}”, which has ${competency.levels.length}. Choose another level, or add it to the competency.`, fix: nearestLevel(role, competency) }];
     }),
   );
 }
 
-function tasks(document: TrellisDocument): readonly Finding[] {
+/** The highest level that there is; a target at a competency without levels goes. */
+function nearestLevel({ id, targets: all }: Role, { id: competency, levels }: Competency): QuickFix {
+  const others = all.filter((target) => target.competency !== competency);
+  if (levels.length === 0) return update('Drop the target', id, { targets: others });
+  return update('Ask for the highest level', id, { targets: all.map((target) => (target.competency === competency ? { ...target, level: Math.min(target.level, levels.length - 1) } : target)) });
+}
+
+function tasks(document: TrellisDocument, paths: RolePaths): readonly Finding[] {
   const onPath = new Map<string, ReadonlySet<string>>();
   const pathOf = (id: string): ReadonlySet<string> => {
     const role = document.tables.role.get(id);
-    const known = onPath.get(id) ?? new Set(role ? collect(document, role).modules.map((module) => module.id) : []);
+    const known = onPath.get(id) ?? new Set(role ? paths(role).modules.map((module) => module.id) : []);
     onPath.set(id, known);
     return known;
   };

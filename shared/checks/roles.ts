@@ -1,34 +1,54 @@
 import type { Finding } from '../kit/finding';
 import { compareCodeUnits } from '../kit/order';
-import { evidenceKinds } from '../model/vocabulary';
 import type { TrellisDocument } from '../document/trellis-document';
+import type { Role } from '../model/role';
 import { checkRoleRules } from '../path/check-rules';
 import { checkZones } from '../path/check-zones';
-import { collect, type Collected } from '../path/collect';
+import type { Collected } from '../path/collect';
 import { loopFinding } from '../path/compile';
 import { orderConstraints } from '../path/constraints';
 import { coreClosure } from '../path/core-closure';
-import { totalOrder } from '../path/order';
+import { findOrderLoop } from '../path/order';
 import type { Check } from './check';
+import { withFix, type MakeFix } from './quick-fixes/quick-fix';
+import { ruleFixes } from './quick-fixes/rule-fixes';
+import { zoneFixes } from './quick-fixes/zone-fixes';
+import { pathReads } from './role-paths';
 
-/** Each role's path: what stops it from compiling, core that hangs on a choice, rules and gates that cannot work. */
-export const roles: Check = {
-  codes: ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z001', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z007', 'TRL-Z008', 'TRL-Z009', 'TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-R013', 'TRL-R014', 'TRL-R015', 'TRL-R016', 'TRL-R017', 'TRL-Z016', 'TRL-A001', 'TRL-A003', 'TRL-E001', 'TRL-E003'],
-  reads: {
-    role: 'all', zone: ['role', 'policy', 'place', 'modules', 'requirement', 'choice', 'waivable', 'static', 'formats', 'sameObjectives'], gate: 'all', rule: 'all', edge: 'all', requirement: 'all', alternate: 'all', settings: 'all',
-    module: ['place', 'minutes', 'credits', 'passMark', 'evidenceKind', 'format', 'level', 'validityDays', 'moduleKind', 'deliveryMode', 'competencies'], objective: ['module', 'outcome', 'text'], competency: ['levels'],
-  },
-  run: (document) => {
-    const sorted = [...document.tables.role.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
-    return sorted.flatMap((role) => {
-      const collected = collect(document, role);
-      return [
-        ...emptyRole(collected), ...gateLoops(collected), ...coreBehindElective(collected), ...checkZones(collected),
-        ...checkRoleRules(collected), ...passMarks(collected), ...evidenceMismatch(document, collected),
-      ];
-    });
-  },
-};
+/** Roles in the order in which people see them. */
+export function rolesInOrder(document: TrellisDocument): readonly Role[] {
+  return [...document.tables.role.values()].sort((a, b) => a.place - b.place || compareCodeUnits(a.id, b.id));
+}
+
+type Parts = (path: Collected) => readonly unknown[];
+
+/** A check that looks at each role's path by itself: only at those of which `parts`, all that it reads, have changed. */
+function ofEachRole(codes: readonly string[], reads: Check['reads'], fixes: Readonly<Record<string, MakeFix>>, find: (path: Collected) => readonly Finding[], parts: Parts): Check {
+  const known = new WeakMap<Collected['indexOf'], { readonly parts: readonly unknown[]; readonly findings: readonly Finding[] }>();
+  const look = (document: TrellisDocument, path: Collected): readonly Finding[] => {
+    const [before, now] = [known.get(path.indexOf), parts(path)];
+    if (before && before.parts.every((part, at) => part === now[at])) return before.findings;
+    const findings = find(path).map((finding) => withFix(finding, fixes[finding.code]?.(document, finding, path) ?? null));
+    known.set(path.indexOf, { parts: now, findings });
+    return findings;
+  };
+  return { codes, reads, run: (document, paths) => rolesInOrder(document).flatMap((role) => look(document, paths(role))) };
+}
+
+/** What stops a role's path from having an order, and core that hangs on a choice. */
+export const roleStructure = ofEachRole(['TRL-Z001', 'TRL-Z007', 'TRL-Z008'], { ...pathReads, module: ['place'] }, zoneFixes, (path) => [...emptyRole(path), ...gateLoops(path), ...coreBehindElective(path)], (path) => [path.modules, path.edges]);
+
+/** Zones, gates and groups of prerequisites that cannot work. */
+export const roleZones = ofEachRole(
+  ['TRL-G004', 'TRL-G005', 'TRL-G006', 'TRL-G007', 'TRL-Z002', 'TRL-Z003', 'TRL-Z004', 'TRL-Z005', 'TRL-Z006', 'TRL-Z009', 'TRL-Z010', 'TRL-Z011', 'TRL-Z012', 'TRL-Z016'],
+  { ...pathReads, zone: [...pathReads.zone, 'requirement', 'choice'], module: ['place', 'minutes', 'credits', 'evidenceKind'] }, zoneFixes, checkZones, (path) => [path.modules, path.edges],
+);
+
+/** Rules that cannot work, and replacements that nobody declared. */
+export const roleRules = ofEachRole(
+  ['TRL-R001', 'TRL-R002', 'TRL-R003', 'TRL-R004', 'TRL-R005', 'TRL-R006', 'TRL-R007', 'TRL-R008', 'TRL-R009', 'TRL-R013', 'TRL-R014', 'TRL-R015', 'TRL-R016', 'TRL-R017', 'TRL-A001', 'TRL-A003'],
+  { ...pathReads, zone: [...pathReads.zone, 'waivable', 'static'], module: ['place', 'passMark'] }, ruleFixes, checkRoleRules, (path) => [path.modules, path.replacements.length > 0 ? path.edges : null],
+);
 
 function emptyRole({ role, zones }: Collected): readonly Finding[] {
   if (zones.some((zone) => zone.modules.length > 0)) return [];
@@ -39,9 +59,9 @@ function emptyRole({ role, zones }: Collected): readonly Finding[] {
 function gateLoops(collected: Collected): readonly Finding[] {
   if (collected.findings.length > 0) return [];
   const constraints = orderConstraints(collected);
-  const order = totalOrder(constraints);
-  if (order.ok || !totalOrder({ ...constraints, hard: linkArrows(collected), barriers: [] }).ok) return [];
-  const loop = loopFinding(collected, order.loop, false);
+  const found = findOrderLoop(constraints);
+  if (!found || findOrderLoop({ ...constraints, hard: linkArrows(collected), barriers: [] })) return [];
+  const loop = loopFinding(collected, found.loop, false);
   return [{ ...loop, code: 'TRL-Z008', message: `In “${collected.role.title}” a gate, a group or extra practice waits for what waits for it: ${loop.message.replace(/^[^:]*: /, '')}` }];
 }
 
@@ -61,30 +81,5 @@ function coreBehindElective(collected: Collected): readonly Finding[] {
       code: 'TRL-Z001', severity: 'error' as const, records: [module.id, zone.id, ...(needing ? [needing.id] : [])],
       message: `Core waits for a module that is only offered: “${needing?.title ?? ''}” needs “${module.title}” from “${zone.title}”. Move “${module.title}” into a core zone or remove the link.`,
     }];
-  });
-}
-
-/** A module with a pass mark must reach a person at some failure, else a learner can be stuck in retakes for ever. */
-function passMarks({ modules, rules, zoneOf, gates, edges }: Collected): readonly Finding[] {
-  const measured = gates.flatMap((gate) => gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : [])));
-  const asked = edges.filter((edge) => edge.needs?.score !== undefined && edge.needs.score !== null).map((edge) => edge.from);
-  const marked = new Set([...measured, ...asked]);
-  const escalating = new Set(rules.filter((rule) => rule.kind === 'attempts' && rule.failures.some((failure) => failure.action.do === 'escalate')).map((rule) => rule.module));
-  return modules.flatMap((module, index) => {
-    if ((module.passMark === null && !marked.has(module.id)) || zoneOf[index] === -1 || escalating.has(module.id)) return [];
-    return [{ code: 'TRL-E001', severity: 'warning' as const, records: [module.id], message: `“${module.title}” has a pass mark, but no number of failures reaches a person. Add an attempts rule that escalates.` }];
-  });
-}
-
-/** A rule that waives a *do* module on kinds that can only show *know* (scenario 60). */
-function evidenceMismatch(document: TrellisDocument, { rules, modules, indexOf }: Collected): readonly Finding[] {
-  const doing = new Set([...document.tables.objective.values()].filter((objective) => objective.outcome === 'do').map((objective) => objective.module));
-  return rules.flatMap((rule) => {
-    const module = modules[indexOf.get(rule.module) ?? -1];
-    const waives = rule.bands.some((band) => band.action.do === 'waive') || rule.passedWithoutScore.do === 'waive';
-    const kinds = rule.reads.combine ? [...new Set(rule.reads.combine.flatMap((part) => (part.evidenceKinds.length > 0 ? part.evidenceKinds : evidenceKinds)))] : rule.reads.evidenceKinds;
-    if (!module || !waives || kinds.length === 0) return [];
-    if (!doing.has(module.id) || kinds.some((kind) => kind === 'scenario' || kind === 'simulation' || kind === 'observed')) return [];
-    return [{ code: 'TRL-E003', severity: 'error' as const, records: [rule.id, module.id], message: `“${module.title}” is a can-do outcome, but “${rule.title}” tests it out with ${kinds.join(', ')} only. Require scenario, simulation or observed evidence.` }];
   });
 }

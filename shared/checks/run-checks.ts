@@ -5,10 +5,9 @@ import { recordTypes, type RecordId } from '../model/ids';
 import type { TrellisRecord } from '../model/record';
 import { checks } from './all-checks';
 import type { Check } from './check';
+import { createRolePaths } from './role-paths';
 
 export { checks };
-
-const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** What the checks say of a document, and what a person has put aside with a reason. */
 export interface CheckResult {
@@ -24,21 +23,31 @@ export function runChecks(document: TrellisDocument): readonly Finding[] {
 
 /** Runs checks over one document after the other; a check runs again only when something that it reads has changed (docs/findings.md, "How they run"). */
 export function createCheckRunner(all: readonly Check[] = checks): (document: TrellisDocument) => CheckResult {
+  const rolePaths = createRolePaths();
   let last: { readonly document: TrellisDocument; readonly results: ReadonlyMap<Check, readonly Finding[]> } | null = null;
   return (document) => {
     const changes = last ? changesBetween(last.document, document) : null;
+    const paths = rolePaths.next(document, changes);
     const results = new Map(all.map((check): [Check, readonly Finding[]] => {
       const before = last?.results.get(check);
-      return [check, before && changes ? again(check, document, changes, before) : check.run(document)];
+      if (!before || !changes) return [check, distinct(check.run(document, paths))];
+      if (!changes.some((change) => concerns(check, change) || isNamed(change, before))) return [check, before];
+      return [check, distinct(check.update?.(document, changes, before) ?? check.run(document, paths))];
     }));
     last = { document, results };
     return settle(document, [...results.values()].flat());
   };
 }
 
-function again(check: Check, document: TrellisDocument, changes: readonly RecordChange[], before: readonly Finding[]): readonly Finding[] {
-  if (!changes.some((change) => concerns(check, change) || isNamed(change, before))) return before;
-  return check.update?.(document, changes, before) ?? check.run(document);
+/** Once each: a role that inherits finds again what the other found. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = `${finding.code} ${finding.records.join(' ')} ${finding.message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 function concerns(check: Check, { before, after }: RecordChange): boolean {
@@ -72,24 +81,17 @@ function changesBetween(from: TrellisDocument, to: TrellisDocument): readonly Re
   return changes;
 }
 
-/** Once each, with the severities and suppressions of the workspace. Errors keep theirs and cannot be put aside: they stop compile or export anyway. */
+/** With the severities and suppressions of the workspace, errors first. Errors keep theirs and cannot be put aside: they stop compile or export anyway. */
 function settle(document: TrellisDocument, found: readonly Finding[]): CheckResult {
   const { checkSeverity, suppressed: aside } = settingsOf(document);
-  const seen = new Set<string>();
-  const findings: Finding[] = [];
+  const reasons = new Map(aside.map((one) => [`${one.code} ${one.record}`, one.reason]).reverse() as [string, string][]);
+  const bySeverity: Readonly<Record<Severity, Finding[]>> = { error: [], warning: [], info: [] };
   const suppressed: (Finding & { reason: string })[] = [];
   for (const finding of found) {
-    const key = `${finding.code} ${finding.records.join(' ')} ${finding.message}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    if (finding.severity === 'error') {
-      findings.push(finding);
-      continue;
-    }
-    const reason = aside.find((one) => one.code === finding.code && one.record === finding.records[0])?.reason;
-    const severity = checkSeverity[finding.code] ?? finding.severity;
+    const severity = finding.severity === 'error' ? 'error' : (checkSeverity[finding.code] ?? finding.severity);
+    const reason = finding.severity === 'error' || reasons.size === 0 ? undefined : reasons.get(`${finding.code} ${finding.records[0] ?? ''}`);
     if (reason !== undefined) suppressed.push({ ...finding, reason });
-    else if (severity !== 'off') findings.push(severity === finding.severity ? finding : { ...finding, severity });
+    else if (severity !== 'off') bySeverity[severity].push(severity === finding.severity ? finding : { ...finding, severity });
   }
-  return { findings: findings.sort((a, b) => rank[a.severity] - rank[b.severity]), suppressed };
+  return { findings: [...bySeverity.error, ...bySeverity.warning, ...bySeverity.info], suppressed };
 }

@@ -2,3 +2,44 @@
 export function compareCodeUnits(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+const known = new WeakMap<ReadonlyMap<string, unknown>, readonly unknown[]>();
+
+/** The records of a table in order of id; sorted once for each table, as tables never change. */
+export function inOrderOfId<T extends { readonly id: string }>(table: ReadonlyMap<string, T>): readonly T[] {
+  const list = (known.get(table) as readonly T[] | undefined) ?? sortById([...table.values()]);
+  known.set(table, list);
+  return list;
+}
+
+/** Tables mostly are in order but for a few records at their end, which are put where they belong. */
+function sortById<T extends { readonly id: string }>(list: T[]): readonly T[] {
+  let end = 1;
+  while (end < list.length && (list[end - 1] as T).id < (list[end] as T).id) end++;
+  if (end >= list.length) return list;
+  return mergeById(list.slice(0, end), list.slice(end).sort((a, b) => compareCodeUnits(a.id, b.id)));
+}
+
+/** Two lists in order of id as one. Cheap where the second is short. */
+export function mergeById<T extends { readonly id: string }>(list: readonly T[], more: readonly T[]): readonly T[] {
+  const merged: T[] = [];
+  let from = 0;
+  for (const record of more) {
+    const to = placeOf(list, record.id, from);
+    for (; from < to; from++) merged.push(list[from] as T);
+    merged.push(record);
+  }
+  for (; from < list.length; from++) merged.push(list[from] as T);
+  return merged;
+}
+
+/** First place from `low` on whose id is not smaller, by binary search. */
+function placeOf(list: readonly { readonly id: string }[], id: string, low: number): number {
+  let [from, to] = [low, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareCodeUnits((list[middle] as { readonly id: string }).id, id) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}

@@ -1,17 +1,21 @@
+import { createRows } from './order-rows';
 import type { Arrow } from './order';
 
-/** Ancestors-or-self of a set of nodes. */
+/** Ancestors-or-self of a set of nodes. Arrows with an end that is not there (-1) do not count. */
 export function ancestorsIn(count: number, arrows: readonly Arrow[]): (nodes: readonly number[]) => ReadonlySet<number> {
-  const back: number[][] = Array.from({ length: count }, () => []);
-  for (const { from, to } of arrows) back[to]?.push(from);
+  const turned: Arrow[] = [];
+  for (const { from, to } of arrows) if (from >= 0 && to >= 0) turned.push({ from: to, to: from });
+  const back = createRows(count, turned);
   return (nodes) => {
     const held = new Set(nodes);
-    const queue = [...nodes];
+    const queue = [...held];
     for (let head = 0; head < queue.length; head++) {
-      for (const node of back[queue[head] as number] ?? []) {
-        if (held.has(node)) continue;
-        held.add(node);
-        queue.push(node);
+      const node = queue[head] as number;
+      for (let at = back.starts[node] as number; at < (back.starts[node + 1] as number); at++) {
+        const source = back.targets[at] as number;
+        if (held.has(source)) continue;
+        held.add(source);
+        queue.push(source);
       }
     }
     return held;

@@ -8,7 +8,10 @@ import { replacementsOf } from './replacements';
 /** TRL-R014: two rules of one module that want different things of one learner. The first in order then decides; a designer should know. */
 export function disagreements({ rules, modules, indexOf }: Collected): readonly Finding[] {
   const bands = rules.filter((rule) => rule.kind === 'score-bands');
-  return bands.flatMap((rule, index) => bands.slice(index + 1).filter((other) => other.module === rule.module && !excludeEachOther(rule, other)).flatMap((other): readonly Finding[] => {
+  const byModule = new Map<string, Rule[]>();
+  for (const rule of bands) byModule.set(rule.module, [...(byModule.get(rule.module) ?? []), rule]);
+  const laterOf = (rule: Rule): readonly Rule[] => byModule.get(rule.module)?.slice((byModule.get(rule.module)?.indexOf(rule) ?? 0) + 1) ?? [];
+  return bands.flatMap((rule) => laterOf(rule).filter((other) => !excludeEachOther(rule, other)).flatMap((other): readonly Finding[] => {
     const title = modules[indexOf.get(rule.module) ?? -1]?.title ?? rule.module;
     const what = differentReplacements(rule, other) ? `may put different modules instead of “${title}”; where both act, “${rule.title}” decides` : onOneScore(rule, other, title);
     if (what === null) return [];

@@ -1,4 +1,4 @@
-import { compareCodeUnits } from '../kit/order';
+import { compareCodeUnits, inOrderOfId } from '../kit/order';
 import type { Finding } from '../kit/finding';
 import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { Gate } from '../model/gate';
@@ -69,10 +69,10 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const offered = findReplacements(document, zones, rules, homeOf, objectives);
   for (const rule of rules) for (const id of insertedBy(rule)) hold(id, rule);
   for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') hold(condition.module, gate);
-  const intoModule = pullingEdges(tables.edge.values());
+  const intoModule = pullingEdges(tables.edge);
   const instead = new Map<RecordId, Replacement[]>();
   for (const replacement of offered) instead.set(replacement.module, [...(instead.get(replacement.module) ?? []), replacement]);
-  const required = groupByModule(sortedById(tables.requirement.values()));
+  const required = groupByModule(inOrderOfId(tables.requirement));
   for (let head = 0; head < queue.length; head++) {
     const id = queue[head] as RecordId;
     for (const { edge, other } of intoModule.get(id) ?? []) hold(other, edge);
@@ -81,9 +81,9 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   }
   const modules = [...held].map((id) => tables.module.get(id)).filter((module) => module !== undefined).sort(byPlace);
   const indexOf = new Map(modules.map((module, index) => [module.id, index]));
-  const edges = sortedById(tables.edge.values()).filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from)));
+  const edges = inOrderOfId(tables.edge).filter((edge) => indexOf.has(edge.to) && (edge.kind === 'equivalent' || indexOf.has(edge.from)));
   const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
-  const requirements = sortedById(tables.requirement.values()).filter((requirement) => indexOf.has(requirement.module));
+  const requirements = inOrderOfId(tables.requirement).filter((requirement) => indexOf.has(requirement.module));
   const replacements = offered.filter((replacement) => indexOf.has(replacement.module));
   return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesOf(zones, modules, homeOf), objectives, findings };
 }
@@ -94,21 +94,25 @@ function groupByModule(requirements: readonly Requirement[]): ReadonlyMap<Record
   return groups;
 }
 
-/** In order of id; cheap for tables that already are. */
-function sortedById<T extends { readonly id: string }>(records: Iterable<T>): readonly T[] {
-  const list = [...records];
-  return list.every((record, at) => at === 0 || (list[at - 1] as T).id < record.id) ? list : list.sort((a, b) => compareCodeUnits(a.id, b.id));
+type PullingEdges = ReadonlyMap<RecordId, readonly { readonly edge: Edge; readonly other: RecordId }[]>;
+
+const pulling = new WeakMap<ReadonlyMap<RecordId, Edge>, PullingEdges>();
+
+/** Links by the module that they pull something in for: a strict corequisite does so for both of its ends. Made once for each table. */
+function pullingEdges(edges: ReadonlyMap<RecordId, Edge>): PullingEdges {
+  const map = pulling.get(edges) ?? findPulling(edges);
+  pulling.set(edges, map);
+  return map;
 }
 
-/** Links by the module that they pull something in for: a strict corequisite does so for both of its ends. */
-function pullingEdges(edges: Iterable<Edge>): ReadonlyMap<RecordId, readonly { readonly edge: Edge; readonly other: RecordId }[]> {
+function findPulling(edges: ReadonlyMap<RecordId, Edge>): PullingEdges {
   const map = new Map<RecordId, { edge: Edge; other: RecordId }[]>();
   const push = (module: RecordId, edge: Edge, other: RecordId): void => {
     const list = map.get(module);
     if (list) list.push({ edge, other });
     else map.set(module, [{ edge, other }]);
   };
-  for (const edge of edges) {
+  for (const edge of edges.values()) {
     if (!hardEdgeKinds.includes(edge.kind)) continue;
     push(edge.to, edge, edge.from);
     if (edge.kind === 'strict-corequisite') push(edge.from, edge, edge.to);

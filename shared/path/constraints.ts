@@ -17,8 +17,8 @@ export function orderConstraints(collected: Collected): OrderInput {
   const instead = replacementArrows(collected);
   const needs = together.length === 0 && groupArrows.length === 0 && instead.length === 0 ? locking : [...locking, ...groupArrows, ...instead, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
   const barriers = [...grouped, ...inherited(instead, [...locking, ...groupArrows]), ...gateBarriers(collected, needs).map((barrier) => ({ ...barrier, to: [...barrier.to, ...instead.filter(({ to }) => barrier.to.includes(to)).map(({ from }) => from)] }))];
-  const keys = tieKeys(collected, needs, served);
-  return { count: modules.length, hard: [...locking, ...instead, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => keys[node] ?? [] };
+  let keys: readonly TieKey[] | null = null;
+  return { count: modules.length, hard: [...locking, ...instead, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => (keys ??= tieKeys(collected, needs, served))[node] ?? [] };
 }
 
 /** Strict corequisites, and corequisites in both directions. */

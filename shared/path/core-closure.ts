@@ -3,7 +3,7 @@ import { ancestorsIn } from './ancestors';
 import type { Collected } from './collect';
 import type { Arrow } from './order';
 
-const known = new WeakMap<Collected, ReadonlySet<number>>();
+const known = new WeakMap<Collected['ends'], ReadonlySet<number>>();
 
 /** Authored defaults of groups → the module that has the group. */
 export function defaultArrows({ requirements, indexOf }: Collected): readonly Arrow[] {
@@ -15,10 +15,10 @@ export function replacementArrows({ replacements, indexOf }: Collected): readonl
   return replacements.map(({ module, by }) => ({ from: indexOf.get(by) ?? -1, to: indexOf.get(module) ?? -1 }));
 }
 
-/** Everything that core requires or may pull in, as nodes of `collected`. Computed once for each `collected`. */
+/** Everything that core requires or may pull in, as nodes of `collected`. Computed once for each list of links, as a path whose modules alone are newer has the same. */
 export function coreClosure(collected: Collected): ReadonlySet<number> {
-  const closure = known.get(collected) ?? findClosure(collected);
-  known.set(collected, closure);
+  const closure = known.get(collected.ends) ?? findClosure(collected);
+  known.set(collected.ends, closure);
   return closure;
 }
 

@@ -75,18 +75,40 @@ export function blocksOf(count: number, together: readonly Arrow[]): { readonly 
  * Recommended arrows that would close a loop are left out. A loop comes back as nodes, first = last. Barriers are nodes behind the blocks.
  */
 export function totalOrder(input: OrderInput): OrderResult {
-  const { of, members } = blocksOf(input.count, input.together);
-  const torn = tornArrow(input, of);
-  if (torn) return { ok: false, loop: [torn.from, torn.to, torn.from], throughBlock: true };
-  const hard = arrowsBetween(input, of, members.length);
-  const size = members.length + input.barriers.length;
-  const rows = createRows(size, hard);
-  const loop = findLoop(rows);
-  if (loop) return { ok: false, loop: nodesOfLoop(loop, input, of), throughBlock: loop.some((block) => (members[block]?.length ?? 0) > 1) };
+  const { loop, of, members, hard, rows } = arrange(input);
+  if (loop) return { ok: false, ...loop };
   const soft = softArrows(rows, input.soft, of);
   const keys = members.map((nodes) => nodes.map(input.keyOf).sort(compareKeys)[0] ?? []);
-  const order = kahn(soft.length > 0 ? createRows(size, [...hard, ...soft]) : rows, keys).flatMap((block) => innerOrder(members[block] ?? [], input));
+  const order = kahn(soft.length > 0 ? createRows(rows.count, [...hard, ...soft]) : rows, keys).flatMap((block) => innerOrder(members[block] ?? [], input));
   return { ok: true, order, blocks: members.filter((nodes) => nodes.length > 1) };
+}
+
+/** A loop that stands against any order, as nodes, first = last; `throughBlock`: through modules that must be taken together. */
+export type OrderLoop = Omit<Extract<OrderResult, { readonly ok: false }>, 'ok'>;
+
+/** What `totalOrder` would refuse, without looking for an order; null where there is one. */
+export function findOrderLoop(input: OrderInput): OrderLoop | null {
+  return arrange(input).loop;
+}
+
+interface Arranged {
+  readonly of: Int32Array;
+  readonly members: readonly (readonly number[])[];
+  readonly hard: readonly Arrow[];
+  readonly rows: Rows;
+  readonly loop: OrderLoop | null;
+}
+
+/** Blocks, arrows between them, and the first loop. */
+function arrange(input: OrderInput): Arranged {
+  const { of, members } = blocksOf(input.count, input.together);
+  const hard = arrowsBetween(input, of, members.length);
+  const rows = createRows(members.length + input.barriers.length, hard);
+  const torn = tornArrow(input, of);
+  if (torn) return { of, members, hard, rows, loop: { loop: [torn.from, torn.to, torn.from], throughBlock: true } };
+  const loop = findLoop(rows);
+  if (!loop) return { of, members, hard, rows, loop: null };
+  return { of, members, hard, rows, loop: { loop: nodesOfLoop(loop, input, of), throughBlock: loop.some((block) => (members[block]?.length ?? 0) > 1) } };
 }
 
 /** The first prerequisite between members of a block that are no pair themselves, or gate from a member to one. */

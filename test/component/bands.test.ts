@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { closeBands } from '#shared/checks/quick-fixes/close-bands';
 import { findBandProblems } from '#shared/path/bands';
 import { parseRecord } from '#shared/model/record';
 import type { Rule } from '#shared/model/rule';
-import { closeGaps, moveBound, removeBand, setInclusive, splitBand, startingBands } from '../../renderer/features/rules/edit-bands';
+import { moveBound, removeBand, setInclusive, splitBand, startingBands } from '../../renderer/features/rules/edit-bands';
 import { rangeText, ruleSentence } from '../../renderer/i18n/rule-sentence';
 import { boundaryScores } from '../../renderer/features/simulation/score-trial';
 
@@ -50,7 +51,7 @@ describe('editing bands', () => {
   it('closes gaps and overlaps', () => {
     const broken = bands.map((band, index) => (index === 2 ? { ...band, from: 9200 } : index === 0 ? { ...band, to: 6500 } : band));
     expect(findBandProblems(broken).map((problem) => problem.kind)).toEqual(['overlap', 'gap']);
-    expect(findBandProblems(closeGaps(broken))).toEqual([]);
+    expect(findBandProblems(closeBands(broken))).toEqual([]);
   });
   it('begins with 60 % in the low band, every score decided once', () => {
     expect(bands[0]).toMatchObject({ to: 6000, toInclusive: true, action: { do: 'insert' } });

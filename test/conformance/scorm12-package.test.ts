@@ -139,6 +139,17 @@ describe('fates and preflight', () => {
     expect(bare.ok ? [] : bare.error.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['TRL-X009', 'TRL-X010']);
   });
 
+  it('TRL-X005 TRL-X006 TRL-X008 names empty pages, second tests and pre-assessments that nothing reads, and nothing once they are put right', () => {
+    const codes = (...more: readonly object[]): readonly string[] => {
+      const planned = planExport(exportInput(sampleRole(...more), resources));
+      return planned.ok ? planned.value.preflight.map(({ code, records }) => `${code} ${records[0] ?? ''}`) : [];
+    };
+    const [questions, page] = [[{ id: 'q1', kind: 'true-false', text: 'Yes?', answer: true }], { id: 'page:e1-2', type: 'page', module: 'module:e1', title: 'More', place: 2 }];
+    const quiz = (key: string, purpose: string): object => ({ id: `question-set:more-${key}`, type: 'question-set', title: 'More', module: `module:${key}`, purpose, questions });
+    expect(codes({ ...page, body: [] }, quiz('exam', 'post'), quiz('e2', 'pre'))).toEqual(['TRL-X006 module:exam', 'TRL-X007 module:ride', 'TRL-X005 module:e1', 'TRL-X008 module:e2']);
+    expect(codes({ ...page, body: ['Text.'] }, quiz('e2', 'post'))).toEqual(['TRL-X007 module:ride']);
+  });
+
   it('asks for the assets that pages show', () => {
     expect(assetsNeeded(sampleRole(), 'role:r').map((asset) => asset.id)).toEqual(['asset:fig']);
     expect(assetsNeeded(sampleRole(), 'role:none')).toEqual([]);

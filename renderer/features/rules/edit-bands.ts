@@ -1,4 +1,3 @@
-import { bandRange } from '#shared/path/bands';
 import type { Band } from '#shared/model/rule';
 
 /** The bands that a new rule begins with: remediation at or below 60 %, take, waive from 90 %; the first only where there is extra practice to insert. */
@@ -51,16 +50,5 @@ export function removeBand(bands: readonly Band[], index: number): Band[] {
     if (index > 0 && at === index - 1) return [{ ...band, to: gone.to, toInclusive: gone.toInclusive }];
     if (index === 0 && at === 1) return [{ ...band, from: gone.from, fromInclusive: gone.fromInclusive }];
     return [band];
-  });
-}
-
-/** Bands without gaps and overlaps: each begins where the one before ends. */
-export function closeGaps(bands: readonly Band[]): Band[] {
-  const sorted = [...bands].filter((band) => bandRange(band).lo <= bandRange(band).hi).sort((a, b) => a.from - b.from);
-  return sorted.map((band, index) => {
-    const before = sorted[index - 1];
-    const from = index === 0 ? { from: 0, fromInclusive: true } : { from: before?.to ?? band.from, fromInclusive: !(before?.toInclusive ?? false) };
-    const to = index === sorted.length - 1 ? { to: 10_000, toInclusive: true } : {};
-    return { ...band, ...from, ...to };
   });
 }

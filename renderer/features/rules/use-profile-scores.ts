@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { closeBands } from '#shared/checks/quick-fixes/close-bands';
 import { applyDiff } from '#shared/document/diff';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Rule } from '#shared/model/rule';
@@ -6,7 +7,6 @@ import { evaluate } from '#shared/path/evaluate';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { programOf } from '../../store/programs';
 import { useReplica } from '../../store/studio-context';
-import { closeGaps } from './edit-bands';
 import type { ScoreMark } from './line/number-line';
 
 /** More profiles than this are not asked while somebody edits. */
@@ -20,7 +20,7 @@ function scoreRead(path: LearnerPath, rule: Rule): number | null {
 
 /** A rule whose bands leave a gap stops the role; with its bands closed, scores can still be read. */
 function soundDocument(document: TrellisDocument, rule: Rule): TrellisDocument {
-  const bands = closeGaps(rule.bands);
+  const bands = closeBands(rule.bands);
   return applyDiff(document, { changes: [{ id: rule.id, before: rule, after: { ...rule, bands } }] });
 }
 
