@@ -6,10 +6,11 @@ import { newId } from '../../store/new-id';
 import { modulesOf, nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { withItems, withNeed } from './edit-group';
+import { GroupCaps, InnerGroup } from './group-parts';
 
 const needs = ['any', 'count', 'all', 'minutes', 'credits'] as const;
 
@@ -61,15 +62,22 @@ function GroupEditor({ requirement }: { readonly requirement: Requirement }) {
       <ul>
         {items.map((item, index) => (
           <li key={typeof item === 'string' ? item : index} className="row">
-            <span className="truncate grow">{typeof item === 'string' ? nameOf(document, item) : t('groups.inner', { need: t(`groups.need.${item.need}`), modules: membersOf(item).map((one) => nameOf(document, one)).join(', ') })}</span>
+            {typeof item === 'string' ? <span className="truncate grow">{nameOf(document, item)}</span> : <InnerGroup item={item} number={index + 1} others={choices} onChange={(next) => set(withItems(group, items.flatMap((one, at) => (at !== index ? [one] : next ? [next] : []))))} />}
             <IconButton size="small" label={t('inspect.remove', { name: typeof item === 'string' ? nameOf(document, item) : t(`groups.need.${item.need}`) })} onPress={() => set(withItems(group, items.filter((_one, at) => at !== index)))}><X /></IconButton>
           </li>
         ))}
       </ul>
       {choices.length > 0 && <SelectBox look="bare" label={t('groups.addMember')} value={null} placeholder={t('groups.addMember')} choices={choices} onChange={(one) => set(withItems(group, [...items, one]))} />}
+      {canNest(group) && choices[0] && <Button size="small" look="quiet" onPress={() => set(withItems(group, [...items, { need: 'any', of: choices.slice(0, 2).map(({ value }) => value) }]))}><Plus aria-hidden /> {t('groups.addInner')}</Button>}
+      {'caps' in group && <GroupCaps group={group} onChange={set} />}
       {group.need !== 'all' && (
         <label className="row muted">{t('groups.default')} <SelectBox look="bare" label={t('groups.default')} value={requirement.default[0] ?? 'none'} choices={[{ value: 'none', label: t('groups.noDefault') }, ...members.map((one) => ({ value: one, label: nameOf(document, one) }))]} onChange={(one) => void setFields(studio, id, { default: one === 'none' ? [] : [one, ...requirement.default.slice(1).filter((other) => other !== one)] })} /></label>
       )}
     </div>
   );
+}
+
+/** Minutes and credits count modules only. */
+function canNest(group: Group): boolean {
+  return group.need === 'all' || group.need === 'any' || group.need === 'count';
 }

@@ -34,7 +34,11 @@ export function RoleTargets({ role }: { readonly role: Role }) {
   };
   const add = (): void => {
     const id = newId('competency');
-    void createRecord(studio, { id, type: 'competency', title: t('competency.new'), place: nextPlace(sorted), levels: [{ title: t('competency.newLevel', { number: 1 }) }] }).then((done) => done && studio.select([id]));
+    void createRecord(studio, { id, type: 'competency', title: t('competency.new'), place: nextPlace(sorted), levels: [{ title: t('competency.newLevel', { number: 1 }) }] }).then((done) => {
+      if (!done) return;
+      studio.select([id]);
+      studio.signal('rename');
+    });
   };
   return (
     <section>

@@ -30,7 +30,7 @@ export function ProfileFacts({ profile, onChange }: { readonly profile: Profile;
         <div className="row"><h3 className="grow">{t('profile.facts')}</h3><Button size="small" onPress={add}><Plus aria-hidden /> {t('profile.addFact')}</Button></div>
         <ol className="stack">
           {entries.map(([name, fact], index) => (
-            <li key={name} className="row fact-row">
+            <li key={name} className="fact-row">
               <TextInput label={t('profile.factName', { number: index + 1 })} value={name} onCommit={(text) => rename(index, text)} />
               <TextInput label={t('profile.factValue', { number: index + 1 })} value={String(fact.value)} onCommit={(text) => save(entries.map((entry, at) => (at === index ? [name, { ...fact, value: valueOf(text) }] : entry)))} />
               <TextInput type="date" label={t('profile.factAt', { number: index + 1 })} value={fact.at} onCommit={(at) => /^\d{4}-\d\d-\d\d$/.test(at) && save(entries.map((entry, place) => (place === index ? [name, { ...fact, at }] : entry)))} />
@@ -41,7 +41,7 @@ export function ProfileFacts({ profile, onChange }: { readonly profile: Profile;
       </section>
       <section>
         <h3>{t('profile.formats')}</h3>
-        <div className="row wrap">
+        <div className="format-grid">
           {mediaFormats.map((format) => <label key={format} className="row"><input type="checkbox" className="check" checked={formats.includes(format)} onChange={(event) => onChange({ preferences: { formats: event.target.checked ? [...formats, format] : formats.filter((other) => other !== format) } })} /> {t(`format.${format}`)}{formats.length > 1 && formats.includes(format) && <span className="count">{formats.indexOf(format) + 1}</span>}</label>)}
         </div>
       </section>

@@ -12,6 +12,6 @@ export const roleMessages = {
   'roles.traceOf': 'Trace “{task}” to', 'roles.untraced': 'Nothing prepares for it yet: trace it to…', 'roles.trace': 'Trace it to…',
   'groups.title': 'Needs a group', 'groups.none': 'No “any of” or “2 of 3” before it.', 'groups.add': 'Add a group of prerequisites', 'groups.undoAdd': 'Add a group of prerequisites', 'groups.needsTwo': 'A group needs at least two other modules.', 'groups.keepsOne': 'A group keeps at least one module. Remove the group instead.',
   'groups.label': 'Group of prerequisites: {need}', 'groups.need': 'How much of the group', 'groups.need.any': 'Any of', 'groups.need.count': 'At least so many of', 'groups.need.all': 'All of', 'groups.need.minutes': 'At least so many minutes of', 'groups.need.credits': 'At least so many credits of',
-  'groups.amount': 'How much', 'groups.amountWrong': 'A group asks for a number from 1 up; credits may have decimals.', 'groups.remove': 'Remove the group', 'groups.inner': '{need}: {modules}', 'groups.addMember': 'Add a module…', 'groups.default': 'Enters if nothing else does:', 'groups.noDefault': 'nothing',
+  'groups.amount': 'How much', 'groups.amountWrong': 'A group asks for a number from 1 up; credits may have decimals.', 'groups.remove': 'Remove the group', 'groups.addMember': 'Add a module…', 'groups.default': 'Enters if nothing else does:', 'groups.noDefault': 'nothing',
   'zone.kind': 'Counted in', 'zone.kind.count': 'modules', 'zone.kind.minutes': 'minutes', 'zone.kind.credits': 'credits',
 } as const;
