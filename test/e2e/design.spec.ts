@@ -115,3 +115,27 @@ test('groups of prerequisites: limits and groups inside groups by hand', async (
   const group = records('requirement').at(-1)?.['group'] as { of: readonly unknown[]; caps: readonly object[] };
   expect(group.of.filter((item) => typeof item === 'object')).toMatchObject([{ need: 'any' }]);
 });
+
+test('65 68: evidence about a measure with a name, with its source and last day; declared facts and preferred formats', async ({ page }) => {
+  await page.keyboard.press('Control+6');
+  await side(page).getByRole('tab', { name: 'Profile' }).click();
+  const before = (records('profile').find((one) => one['title'] === 'Clinical research background')?.['evidence'] as readonly object[]).length;
+  await side(page).getByRole('button', { name: 'Add evidence' }).click();
+  const row = before + 1;
+  await choose(page, side(page).getByRole('button', { name: `About (row ${row})` }), 'A measure with a name…');
+  await side(page).getByRole('textbox', { name: `Name of the measure (row ${row})` }).fill('self confidence');
+  await page.keyboard.press('Enter');
+  await side(page).getByRole('button', { name: `Source and expiry of row ${row}` }).click();
+  await side(page).getByRole('textbox', { name: 'Source' }).fill('hiring');
+  await page.keyboard.press('Enter');
+  await side(page).getByLabel('Last valid day').fill('2027-01-31');
+  await side(page).getByRole('button', { name: 'Add fact' }).click();
+  await side(page).getByRole('textbox', { name: 'Value of fact 1' }).fill('7');
+  await page.keyboard.press('Enter');
+  await side(page).getByText('Video', { exact: true }).click();
+  const profile = (): Stored | undefined => records('profile').find((one) => one['title'] === 'Clinical research background');
+  await expect.poll(() => (profile()?.['evidence'] as readonly object[] | undefined)?.at(-1)).toMatchObject({ subject: 'measure:self-confidence', source: 'hiring', expires: '2027-01-31', score: 8000 });
+  await expect.poll(() => [profile()?.['facts'], profile()?.['preferences']]).toMatchObject([{ tenure: { value: 7 } }, { formats: ['video'] }]);
+  await side(page).getByRole('tab', { name: 'Why this step' }).click();
+  await expect(side(page).getByText(/% of the minutes come as “Video”/)).toBeVisible();
+});

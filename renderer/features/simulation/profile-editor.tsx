@@ -1,18 +1,14 @@
-import { Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import type { EvidenceEvent, Profile } from '#shared/model/profile';
-import { evidenceKinds } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { modulesOf, nameOf, rolesOf, rulesOf, zonesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { asOfDay, setFields } from '../../store/verbs';
-import { Button, IconButton } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { EvidenceRow } from './evidence-row';
 import { ProfileFacts } from './profile-facts';
-
-type What = 'assessment' | 'completed' | 'attempt';
-const whats: readonly What[] = ['assessment', 'completed', 'attempt'];
-const whatOf = (event: EvidenceEvent): What => (event.attempt !== null ? 'attempt' : event.completed ? 'completed' : 'assessment');
 
 /** A sample person: role, evidence, choices. Never a real one. */
 export function ProfileEditor({ profile }: { readonly profile: Profile }) {
@@ -57,33 +53,5 @@ export function ProfileEditor({ profile }: { readonly profile: Profile }) {
       })}
       <div><Button look="danger" onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [profile.id] } }).then((done) => done && studio.toast('ok', t('toast.deleted', { count: 1 }), true))}>{t('profile.delete')}</Button></div>
     </>
-  );
-}
-
-interface EvidenceRowProps {
-  readonly event: EvidenceEvent;
-  readonly number: number;
-  readonly onChange: (event: EvidenceEvent) => void;
-  readonly onRemove: () => void;
-}
-
-function EvidenceRow({ event, number, onChange, onRemove }: EvidenceRowProps) {
-  const document = useReplica((state) => state.document);
-  const subjects = [...modulesOf(document).map((module) => ({ value: module.id as string, label: module.title }))];
-  if (!subjects.some((item) => item.value === event.subject)) subjects.unshift({ value: event.subject, label: nameOf(document, event.subject) });
-  const setScore = (text: string): void => {
-    const value = Number(text.replace(',', '.').replace('%', ''));
-    if (text.trim() === '') onChange({ ...event, score: null, passed: true });
-    else if (value >= 0 && value <= 100) onChange({ ...event, score: Math.round(value * 100), passed: null });
-  };
-  return (
-    <div className="evidence-row">
-      <div className="wide"><SelectBox label={t('profile.subject', { number })} value={event.subject} choices={subjects} onChange={(subject) => onChange({ ...event, subject })} /></div>
-      <IconButton size="small" label={t('profile.remove', { number })} onPress={onRemove}><X /></IconButton>
-      <div className="first-cell"><SelectBox label={t('profile.what', { number })} value={whatOf(event)} choices={whats.map((value) => ({ value, label: t(`profile.what.${value}`) }))} onChange={(what) => onChange({ ...event, attempt: what === 'attempt' ? 1 : null, completed: what === 'completed' })} /></div>
-      <div><SelectBox label={t('profile.kind', { number })} value={event.kind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} onChange={(kind) => onChange({ ...event, kind })} /></div>
-      <div className="first-cell"><TextInput label={t('profile.score', { number })} value={event.score === null ? '' : String(event.score / 100)} placeholder="%" onCommit={setScore} /></div>
-      <TextInput type="date" label={t('profile.at', { number })} value={event.at} onCommit={(at) => /^\d{4}-\d\d-\d\d$/.test(at) && onChange({ ...event, at })} />
-    </div>
   );
 }

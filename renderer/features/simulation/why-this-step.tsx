@@ -8,6 +8,7 @@ import { useReplica, useSession } from '../../store/studio-context';
 import { Badge } from '../../ui/badge';
 import { Segments } from '../../ui/segments';
 import { Decisions } from './decisions';
+import { FormatMixNote } from './format-mix';
 import { GoalPanel } from './goal-panel';
 import { MinutesBars } from './minutes-bars';
 import { ProfileEditor } from './profile-editor';
@@ -60,6 +61,7 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
         </>
       ) : <p className="muted">{t('why.choose')}</p>}
       {simulation.role && <GoalPanel role={simulation.role} path={path} />}
+      {simulation.program && <FormatMixNote program={simulation.program} learner={learner} />}
       <MinutesBars a={simulation.a} b={simulation.b} />
     </>
   );
