@@ -5,7 +5,7 @@ import { studioActions } from './actions/all-actions';
 
 /** Whether keys go into a text field now. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !(target instanceof HTMLInputElement && /^(checkbox|radio|button|range)$/.test(target.type));
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('[role="textbox"]') !== null || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !(target instanceof HTMLInputElement && /^(checkbox|radio|button|range)$/.test(target.type));
 }
 
 function isPlain(shortcut: string): boolean {

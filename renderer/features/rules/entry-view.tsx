@@ -19,7 +19,7 @@ export function EntryView({ entry, role }: { readonly entry: RuleEntry; readonly
   const document = useReplica((state) => state.document);
   return (
     <div className="rules-body" role="region" aria-label={t('rules.one', { title: entry.title || t('path.gate') })} tabIndex={-1}>
-      <EntryHead entry={entry} />
+      <EntryHead entry={entry} role={role} />
       {entry.type === 'rule' && <p className="visually-hidden">{ruleSentence(entry, (id) => nameOf(document, id))}</p>}
       {entry.type === 'rule' ? <RuleEditor rule={entry} /> : <section className="rule-card">{entry.type === 'gate' ? <GateSentence gate={entry} /> : <ChoiceSentence zone={entry} />}</section>}
       <div className="rules-below">
@@ -30,7 +30,7 @@ export function EntryView({ entry, role }: { readonly entry: RuleEntry; readonly
   );
 }
 
-function EntryHead({ entry }: { readonly entry: RuleEntry }) {
+function EntryHead({ entry, role }: { readonly entry: RuleEntry; readonly role: Role }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const rename = (title: string): void => void ((title.trim() !== '' || entry.type === 'gate') && setFields(studio, entry.id, { title }));
@@ -42,6 +42,7 @@ function EntryHead({ entry }: { readonly entry: RuleEntry }) {
     <div className="entry-head">
       <TextInput bare className="entry-title" label={t('field.title')} value={entry.title} placeholder={t('path.gate')} onCommit={rename} />
       {module && <span className="muted truncate">{t('rules.of', { module: module.title })}</span>}
+      {entry.role !== role.id && <Badge tone="warn" title={t('rules.inheritedHint', { role: nameOf(document, entry.role) })}>{t('rules.inheritedFrom', { role: nameOf(document, entry.role) })}</Badge>}
       {zone ? <Badge tone={zoneTone[zone.policy] ?? ''} title={zone.title}>{t(`policy.${zone.policy}`)}</Badge> : <Badge tone="warn">{t('rules.noZone')}</Badge>}
       {outcomes.map((outcome) => <Badge key={outcome}>{t(`outcome.${outcome}`)}</Badge>)}
     </div>

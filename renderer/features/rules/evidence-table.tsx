@@ -16,7 +16,7 @@ function kindsNamed(entry: Rule | Gate): readonly EvidenceKind[] | null {
 }
 
 /** What a kind of evidence is to this rule: the only one, one of several, only good for placing, or nothing. */
-export function useOf(entry: Rule | Gate, kind: EvidenceKind, isDo: boolean, recordAdmitsDo: boolean): EvidenceUse {
+export function evidenceUse(entry: Rule | Gate, kind: EvidenceKind, isDo: boolean, recordAdmitsDo: boolean): EvidenceUse {
   const named = kindsNamed(entry);
   if (kind === 'self-report') return named?.includes(kind) ? 'neverAlone' : 'ignored';
   if (named && !named.includes(kind)) return 'ignored';
@@ -42,7 +42,7 @@ export function EvidenceTable({ entry }: { readonly entry: Rule | Gate }) {
         <thead><tr>{(['kind', 'know', 'do', 'validFor', 'here'] as const).map((column) => <th key={column} scope="col">{t(`evidenceTable.${column}`)}</th>)}</tr></thead>
         <tbody>
           {evidenceKinds.map((kind) => {
-            const use = useOf(entry, kind, isDo, recordAdmitsDo);
+            const use = evidenceUse(entry, kind, isDo, recordAdmitsDo);
             return (
               <tr key={kind} className={use === 'required' ? 'required' : undefined}>
                 <th scope="row">{t(`evidence.${kind}`)}</th>

@@ -1,4 +1,4 @@
-import { CircleX, Play, SlidersHorizontal } from 'lucide-react';
+import { CircleX, FileCode, Play, SlidersHorizontal } from 'lucide-react';
 import { lazy, Suspense, useEffect } from 'react';
 import { findBandProblems } from '#shared/path/bands';
 import type { Role } from '#shared/model/role';
@@ -13,7 +13,7 @@ import { Segments } from '../../ui/segments';
 import { SelectBox } from '../../ui/select-box';
 import { AddRuleMenu } from './add-rule-menu';
 import { EntryView } from './entry-view';
-import { currentEntry, type RuleEntry } from './rule-entries';
+import { allEntries, currentEntry, type RuleEntry } from './rule-entries';
 import { RulesTable } from './rules-table';
 import './rules-screen.css';
 
@@ -47,12 +47,14 @@ export function RulesCentre() {
 function Toolbar({ role, view }: { readonly role: Role; readonly view: RulesSession['view'] }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
+  const hasDraft = useSession((state) => Object.keys(state.rules.drafts).some((key) => key === role.id || allEntries(document, role.id).some((entry) => entry.id === key)));
   const faults = rulesOf(document, role.id).filter((rule) => rule.kind === 'score-bands').flatMap((rule) => findBandProblems(rule.bands).map((problem) => ({ ...problem, rule: rule.id })));
   return (
     <div className="toolbar" role="group" aria-label={t('screen.rules')}>
       <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [] })} />
       <Segments label={t('rules.view')} value={view} choices={views.map((value) => ({ value, label: t(`rules.view.${value}`) }))} onChange={(next) => studio.session.setState((state) => ({ rules: { ...state.rules, view: next } }))} />
       <span className="spacer" />
+      {view !== 'source' && hasDraft && <Button size="small" onPress={() => studio.session.setState((state) => ({ rules: { ...state.rules, view: 'source' } }))}><FileCode aria-hidden /> {t('rules.unapplied')}</Button>}
       {faults[0] && <Button look="danger" size="small" onPress={() => studio.select([faults[0]?.rule ?? ''])}><CircleX aria-hidden /> {t('rules.faults', { count: faults.length })}</Button>}
       <Button look="quiet" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('rules.tryProfile')}</Button>
     </div>

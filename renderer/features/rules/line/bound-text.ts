@@ -35,5 +35,5 @@ export function mendText(mend: Mend): string {
 
 /** How the bound is said, excluded and included. */
 const boundWords = {
-  'extend-to': ['mend.under', 'mend.at'], 'end': ['mend.under', 'mend.at'], 'extend-from': ['mend.above', 'mend.at'], 'remove': ['mend.at', 'mend.at'],
+  'extend-to': ['mend.under', 'mend.at'], end: ['mend.justUnder', 'mend.atScore'], 'extend-from': ['mend.justAbove', 'mend.atScore'], remove: ['mend.at', 'mend.at'],
 } as const;

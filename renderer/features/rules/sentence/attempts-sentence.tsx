@@ -5,6 +5,7 @@ import { nameOf } from '../../../store/selectors';
 import { useReplica, useStudio } from '../../../store/studio-context';
 import { setFields } from '../../../store/verbs';
 import { Button, IconButton } from '../../../ui/button';
+import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { SelectBox } from '../../../ui/select-box';
 import { TextInput } from '../../../ui/text-input';
@@ -32,7 +33,7 @@ export function AttemptsSentence({ rule }: { readonly rule: Rule }) {
               <span>{t('sentence.time')}</span>
               <FailurePart rule={rule} failure={failure} onChange={(action) => save(rule.failures.map((other, place) => (place === index ? { ...other, action } : other)))} />
             </span>
-            <span className="line-tools"><IconButton size="small" label={t('rules.removeFailure', { at: failure.at })} onPress={() => save(rule.failures.filter((_failure, place) => place !== index))}><X /></IconButton></span>
+            <span className="line-tools"><IconButton size="small" label={t('rules.removeFailure', { at: failure.at })} onPress={({ target }) => { keepFocusNear(target); save(rule.failures.filter((_failure, place) => place !== index)); }}><X /></IconButton></span>
           </li>
         ))}
       </ol>

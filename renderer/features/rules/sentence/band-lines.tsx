@@ -3,6 +3,7 @@ import { bandRange, findBandProblems, type BandProblem } from '#shared/path/band
 import type { Band, Rule } from '#shared/model/rule';
 import { t } from '../../../i18n/t';
 import { Button, IconButton } from '../../../ui/button';
+import { keepFocusNear } from '../../../ui/keep-focus';
 import { moveBound, removeBand, setInclusive, splitBand } from '../edit-bands';
 import { mendText, problemRange } from '../line/bound-text';
 import { mendOf } from '../line/mend-bands';
@@ -64,7 +65,7 @@ function BandLine({ rule, bands, band, index, together, marks, onSave }: Props &
       <span className="line-count">{countIn(bandRange(band), marks)}</span>
       <span className="line-tools">
         <IconButton size="small" label={t('rules.split', { number })} onPress={() => onSave(splitBand(bands, index))}><Split /></IconButton>
-        <IconButton size="small" label={t('rules.removeBand', { number })} isDisabled={bands.length < 2} onPress={() => onSave(removeBand(bands, index))}><X /></IconButton>
+        <IconButton size="small" label={t('rules.removeBand', { number })} isDisabled={bands.length < 2} onPress={({ target }) => { keepFocusNear(target); onSave(removeBand(bands, index)); }}><X /></IconButton>
       </span>
     </li>
   );
@@ -73,11 +74,11 @@ function BandLine({ rule, bands, band, index, together, marks, onSave }: Props &
 function ProblemLine({ bands, problem, marks, onSave }: Props & { readonly problem: BandProblem }) {
   const mend = mendOf(bands, problem);
   return (
-    <li className="sentence-line fault" role="alert">
+    <li className="sentence-line fault">
       <TriangleAlert aria-hidden />
-      <span className="parts">{problem.kind === 'empty' ? t('rules.empty') : t(`rules.${problem.kind}`, { range: problemRange(problem) })}</span>
+      <span className="parts" role="alert">{problem.kind === 'empty' ? t('rules.empty') : t(`rules.${problem.kind}`, { range: problemRange(problem) })}</span>
       <span className="line-count">{problem.kind === 'gap' ? countIn(problem, marks) : ''}</span>
-      {mend && <Button size="small" onPress={() => onSave(mend.bands)}><Zap aria-hidden /> {mendText(mend)}</Button>}
+      {mend && <Button size="small" onPress={({ target }) => { keepFocusNear(target); onSave(mend.bands); }}><Zap aria-hidden /> {mendText(mend)}</Button>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { evidenceKinds } from '#shared/model/vocabulary';
 import { t } from '../../../i18n/t';
 import { useReplica } from '../../../store/studio-context';
 import { Button, IconButton } from '../../../ui/button';
+import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { SelectBox } from '../../../ui/select-box';
 import { FactPart } from './fact-part';
@@ -27,14 +28,14 @@ export function ConditionLines({ rule, onSave }: Props) {
         {when.map((condition, index) => {
           const number = index + 1;
           return (
-            <li key={index} className="sentence-line" role="group" aria-label={t('sentence.condition', { number })}>
+            <li key={index} className="sentence-line">
               <i className="swatch" aria-hidden />
-              <span className="parts">
+              <span className="parts" role="group" aria-label={t('sentence.condition', { number })}>
                 <span>{t(index === 0 ? 'sentence.onlyIf' : 'sentence.andIf')}</span>
                 {condition.kind === 'fact' ? <FactPart condition={condition} number={number} onChange={(next) => replace(index, next)} /> : <ResultPart rule={rule} condition={condition} number={number} onChange={(next) => replace(index, next)} />}
                 <AgePart label={t('sentence.conditionAge', { number })} days={condition.maxAgeDays} onChange={(maxAgeDays) => replace(index, { ...condition, maxAgeDays })} />
               </span>
-              <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number })} onPress={() => onSave(when.filter((_condition, at) => at !== index))}><X /></IconButton></span>
+              <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number })} onPress={({ target }) => { keepFocusNear(target); onSave(when.filter((_condition, at) => at !== index)); }}><X /></IconButton></span>
             </li>
           );
         })}

@@ -5,6 +5,7 @@ import { nameOf, zonesOf } from '../../../store/selectors';
 import { useReplica, useStudio } from '../../../store/studio-context';
 import { setFields } from '../../../store/verbs';
 import { Button, IconButton } from '../../../ui/button';
+import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { PickList } from '../../../ui/pick-list';
 import { SelectBox } from '../../../ui/select-box';
@@ -35,7 +36,7 @@ export function GateSentence({ gate }: { readonly gate: Gate }) {
               {index > 0 && <span>{t('gate.and')}</span>}
               <ConditionPart condition={condition} number={index + 1} zones={others.map((zone) => zone.id)} modules={measured} onChange={(next) => save(gate.conditions.map((other, at) => (at === index ? next : other)))} />
             </span>
-            <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number: index + 1 })} isDisabled={gate.conditions.length < 2} onPress={() => save(gate.conditions.filter((_other, at) => at !== index))}><X /></IconButton></span>
+            <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number: index + 1 })} isDisabled={gate.conditions.length < 2} onPress={({ target }) => { keepFocusNear(target); save(gate.conditions.filter((_other, at) => at !== index)); }}><X /></IconButton></span>
           </li>
         ))}
       </ol>

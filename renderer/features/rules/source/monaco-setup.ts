@@ -23,7 +23,8 @@ type Schemas = ReturnType<typeof ruleSourceSchemas>;
 const themes = { light: 'trellis-light', dark: 'trellis-dark' } as const;
 type Theme = keyof typeof themes;
 
-const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+/** A colour of the app with six digits, as Monaco asks; the build shortens `#ffffff` to `#fff`. */
+const token = (name: string): string => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim().replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
 const hex = (colour: string): string => colour.replace('#', '');
 
 /** Monaco in the colours of the app, as its tokens stand now. */
@@ -35,7 +36,7 @@ function defineTheme(theme: Theme): void {
       { token: 'number.json', foreground: hex(token('elective')) }, { token: 'keyword.json', foreground: hex(token('open')) },
     ],
     colors: {
-      'editor.background': token('surface'), 'editor.foreground': token('ink'), 'editorLineNumber.foreground': token('ink3'), 'editorLineNumber.activeForeground': token('ink'), 'editorWidget.background': token('surface'),
+      'editor.background': token('surface'), 'editor.foreground': token('ink'), 'editorLineNumber.foreground': token('ink3'), 'editorLineNumber.dimmedForeground': token('ink3'), 'editorLineNumber.activeForeground': token('ink'), 'editorWidget.background': token('surface'),
       'editor.lineHighlightBorder': token('line'), 'editorError.foreground': token('err'), 'editorWarning.foreground': token('warn'), 'focusBorder': token('focus'),
     },
   });

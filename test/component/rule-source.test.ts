@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { createDocument } from '#shared/document/trellis-document';
+import { parseRecord } from '#shared/model/record';
+import type { Rule } from '#shared/model/rule';
+import { lineAt, readJson } from '../../renderer/features/rules/source/json-text';
+import { readSource, sourceOf } from '../../renderer/features/rules/source/read-source';
+import { ruleSourceSchemas } from '../../renderer/features/rules/source/source-schemas';
+import { devRecords } from '../../renderer/dev/dev-records';
+
+const records = devRecords.map((record) => {
+  const parsed = parseRecord(record);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value;
+});
+const document = createDocument(records);
+const rules = [...document.tables.rule.values()].filter((rule) => rule.role === 'role:rep');
+const rule = rules.find((one) => one.id === 'rule:phases') as Rule;
+const text = sourceOf([rule], false);
+const read = (changed: string) => readSource(document, changed, [rule], false);
+const faults = (changed: string): readonly string[] => {
+  const reading = read(changed);
+  return reading.ok ? [] : reading.faults.map(({ line, message }) => `${line}: ${message}`);
+};
+
+describe('JSON with places', () => {
+  it('reads what JSON.parse reads', () => {
+    for (const json of ['{}', '[]', ' [1, -2.5e3, true, null, "a\\n\\u00e4"] ', '{"a": {"b": [{}]}}', text]) {
+      const result = readJson(json);
+      expect(result.ok && result.value.value).toEqual(JSON.parse(json));
+    }
+  });
+  it('refuses what JSON.parse refuses', () => {
+    for (const json of ['', '{', '[1,]', '{"a":1,}', '{a:1}', '01', '1.', '"a', '"\\x"', '[1 2]', 'nul', "{'a':1}", '{"a" 1}', '"a\tb"']) {
+      expect(() => JSON.parse(json) as unknown).toThrow();
+      expect(readJson(json).ok, json).toBe(false);
+    }
+  });
+  it('a name that stands twice is a fault; __proto__ is a field like any other', () => {
+    expect(readJson('{"a":1,\n"a":2}')).toEqual({ ok: false, error: { kind: 'twice', offset: 8, text: 'a' } });
+    const odd = readJson('{"__proto__": {"x": 1}}');
+    expect(odd.ok && Object.keys(odd.value.value as object)).toEqual(['__proto__']);
+  });
+  it('knows the line of a field', () => {
+    const json = '{\n "a": [\n  {"b": 1}\n ]\n}';
+    const result = readJson(json);
+    expect(result.ok && lineAt(json, result.value.offsetOf(['a', 0, 'b']))).toBe(3);
+    expect(result.ok && lineAt(json, result.value.offsetOf(['a', 7]))).toBe(2);
+  });
+});
+
+describe('the source of a rule', () => {
+  it('unchanged changes nothing', () => {
+    expect(read(text)).toEqual({ ok: true, commands: [] });
+  });
+  it('a change is one command', () => {
+    const reading = read(text.replace('"to": 6000', '"to": 5500').replace('"from": 6000', '"from": 5500'));
+    expect(reading.ok && reading.commands.map((command) => command.name)).toEqual(['record.update']);
+  });
+  it('an operator that is not known is refused with line, reason and remedy', () => {
+    const changed = text.replace('"do": "waive"', '"do": "wave"');
+    const line = changed.split('\n').findIndex((one) => one.includes('wave')) + 1;
+    expect(faults(changed)[0]).toMatch(new RegExp(`^${line}: .*action\\.do is "wave", which is not known\\. Use one of .*“waive”`));
+  });
+  it('fields, references, ids and broken text are refused in words', () => {
+    expect(faults(text.replace('"kind":', '"sort":'))).toEqual(expect.arrayContaining([expect.stringContaining('“sort” is not a field of the record')]));
+    expect(faults(text.replace('"module": "module:', '"module": "module:no-'))).toEqual([expect.stringContaining('does not exist')]);
+    expect(faults(text.replace('"rule:phases"', '"rule:other"'))).toEqual([expect.stringContaining('Write rule:phases again')]);
+    expect(faults('{')).toEqual([expect.stringContaining('ends too early')]);
+    expect(faults(text.replace('"from": 0', '"from": -1'))).toEqual([expect.stringContaining('the least is 0')]);
+    expect(faults(text.replace('"id":', '"__proto__": {}, "id":'))).not.toEqual([]);
+  });
+  it('all rules: added, changed and left out in one go', () => {
+    const list = [{ ...rule, id: 'rule:new', title: 'Another' }, ...rules.slice(1).map((one, index) => (index === 0 ? { ...one, title: 'Changed' } : one))];
+    const reading = readSource(document, JSON.stringify(list), rules, true);
+    expect(reading.ok && reading.commands.map((command) => command.name)).toEqual(['record.create', 'record.update', 'record.remove']);
+    const twice = readSource(document, JSON.stringify([rule, rule]), rules, true);
+    expect(twice.ok || twice.faults[0]?.message).toContain('stands twice');
+    expect(readSource(document, '{}', rules, true).ok).toBe(false);
+  });
+  it('schemas for completion are draft 7, closed, one for each kind and for the list', () => {
+    const schemas = ruleSourceSchemas();
+    expect(schemas.map((schema) => schema.fileMatch[0])).toEqual(['inmemory://rule/*.json', 'inmemory://gate/*.json', 'inmemory://zone/*.json', 'inmemory://rules/*.json']);
+    expect(schemas[0]?.schema).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', additionalProperties: false });
+  });
+});
