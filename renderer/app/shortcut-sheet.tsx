@@ -10,6 +10,7 @@ import './palette/palette.css';
 const groups: readonly StudioAction['group'][] = ['go', 'edit', 'draw', 'view', 'file', 'help'];
 const canvasKeys = ['pan', 'zoom', 'many', 'move'] as const;
 const gridKeys = ['edit', 'select', 'range'] as const;
+const lineKeys = ['step', 'fine', 'apart', 'apply'] as const;
 
 /** Every shortcut, from the same definitions that run them. */
 export function ShortcutSheet() {
@@ -33,6 +34,8 @@ export function ShortcutSheet() {
         <section>
           <h3>{t('shortcuts.canvas')}</h3>
           <dl>{canvasKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
+          <h3>{t('shortcuts.rules')}</h3>
+          <dl>{lineKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
           <h3>{t('shortcuts.grid')}</h3>
           <dl>{gridKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
         </section>

@@ -118,6 +118,18 @@ describe('the sentence', () => {
     await click(named(box, 'Remove condition 1'));
     expect(ruleOf(studio).when.map((condition) => condition.kind)).toEqual(['result']);
   });
+  it('several results are combined by weight, and one alone again', async () => {
+    const { studio, box } = await start();
+    await click(named(box, 'Combine several…'));
+    expect(ruleOf(studio).reads.combine).toHaveLength(2);
+    await enter(named(box, 'Weight (source 1)'), '3');
+    await click(named(box, 'No score without source 2'));
+    await click(named(box, 'Add a source'));
+    expect(ruleOf(studio).reads.combine?.map((part) => [part.weight, part.required])).toEqual([[3, false], [1, true], [1, false]]);
+    expect(box.textContent).toContain('60 %');
+    await click(named(box, 'Read one result only'));
+    expect(ruleOf(studio).reads).not.toHaveProperty('combine');
+  });
 });
 
 describe('what rules read and accept', () => {

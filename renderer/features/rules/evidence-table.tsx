@@ -11,7 +11,7 @@ export type EvidenceUse = 'required' | 'accepted' | 'placesOnly' | 'ignored' | '
 
 /** Kinds that the entry reads at all; null: it reads every kind but self-report. */
 function kindsNamed(entry: Rule | Gate): readonly EvidenceKind[] | null {
-  const lists = entry.type === 'rule' ? [entry.reads.evidenceKinds] : entry.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.evidenceKinds] : []));
+  const lists = entry.type === 'rule' ? (entry.reads.combine?.map((part) => part.evidenceKinds) ?? [entry.reads.evidenceKinds]) : entry.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.evidenceKinds] : []));
   return lists.length === 0 || lists.some((list) => list.length === 0) ? null : [...new Set(lists.flat())];
 }
 
@@ -29,7 +29,7 @@ export function evidenceUse(entry: Rule | Gate, kind: EvidenceKind, isDo: boolea
 export function EvidenceTable({ entry }: { readonly entry: Rule | Gate }) {
   const document = useReplica((state) => state.document);
   const { evidenceExpiryDays, recordAdmitsDo } = settingsOf(document);
-  const own = entry.type === 'rule' ? entry.reads.maxAgeDays : null;
+  const own = entry.type === 'rule' && !entry.reads.combine ? entry.reads.maxAgeDays : null;
   const isDo = entry.type === 'rule' && [...document.tables.objective.values()].some((one) => one.module === entry.module && one.outcome === 'do');
   const days = (kind: EvidenceKind): string => {
     const known = [evidenceExpiryDays[kind], own].filter((limit) => limit !== null);

@@ -19,15 +19,16 @@ export function fieldsReadBy(document: TrellisDocument, role: RecordId): readonl
   const conditions = scored.flatMap((rule) => rule.when);
   const gates = gatesOf(document, role).flatMap((gate) => gate.conditions).filter((condition) => condition.kind === 'measure');
   const fields = new Map<string, string>();
-  for (const rule of scored) fields.set(`score ${rule.reads.subject ?? rule.module}`, `${t('fields.score', { subject: subjectName(document, rule.reads.subject ?? rule.module) })}\n${t('fields.percent')}`);
+  const sources = scored.flatMap((rule) => (rule.reads.combine ?? [rule.reads]).map((source) => ({ ...source, subject: source.subject ?? rule.module })));
+  for (const { subject } of sources) fields.set(`score ${subject}`, `${t('fields.score', { subject: subjectName(document, subject) })}\n${t('fields.percent')}`);
   for (const condition of conditions) {
     if (condition.kind === 'result') fields.set(`score ${condition.subject}`, `${t('fields.score', { subject: subjectName(document, condition.subject) })}\n${t('fields.percent')}`);
     else fields.set(`fact ${condition.fact}`, `${condition.fact}\n${typeof condition.value === 'number' ? t('fields.number') : typeof condition.value === 'boolean' ? t('fields.yesNo') : t('fields.fact')}`);
   }
   for (const gate of gates) fields.set(`score ${gate.module}`, `${t('fields.score', { subject: nameOf(document, gate.module) })}\n${t('fields.percent')}`);
-  const kinds = [...new Set([...scored.flatMap((rule) => rule.reads.evidenceKinds), ...gates.flatMap((gate) => gate.evidenceKinds)])];
+  const kinds = [...new Set([...sources.flatMap((source) => source.evidenceKinds), ...gates.flatMap((gate) => gate.evidenceKinds)])];
   if (scored.length + gates.length > 0) fields.set('kind', `${t('fields.kind')}\n${evidenceText(kinds)}`);
-  const ages = [...scored.map((rule) => rule.reads.maxAgeDays), ...conditions.map((condition) => condition.maxAgeDays)].filter((days) => days !== null);
+  const ages = [...sources.map((source) => source.maxAgeDays), ...conditions.map((condition) => condition.maxAgeDays)].filter((days) => days !== null);
   if (ages.length > 0) fields.set('age', `${t('fields.age')}\n${t('fields.days', { count: Math.min(...ages) })}`);
   const attempts = [...new Set(rules.flatMap((rule) => (rule.kind === 'attempts' ? rule.failures.map((failure) => failure.at) : [])))].sort((a, b) => a - b);
   if (attempts.length > 0) fields.set('attempts', `${t('fields.attempts')}\n${attempts.join(', ')}`);

@@ -19,7 +19,7 @@ interface Props {
 
 /** What happens in a band or branch: every action that a rule can take, with what belongs to it. */
 export function ActionPart({ label, action, module, role, canWaive = true, onChange }: Props) {
-  const { practice, replacements } = useRuleChoices(role, module);
+  const { practice, replacements, linked } = useRuleChoices(role, module);
   const choices = [
     { value: 'take' as const, label: t('rules.do.take') },
     ...(canWaive || action.do === 'waive' ? [{ value: 'waive' as const, label: t('rules.do.waive') }] : []),
@@ -33,6 +33,7 @@ export function ActionPart({ label, action, module, role, canWaive = true, onCha
     <span className={`action-part act-part-${action.do}`}>
       <SelectBox label={label} value={action.do} choices={choices} onChange={(kind) => kind !== action.do && onChange(startOf(kind, practice, replacements))} />
       {action.do === 'insert' && <ModulesPart label={t('rules.practice')} chosen={action.modules} own={module} suggested={practice} onChange={(modules) => onChange({ do: 'insert', modules: [...modules] })} />}
+      {action.do === 'remediate' && <LinkedPractice linked={linked} />}
       {action.do === 'replace' && <Replacement module={action.module} choices={replacements} onChange={(by) => onChange({ do: 'replace', module: by })} />}
       {action.do === 'extend' && <NumberPart label={t('rules.percent')} value={action.percent} min={1} max={1000} unit="%" invalidText={t('sentence.wholeFromTo', { min: 1, max: 1000 })} onCommit={(percent) => percent !== null && onChange({ do: 'extend', percent })} />}
       {action.do === 'pace' && <NumberPart label={t('rules.pacePercent')} value={action.percent} min={10} max={1000} unit="%" invalidText={t('sentence.wholeFromTo', { min: 10, max: 1000 })} onCommit={(percent) => percent !== null && onChange({ do: 'pace', percent })} />}
@@ -54,4 +55,10 @@ function startOf(kind: RuleAction['do'], practice: readonly RecordId[], replacem
 function Replacement({ module, choices, onChange }: { readonly module: RecordId; readonly choices: readonly RecordId[]; readonly onChange: (module: RecordId) => void }) {
   const document = useReplica((state) => state.document);
   return <SelectBox label={t('sentence.replaceBy')} value={module} choices={[...new Set([...choices, module])].map((id) => ({ value: id, label: nameOf(document, id) }))} onChange={onChange} />;
+}
+
+/** Which modules remediation links draw to this one; they are linked in the map. */
+export function LinkedPractice({ linked }: { readonly linked: readonly RecordId[] }) {
+  const document = useReplica((state) => state.document);
+  return <span className={linked.length === 0 ? 'err-text' : 'muted'}>{linked.length === 0 ? t('linked.none') : linked.map((id) => nameOf(document, id)).join(', ')}</span>;
 }

@@ -9,6 +9,7 @@ import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { SelectBox } from '../../../ui/select-box';
 import { TextInput } from '../../../ui/text-input';
+import { LinkedPractice } from './action-part';
 import { ModulesPart } from './pickers';
 import { useRuleChoices } from './use-rule-choices';
 
@@ -43,7 +44,7 @@ export function AttemptsSentence({ rule }: { readonly rule: Rule }) {
 }
 
 function FailurePart({ rule, failure: { at, action }, onChange }: { readonly rule: Rule; readonly failure: Failure; readonly onChange: (action: FailureAction) => void }) {
-  const { practice } = useRuleChoices(rule.role, rule.module);
+  const { practice, linked } = useRuleChoices(rule.role, rule.module);
   const start = (kind: FailureAction['do']): FailureAction => {
     switch (kind) {
       case 'escalate': return { do: 'escalate', to: '' };
@@ -58,6 +59,7 @@ function FailurePart({ rule, failure: { at, action }, onChange }: { readonly rul
         label={t('rules.failureDo', { at })} value={action.do} choices={[{ value: 'insert', label: t('rules.do.insertShort') }, { value: 'remediate', label: t('rules.do.remediateShort') }, { value: 'lock', label: t('rules.do.lock') }, { value: 'escalate', label: t('rules.escalate') }]}
         onChange={(kind) => kind !== action.do && onChange(start(kind))}
       />
+      {action.do === 'remediate' && <LinkedPractice linked={linked} />}
       {action.do === 'escalate' && <TextInput className="whom" label={t('rules.escalateTo', { at })} placeholder={t('rules.escalateHint')} value={action.to} onCommit={(to) => onChange({ do: 'escalate', to })} />}
       {action.do === 'lock' && <NumberPart label={t('rules.lockDays', { at })} value={action.days} min={1} max={3650} unit={t('sentence.days')} invalidText={t('sentence.wholeFromTo', { min: 1, max: 3650 })} onCommit={(days) => days !== null && onChange({ do: 'lock', days })} />}
       {action.do === 'insert' && <ModulesPart label={t('rules.practice')} chosen={action.modules} own={rule.module} suggested={practice} onChange={(modules) => onChange({ do: 'insert', modules: [...modules] })} />}

@@ -44,6 +44,7 @@ export function ChoiceSentence({ zone }: { readonly zone: Zone }) {
         </ol>
       )}
       <label className="row"><input type="checkbox" className="check" checked={zone.waivable} onChange={(event) => void setFields(studio, zone.id, { waivable: event.target.checked })} /> {t('field.waivable')}</label>
+      <label className="row"><input type="checkbox" className="check" checked={zone.sameObjectives ?? false} onChange={(event) => void setFields(studio, zone.id, { sameObjectives: event.target.checked })} /> {t('zone.sameObjectives')}</label>
     </div>
   );
 }

@@ -8,6 +8,8 @@ export interface RuleChoices {
   readonly practice: readonly RecordId[];
   /** Declared alternates of the module, and bridges to it. */
   readonly replacements: readonly RecordId[];
+  /** Modules that remediation links draw to the module. */
+  readonly linked: readonly RecordId[];
 }
 
 export function practiceOf(document: TrellisDocument, role: RecordId): readonly RecordId[] {
@@ -22,6 +24,7 @@ export function useRuleChoices(role: RecordId, module: RecordId): RuleChoices {
   const bridges = needsOf(document, module).filter((edge) => edge.kind === 'bridge').map((edge) => edge.from);
   return {
     practice: remedial.length > 0 ? remedial : modulesOf(document).map((one) => one.id).filter((id) => id !== module),
+    linked: needsOf(document, module).filter((edge) => edge.kind === 'remediation').map((edge) => edge.from),
     replacements: [...new Set([...alternates, ...bridges])],
   };
 }
