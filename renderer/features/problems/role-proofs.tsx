@@ -46,7 +46,7 @@ export function RoleProofs() {
           </section>
         )}
       </div>
-      <p className="proofs-foot muted">{t(isComplete ? 'proofs.allStates' : 'guarantees.proving')}</p>
+      <p className="proofs-foot muted">{t(!isComplete ? 'guarantees.proving' : shared ? 'proofs.none' : 'proofs.allStates')}</p>
     </div>
   );
 }
