@@ -1,4 +1,4 @@
-// npm run bench: builds what is stale, bundles test/bench, runs it. Prints medians and ratios; asserts nothing about time.
+// npm run bench [-- starts files engine graphs packages]: builds what is stale, bundles test/bench, runs all of it or the parts named. Prints medians and ratios; asserts nothing about time.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,8 @@ import { buildStale } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'node_modules/.cache/bench');
-await buildStale(['hosts', 'player', 'renderer']);
+const parts = process.argv.slice(2);
+if (parts.length === 0 || parts.some((part) => part === 'starts' || part === 'packages')) await buildStale(['hosts', 'player', 'renderer']);
 await build({
   root,
   configFile: false,
@@ -15,5 +16,5 @@ await build({
   publicDir: false,
   build: { ssr: join(root, 'test/bench/bench.ts'), target: 'node20', outDir, emptyOutDir: true, minify: false, rolldownOptions: { output: { entryFileNames: 'bench.mjs' } } },
 });
-const { status } = spawnSync(process.execPath, [join(outDir, 'bench.mjs')], { cwd: root, stdio: 'inherit', env: { ...process.env, TRELLIS_ROOT: root } });
+const { status } = spawnSync(process.execPath, [join(outDir, 'bench.mjs'), ...parts], { cwd: root, stdio: 'inherit', env: { ...process.env, TRELLIS_ROOT: root } });
 process.exitCode = status ?? 1;

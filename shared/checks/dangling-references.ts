@@ -1,6 +1,6 @@
 import { allRecords, getRecord, type TrellisDocument } from '../document/trellis-document';
 import type { Finding } from '../kit/finding';
-import { recordTypes, type RecordId } from '../model/ids';
+import { recordTypes } from '../model/ids';
 import { missingReferences } from '../document/draft';
 import { forgetIds, recordLabel, referencesOf, type TrellisRecord } from '../model/record';
 import type { Check } from './check';
@@ -14,21 +14,12 @@ export const danglingReferences: Check = {
     const changed = new Map(changes.map((change) => [change.id, change]));
     const gone = new Set(changes.filter((change) => !change.after).map((change) => change.id));
     const isOld = ({ records: [by = '', missing = ''] }: Finding): boolean => changed.has(by) || changed.get(missing)?.before === null;
-    const looked = [...changes.flatMap((change) => change.after ?? []), ...(gone.size > 0 ? [...allRecords(document)].filter((record) => !changed.has(record.id) && refersTo(record, gone)) : [])];
+    const looked = [...changes.flatMap((change) => change.after ?? []), ...(gone.size > 0 ? [...allRecords(document)].filter((record) => !changed.has(record.id) && referencesOf(record).some((id) => gone.has(id))) : [])];
     const again = new Set(looked.map((record) => record.id));
     return [...before.filter((finding) => !isOld(finding) && !again.has(finding.records[0] ?? '')), ...looked.flatMap((record) => ofRecord(document, record))];
   },
   run: (document) => [...allRecords(document)].flatMap((record) => ofRecord(document, record)),
 };
-
-/** What a record refers to, looked up once. */
-const known = new WeakMap<TrellisRecord, readonly RecordId[]>();
-
-function refersTo(record: TrellisRecord, ids: ReadonlySet<RecordId>): boolean {
-  const references = known.get(record) ?? referencesOf(record);
-  known.set(record, references);
-  return references.some((id) => ids.has(id));
-}
 
 function ofRecord(document: TrellisDocument, record: TrellisRecord): readonly Finding[] {
   return [...new Set(missingReferences((id) => getRecord(document, id), record))].map((missing) => ({

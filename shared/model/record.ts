@@ -48,8 +48,13 @@ export function recordLabel(type: RecordType): string {
   return kindOf(type).label;
 }
 
+const known = new WeakMap<TrellisRecord, readonly RecordId[]>();
+
+/** Ids that a record points to; looked up once for each record, as records never change. */
 export function referencesOf(record: TrellisRecord): readonly RecordId[] {
-  return kindOf(record.type).references(record);
+  const references = known.get(record) ?? kindOf(record.type).references(record);
+  known.set(record, references);
+  return references;
 }
 
 /** The record without the given ids, or null when it cannot live without one of them. */

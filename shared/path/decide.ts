@@ -195,11 +195,11 @@ function thresholdOf(rule: BandRule, score: number | null): { readonly threshold
 
 const verdictCodes: Readonly<Record<Exclude<ProgramAction['do'], 'waive' | 'replace'>, Reason['code']>> = { take: 'band-take', insert: 'band-insert', extend: 'band-extend', pace: 'band-pace' };
 
-function noteVerdict({ rule, reading, action }: Verdict, note: Note): void {
-  if (!reading) return note?.({ code: 'no-score', rule: rule.id, subject: rule.subject });
-  const { event } = reading.event;
-  const operands = { rule: rule.id, subject: rule.subject, ...(reading.sources > 0 ? { count: reading.sources } : { evidence: event.kind, at: event.at }) };
-  if (reading.score === null) return note?.({ code: 'passed-without-score', ...operands });
+function noteVerdict({ rule, reading, action }: Verdict, note: Exclude<Note, null>): void {
+  if (!reading) return note({ code: 'no-score', rule: rule.id, subject: rule.subject });
+  const { score, sources, event: { event } } = reading;
+  const read: Pick<Reason, 'count' | 'evidence' | 'at'> = sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at };
+  if (score === null) return note({ code: 'passed-without-score', rule: rule.id, subject: rule.subject, ...read });
   if (action.do === 'waive' || action.do === 'replace') return;
-  note?.({ code: verdictCodes[action.do], ...operands, value: reading.score, ...thresholdOf(rule, reading.score) });
+  note({ code: verdictCodes[action.do], rule: rule.id, subject: rule.subject, ...read, value: score, ...thresholdOf(rule, score) });
 }

@@ -88,7 +88,7 @@ function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateRe
   const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
   if (missing === free && closed === free && demands === undefined && groups === free && until === undefined) return behind;
   if (!situation.explain) return locked;
-  const waiting = missing === free ? free : waitingReasons(situation, missing);
+  const waiting = missing === free ? free : waitingReasons(situation, index, missing);
   if (closed === free && demands === undefined && groups === free && until === undefined) return behind.length > 0 ? waiting.concat(behind) : waiting;
   const reasons = [...waiting, ...groups];
   if (until !== undefined) reasons.push({ code: 'locked-until', at: until });
@@ -117,8 +117,9 @@ function idsOf(program: Program, modules: readonly number[]): readonly string[] 
   return modules.map((module) => program.modules[module]?.id ?? '');
 }
 
-function waitingReasons({ program, standings }: Situation, missing: readonly number[]): readonly Reason[] {
-  if (standings.escalatedTo.size === 0) return [{ code: 'waits-for', modules: idsOf(program, missing) }];
+function waitingReasons({ program, prepared, standings }: Situation, index: number, missing: readonly number[]): readonly Reason[] {
+  const { starts } = prepared.before;
+  if (standings.escalatedTo.size === 0) return missing.length === (starts[index + 1] as number) - (starts[index] as number) ? prepared.waitsForAll(index) : [{ code: 'waits-for', modules: idsOf(program, missing) }];
   const waiting = missing.filter((need) => !standings.escalatedTo.has(need));
   const escalated = missing.filter((need) => standings.escalatedTo.has(need));
   return [

@@ -33,6 +33,8 @@ export interface Prepared {
   readonly failing: readonly number[];
   /** Why a module of a core zone is there; null elsewhere. */
   readonly coreWhy: readonly (Reason | null)[];
+  /** The reason of a module that waits for all of its `before`: the same for most learners, so it is made once. */
+  readonly waitsForAll: (module: number) => readonly Reason[];
   /** What is decided without any evidence. */
   readonly blank: (rules: boolean, explain: boolean) => readonly Decision[];
 }
@@ -63,11 +65,14 @@ function createPrepared(program: Program): Prepared {
     return decisions;
   };
   const indices = modules.map((_module, index) => index);
+  const before = rowsOf(outsideOfBlock(program, (module) => module.needs));
+  const waiting = new Array<readonly Reason[] | undefined>(modules.length).fill(undefined);
+  const waitsForAll = (index: number): readonly Reason[] => (waiting[index] ??= [{ code: 'waits-for', modules: [...before.targets.subarray(before.starts[index], before.starts[index + 1])].map((need) => modules[need]?.id ?? '') }]);
   return {
     indexOf,
     readers: readersOf(program),
     pulls: rowsOf(modules.map(({ needs, with: partners, strict }) => [...needs, ...partners, ...strict])),
-    before: rowsOf(outsideOfBlock(program, (module) => module.needs)),
+    before,
     partners: rowsOf(outsideOfBlock(program, (module) => module.with)),
     ...groupTables(program),
     blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
@@ -75,6 +80,7 @@ function createPrepared(program: Program): Prepared {
     factual: indices.filter((index) => modules[index]?.rules.some((rule) => rule.when.some((condition) => condition.kind === 'fact')) ?? false),
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
+    waitsForAll,
     blank,
   };
 }

@@ -40,7 +40,8 @@ export function actionFor(rule: BandRule, reading: Reading | null): ProgramActio
 }
 
 export function bandOf(rule: BandRule, score: number): BandRule['bands'][number] | undefined {
-  return rule.bands.find((band) => score >= band.lo && score <= band.hi);
+  for (const band of rule.bands) if (score >= band.lo && score <= band.hi) return band;
+  return undefined;
 }
 
 /**
