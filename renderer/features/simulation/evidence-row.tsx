@@ -38,7 +38,7 @@ function measureName(subject: string): string {
 
 /** Ids know letters, digits, dots, underscores and hyphens. */
 function measureId(name: string): string {
-  return name.trim().replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 80);
+  return name.trim().replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+|-+$/g, '').slice(0, 80);
 }
 
 interface Props {
