@@ -2,6 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { ExportPreview } from '#shared/contract/shapes';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import { assetsNeeded, planExport, type ExportPlan } from '#shared/exchange/export-package';
+import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
@@ -18,7 +19,7 @@ export interface ExportPorts {
 
 export interface ExportRequest {
   readonly role: string;
-  readonly target: 'scorm12' | 'json';
+  readonly target: ExportTarget;
 }
 
 /** A finished package: bytes and everything that is said about it before it is written. */
@@ -33,7 +34,8 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   if (!document.tables.role.has(request.role)) throw new StudioError('not-found', `There is no role ${request.role} in “${settingsOf(document).title}”.`);
   const bytesById = new Map<string, Uint8Array>();
   for (const asset of assetsNeeded(document, request.role)) bytesById.set(asset.id, await assets.read(asset));
-  const resources = request.target === 'scorm12' ? { player: await ports.resources.folder('player'), xsd: await ports.resources.folder('xsd/scorm12') } : { player: [], xsd: [] };
+  const { extension, standard, schemas } = targetKinds[request.target];
+  const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
   const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
   if (!planned.ok) {
     const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
@@ -43,8 +45,8 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   const plan = planned.value;
   const [only] = plan.files;
   let bytes: Uint8Array;
-  if (request.target === 'json') {
-    if (!only) throw new Error('export: the JSON bundle has no file.');
+  if (extension !== 'zip') {
+    if (!only) throw new Error(`export: ${request.target} has no file.`);
     bytes = only.bytes;
   } else {
     const zipped = await ports.zipWriter.write(plan.files);

@@ -1,11 +1,11 @@
+import type { Standard } from '#shared/exchange/targets';
+import type { AnsweredQuestion } from './interactions';
 import type { Report } from './report';
-import type { ScormApi } from './scorm-api';
 
 /** What was there at launch. */
 export interface Launch {
   readonly suspendData: string;
   readonly learner: string;
-  readonly status: string;
 }
 
 export interface Saved {
@@ -18,54 +18,64 @@ export interface Saved {
 export interface Lms {
   readonly launch: Launch;
   readonly save: (saved: Saved) => boolean;
-  readonly report: (interactions: readonly (readonly [string, string])[]) => void;
+  /** `first`: number of the first interaction. */
+  readonly report: (answers: readonly AnsweredQuestion[], first: number) => void;
   readonly close: (seconds: number) => boolean;
 }
 
+type Values = readonly (readonly [element: string, value: string])[];
+
+/** The run-time API of a standard, in its own words. */
+export interface RuntimeApi {
+  readonly initialize: () => unknown;
+  readonly terminate: () => unknown;
+  readonly get: (element: string) => unknown;
+  readonly set: (element: string, value: string) => unknown;
+  readonly commit: () => unknown;
+}
+
+/** What a standard calls things, and how it writes them. */
+export interface Dialect {
+  readonly standard: Standard;
+  /** Name of the API object on a window. */
+  readonly apiName: string;
+  readonly wrap: (api: Readonly<Record<string, (...values: readonly string[]) => unknown>>) => RuntimeApi;
+  readonly elements: { readonly suspendData: string; readonly learner: string; readonly mode: string };
+  readonly saved: (saved: Saved) => Values;
+  readonly answered: (answers: readonly AnsweredQuestion[], first: number) => Values;
+  readonly closing: (seconds: number) => Values;
+}
+
 /** Opens the session; undefined when the LMS refuses it. Values that did not change are not written again. */
-export function openLms(api: ScormApi): Lms | undefined {
-  if (!isTrue(api.LMSInitialize(''))) return undefined;
-  const get = (element: string): string => String(api.LMSGetValue(element) ?? '');
-  const launch: Launch = { suspendData: get('cmi.suspend_data'), learner: get('cmi.core.student_name'), status: get('cmi.core.lesson_status') };
-  const isWritable = get('cmi.core.lesson_mode') !== 'review' && get('cmi.core.lesson_mode') !== 'browse';
+export function openLms(api: RuntimeApi, dialect: Dialect): Lms | undefined {
+  if (!isTrue(api.initialize())) return undefined;
+  const get = (element: string): string => String(api.get(element) ?? '');
+  const launch: Launch = { suspendData: get(dialect.elements.suspendData), learner: get(dialect.elements.learner) };
+  const mode = get(dialect.elements.mode);
+  const isWritable = mode !== 'review' && mode !== 'browse';
   const written = new Map<string, string>();
   let isOpen = true;
   const set = (element: string, value: string): boolean => {
     if (!isOpen || !isWritable || written.get(element) === value) return isOpen;
-    const isTaken = isTrue(api.LMSSetValue(element, value));
+    const isTaken = isTrue(api.set(element, value));
     if (isTaken) written.set(element, value);
     return isTaken;
   };
+  const setAll = (values: Values): boolean => values.map(([element, value]) => set(element, value)).every((isTaken) => isTaken);
   return {
     launch,
-    save: ({ suspendData, location, report }) => {
-      const values: readonly (readonly [string, string])[] = [
-        ['cmi.suspend_data', suspendData],
-        ['cmi.core.lesson_location', location],
-        ['cmi.core.lesson_status', report.status],
-        ...(report.score === null ? [] : [['cmi.core.score.min', '0'], ['cmi.core.score.max', '100'], ['cmi.core.score.raw', String(report.score)]] as const),
-      ];
-      return values.map(([element, value]) => set(element, value)).every((isTaken) => isTaken) && isTrue(api.LMSCommit(''));
-    },
-    report: (interactions) => interactions.forEach(([element, value]) => set(element, value)),
+    save: (saved) => setAll(dialect.saved(saved)) && isTrue(api.commit()),
+    report: (answers, first) => void setAll(dialect.answered(answers, first)),
     close: (seconds) => {
       if (!isOpen) return true;
-      set('cmi.core.session_time', sessionTime(seconds));
-      set('cmi.core.exit', 'suspend');
-      const isSaved = isTrue(api.LMSCommit(''));
+      setAll(dialect.closing(seconds));
+      const isSaved = isTrue(api.commit());
       isOpen = false;
-      return isTrue(api.LMSFinish('')) && isSaved;
+      return isTrue(api.terminate()) && isSaved;
     },
   };
 }
 
 function isTrue(answer: unknown): boolean {
   return answer === true || answer === 'true';
-}
-
-/** CMITimespan, `HHHH:MM:SS.SS` (RTE 3.4.3). */
-export function sessionTime(seconds: number): string {
-  const whole = Math.min(Math.max(0, Math.floor(seconds)), 9999 * 3600 + 3599);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${String(Math.floor(whole / 3600)).padStart(4, '0')}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }

@@ -3,7 +3,9 @@ import type { PlayerCourse } from '#shared/exchange/player/player-course';
 import { mountPlayer } from './app';
 import { openLms } from './lms';
 import { createPlayer } from './player';
-import { findScormApi } from './scorm-api';
+import { scorm12 } from './scorm12';
+import { scorm2004 } from './scorm2004';
+import { findApi } from './scorm-api';
 
 declare global {
   interface Window {
@@ -20,8 +22,9 @@ function start(): void {
     return;
   }
   const began = performance.now();
-  const api = findScormApi(window);
-  const player = createPlayer(course, api && openLms(api), () => (performance.now() - began) / 1000);
+  const dialect = course.standard === 'scorm2004' ? scorm2004 : scorm12;
+  const api = findApi(window, dialect.apiName);
+  const player = createPlayer(course, api && openLms(dialect.wrap(api), dialect), () => (performance.now() - began) / 1000);
   mountPlayer(root, player);
   window.addEventListener('pagehide', () => player.close());
   window.addEventListener('beforeunload', () => player.close());

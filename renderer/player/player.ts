@@ -4,7 +4,7 @@ import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#s
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';
-import { interactionsOf } from './interactions';
+import { answersOf } from './interactions';
 import { pathOf } from './learner';
 import type { Lms } from './lms';
 import type { View } from './next-view';
@@ -86,7 +86,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       const earned = earnedPoints(test.questions, answers);
       const pre = course.preAssessments.findIndex((candidate) => candidate.id === test.id);
       const module = pre < 0 ? course.modules.findIndex((candidate) => candidate.test?.id === test.id) : undefined;
-      if (course.reportInteractions) lms?.report(interactionsOf(test, answers, interactions));
+      if (course.reportInteractions) lms?.report(answersOf(test, answers), interactions);
       interactions += test.questions.length;
       change({ progress: append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned }), outcome: { test, answers, earned, module } });
     },

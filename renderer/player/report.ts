@@ -4,22 +4,30 @@ import type { Progress } from '#shared/exchange/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { learnerState, scoreOf } from './learner';
+import { isSettled } from './outline';
 
-/** What the LMS is told. `score`: 0 to 100 with two decimals, or null. */
+/** What the LMS is told: completion and success apart. `score`: 0 to 100 with two decimals, or null; `progress`: 0 to 1. */
 export interface Report {
-  readonly status: 'incomplete' | 'completed' | 'passed' | 'failed';
+  readonly completion: 'incomplete' | 'completed';
+  /** `unknown` while nothing is decided, and on a path without a pass mark. */
+  readonly success: 'unknown' | 'passed' | 'failed';
   readonly score: number | null;
+  readonly progress: number;
 }
 
-/**
- * SCORM 1.2 has one status for completion and success (docs/spec: lesson_status mapping): `incomplete` until the path is finished; then `passed` where a
- * module of the path has a pass mark, else `completed`; `failed` when a person is awaited. Score: mean of the passing scores of the scored modules.
- */
+/** Completed when the path is finished; passed with it where a module of the path has a pass mark; failed when a person is awaited. Score: mean of the passing scores of the scored modules. */
 export function reportOf(course: PlayerCourse, progress: Progress, path: LearnerPath): Report {
   const onPath = new Set(path.steps.map((step) => step.module));
   const hasMark = course.program.modules.some((module) => onPath.has(module.id) && module.passMark !== null);
-  const status = path.end === 'under-way' ? 'incomplete' : path.end === 'escalated' ? 'failed' : hasMark ? 'passed' : 'completed';
-  return { status, score: meanScore(course, progress) };
+  const isFinished = path.end === 'finished';
+  const last = new Map(path.steps.map((step) => [step.module, step.state]));
+  const settled = [...last.values()].filter(isSettled).length;
+  return {
+    completion: isFinished ? 'completed' : 'incomplete',
+    success: path.end === 'escalated' ? 'failed' : isFinished && hasMark ? 'passed' : 'unknown',
+    score: meanScore(course, progress),
+    progress: isFinished ? 1 : Math.floor((settled / Math.max(1, last.size)) * 100) / 100,
+  };
 }
 
 function meanScore(course: PlayerCourse, progress: Progress): number | null {

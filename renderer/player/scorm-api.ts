@@ -1,24 +1,17 @@
-/** The SCORM 1.2 run-time API as an LMS offers it (RTE 3.2). */
-export interface ScormApi {
-  readonly LMSInitialize: (empty: '') => unknown;
-  readonly LMSFinish: (empty: '') => unknown;
-  readonly LMSGetValue: (element: string) => unknown;
-  readonly LMSSetValue: (element: string, value: string) => unknown;
-  readonly LMSCommit: (empty: '') => unknown;
-  readonly LMSGetLastError: () => unknown;
-}
+/** The functions of a SCORM run-time, by name, as an LMS puts them on a window. */
+export type ApiObject = Readonly<Record<string, (...values: readonly string[]) => unknown>>;
 
 const deepest = 50;
 
-/** Looks in this window's parents, then in the opener and its parents. A window of another origin ends the way without noise. */
-export function findScormApi(start: Window): ScormApi | undefined {
-  return inParents(start) ?? (start.opener ? inParents(start.opener as Window) : undefined) ?? inParents(topOpener(start));
+/** Looks for the API object in this window's parents, then in the opener and its parents (SCORM 1.2 RTE 3.3.6.1, SCORM 2004 RTE 3.3.1). A window of another origin ends the way without noise. */
+export function findApi(start: Window, name: string): ApiObject | undefined {
+  return inParents(start, name) ?? (start.opener ? inParents(start.opener as Window, name) : undefined) ?? inParents(topOpener(start), name);
 }
 
-function inParents(start: Window | undefined): ScormApi | undefined {
+function inParents(start: Window | undefined, name: string): ApiObject | undefined {
   let current = start;
   for (let depth = 0; current && depth < deepest; depth++) {
-    const found = apiOf(current);
+    const found = apiOf(current, name);
     if (found) return found;
     if (current.parent === current) return undefined;
     current = current.parent;
@@ -26,9 +19,9 @@ function inParents(start: Window | undefined): ScormApi | undefined {
   return undefined;
 }
 
-function apiOf(candidate: Window): ScormApi | undefined {
+function apiOf(candidate: Window, name: string): ApiObject | undefined {
   try {
-    return (candidate as Window & { readonly API?: ScormApi }).API;
+    return (candidate as unknown as Readonly<Record<string, ApiObject | undefined>>)[name];
   } catch {
     return undefined;
   }

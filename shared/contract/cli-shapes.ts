@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guaranteeCodes } from '../checks/guarantees/guarantee';
 import { documentVersion } from '../document/read-document';
+import { exportTargets } from '../exchange/targets';
 import { stableStringify } from '../kit/stable-json';
 import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
@@ -51,7 +52,7 @@ export const cliShapes = {
     notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),
   }),
   export: z.strictObject({
-    file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(['scorm12', 'json']), identifiers: z.record(z.string(), z.string()),
+    file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(exportTargets), identifiers: z.record(z.string(), z.string()),
     rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),
   }),
   /** `file`: what was written; null in a preview. `base`: false where there was no common ancestor. A value is null where there is none. */

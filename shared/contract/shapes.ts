@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportTargets } from '../exchange/targets';
 import { recordSchema } from '../model/record';
 import { findingSchema } from './contract-error';
 
@@ -57,7 +58,6 @@ export const importPreviewSchema = z.object({
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
-export const exportTargets = ['scorm12', 'json'] as const;
 export const exportPreviewSchema = z.object({
   target: z.enum(exportTargets),
   suggestedName: z.string(),

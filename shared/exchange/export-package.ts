@@ -7,27 +7,31 @@ import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
 import type { Program } from '../path/program';
 import { createBundle, writeBundle } from './bundle/bundle';
-import type { RuleFate } from './scorm12/fates';
-import { describedFates, playerFates } from './scorm12/fates';
-import { slugOf } from './scorm12/identifiers';
-import { packageAssets } from './scorm12/package-assets';
-import type { PackageFile } from './scorm12/package-file';
-import { scorm12Package } from './scorm12/package';
+import type { RuleFate } from './one-player/fates';
+import { describedFates, playerFates } from './one-player/fates';
+import { slugOf } from './one-player/identifiers';
+import { packageAssets } from './one-player/package-assets';
+import type { PackageFile } from './one-player/package-file';
+import { onePlayerPackage } from './one-player/package';
+import { scorm12Manifest } from './scorm12/manifest';
+import { scorm2004Manifest } from './scorm2004/manifest';
+import type { ManifestInput } from './one-player/manifest-input';
+import { targetKinds, type ExportTarget } from './targets';
 
 export interface ExportInput {
   readonly document: TrellisDocument;
   readonly role: string;
-  readonly target: 'scorm12' | 'json';
+  readonly target: ExportTarget;
   /** Bytes of an asset, loaded before (`assetsNeeded`). */
   readonly assets: (id: string) => Uint8Array | undefined;
-  /** Built player and SCORM 1.2 schemas, paths relative to their folders. */
+  /** Built player and the schemas of the target's standard, paths relative to their folders. */
   readonly resources: { readonly player: readonly PackageFile[]; readonly xsd: readonly PackageFile[] };
   readonly sha256: (bytes: Uint8Array) => string;
   /** Name and version of the program, for the bundle. */
   readonly app: string;
 }
 
-/** A package before it is written. scorm12: `files` go into one zip; json: `files` has the one file. */
+/** A package before it is written. Zips: `files` go into one zip; json: `files` has the one file. */
 export interface ExportPlan {
   readonly files: readonly PackageFile[];
   readonly suggestedName: string;
@@ -40,7 +44,7 @@ export interface ExportPlan {
 export function planExport(input: ExportInput): Result<ExportPlan, readonly Finding[]> {
   const program = compile(input.document, input.role);
   if (!program.ok) return program;
-  return input.target === 'json' ? ok(planBundle(input, program.value)) : planScorm12(input, program.value);
+  return input.target === 'json' ? ok(planBundle(input, program.value)) : planOnePlayer(input, program.value);
 }
 
 /** Assets whose bytes `planExport` asks for; none when the role does not compile. */
@@ -56,9 +60,17 @@ function planBundle({ document, role, app }: ExportInput, program: Program): Exp
   return { files: [{ path: name, bytes }], suggestedName: name, rules: describedFates(document, program), preflight: [], identifiers: {} };
 }
 
-function planScorm12({ document, assets, resources, sha256 }: ExportInput, program: Program): Result<ExportPlan, readonly Finding[]> {
-  const built = scorm12Package({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256 });
+const manifests: Readonly<Record<Exclude<ExportTarget, 'json'>, (input: ManifestInput) => string>> = {
+  scorm12: scorm12Manifest,
+  'scorm2004-3': (input) => scorm2004Manifest(input, '3rd'),
+  'scorm2004-4': (input) => scorm2004Manifest(input, '4th'),
+};
+
+function planOnePlayer({ document, target, assets, resources, sha256 }: ExportInput, program: Program): Result<ExportPlan, readonly Finding[]> {
+  const { standard } = targetKinds[target];
+  if (target === 'json' || standard === null) throw new Error(`export: ${target} has no player.`);
+  const built = onePlayerPackage({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256, standard, manifest: manifests[target] });
   if (!built.ok) return err(built.error);
   const { files, preflight, identifiers } = built.value;
-  return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-scorm12.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers } });
+  return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-${target}.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers } });
 }

@@ -34,3 +34,8 @@ export function resolveReference(from: string, reference: string): string | unde
   }
   return parts.join('/');
 }
+
+/** A path as a relative URL. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}

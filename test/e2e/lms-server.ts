@@ -3,21 +3,20 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { mediaTypeOf } from '#shared/exchange/media-type';
-import type { PackageFile } from '#shared/exchange/scorm12/package-file';
+import type { PackageFile } from '#shared/exchange/one-player/package-file';
 
-const runtime = readFileSync(fileURLToPath(new URL('../../node_modules/scorm-again/dist/scorm12.min.js', import.meta.url)));
+const runtimes = { scorm12: { file: 'scorm12.min.js', class: 'Scorm12API', name: 'API', events: ['LMSCommit', 'LMSFinish'] }, scorm2004: { file: 'scorm2004.min.js', class: 'Scorm2004API', name: 'API_1484_11', events: ['Commit', 'Terminate'] } } as const;
 
 /** A small LMS: scorm-again as the run-time, data kept in the browser's session between launches, the package in a frame. */
-const page = `<!doctype html><meta charset="utf-8"><title>LMS</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style>
+const pageFor = ({ class: className, name, events }: (typeof runtimes)[keyof typeof runtimes]): string => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style>
 <script src="/scorm-again.js"></script>
 <script>
-window.API = new Scorm12API({ autocommit: false, logLevel: 4 });
+window.${name} = new ${className}({ autocommit: false, logLevel: 4 });
 const saved = sessionStorage.getItem('cmi');
-if (saved) window.API.loadFromJSON(JSON.parse(saved), '');
+if (saved) window.${name}.loadFromJSON(JSON.parse(saved), '');
 window.commits = 0;
-const keep = () => { window.commits++; sessionStorage.setItem('cmi', JSON.stringify(window.API.cmi.toJSON())); };
-window.API.on('LMSCommit', keep);
-window.API.on('LMSFinish', keep);
+const keep = () => { window.commits++; sessionStorage.setItem('cmi', JSON.stringify(window.${name}.cmi.toJSON())); };
+${events.map((event) => `window.${name}.on('${event}', keep);`).join('\n')}
 </script><iframe title="course" src="/package/index.html"></iframe>`;
 
 export interface LmsServer {
@@ -26,7 +25,10 @@ export interface LmsServer {
 }
 
 /** Serves an unpacked package below /package, the LMS page at the top, and the package alone at /package/index.html. */
-export async function serveLms(files: readonly PackageFile[]): Promise<LmsServer> {
+export async function serveLms(files: readonly PackageFile[], standard: keyof typeof runtimes = 'scorm12'): Promise<LmsServer> {
+  const kind = runtimes[standard];
+  const page = pageFor(kind);
+  const runtime = readFileSync(fileURLToPath(new URL(`../../node_modules/scorm-again/dist/${kind.file}`, import.meta.url)));
   const byPath = new Map(files.map((file) => [`/package/${file.path}`, file]));
   const server = createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? '').split('?')[0] ?? '');

@@ -4,23 +4,42 @@ import type { FrameLocator, Page } from '@playwright/test';
 import { planExport } from '#shared/exchange/export-package';
 import { compile } from '#shared/path/compile';
 import { runLearner } from '#shared/path/run';
-import { builtPlayer, scorm12Schemas } from '../helpers/built-player';
+import { builtPlayer, schemasOf } from '../helpers/built-player';
 import { exportInput, sampleRole } from '../helpers/sample-role';
 import type { LmsServer } from './lms-server';
 import { serveLms } from './lms-server';
 
 let server: LmsServer;
+let server2004: LmsServer;
 
 test.beforeAll(async () => {
-  const planned = planExport(exportInput(sampleRole(), { player: await builtPlayer(), xsd: scorm12Schemas() }));
-  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
-  server = await serveLms(planned.value.files);
+  const player = await builtPlayer();
+  const serve = (target: 'scorm12' | 'scorm2004-4', standard: 'scorm12' | 'scorm2004'): Promise<LmsServer> => {
+    const planned = planExport(exportInput(sampleRole(), { player, xsd: schemasOf(standard) }, target));
+    if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+    return serveLms(planned.value.files, standard);
+  };
+  [server, server2004] = await Promise.all([serve('scorm12', 'scorm12'), serve('scorm2004-4', 'scorm2004')]);
 });
 
-test.afterAll(() => server.close());
+test.afterAll(() => {
+  server.close();
+  server2004.close();
+});
 
 const courseOf = (page: Page): FrameLocator => page.frameLocator('iframe');
-const cmi = (page: Page, element: string): Promise<string> => page.evaluate((name) => String((window as unknown as { API: { LMSGetValue: (name: string) => string } }).API.LMSGetValue(name)), element);
+/** What the LMS holds. */
+const cmi = (page: Page, element: string): Promise<string> => page.evaluate((name) => {
+  const { API, API_1484_11 } = window as unknown as { API?: { LMSGetValue: (name: string) => string }; API_1484_11?: { GetValue: (name: string) => string } };
+  return String(API ? API.LMSGetValue(name) : API_1484_11?.GetValue(name));
+}, element);
+const standards = [
+  { name: 'SCORM 1.2', at: () => server.url, open: [['cmi.core.lesson_status', 'incomplete']], end: [['cmi.core.lesson_status', 'passed'], ['cmi.core.score.raw', '100']] },
+  { name: 'SCORM 2004', at: () => server2004.url, open: [['cmi.completion_status', 'incomplete'], ['cmi.success_status', 'unknown']], end: [['cmi.completion_status', 'completed'], ['cmi.success_status', 'passed'], ['cmi.score.scaled', '1'], ['cmi.progress_measure', '1']] },
+] as const;
+const expectCmi = async (page: Page, values: readonly (readonly [string, string])[]): Promise<void> => {
+  for (const [element, value] of values) expect([element, await cmi(page, element)]).toEqual([element, value]);
+};
 
 /** Answers the four sample questions; `right` decides which points are earned. */
 async function answer(course: FrameLocator, right: readonly boolean[]): Promise<void> {
@@ -56,14 +75,14 @@ async function finishCourse(course: FrameLocator, visited: string[]): Promise<vo
   throw new Error('The course did not end.');
 }
 
-test('a learner fails the pre-assessment, practises, reloads, passes, and the LMS knows it', async ({ page }) => {
+for (const { name, at, open, end } of standards) test(`${name}: a learner fails the pre-assessment, practises, reloads, passes, and the LMS knows it`, async ({ page }) => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  await page.goto(server.url);
+  await page.goto(at());
   let course = courseOf(page);
   await expect(course.locator('h1')).toHaveText('Pre-assessment B');
-  expect(await cmi(page, 'cmi.core.lesson_status')).toBe('incomplete');
+  await expectCmi(page, open);
   await course.getByRole('button', { name: 'Send answers' }).click();
   await expect(course.getByRole('alert')).toHaveText('Please answer questions 1, 2, 3, 4.');
   await answer(course, [false, false, true, false]);
@@ -80,7 +99,7 @@ test('a learner fails the pre-assessment, practises, reloads, passes, and the LM
   const visited: string[] = [];
   await finishCourse(course, visited);
   await expect(course.locator('h1')).toHaveText('You are ready');
-  expect([await cmi(page, 'cmi.core.lesson_status'), await cmi(page, 'cmi.core.score.raw')]).toEqual(['passed', '100']);
+  await expectCmi(page, end);
   expect((await cmi(page, 'cmi.suspend_data')).length).toBeLessThan(60);
 
   const program = compile(sampleRole(), 'role:r');

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
@@ -19,9 +20,14 @@ export function builtPlayer(): Promise<readonly BuiltFile[]> {
   return built;
 }
 
-const schemas = ['adlcp_rootv1p2.xsd', 'ims_xml.xsd', 'imscp_rootv1p1p2.xsd', 'imsmd_rootv1p2p1.xsd'];
+const schemaFolder = fileURLToPath(new URL('../../resources/xsd/', import.meta.url));
 
-/** The SCORM 1.2 schemas that go into packages. */
+/** The schemas of a standard that go into packages. */
+export function schemasOf(standard: 'scorm12' | 'scorm2004'): readonly BuiltFile[] {
+  const names = readdirSync(join(schemaFolder, standard), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return names.sort().map((path) => ({ path: relative(join(schemaFolder, standard), path).replaceAll('\\', '/'), bytes: new Uint8Array(readFileSync(path)) }));
+}
+
 export function scorm12Schemas(): readonly BuiltFile[] {
-  return schemas.map((path) => ({ path, bytes: new Uint8Array(readFileSync(fileURLToPath(new URL(`../../resources/xsd/scorm12/${path}`, import.meta.url)))) }));
+  return schemasOf('scorm12');
 }

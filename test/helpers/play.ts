@@ -1,8 +1,8 @@
 import { compile } from '#shared/path/compile';
 import type { Program } from '#shared/path/program';
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import { packageAssets } from '#shared/exchange/scorm12/package-assets';
-import { playerCourse } from '#shared/exchange/scorm12/player-content';
+import { packageAssets } from '#shared/exchange/one-player/package-assets';
+import { playerCourse } from '#shared/exchange/one-player/player-content';
 import type { PlayerCourse, PlayerQuestion } from '#shared/exchange/player/player-course';
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../renderer/player/answers';
@@ -13,7 +13,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 /** A document's role as the player gets it. Throws when it does not compile. */
 export function courseOf(document: TrellisDocument, role = 'role:r'): PlayerCourse {
   const program = programOf(document, role);
-  return playerCourse(document, program, packageAssets(document, program.modules.map((module) => module.id)), sha256);
+  return playerCourse(document, program, packageAssets(document, program.modules.map((module) => module.id)), sha256, 'scorm12');
 }
 
 export function programOf(document: TrellisDocument, role = 'role:r'): Program {
@@ -36,5 +36,5 @@ export function answersTo(questions: readonly PlayerQuestion[], isRight: boolean
 export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; readonly closed: number[] } {
   const saves: Saved[] = [];
   const closed: number[] = [];
-  return { launch: { suspendData, learner: '', status: '' }, saves, closed, report: () => undefined, save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0 };
+  return { launch: { suspendData, learner: '' }, saves, closed, report: () => undefined, save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0 };
 }

@@ -1,5 +1,5 @@
 import { StudioError } from '#shared/contract/contract-error';
-import { exportTargets } from '#shared/contract/shapes';
+import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { createAssetStore } from '../../services/asset-store';
 import { buildPackage, requireFreePlace } from '../../services/export-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
@@ -7,7 +7,7 @@ import { optionalFlag, readArgs, requiredFlag } from './usage';
 
 const known = ['scorm12-multi', 'scorm2004-3', 'scorm2004-4', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'modules', 'cmi5', 'cc11', 'cc13', 'moodle', 'moodle-competencies', 'case', 'csv', 'xlsx', 'html', 'svg'];
 
-function readTarget(text: string): (typeof exportTargets)[number] {
+function readTarget(text: string): ExportTarget {
   const target = exportTargets.find((candidate) => candidate === text);
   if (target) return target;
   if (known.includes(text)) throw new StudioError('unsupported', `The target ${text} is not supported yet. Supported: ${exportTargets.join(', ')}.`);

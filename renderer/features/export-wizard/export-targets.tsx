@@ -1,5 +1,5 @@
 import { Radio, RadioGroup } from 'react-aria-components';
-import { exportTargets } from '#shared/contract/shapes';
+import { exportTargets, targetKinds } from '#shared/exchange/targets';
 import { t } from '../../i18n/t';
 import { currentRole, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
@@ -19,9 +19,9 @@ export function ExportTargets() {
       <div className="panel-scroll export-targets">
         {role && <SelectBox label={t('export.role')} prefix={t('export.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id })} />}
         <RadioGroup aria-label={t('export.target')} value={target} onChange={(value) => studio.session.setState({ exportTarget: exportTargets.find((item) => item === value) ?? 'scorm12' })}>
-          {exportTargets.map((item) => (
+          {exportTargets.map((item, index) => (
             <div key={item}>
-              <h3 className="section-title">{item === 'scorm12' ? t('export.runs') : t('export.describes')}</h3>
+              {targetKinds[item].runs !== targetKinds[exportTargets[index - 1] ?? item].runs || index === 0 ? <h3 className="section-title">{t(targetKinds[item].runs ? 'export.runs' : 'export.describes')}</h3> : null}
               <Radio value={item} className="target">
                 <i aria-hidden />
                 <span><strong>{t(`export.${item}`)}</strong><small>{t(`export.${item}.hint`)}</small></span>

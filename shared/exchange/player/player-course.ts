@@ -1,9 +1,12 @@
+import type { Standard } from '../targets';
 import type { Program } from '../../path/program';
 import type { EvidenceKind } from '../../model/vocabulary';
 
 /** What the exported player shows and runs: `window.trellisCourse` in `content/course.js`. Plain JSON. */
 export interface PlayerCourse {
   readonly version: 1;
+  /** The run-time that the player talks to. */
+  readonly standard: Standard;
   readonly title: string;
   readonly subtitle: string;
   readonly language: string;

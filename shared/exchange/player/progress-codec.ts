@@ -29,9 +29,6 @@ export interface ProgressShape {
 
 export const emptyProgress: Progress = { events: [], choices: [], module: -1, page: 0 };
 
-/** Some LMSs cut SCORM 1.2 suspend data here. */
-export const suspendLimit = 4096;
-
 const version = '1';
 const pageBits = 8;
 const countBits = 14;

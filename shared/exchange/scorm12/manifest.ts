@@ -1,12 +1,6 @@
+import type { ManifestInput } from '../one-player/manifest-input';
+import { encodePath } from '../paths';
 import { writeXml } from '../xml/write-xml';
-import type { PackageIdentifiers } from './identifiers';
-
-export interface ManifestInput {
-  readonly identifiers: PackageIdentifiers;
-  readonly title: string;
-  /** Every file of the package but the manifest and the schemas. */
-  readonly paths: readonly string[];
-}
 
 /**
  * `imsmanifest.xml` of a package with one SCO: one root item that opens nothing (Moodle's buttons need it), the SCO below it, one resource that lists
@@ -46,9 +40,4 @@ export function scorm12Manifest({ identifiers, title, paths }: ManifestInput): s
       { name: 'resources', children: [resource] },
     ],
   });
-}
-
-/** A path as a relative URL. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
 }

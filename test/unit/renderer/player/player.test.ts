@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { pointsOf } from '#shared/exchange/player/player-course';
 import { earnedPoints, isRight, parseNumber } from '../../../../renderer/player/answers';
-import { interactionsOf } from '../../../../renderer/player/interactions';
-import { openLms, sessionTime } from '../../../../renderer/player/lms';
+import { answersOf } from '../../../../renderer/player/interactions';
+import { openLms } from '../../../../renderer/player/lms';
 import { outlineOf } from '../../../../renderer/player/outline';
 import type { Player } from '../../../../renderer/player/player';
 import { createPlayer } from '../../../../renderer/player/player';
-import type { ScormApi } from '../../../../renderer/player/scorm-api';
-import { findScormApi } from '../../../../renderer/player/scorm-api';
+import { scorm12, sessionTime } from '../../../../renderer/player/scorm12';
+import { duration, scorm2004 } from '../../../../renderer/player/scorm2004';
+import { findApi, type ApiObject } from '../../../../renderer/player/scorm-api';
 import { aboutText, minutesText } from '../../../../renderer/player/words';
 import { answersTo, courseOf, fakeLms } from '../../../helpers/play';
 import { sampleRole } from '../../../helpers/sample-role';
@@ -32,7 +33,7 @@ describe('the player without a screen', () => {
       'Field certification test: locked (Opens after “Clinical trial phases”.)', 'Ride along: locked (Opens after “Field certification test”.)',
       '# Choose 2 of 3', 'Objection handling: offered', 'Digital detailing: offered', 'Rare disease journeys: offered',
     ]);
-    expect(lms.saves.at(-1)?.report).toEqual({ status: 'incomplete', score: null });
+    expect(lms.saves.at(-1)?.report).toEqual({ completion: 'incomplete', success: 'unknown', score: null, progress: 0 });
     player.close();
     player.close();
     expect(lms.closed).toEqual([75]);
@@ -84,7 +85,7 @@ describe('the player without a screen', () => {
     player.answer(exam, answersTo(exam.questions, false));
     for (const module of ['e1', 'e2'].map(index)) player.complete(module);
     expect(player.state().path.end).toBe('escalated');
-    expect(lms.saves.at(-1)?.report).toEqual({ status: 'failed', score: 100 });
+    expect(lms.saves.at(-1)?.report).toEqual({ completion: 'incomplete', success: 'failed', score: 100, progress: expect.any(Number) as number });
   });
 });
 
@@ -101,8 +102,16 @@ describe('answers', () => {
     expect(['1', '-1,5', '+2', '1e3', '', ' 7 ', '−3'].map(parseNumber)).toEqual([1, -1.5, 2, undefined, undefined, 7, -3]);
   });
 
+  const given = answersOf(course.modules[index('exam')]!.test!, [['b'], ['b', 'a'], ['true'], ['2,5']]);
+  it('become interactions of SCORM 2004', () => {
+    expect(scorm2004.answered(given, 0).filter(([element]) => /response|result/.test(element))).toEqual([
+      ['cmi.interactions.0.learner_response', 'b'], ['cmi.interactions.0.result', 'incorrect'], ['cmi.interactions.1.learner_response', 'a[,]b'], ['cmi.interactions.1.result', 'correct'],
+      ['cmi.interactions.2.learner_response', 'true'], ['cmi.interactions.2.result', 'correct'], ['cmi.interactions.3.learner_response', '2.5'], ['cmi.interactions.3.result', 'correct'],
+    ]);
+  });
+
   it('become interactions of SCORM 1.2', () => {
-    expect(interactionsOf(course.modules[index('exam')]!.test!, [['b'], ['b', 'a'], ['true'], ['2,5']], 3).filter(([element]) => /response|result/.test(element))).toEqual([
+    expect(scorm12.answered(given, 3).filter(([element]) => /response|result/.test(element))).toEqual([
       ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
       ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
     ]);
@@ -110,32 +119,49 @@ describe('answers', () => {
 });
 
 describe('the LMS session', () => {
-  function fakeApi(values: Readonly<Record<string, string>> = {}, refuse: readonly string[] = []): ScormApi & { readonly calls: string[] } {
+  function fakeApi(values: Readonly<Record<string, string>> = {}, refuse: readonly string[] = []): ApiObject & { readonly calls: string[] } {
     const calls: string[] = [];
     const call = (name: string, answer: unknown = 'true'): unknown => (calls.push(name), answer);
-    return {
-      calls,
-      LMSInitialize: () => call('init'), LMSFinish: () => call('finish'), LMSCommit: () => call('commit'), LMSGetLastError: () => '0',
-      LMSGetValue: (element) => values[element] ?? '',
-      LMSSetValue: (element, value) => call(`${element}=${value}`, refuse.includes(element) ? 'false' : 'true'),
-    };
+    const [start, finish, commit] = [() => call('init'), () => call('finish'), () => call('commit')];
+    const get = (element?: string): unknown => values[element ?? ''] ?? '';
+    const set = (element?: string, value?: string): unknown => call(`${element}=${value}`, refuse.includes(element ?? '') ? 'false' : 'true');
+    return { LMSInitialize: start, LMSFinish: finish, LMSCommit: commit, LMSGetValue: get, LMSSetValue: set, Initialize: start, Terminate: finish, Commit: commit, GetValue: get, SetValue: set, calls } as unknown as ApiObject & { readonly calls: string[] };
   }
-  const saved = { suspendData: 'abc', location: 'm1.1', report: { status: 'passed' as const, score: 92.5 } };
+  const saved = { suspendData: 'abc', location: 'm1.1', report: { completion: 'completed' as const, success: 'passed' as const, score: 92.5, progress: 1 } };
+  const open = (api: ApiObject, dialect = scorm12): ReturnType<typeof openLms> => openLms(dialect.wrap(api), dialect);
 
   it('writes what changed, commits, and finishes once', () => {
     const api = fakeApi();
-    const lms = openLms(api)!;
+    const lms = open(api)!;
     expect([lms.save(saved), lms.save(saved), lms.close(3725.9), lms.close(1), lms.save(saved)]).toEqual([true, true, true, true, false]);
     expect(api.calls.slice(0, 9)).toEqual(['init', 'cmi.suspend_data=abc', 'cmi.core.lesson_location=m1.1', 'cmi.core.lesson_status=passed', 'cmi.core.score.min=0', 'cmi.core.score.max=100', 'cmi.core.score.raw=92.5', 'commit', 'commit']);
     expect(api.calls.slice(9, 13)).toEqual(['cmi.core.session_time=0001:02:05', 'cmi.core.exit=suspend', 'commit', 'finish']);
   });
 
+  it('keeps completion and success apart in SCORM 2004', () => {
+    const api = fakeApi();
+    const lms = open(api, scorm2004)!;
+    expect([lms.save(saved), lms.save({ ...saved, report: { completion: 'incomplete', success: 'failed', score: null, progress: 0.5 } }), lms.close(3725.9)]).toEqual([true, true, true]);
+    expect(api.calls).toEqual([
+      'init', 'cmi.suspend_data=abc', 'cmi.location=m1.1', 'cmi.completion_status=completed', 'cmi.success_status=passed', 'cmi.progress_measure=1', 'cmi.score.min=0', 'cmi.score.max=100', 'cmi.score.raw=92.5', 'cmi.score.scaled=0.925', 'commit',
+      'cmi.completion_status=incomplete', 'cmi.success_status=failed', 'cmi.progress_measure=0.5', 'commit', 'cmi.session_time=PT1H2M5S', 'cmi.exit=suspend', 'commit', 'finish',
+    ]);
+    expect([duration(0), duration(-1), duration(59.9), duration(3600)]).toEqual(['PT0S', 'PT0S', 'PT59S', 'PT1H']);
+  });
+
+  it('has one status for both in SCORM 1.2', () => {
+    const status = (completion: 'incomplete' | 'completed', success: 'unknown' | 'passed' | 'failed'): string | undefined => scorm12.saved({ ...saved, report: { ...saved.report, completion, success } }).find(([element]) => element.endsWith('lesson_status'))?.[1];
+    expect([status('incomplete', 'unknown'), status('incomplete', 'failed'), status('completed', 'unknown'), status('completed', 'passed')]).toEqual(['incomplete', 'failed', 'completed', 'passed']);
+  });
+
   it('says when the LMS does not take something, and does not write in review', () => {
-    expect(openLms(fakeApi({}, ['cmi.suspend_data']))!.save(saved)).toBe(false);
-    const review = fakeApi({ 'cmi.core.lesson_mode': 'review' });
-    openLms(review)!.save(saved);
-    expect(review.calls.filter((call) => call.includes('='))).toEqual([]);
-    expect(openLms({ ...fakeApi(), LMSInitialize: () => 'false' })).toBeUndefined();
+    expect(open(fakeApi({}, ['cmi.suspend_data']))!.save(saved)).toBe(false);
+    for (const [dialect, element] of [[scorm12, 'cmi.core.lesson_mode'], [scorm2004, 'cmi.mode']] as const) {
+      const review = fakeApi({ [element]: 'review' });
+      open(review, dialect)!.save(saved);
+      expect(review.calls.filter((call) => call.includes('='))).toEqual([]);
+    }
+    expect(open({ ...(fakeApi() as ApiObject), LMSInitialize: () => 'false' })).toBeUndefined();
     expect([sessionTime(0), sessionTime(-5), sessionTime(1e9)]).toEqual(['0000:00:00', '0000:00:00', '9999:59:59']);
   });
 
@@ -148,7 +174,7 @@ describe('the LMS session', () => {
     Object.assign(closed, { parent: closed, top: closed, opener: child });
     const lonely = { opener: null } as unknown as Window;
     Object.assign(lonely, { parent: lonely, top: lonely });
-    expect([findScormApi(child), findScormApi(closed), findScormApi(lonely)]).toEqual([api, api, undefined]);
+    expect([findApi(child, 'API'), findApi(closed, 'API'), findApi(lonely, 'API'), findApi(child, 'API_1484_11')]).toEqual([api, api, undefined, undefined]);
   });
 });
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bitsFor, createBitReader, createBitWriter } from '#shared/exchange/player/bit-text';
 import type { Progress, ProgressShape } from '#shared/exchange/player/progress-codec';
-import { decodeProgress, emptyProgress, encodeProgress, estimateProgress, suspendLimit } from '#shared/exchange/player/progress-codec';
+import { suspendLimits } from '#shared/exchange/targets';
+import { decodeProgress, emptyProgress, encodeProgress, estimateProgress } from '#shared/exchange/player/progress-codec';
 
 const shape: ProgressShape = { structure: '0123abcd', testPoints: [10, null, 1, 37], prePoints: [10, 3], candidates: [[0, 2, 3], [1]] };
 
@@ -44,8 +45,8 @@ describe('saved progress', () => {
   it('fits 500 modules with pre-assessments and tests of ten points, each tried twice', () => {
     const count = 500;
     const large: ProgressShape = { structure: '0123abcd', testPoints: new Array<number>(count).fill(10), prePoints: new Array<number>(count).fill(10), candidates: [Array.from({ length: count }, (_, i) => i)] };
-    expect(estimateProgress(large, 2)).toBeLessThanOrEqual(suspendLimit);
-    expect(estimateProgress({ ...large, testPoints: new Array<number>(2000).fill(10) }, 2)).toBeGreaterThan(suspendLimit);
+    expect(estimateProgress(large, 2)).toBeLessThanOrEqual(suspendLimits.scorm12);
+    expect(estimateProgress({ ...large, testPoints: new Array<number>(2000).fill(10) }, 2)).toBeGreaterThan(suspendLimits.scorm12);
   });
 });
 

@@ -6,24 +6,29 @@ import type { TrellisDocument } from '../../document/trellis-document';
 import type { CourseModule } from '../../model/module';
 import type { Page } from '../../model/page';
 import type { QuestionSet } from '../../model/question-set';
+import { lineageOf } from '../../path/lineage';
 import type { Program } from '../../path/program';
 import type { MarkdownRenderer } from '../markdown/render-html';
 import { markdownRenderer } from '../markdown/render-html';
 import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
 import { pointsOf } from '../player/player-course';
+import { encodePath } from '../paths';
+import type { Standard } from '../targets';
 import type { PackageAssets } from './package-assets';
-import { encodePath } from './manifest';
 
 /** Everything that the player shows, made of the document. Pure; the same document gives the same text. */
-export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string): PlayerCourse {
+export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string, standard: Standard): PlayerCourse {
   const settings = settingsOf(document);
   const { tables } = document;
   const render = markdownRenderer({ imagePath: assets.imagePath });
   const modules = program.modules.map(({ id }) => playerModule(document, tables.module.get(id)!, assets, render));
   const preAssessments = preAssessmentsOf(document, program);
-  const named = [...tables.rule.values(), ...tables.zone.values(), ...tables.gate.values()].filter((record) => record.role === program.role);
+  const role = tables.role.get(program.role);
+  const line = new Set(role ? lineageOf(document, role).map(({ id }) => id) : []);
+  const named = [...tables.rule.values(), ...tables.zone.values(), ...tables.gate.values()].filter((record) => line.has(record.role));
   return {
     version: 1,
+    standard,
     title: program.title,
     subtitle: settings.title,
     language: settings.language,

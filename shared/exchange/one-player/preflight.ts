@@ -2,7 +2,8 @@ import type { Finding } from '../../kit/finding';
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { Program } from '../../path/program';
 import type { PlayerCourse } from '../player/player-course';
-import { estimateProgress, progressShape, suspendLimit } from '../player/progress-codec';
+import { estimateProgress, progressShape } from '../player/progress-codec';
+import { standardNames, suspendLimits } from '../targets';
 import { setsOf } from './player-content';
 
 const attemptsAssumed = 2;
@@ -31,7 +32,8 @@ function moduleFindings(document: TrellisDocument, program: Program, course: Pla
 
 function sizeFindings(program: Program, course: PlayerCourse): readonly Finding[] {
   const size = estimateProgress(progressShape(course), attemptsAssumed);
-  if (size <= suspendLimit) return [];
-  const message = `The progress of “${program.title}” takes about ${size} characters; SCORM 1.2 guarantees ${suspendLimit}. Split the role, or export to another target.`;
+  const limit = suspendLimits[course.standard];
+  if (size <= limit) return [];
+  const message = `The progress of “${program.title}” takes about ${size} characters; ${standardNames[course.standard]} guarantees ${limit}. ${course.standard === 'scorm12' ? 'Export for SCORM 2004, which keeps 64000, or split the role.' : 'Split the role.'}`;
   return [{ code: 'TRL-X003', severity: 'error', message, records: [program.role] }];
 }

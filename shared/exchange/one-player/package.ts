@@ -8,33 +8,36 @@ import type { Program } from '../../path/program';
 import type { PackageIdentifiers } from './identifiers';
 import { packageIdentifiers } from './identifiers';
 import { indexPage } from './index-page';
-import { scorm12Manifest } from './manifest';
+import type { ManifestInput } from './manifest-input';
 import { packageAssets } from './package-assets';
+import type { Standard } from '../targets';
 import type { PackageFile } from './package-file';
 import { courseScript, playerCourse } from './player-content';
 import { preflightPlayer } from './preflight';
 
-export interface Scorm12Input {
+export interface OnePlayerInput {
   readonly document: TrellisDocument;
   readonly program: Program;
   readonly assets: (id: string) => Uint8Array | undefined;
   /** Built player files, paths relative to their folder (`player.js`, `player.css`). */
   readonly player: readonly PackageFile[];
-  /** SCORM 1.2 schema files, for the root of the package. */
+  /** Schema files of the standard, for the root of the package. */
   readonly xsd: readonly PackageFile[];
   readonly sha256: (bytes: Uint8Array) => string;
+  readonly standard: Standard;
+  readonly manifest: (input: ManifestInput) => string;
 }
 
-export interface Scorm12Package {
+export interface OnePlayerPackage {
   readonly files: readonly PackageFile[];
   readonly identifiers: PackageIdentifiers;
   readonly preflight: readonly Finding[];
 }
 
 /** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
-export function scorm12Package({ document, program, assets, player, xsd, sha256 }: Scorm12Input): Result<Scorm12Package, readonly Finding[]> {
+export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
   const placed = packageAssets(document, program.modules.map((module) => module.id));
-  const course = playerCourse(document, program, placed, sha256);
+  const course = playerCourse(document, program, placed, sha256, standard);
   const preflight: Finding[] = [...preflightPlayer(document, program, course)];
   const content: PackageFile[] = [
     { path: 'index.html', bytes: encodeUtf8(indexPage(course)) },
@@ -50,8 +53,8 @@ export function scorm12Package({ document, program, assets, player, xsd, sha256 
   if (preflight.some((finding) => finding.severity === 'error')) return err(preflight);
   const identifiers = packageIdentifiers(program.role, sha256);
   const sorted = content.sort((a, b) => compareCodeUnits(a.path, b.path));
-  const manifest = scorm12Manifest({ identifiers, title: program.title, paths: sorted.map((file) => file.path) });
-  const schemas = xsd.filter(({ path }) => /\.xsd$/.test(path) && path !== 'driver.xsd');
-  const files = [...sorted, { path: 'imsmanifest.xml', bytes: encodeUtf8(manifest) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
+  const text = manifest({ identifiers, title: program.title, paths: sorted.map((file) => file.path) });
+  const schemas = xsd.filter(({ path }) => /\.(xsd|dtd)$/.test(path) && path !== 'driver.xsd');
+  const files = [...sorted, { path: 'imsmanifest.xml', bytes: encodeUtf8(text) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
   return ok({ files, identifiers, preflight });
 }

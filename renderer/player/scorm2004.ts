@@ -1,0 +1,34 @@
+import type { AnsweredQuestion } from './interactions';
+import type { Dialect } from './lms';
+
+/** SCORM 2004, 3rd and 4th edition (RTE 3.1 and 4.2). */
+export const scorm2004: Dialect = {
+  standard: 'scorm2004',
+  apiName: 'API_1484_11',
+  wrap: (api) => ({
+    initialize: () => api['Initialize']?.(''), terminate: () => api['Terminate']?.(''), commit: () => api['Commit']?.(''),
+    get: (element) => api['GetValue']?.(element), set: (element, value) => api['SetValue']?.(element, value),
+  }),
+  elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.learner_name', mode: 'cmi.mode' },
+  // Some run-times refuse an empty location.
+  saved: ({ suspendData, location, report }) => [
+    ['cmi.suspend_data', suspendData], ...(location === '' ? [] : [['cmi.location', location]] as const), ['cmi.completion_status', report.completion], ['cmi.success_status', report.success], ['cmi.progress_measure', String(report.progress)],
+    ...(report.score === null ? [] : [['cmi.score.min', '0'], ['cmi.score.max', '100'], ['cmi.score.raw', String(report.score)], ['cmi.score.scaled', String(Math.round(report.score * 100) / 10_000)]] as const),
+  ],
+  answered: (answers, first) => answers.flatMap((answer, index) => interaction(answer, `cmi.interactions.${first + index}`)),
+  closing: (seconds) => [['cmi.session_time', duration(seconds)], ['cmi.exit', 'suspend']],
+};
+
+/** timeinterval(second,10,2): `PT1H2M3S` (RTE 4.1.1.7). */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const parts = [[Math.floor(whole / 3600), 'H'], [Math.floor(whole / 60) % 60, 'M'], [whole % 60, 'S']] as const;
+  const text = parts.filter(([value]) => value > 0).map(([value, unit]) => `${value}${unit}`).join('');
+  return `PT${text || '0S'}`;
+}
+
+/** RTE 4.2.9. Options as short identifiers a, b, c…, set apart by `[,]`. */
+function interaction({ id, type, places, text, isRight, weight }: AnsweredQuestion, base: string): readonly (readonly [string, string])[] {
+  const response = type === 'choice' ? places.map((place) => (place < 26 ? String.fromCharCode(97 + place) : `o${place}`)).join('[,]') : text;
+  return [[`${base}.id`, id], [`${base}.type`, type], [`${base}.learner_response`, response], [`${base}.result`, isRight ? 'correct' : 'incorrect'], [`${base}.weighting`, String(weight)]];
+}

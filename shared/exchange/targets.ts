@@ -1,0 +1,25 @@
+/** What a target is made of. `standard`: the run-time that the player inside talks to. `schemas`: folder of the resources whose files the package carries. */
+export interface TargetKind {
+  readonly extension: 'zip' | 'json';
+  /** Whether the path is enforced by the package, or only described. */
+  readonly runs: boolean;
+  readonly standard: Standard | null;
+  readonly schemas: string | null;
+}
+
+/** SCORM run-times of the player. */
+export type Standard = 'scorm12' | 'scorm2004';
+
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'json'] as const;
+export type ExportTarget = (typeof exportTargets)[number];
+
+export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
+  scorm12: { extension: 'zip', runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
+  'scorm2004-4': { extension: 'zip', runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  'scorm2004-3': { extension: 'zip', runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  json: { extension: 'json', runs: false, standard: null, schemas: null },
+};
+
+/** Characters of `cmi.suspend_data` that a standard guarantees (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). */
+export const suspendLimits: Readonly<Record<Standard, number>> = { scorm12: 4096, scorm2004: 64_000 };
+export const standardNames: Readonly<Record<Standard, string>> = { scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004' };
