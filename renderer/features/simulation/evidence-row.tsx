@@ -17,16 +17,18 @@ const whatOf = (event: EvidenceEvent): What => (event.attempt !== null ? 'attemp
 const newMeasure = 'new-measure';
 const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text);
 
-/** What evidence can be about: modules, then competencies and objectives, then measures that rules or other evidence name. */
+/** What evidence can be about: modules, competencies, and the objectives and measures that rules or other evidence name. */
 function subjectsOf(document: TrellisDocument, current: string): readonly Choice<string>[] {
   const { tables } = document;
   const readBy = ({ reads, when }: Rule): readonly (string | null)[] => [reads.subject, ...(reads.combine ?? []).map((part) => part.subject), ...when.map((condition) => (condition.kind === 'result' ? condition.subject : null))];
   const named = [...[...tables.rule.values()].flatMap(readBy), ...[...tables.profile.values()].flatMap((profile) => profile.evidence.map((event) => event.subject)), current];
-  const measures = [...new Set(named.filter((subject): subject is string => subject?.startsWith('measure:') ?? false))].sort();
+  const known = [...new Set(named.filter((subject) => subject !== null))].sort();
+  const measures = known.filter((subject) => subject.startsWith('measure:'));
+  const objectives = known.flatMap((subject) => tables.objective.get(subject) ?? []);
   return [
     ...modulesOf(document).map((module) => ({ value: module.id, label: module.title })),
     ...[...tables.competency.values()].map(({ id, title }) => ({ value: id, label: title, hint: t('competency.kind') })),
-    ...[...tables.objective.values()].map(({ id, text, module }) => ({ value: id, label: text, hint: nameOf(document, module) })),
+    ...objectives.map(({ id, text, module }) => ({ value: id, label: text, hint: nameOf(document, module) })),
     ...measures.map((subject) => ({ value: subject, label: measureName(subject), hint: t('profile.isMeasure') })),
     { value: newMeasure, label: t('profile.otherMeasure') },
   ];
