@@ -62,7 +62,7 @@ function LevelEditor({ level, number, taught, onChange, onRemove }: { readonly l
       <div className="chips">
         {proofs.map((id) => <span key={id} className="badge">{nameOf(document, id)}<IconButton size="small" label={t('inspect.remove', { name: nameOf(document, id) })} onPress={() => onChange({ ...level, provedBy: proofs.filter((other) => other !== id) })}><X /></IconButton></span>)}
       </div>
-      {choices.length > 0 && <SelectBox look="bare" label={t('competency.addProof', { level: level.title })} prefix={t('competency.provedBy')} value={null} placeholder={proofs.length === 0 ? t('competency.noProof') : '…'} choices={choices} onChange={(id) => onChange({ ...level, provedBy: [...proofs, id] })} />}
+      {choices.length > 0 && <SelectBox look="bare" label={t('competency.addProof', { level: level.title })} prefix={t('competency.provedBy')} value={null} placeholder={t(proofs.length === 0 ? 'competency.noProof' : 'groups.addMember')} choices={choices} onChange={(id) => onChange({ ...level, provedBy: [...proofs, id] })} />}
     </div>
   );
 }

@@ -17,7 +17,7 @@ export function GoalPanel({ role, path }: { readonly role: Role; readonly path: 
   const levelTitle = (competency: string, level: number): string => document.tables.competency.get(competency)?.levels[level]?.title ?? t('goals.nothing');
   return (
     <section>
-      <div className="row"><h3 className="grow">{t('goals.title')}</h3><Segments label={t('goals.goal')} value={goal} onChange={setGoal} choices={roleGoals.map((value) => ({ value, label: t(`roles.goal.${value}`) }))} /></div>
+      <div className="row goal-head"><h3 className="grow">{t('goals.title')}</h3><Segments label={t('goals.goal')} value={goal} onChange={setGoal} choices={roleGoals.map((value) => ({ value, label: t(`roles.goal.${value}`) }))} /></div>
       <p className="muted">{t('goals.ofPath')}</p>
       {gaps.length === 0 ? <p className="muted">{t('goals.none')}</p> : (
         <table className="goal-table">
