@@ -7,17 +7,20 @@ import type { Program } from './program';
 
 /** Whether a condition of a rule holds. A fact or result that is missing or too old does not. */
 export function holds(condition: RuleCondition, program: Program, evidence: EvidenceIndex, facts: LearnerState['facts']): boolean {
-  if (condition.kind === 'fact') {
-    const fact = facts[condition.fact];
-    if (!fact || isOlder(dayNumber(fact.at), condition.maxAgeDays, evidence)) return false;
-    return compareFact(fact.value, condition);
-  }
+  if (condition.kind === 'fact') return factHolds(condition, facts, evidence.today);
   const read = latestResult(condition, program, evidence);
   if (read?.event.score === undefined || read.event.score === null) return false;
   return condition.is === 'at-least' ? read.event.score >= condition.score : read.event.score < condition.score;
 }
 
-function isOlder(day: number, maxAgeDays: number | null, { today }: EvidenceIndex): boolean {
+/** `today`: a day number. Names of facts may be those of any object's own inheritance: only what is declared counts. */
+export function factHolds(condition: Extract<RuleCondition, { kind: 'fact' }>, facts: LearnerState['facts'], today: number): boolean {
+  const fact = Object.hasOwn(facts, condition.fact) ? facts[condition.fact] : undefined;
+  if (!fact || isOlder(dayNumber(fact.at), condition.maxAgeDays, { today })) return false;
+  return compareFact(fact.value, condition);
+}
+
+function isOlder(day: number, maxAgeDays: number | null, { today }: Pick<EvidenceIndex, 'today'>): boolean {
   return maxAgeDays !== null && today > day + maxAgeDays;
 }
 

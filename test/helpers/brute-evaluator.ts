@@ -362,7 +362,7 @@ class BruteEvaluation {
   #holds(condition: Rule['when'][number]): boolean {
     const isOld = (at: string): boolean => condition.maxAgeDays !== null && day(this.asOf) > day(at) + condition.maxAgeDays;
     if (condition.kind === 'fact') {
-      const fact = this.#state.facts[condition.fact];
+      const fact = Object.entries(this.#state.facts).find(([name]) => name === condition.fact)?.[1];
       if (!fact || isOld(fact.at)) return false;
       if (condition.is === 'equal' || condition.is === 'not-equal') return (fact.value === condition.value) === (condition.is === 'equal');
       return typeof fact.value === 'number' && typeof condition.value === 'number' && (condition.is === 'at-least' ? fact.value >= condition.value : fact.value < condition.value);

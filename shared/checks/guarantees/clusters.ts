@@ -1,7 +1,10 @@
 import type { EvidenceEvent, LearnerState } from '../../model/profile';
 import type { Reason } from '../../path/learner-path';
 import type { BandRule, Program, ProgramModule } from '../../path/program';
+import { admits } from '../../path/evidence';
 import { subjectsOf } from '../../path/read-rule';
+import type { EvidenceKind } from '../../model/vocabulary';
+import { allFacts, countFacts, factRegions, fulfilling, type FactRegions } from './fact-regions';
 import type { Procedure } from './procedure';
 import { assessment, nobody } from './states';
 import { conditionReader, countRegions, isEven, isMixed, regionsOf, ruleReaders, type Reader } from './subject-regions';
@@ -54,12 +57,18 @@ export function clustersOf(program: Program, procedure: Procedure, budget: numbe
 type Known = Pick<Case, 'events' | 'facts'>;
 
 function clusterOf(program: Program, procedure: Procedure, modules: readonly number[], budget: number): Cluster {
-  const readers = readersOf(modules.map((index) => program.modules[index] as ProgramModule));
-  const facts = factRegions(modules.flatMap((index) => program.modules[index]?.rules ?? []), program.asOf);
-  const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
-  const isExact = size * modules.length <= budget && ![...readers.values()].some(isMixed) && modules.every((index) => areEven(program, program.modules[index] as ProgramModule, readers));
-  const states = isExact ? joint(program, readers, facts) : [{ events: [], facts: {} }, ...modules.flatMap((index) => alone(program, program.modules[index] as ProgramModule))];
+  const own = modules.map((index) => program.modules[index] as ProgramModule);
+  const readers = readersOf(own);
+  const facts = factRegions(program, own.flatMap(({ rules }) => rules.flatMap((rule) => rule.when)));
+  const size = sizeOf(program, readers, facts);
+  const isExact = size * modules.length <= budget && ![...readers.values()].some(isMixed) && own.every((module) => areEven(program, module, readers));
+  const states = isExact ? joint(program, readers, allFacts(facts)) : [{ events: [], facts: {} }, ...own.flatMap((module) => alone(program, module, budget))];
   return { modules, isExact, cases: distinct(states.map((known) => ({ ...known, verdicts: verdictsOf(program, procedure, modules, known) }))) };
+}
+
+/** How many regions there are; counted before any is made. */
+function sizeOf(program: Program, readers: ReadonlyMap<string, readonly Reader[]>, facts: FactRegions): number {
+  return [...readers.values()].reduce((product, list) => product * countRegions(program, list), countFacts(facts));
 }
 
 /** Who reads each subject: rules and their conditions. */
@@ -79,21 +88,6 @@ function areEven(program: Program, module: ProgramModule, readers: ReadonlyMap<s
   return module.rules.every((rule) => isEven(program, module, rule, readers));
 }
 
-/** Every combination of facts that the conditions of rules tell apart, none at all first. */
-function factRegions(rules: readonly BandRule[], asOf: string): readonly LearnerState['facts'][] {
-  const values = new Map<string, Set<string | number | boolean>>();
-  for (const condition of rules.flatMap((rule) => rule.when)) {
-    if (condition.kind !== 'fact') continue;
-    const known = values.get(condition.fact) ?? new Set(['something else']);
-    known.add(condition.value);
-    if (typeof condition.value === 'number') for (const near of [condition.value - 1, condition.value + 1]) known.add(near);
-    values.set(condition.fact, known);
-  }
-  let all: readonly LearnerState['facts'][] = [{}];
-  for (const [fact, known] of values) all = all.flatMap((facts) => [facts, ...[...known].map((value) => ({ ...facts, [fact]: { value, at: asOf } }))]);
-  return all;
-}
-
 function joint(program: Program, readers: ReadonlyMap<string, readonly Reader[]>, facts: readonly LearnerState['facts'][]): readonly Known[] {
   let states: readonly Known[] = facts.map((known) => ({ events: [], facts: known }));
   for (const [subject, list] of readers) {
@@ -103,26 +97,36 @@ function joint(program: Program, readers: ReadonlyMap<string, readonly Reader[]>
   return states;
 }
 
-/** Each rule by itself; its conditions too, where that is not too much. */
-function alone(program: Program, module: ProgramModule): readonly Known[] {
+/** Each rule by itself: all that its reading and its conditions tell apart, or, where that is too much, for each band somebody who fulfils the conditions. */
+function alone(program: Program, module: ProgramModule, budget: number): readonly Known[] {
+  const most = Math.min(2000, budget / Math.max(1, module.rules.length));
   return module.rules.flatMap((rule) => {
-    const own = { ...module, rules: [rule] };
-    const readers = readersOf([own]);
-    const facts = factRegions([rule], program.asOf);
-    const size = [...readers.values()].reduce((product, list) => product * countRegions(program, list), facts.length);
-    if (size <= 2000) return joint(program, readers, facts);
-    return rule.parts ? equalScores(program, rule) : joint(program, new Map(ruleReaders(module, rule).map(([subject, reader]) => [subject, [reader]])), [{}]);
+    const readers = readersOf([{ ...module, rules: [rule] }]);
+    const facts = factRegions(program, rule.when);
+    return sizeOf(program, readers, facts) <= most ? joint(program, readers, allFacts(facts)) : byBand(program, rule);
   });
 }
 
-/** A combined rule: all its sources with the same score, one for each band. */
-function equalScores(program: Program, rule: BandRule): readonly Known[] {
-  return rule.bands.map(({ lo }) => ({ events: eventsFor(program, rule, lo), facts: {} }));
+/** For each band, and for no score, a learner who fulfils the conditions of the rule; nobody where none is found at once. */
+function byBand(program: Program, rule: BandRule): readonly Known[] {
+  const facts = fulfilling(program, rule.when);
+  if (!facts) return [];
+  const asked = rule.when.flatMap((condition): readonly EvidenceEvent[] => {
+    if (condition.kind !== 'result') return [];
+    const score = condition.is === 'at-least' ? condition.score : Math.max(0, condition.score - 1);
+    return [assessment(program, condition.subject, condition.evidenceKinds[0] ?? 'record', { score, passed: null })];
+  });
+  return [{ events: asked, facts }, ...rule.bands.map(({ lo }) => ({ events: [...asked, ...eventsFor(program, rule, lo)], facts }))];
 }
 
 /** Results that let a rule read this score: of its subject, or of every source. */
 export function eventsFor(program: Program, rule: BandRule, score: number): readonly EvidenceEvent[] {
-  return (rule.parts ?? [rule]).map(({ subject, kinds }) => assessment(program, subject, kinds.at(-1) ?? 'record', { score, passed: null }));
+  return (rule.parts ?? [rule]).map(({ subject, kinds }) => assessment(program, subject, strongest(program, kinds), { score, passed: null }));
+}
+
+/** A kind that shows as much as any of these can; self-report only where there is nothing else. */
+function strongest(program: Program, kinds: readonly EvidenceKind[]): EvidenceKind {
+  return kinds.find((kind) => admits(kind, 'do', program.recordAdmitsDo)) ?? kinds.find((kind) => kind !== 'self-report') ?? kinds[0] ?? 'record';
 }
 
 /** One case for each outcome: the first. */

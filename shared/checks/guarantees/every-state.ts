@@ -1,5 +1,6 @@
 import type { LearnerState } from '../../model/profile';
 import { learnerOf, nowhere } from './placements';
+import { isAllExact } from './possible';
 import { once, type Proof } from './proof';
 import { completed, completion, join, nobody, overrideOf } from './states';
 
@@ -8,10 +9,11 @@ export const lastResort = 1500;
 
 /**
  * All states of a small role, one of each region: per module nothing, an own completion or an override, completions of equivalents, every case of every cluster, every
- * front of a choice, every number of failures. Null when there are more than `lastResort`. For programs that the reasoning by components does not settle.
+ * front of a choice, every number of failures. Null when there are more than `lastResort`, where a cluster is not looked at region by region, and where a zone is drawn by the learner's key. For programs that the reasoning by components does not settle.
  */
 export function everyState(proof: Proof): readonly LearnerState[] | null {
   return once(proof, 'every state', () => {
+    if (!isAllExact(proof) || isDrawn(proof)) return null;
     let states: readonly LearnerState[] = [nobody];
     for (const options of axesOf(proof)) {
       if (states.length * options.length > lastResort) return null;
@@ -19,6 +21,11 @@ export function everyState(proof: Proof): readonly LearnerState[] | null {
     }
     return states;
   });
+}
+
+/** Whether what a learner gets depends on the key, of which there are too many to look at. */
+function isDrawn({ program }: Proof): boolean {
+  return program.zones.some((zone) => zone.policy === 'elective' && zone.choice.policy === 'seeded' && zone.candidates.length > 0);
 }
 
 function axesOf(proof: Proof): readonly (readonly LearnerState[])[] {

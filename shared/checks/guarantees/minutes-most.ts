@@ -1,7 +1,9 @@
 import type { LearnerState } from '../../model/profile';
 import type { MinutesBound } from './minutes';
 import type { Case, Cluster, ModuleVerdict } from './clusters';
-import { isCore, pullsOf, replacementsOf } from './placements';
+import { isCore, replacementsOf } from './placements';
+import { possibleOf } from './possible';
+import { pullsOf } from './pulls';
 import type { Proof } from './proof';
 import { nobody } from './states';
 
@@ -63,12 +65,15 @@ function closure(proof: Proof, from: readonly number[], known: ReadonlySet<numbe
   return held;
 }
 
-function insertionsByCase({ clusterOf }: Proof, at: number): readonly { readonly modules: readonly number[] }[] {
+function insertionsByCase(proof: Proof, at: number): readonly { readonly modules: readonly number[] }[] {
+  const { clusterOf } = proof;
+  if (clusterOf.get(at)?.isExact === false) return [{ modules: possibleOf(proof, at).brings }];
   return (clusterOf.get(at)?.cases ?? []).map((one) => ({ modules: one.verdicts.get(at)?.inserts ?? [] }));
 }
 
 /** The most that one module can cost. */
 export function dearest(proof: Proof, module: number): number {
+  if (proof.clusterOf.get(module)?.isExact === false) return Math.ceil(((proof.program.modules[module]?.minutes ?? 0) * Math.max(100, possibleOf(proof, module).most)) / 100);
   return Math.max(proof.program.modules[module]?.minutes ?? 0, ...(proof.clusterOf.get(module)?.cases ?? []).map((one) => costOf(proof, module, one)));
 }
 
@@ -133,7 +138,7 @@ function optionsOf(proof: Proof, cluster: Cluster, base: ReadonlySet<number>): r
     own: held.reduce((sum, module) => sum + costOf(proof, module, one), 0),
     brings: closure(proof, held.flatMap((module) => broughtBy(one.verdicts.get(module))), base, true),
   }));
-  if (!cluster.isExact) return [{ one: dearestCase(proof, cluster), own: held.reduce((sum, module) => sum + dearest(proof, module), 0), brings: new Set(all.flatMap(({ brings }) => [...brings])) }];
+  if (!cluster.isExact) return [{ one: dearestCase(proof, cluster), own: held.reduce((sum, module) => sum + dearest(proof, module), 0), brings: closure(proof, held.flatMap((module) => possibleOf(proof, module).brings), base, true) }];
   return all.filter((option, at) => !all.some((other, place) => place !== at && outdoes(other, option) && (!outdoes(option, other) || place < at)));
 }
 

@@ -1,9 +1,10 @@
 import type { LearnerState } from '../../model/profile';
 import type { MediaFormat } from '../../model/vocabulary';
-import type { Program, ProgramModule } from '../../path/program';
+import type { ProgramModule } from '../../path/program';
 import { modulesIn } from '../../path/groups';
 import type { Case, Cluster } from './clusters';
 import { once, type Proof } from './proof';
+import { pullsOf } from './pulls';
 import { attemptAt, failure, join, nobody } from './states';
 
 /** A learner for whom a module is on the path, unsettled: choices, the case of each cluster, failed attempts. Null cannot be combined. */
@@ -44,12 +45,6 @@ function findPlacements(proof: Proof): ReadonlyMap<number, Placement> {
     for (const { modules, placement } of replacementsOf(proof, at)) for (const other of modules) place(other, combine(by, placement));
   }
   return found;
-}
-
-/** What a module brings along when it is not settled: prerequisites, corequisites, its block, defaults of its groups. */
-export function pullsOf({ modules }: Program, index: number): readonly number[] {
-  const module = modules[index];
-  return module ? [...module.needs, ...module.with, ...module.strict, ...module.groups.flatMap((group) => group.default)] : [];
 }
 
 /** What cases and failures of a module insert. */

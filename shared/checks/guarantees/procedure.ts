@@ -14,8 +14,8 @@ export interface Procedure {
   readonly passes: (program: Program, module: number, event: EvidenceEvent) => boolean;
   /** What taking a step gives when no attempt is recorded (E-60). */
   readonly outcome: (program: Program, module: number, step: PathStep) => EvidenceEvent;
-  /** As at a moment of a run: time locks count as elapsed. Reasons are only needed where `explain` is not false. */
-  readonly evaluate: (program: Program, state: LearnerState, explain?: boolean) => LearnerPath;
+  /** As at a moment of a run: time locks count as elapsed. Reasons are only needed where `explain` is not false. `learner`: the key that seeded zones draw by. */
+  readonly evaluate: (program: Program, state: LearnerState, explain?: boolean, learner?: string) => LearnerPath;
 }
 
 /** The real engine. */
@@ -26,5 +26,5 @@ export const engine: Procedure = {
   },
   passes: (program, module, event) => isPass(program.modules[module] as ProgramModule, event),
   outcome: (program, module, step) => outcomeOf(program, program.modules[module] as ProgramModule, step, undefined),
-  evaluate: (program, state, explain = true) => evaluate(program, state, { elapsed: true, explain }),
+  evaluate: (program, state, explain = true, learner = '') => evaluate(program, state, { elapsed: true, explain, learner }),
 };

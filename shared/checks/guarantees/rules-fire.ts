@@ -20,6 +20,7 @@ export function proveRulesFire(proof: Proof): Verdict {
     strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
   }
   for (const part of [...left.values()]) for (const state of attemptsAt(proof, part)) if (left.has(part.key)) strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
+  drawForAll(proof, left);
   const wasLookedFor = [...left.values()].some((part) => whyNever(proof, part) === null) && lookForAll(proof, left);
   const stranger = strangers[0];
   if (stranger) return { holds: false, because: `“${stranger.title}” can never fire: its module is on no path of this role.` };
@@ -29,7 +30,6 @@ export function proveRulesFire(proof: Proof): Verdict {
 
 /** Crosses out what acts for any learner of all regions; false where there are too many of them to look at. */
 function lookForAll(proof: Proof, left: Map<string, Part>): boolean {
-  if (proof.clusters.some((cluster) => !cluster.isExact)) return false;
   return lookAtAll(proof, (state) => {
     strike(proof, left, state, proof.procedure.evaluate(proof.program, state));
     return left.size === 0 ? true : null;
@@ -142,6 +142,16 @@ function hasReplaced({ program, procedure }: Proof, { module, key }: Part, state
   if (replacementOn(path, own.id) === undefined) return false;
   const why = procedure.decide(program, module, state, true).replacedWhy;
   return why !== null && firedBy(own, state.evidence, why).includes(key);
+}
+
+/** Zones that are drawn give other learners other modules: a few keys, for what is left. */
+function drawForAll(proof: Proof, left: Map<string, Part>): void {
+  if (!proof.program.zones.some((zone) => zone.policy === 'elective' && zone.choice.policy === 'seeded')) return;
+  for (const part of [...left.values()]) {
+    for (const state of attemptsAt(proof, part).slice(0, 5)) {
+      for (let key = 1; key <= 40 && left.has(part.key); key++) strike(proof, left, state, proof.procedure.evaluate(proof.program, state, true, `learner ${key}`));
+    }
+  }
 }
 
 /** Nothing follows after a person is awaited (E-47), so later failures do not happen. */

@@ -15,12 +15,14 @@ export interface Reader {
   readonly isDo: boolean;
   /** The latest result counts, else the first. */
   readonly retest: boolean;
+  /** A source of a combined score: self-report then is apart from other kinds. */
+  readonly weighs: boolean;
 }
 
 /** What a rule reads, by subject: one reader, or one for each source of a combined score. */
 export function ruleReaders(module: Pick<ProgramModule, 'do' | 'passMark'>, rule: BandRule): readonly (readonly [subject: string, reader: Reader])[] {
   const cuts = [...rule.bands.flatMap((band) => [band.lo, band.hi + 1]), ...(module.passMark === null ? [] : [module.passMark])];
-  return (rule.parts ?? [rule]).map(({ subject, kinds, maxAgeDays }) => [subject, { kinds, maxAgeDays, cuts, isDo: module.do, retest: rule.retest }]);
+  return (rule.parts ?? [rule]).map(({ subject, kinds, maxAgeDays }) => [subject, { kinds, maxAgeDays, cuts, isDo: module.do, retest: rule.retest, weighs: rule.parts !== null }]);
 }
 
 /**
@@ -37,7 +39,7 @@ export function isEven(program: Program, module: ProgramModule, rule: BandRule, 
 
 /** A condition reads every kind where it lists none, self-report too. */
 export function conditionReader({ evidenceKinds: kinds, maxAgeDays, score }: Extract<RuleCondition, { kind: 'result' }>): Reader {
-  return { kinds: kinds.length > 0 ? kinds : evidenceKinds, maxAgeDays, cuts: [score], isDo: false, retest: true };
+  return { kinds: kinds.length > 0 ? kinds : evidenceKinds, maxAgeDays, cuts: [score], isDo: false, retest: true, weighs: false };
 }
 
 /** Readers of the first and readers of the latest result of one subject: then one event of a class is not enough. */
@@ -47,7 +49,7 @@ export function isMixed(readers: readonly Reader[]): boolean {
 
 /** Kinds and ages that every reader treats alike; only the latest (or the first) event of a class can matter. `cells`: by age, youngest first. */
 interface EventClass {
-  /** Per reader: `-` not read, `k` read, `d` read and can show a can-do outcome. */
+  /** Per reader: `-` not read, `s` read and shows nothing by itself (self-report in a combination), `k` read, `d` read and can show a can-do outcome. */
   readonly letters: readonly string[];
   readonly cells: readonly { readonly kind: EvidenceKind; readonly age: number }[];
 }
@@ -91,8 +93,9 @@ function classesOf(program: Program, readers: readonly Reader[]): readonly Event
   const classes = new Map<string, { kind: EvidenceKind; age: number }[]>();
   for (const age of ages) {
     for (const kind of evidenceKinds) {
-      const read = readers.map(({ kinds, maxAgeDays, isDo }) => {
+      const read = readers.map(({ kinds, maxAgeDays, isDo, weighs }) => {
         if (!kinds.includes(kind) || (maxAgeDays !== null && age > maxAgeDays)) return '-';
+        if (weighs && kind === 'self-report') return 's';
         return isDo && admits(kind, 'do', program.recordAdmitsDo) ? 'd' : 'k';
       });
       if (read.every((letter) => letter === '-')) continue;
@@ -107,7 +110,7 @@ function classesOf(program: Program, readers: readonly Reader[]): readonly Event
 
 /** Whether nobody looks at `hidden` any more: every reader of it reads `shown` instead, for the same outcomes. */
 function hides(shown: EventClass, hidden: EventClass): boolean {
-  return hidden.letters.every((letter, at) => letter === '-' || shown.letters[at] === 'd' || shown.letters[at] === letter);
+  return hidden.letters.every((letter, at) => '-skd'.indexOf(shown.letters[at] ?? '-') >= '-skd'.indexOf(letter));
 }
 
 /** Every order, earliest first, of every part of the classes. */

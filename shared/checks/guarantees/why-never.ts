@@ -3,7 +3,9 @@ import { isWaivable } from '../../path/decide';
 import { admits } from '../../path/evidence';
 import type { BandRule, FailureStep, ProgramAction, ProgramModule } from '../../path/program';
 import { partKey } from './clusters';
-import { insertionsOf, isCore, placements, pullsOf, replacementsOf } from './placements';
+import { insertionsOf, isCore, placements, replacementsOf } from './placements';
+import { pullsOf } from './pulls';
+import { couldBeHeld, isAllExact } from './possible';
 import { once, type Proof } from './proof';
 
 /** A band, an answer to *no score* or *passed without a score* that does something, or a step after failures. */
@@ -25,7 +27,7 @@ export function whyNever(proof: Proof, part: Part): string | null {
   const { program, clusterOf } = proof;
   const module = program.modules[part.module] as ProgramModule;
   const zone = program.zones[module.zone];
-  if (!placements(proof).has(part.module)) return 'its module is on no path of this role';
+  if (!placements(proof).has(part.module)) return isAllExact(proof) || !couldBeHeld(proof).has(part.module) ? 'its module is on no path of this role' : null;
   if (part.at > 0) {
     const earlier = module.failures.find((step) => step.action.do === 'escalate' && step.at < part.at);
     return earlier ? `a person is already awaited from failure ${earlier.at} on` : null;
