@@ -1,10 +1,12 @@
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Finding, Severity } from '../kit/finding';
 import { edgeKinds, hardEdgeKinds, type Edge } from '../model/edge';
-import { createAdjacency, type Adjacency, type GraphEdge } from '../graph/adjacency';
+import type { RecordChange } from '../document/diff';
+import type { TrellisRecord } from '../model/record';
+import { createAdjacency, type Adjacency, type GraphEdge, type NodePair } from '../graph/adjacency';
 import { chainLengths, longestChains } from '../graph/longest-chains';
 import { reachability } from '../graph/reachability';
-import { redundantEdges } from '../graph/redundant-edges';
+import { redundantEdges, redundantNear, type Near } from '../graph/redundant-edges';
 import { topologicalOrder } from '../graph/topological-order';
 import { titleOf, type Check } from './check';
 import { linkGraph, type LinkGraph } from './link-graph';
@@ -27,10 +29,13 @@ export const links: Check = {
     return order ? [...twice, ...redundant(document, graph, hard), ...tooLong(document, graph, order, all.ids)] : twice;
   },
   update: (document, changes, before) => {
+    const isOf = (type: TrellisRecord['type'], change: RecordChange): boolean => (change.after ?? change.before)?.type === type;
+    if (changes.some((change) => isOf('module', change) && !(change.before && change.after))) return null;
+    const linked = changes.filter((change) => isOf('edge', change));
+    const now = linked.length > 0 ? afterLinks(document, linked, before) : before;
     // Modules that stay change no link: only what is said of them can be another.
-    if (changes.some(({ before: was, after }) => after?.type !== 'module' || !was)) return null;
     const changed = new Set(changes.map(({ id }) => id));
-    return before.map((finding) => (finding.records.some((id) => changed.has(id)) ? { ...finding, message: sentences[finding.code]?.(document, finding.records) ?? finding.message } : finding));
+    return now && now.map((finding) => (finding.records.some((id) => changed.has(id)) ? { ...finding, message: sentences[finding.code]?.(document, finding.records) ?? finding.message } : finding));
   },
 };
 
@@ -59,8 +64,35 @@ interface HardEdge extends GraphEdge {
   readonly edge: Edge;
 }
 
+/** More links than these are looked at all together, by the reachability of all modules. */
+const mostNear = 200;
+
+/** The findings after these links have changed; null where the graph had or has a loop, or too many links may be concerned. */
+function afterLinks(document: TrellisDocument, changes: readonly RecordChange[], before: readonly Finding[]): readonly Finding[] | null {
+  const all = linkGraph(document);
+  const hard = hardEdges(all);
+  const graph = createAdjacency(all.ids.length, hard);
+  const changed = changes.flatMap((change) => [change.before, change.after].flatMap((record) => (record?.type === 'edge' && hardEdgeKinds.includes(record.kind) ? endsIn(all, record) : [])));
+  const both = createAdjacency(all.ids.length, [...hard, ...changed]);
+  const order = topologicalOrder(both);
+  const near = order && redundantNear(graph, hard, changed, both, order, mostNear);
+  if (!near) return null;
+  const placeOf = ({ records: [, from = '', to = ''] }: Finding): number => (all.index.get(from) ?? 0) * all.ids.length + (all.index.get(to) ?? 0);
+  const kept = before.filter(({ code, records: [, from = '', to = ''] }) => code === 'TRL-G008' && !near.has(all.index.get(from) ?? -1, all.index.get(to) ?? -1));
+  const found = [...kept, ...sayRedundant(document, graph, hard, near.redundant)].sort((a, b) => placeOf(a) - placeOf(b));
+  return [...doubles(document, all), ...found, ...tooLong(document, graph, order, all.ids)];
+}
+
+function endsIn({ index }: LinkGraph, edge: Edge): readonly NodePair[] {
+  const [from, to] = [index.get(edge.from), index.get(edge.to)];
+  return from === undefined || to === undefined ? [] : [{ from, to }];
+}
+
 function redundant(document: TrellisDocument, graph: Adjacency, hard: readonly HardEdge[]): readonly Finding[] {
-  const pairs = redundantEdges(graph, hard, reachability(graph));
+  return sayRedundant(document, graph, hard, redundantEdges(graph, hard, reachability(graph)));
+}
+
+function sayRedundant(document: TrellisDocument, graph: Adjacency, hard: readonly HardEdge[], pairs: Near['redundant']): readonly Finding[] {
   const placeOf = ([from, to]: readonly [number, number]): number => from * graph.nodeCount + to;
   const wanted = new Set(pairs.map(placeOf));
   const byEnds = new Map<number, Edge>();

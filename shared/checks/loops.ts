@@ -1,4 +1,4 @@
-import { hardEdgeKinds, type EdgeKind } from '../model/edge';
+import { hardEdgeKinds, type Edge, type EdgeKind } from '../model/edge';
 import { findOrderLoop, nameLoop } from '../path/order';
 import { titleOf, type Check } from './check';
 import { linkGraph, type LinkGraph } from './link-graph';
@@ -20,12 +20,18 @@ export const loops: Check = {
   },
 };
 
-function endsOf({ edges, ends }: LinkGraph, ...kinds: readonly EdgeKind[]): LinkGraph['ends'] {
-  return ends.filter((_ends, at) => kinds.includes(edges[at]?.kind ?? 'recommended'));
+function endsOf({ edges, ends }: LinkGraph, first: EdgeKind, second: EdgeKind = first): LinkGraph['ends'] {
+  const found: LinkGraph['ends'][number][] = [];
+  for (let at = 0; at < edges.length; at++) {
+    const { kind } = edges[at] as Edge;
+    if (kind === first || kind === second) found.push(ends[at] as LinkGraph['ends'][number]);
+  }
+  return found;
 }
 
 /** Strict corequisites, and corequisites in both directions. */
 function pairs({ edges, ends }: LinkGraph): LinkGraph['ends'] {
+  if (!edges.some(({ kind }) => kind === 'corequisite' || kind === 'strict-corequisite')) return [];
   const corequisites = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
   return ends.filter((_ends, at) => {
     const edge = edges[at];

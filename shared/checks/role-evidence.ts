@@ -5,6 +5,7 @@ import type { TrellisDocument } from '../document/trellis-document';
 import { evidenceKinds } from '../model/vocabulary';
 import type { Collected } from '../path/collect';
 import type { Check } from './check';
+import { once, type KeptFindings } from './kept-findings';
 import { withFix } from './quick-fixes/quick-fix';
 import { escalating, ruleFixes } from './quick-fixes/rule-fixes';
 import { pathReads } from './role-paths';
@@ -16,15 +17,21 @@ export const roleEvidence: Check = {
   reads: { ...pathReads, module: ['place', 'passMark'] },
   run: (document, paths) => rolesInOrder(document).flatMap((role) => {
     const path = paths(role);
-    return [...passMarks(document, path), ...evidenceMismatch(document, path).map((finding) => withFix(finding, ruleFixes[finding.code]?.(document, finding, path) ?? null))];
+    const asking = path.edges.filter(({ needs }) => needs !== null && needs.score !== null).map(({ from }) => from);
+    return [
+      ...once(marks, path, [path.modules, path.rules, path.zones, path.gates, document.tables.rule, asking.join(' ')], () => passMarks(document, path, asking)),
+      ...once(mismatches, path, [path.modules, path.rules, document.tables.rule, document.tables.objective], () => evidenceMismatch(document, path).map((finding) => withFix(finding, ruleFixes[finding.code]?.(document, finding, path) ?? null))),
+    ];
   }),
 };
 
+const marks: KeptFindings = new WeakMap();
+const mismatches: KeptFindings = new WeakMap();
+
 /** A module with a pass mark must reach a person at some failure, else a learner can be stuck in retakes for ever. */
-function passMarks(document: TrellisDocument, { role, modules, rules, zoneOf, gates, edges }: Collected): readonly Finding[] {
-  const marked = new Set<RecordId>();
+function passMarks(document: TrellisDocument, { role, modules, rules, zoneOf, gates }: Collected, asking: readonly RecordId[]): readonly Finding[] {
+  const marked = new Set<RecordId>(asking);
   for (const gate of gates) for (const condition of gate.conditions) if (condition.kind === 'measure') marked.add(condition.module);
-  for (const edge of edges) if (edge.needs !== null && edge.needs.score !== null) marked.add(edge.from);
   const attempts = new Map(rules.filter((rule) => rule.kind === 'attempts').map((rule) => [rule.module, rule]).reverse() as [RecordId, Rule][]);
   const escalates = new Set(rules.filter((rule) => rule.kind === 'attempts' && rule.failures.some((failure) => failure.action.do === 'escalate')).map((rule) => rule.module));
   return modules.flatMap((module, index): readonly Finding[] => {

@@ -1,12 +1,10 @@
 import type { RecordChange } from '../document/diff';
 import type { TrellisDocument } from '../document/trellis-document';
-import { compareCodeUnits, mergeById } from '../kit/order';
-import type { Edge } from '../model/edge';
 import type { RecordId } from '../model/ids';
-import type { CourseModule } from '../model/module';
 import { collect, type Collected } from '../path/collect';
 import { lineageOf } from '../path/lineage';
 import type { RolePaths } from './check';
+import { isPatch, patchPath } from './patch-path';
 
 /** What decides which modules a role's path may hold, and in which order. */
 export const pathReads = {
@@ -18,13 +16,13 @@ interface Kept {
   readonly path: Collected;
   /** Roles whose zones, gates and rules hold for it. */
   readonly line: ReadonlySet<RecordId>;
-  /** Modules to put in the place of earlier ones, links to add and take out; null: it has to be gathered anew. */
+  /** Records to put in the place of earlier ones, links to add and take out; null: it has to be gathered anew. */
   readonly fresh: readonly RecordChange[] | null;
 }
 
 /**
- * Gathers each role's path once, and again only after a change that touches what was gathered. Where a change leaves the same modules on it (`isPatch`), it is put into
- * what is there. `next`: the document to read from now on, and its differences from the one before (null: unknown).
+ * Gathers each role's path once, and again only after a change that touches what was gathered. Where changes leave the same modules on it (`isPatch`), they are put
+ * into what is there. `next`: the document to read from now on, and its differences from the one before (null: unknown).
  */
 export function createRolePaths(): { readonly next: (document: TrellisDocument, changes: readonly RecordChange[] | null) => RolePaths } {
   let kept = new Map<RecordId, Kept>();
@@ -33,9 +31,10 @@ export function createRolePaths(): { readonly next: (document: TrellisDocument, 
       kept = changes ? new Map([...kept].map(([role, known]) => [role, touch(known, changes)])) : new Map();
       return (role) => {
         const known = kept.get(role.id);
-        const path = known?.fresh ? patch(known.path, known.fresh) : collect(document, role);
-        const line = known?.fresh ? known.line : new Set(lineageOf(document, role).map(({ id }) => id));
-        if (path !== known?.path || known.fresh === null || known.fresh.length > 0) kept.set(role.id, { path, line, fresh: [] });
+        if (known?.fresh?.length === 0) return known.path;
+        const patched = known?.fresh ? patchPath(known.path, known.fresh) : null;
+        const path = patched ?? collect(document, role);
+        kept.set(role.id, { path, line: patched && known ? known.line : new Set(lineageOf(document, role).map(({ id }) => id)), fresh: [] });
         return path;
       };
     },
@@ -62,28 +61,4 @@ function touches({ path, line }: Kept, { before, after }: RecordChange): boolean
       default: return false;
     }
   });
-}
-
-/** A module that stays where it was; a link between modules that are candidates by their zones, whatever is linked. Bridges and remediation links change what rules do. */
-function isPatch({ indexOf, zoneOf }: Collected, { before, after }: RecordChange): boolean {
-  if (before?.type === 'module' && after?.type === 'module') return before.place === after.place;
-  const isHeld = (id: RecordId): boolean => (zoneOf[indexOf.get(id) ?? -1] ?? -1) >= 0;
-  return [before, after].every((record) => record === null || (record.type === 'edge' && record.kind !== 'bridge' && record.kind !== 'remediation' && isHeld(record.from) && isHeld(record.to)));
-}
-
-function patch(path: Collected, changes: readonly RecordChange[]): Collected {
-  if (changes.length === 0) return path;
-  const last = new Map(changes.map((change) => [change.id, change.after]));
-  const added: Edge[] = [];
-  let modules: CourseModule[] | null = null;
-  for (const [id, after] of last) {
-    const at = path.indexOf.get(id);
-    if (at !== undefined && after?.type === 'module') (modules ??= [...path.modules])[at] = after;
-    if (after?.type === 'edge') added.push(after);
-  }
-  const newer = { ...path, modules: modules ?? path.modules };
-  if (!changes.some(({ before, after }) => (after ?? before)?.type === 'edge')) return newer;
-  const edges = mergeById(path.edges.filter(({ id }) => !last.has(id)), added.sort((a, b) => compareCodeUnits(a.id, b.id)));
-  const ends = edges.map(({ from, to }) => ({ from: path.indexOf.get(from) ?? -1, to: path.indexOf.get(to) ?? -1 }));
-  return { ...newer, edges, ends };
 }

@@ -5,6 +5,7 @@ import { recordTypes, type RecordId } from '../model/ids';
 import type { TrellisRecord } from '../model/record';
 import { checks } from './all-checks';
 import type { Check } from './check';
+import { carryLinks } from './link-graph';
 import { createRolePaths } from './role-paths';
 
 export { checks };
@@ -27,6 +28,7 @@ export function createCheckRunner(all: readonly Check[] = checks): (document: Tr
   let last: { readonly document: TrellisDocument; readonly results: ReadonlyMap<Check, readonly Finding[]> } | null = null;
   return (document) => {
     const changes = last ? changesBetween(last.document, document) : null;
+    if (last && changes) carryLinks(last.document, document, changes);
     const paths = rolePaths.next(document, changes);
     const results = new Map(all.map((check): [Check, readonly Finding[]] => {
       const before = last?.results.get(check);
@@ -41,11 +43,11 @@ export function createCheckRunner(all: readonly Check[] = checks): (document: Tr
 
 /** Once each: a role that inherits finds again what the other found. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
+  const said = new Map<string, readonly Finding[]>();
   return findings.filter((finding) => {
-    const key = `${finding.code} ${finding.records.join(' ')} ${finding.message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
+    const same = said.get(finding.message);
+    if (same?.some((other) => other.code === finding.code && other.records.join(' ') === finding.records.join(' '))) return false;
+    said.set(finding.message, same ? [...same, finding] : [finding]);
     return true;
   });
 }

@@ -1,9 +1,9 @@
 import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
-import { isRecordType, type RecordId, type RecordType } from '../model/ids';
-import { forgetIds, parseRecord, referencesOf, type RecordOf, type TrellisRecord } from '../model/record';
+import { isRecordType, recordTypes, type RecordId, type RecordType } from '../model/ids';
+import { forgetIds, parseRecord, pointsTo, referencesOf, type RecordOf, type TrellisRecord } from '../model/record';
 import type { RecordChange, RecordsDiff } from './diff';
-import { allRecords, getRecord, type TrellisDocument } from './trellis-document';
+import { getRecord, type TrellisDocument } from './trellis-document';
 
 /** A document being changed by one command: reads see the changes so far, `finish` gives the diff. */
 export interface Draft {
@@ -43,7 +43,7 @@ export function createDraft(document: TrellisDocument): Draft {
   };
   const remove = (ids: readonly RecordId[]): void => {
     for (const id of ids) if (!get(id)) findings.push(refusal('TRL-D002', `There is no record ${id} to remove.`, [id]));
-    removeClosure(new Set(ids), () => mergedRecords(document, changed), changed);
+    removeClosure(document, new Set(ids), changed);
   };
   const finish = (): Result<RecordsDiff, readonly Finding[]> => {
     if (findings.length > 0) return err(findings);
@@ -57,18 +57,20 @@ export function createDraft(document: TrellisDocument): Draft {
   return { document, get, all, put, remove, refuse: (finding) => findings.push(finding), finish };
 }
 
-function* mergedRecords(document: TrellisDocument, changed: ReadonlyMap<RecordId, TrellisRecord | null>): Generator<TrellisRecord> {
-  for (const record of allRecords(document)) if (!changed.has(record.id)) yield record;
-  for (const record of changed.values()) if (record) yield record;
+/** Records, changes so far included, that refer to one of these ids. */
+function pointingTo(document: TrellisDocument, changed: ReadonlyMap<RecordId, TrellisRecord | null>, ids: ReadonlySet<RecordId>): readonly TrellisRecord[] {
+  const found: TrellisRecord[] = [];
+  for (const type of recordTypes) for (const record of document.tables[type].values()) if (pointsTo(record, ids) && !changed.has(record.id)) found.push(record);
+  for (const record of changed.values()) if (record && pointsTo(record, ids)) found.push(record);
+  return found;
 }
 
 /** Removes `doomed`, then what refers to it, until nothing that is left refers to something removed. */
-function removeClosure(doomed: Set<RecordId>, records: () => Iterable<TrellisRecord>, changed: Map<RecordId, TrellisRecord | null>): void {
+function removeClosure(document: TrellisDocument, doomed: Set<RecordId>, changed: Map<RecordId, TrellisRecord | null>): void {
   for (let round = doomed; round.size > 0; ) {
     for (const id of round) changed.set(id, null);
     const next = new Set<RecordId>();
-    for (const record of [...records()]) {
-      if (!referencesOf(record).some((id) => round.has(id))) continue;
+    for (const record of pointingTo(document, changed, round)) {
       const survivor = forgetIds(record, round);
       if (survivor) changed.set(record.id, survivor);
       else next.add(record.id);

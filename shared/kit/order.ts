@@ -33,6 +33,19 @@ export function mergeById<T extends { readonly id: string }>(list: readonly T[],
   return merged;
 }
 
+/** Puts a record where it belongs in a list in order of id, in the place of the one with its id, or takes that out (null); the same is done to a list beside it. */
+export function spliceById<T extends { readonly id: string }, B>(list: T[], id: string, record: T | null, besides: B[], beside: B | null): void {
+  const at = placeOf(list, id, 0);
+  const held = list[at]?.id === id ? 1 : 0;
+  if (record === null || beside === null) {
+    list.splice(at, held);
+    besides.splice(at, held);
+    return;
+  }
+  list.splice(at, held, record);
+  besides.splice(at, held, beside);
+}
+
 /** First place from `low` on whose id is not smaller, by binary search. */
 function placeOf(list: readonly { readonly id: string }[], id: string, low: number): number {
   let [from, to] = [low, list.length];

@@ -52,9 +52,17 @@ const known = new WeakMap<TrellisRecord, readonly RecordId[]>();
 
 /** Ids that a record points to; looked up once for each record, as records never change. */
 export function referencesOf(record: TrellisRecord): readonly RecordId[] {
-  const references = known.get(record) ?? kindOf(record.type).references(record);
+  const held = known.get(record);
+  if (held) return held;
+  const references = kindOf(record.type).references(record);
   known.set(record, references);
   return references;
+}
+
+/** Whether a record points to one of these ids. */
+export function pointsTo(record: TrellisRecord, ids: ReadonlySet<RecordId>): boolean {
+  for (const id of referencesOf(record)) if (ids.has(id)) return true;
+  return false;
 }
 
 /** The record without the given ids, or null when it cannot live without one of them. */

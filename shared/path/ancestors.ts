@@ -1,11 +1,9 @@
-import { createRows } from './order-rows';
+import { turnedRows } from './order-rows';
 import type { Arrow } from './order';
 
 /** Ancestors-or-self of a set of nodes. Arrows with an end that is not there (-1) do not count. */
 export function ancestorsIn(count: number, arrows: readonly Arrow[]): (nodes: readonly number[]) => ReadonlySet<number> {
-  const turned: Arrow[] = [];
-  for (const { from, to } of arrows) if (from >= 0 && to >= 0) turned.push({ from: to, to: from });
-  const back = createRows(count, turned);
+  const back = turnedRows(count, arrows);
   return (nodes) => {
     const held = new Set(nodes);
     const queue = [...held];

@@ -85,7 +85,7 @@ export function collect(document: TrellisDocument, role: Role): Collected {
   const ends = edges.map((edge) => ({ from: indexOf.get(edge.from) ?? -1, to: indexOf.get(edge.to) ?? -1 }));
   const requirements = inOrderOfId(tables.requirement).filter((requirement) => indexOf.has(requirement.module));
   const replacements = offered.filter((replacement) => indexOf.has(replacement.module));
-  return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesOf(zones, modules, homeOf), objectives, findings };
+  return { role, zones, gates, rules, requirements, replacements, modules, indexOf, edges, ends, zoneOf: homesIn(zones, modules), objectives, findings };
 }
 
 function groupByModule(requirements: readonly Requirement[]): ReadonlyMap<RecordId, readonly Requirement[]> {
@@ -120,9 +120,15 @@ function findPulling(edges: ReadonlyMap<RecordId, Edge>): PullingEdges {
   return map;
 }
 
-/** Modules that any action of the rule inserts. */
+const inserted = new WeakMap<Rule, readonly RecordId[]>();
+
+/** Modules that any action of the rule inserts; looked up once for each rule. */
 export function insertedBy(rule: Rule): readonly RecordId[] {
-  return actionsOf(rule).flatMap((action) => (action.do === 'insert' ? action.modules : []));
+  const held = inserted.get(rule);
+  if (held) return held;
+  const modules = actionsOf(rule).flatMap((action) => (action.do === 'insert' ? action.modules : []));
+  inserted.set(rule, modules);
+  return modules;
 }
 
 /** The strictest zone that lists a module, among equals the first. */
@@ -139,7 +145,8 @@ function homeFinder(zones: readonly Zone[]): (module: RecordId) => Zone | undefi
 }
 
 /** Index of the home per module; -1 without. */
-function homesOf(zones: readonly Zone[], modules: readonly CourseModule[], homeOf: (module: RecordId) => Zone | undefined): readonly number[] {
+export function homesIn(zones: readonly Zone[], modules: readonly CourseModule[]): readonly number[] {
+  const homeOf = homeFinder(zones);
   const indices = new Map(zones.map((zone, index) => [zone, index]));
   return modules.map((module) => indices.get(homeOf(module.id) as Zone) ?? -1);
 }

@@ -1,4 +1,4 @@
-import type { Edge, EdgeKind } from '../model/edge';
+import type { Edge } from '../model/edge';
 import { insertedBy, type Collected } from './collect';
 import { requirementModules } from './authored-group';
 import { ancestorsIn } from './ancestors';
@@ -8,8 +8,7 @@ import { compareKeys, type Arrow, type Barrier, type OrderInput, type TieKey } f
 /** What orders the modules of a role: arrows, blocks and tie keys (engine.md, Order). */
 export function orderConstraints(collected: Collected): OrderInput {
   const { modules } = collected;
-  const of = (...kinds: readonly EdgeKind[]): readonly Arrow[] => collected.ends.filter((_ends, index) => kinds.includes((collected.edges[index] as Edge).kind));
-  const locking = of('prerequisite', 'corequisite');
+  const { locking, prerequisites, soft } = arrowsByKind(collected);
   const together = blockPairs(collected);
   const served = remediationArrows(collected);
   const grouped = groupBarriers(collected);
@@ -18,11 +17,25 @@ export function orderConstraints(collected: Collected): OrderInput {
   const needs = together.length === 0 && groupArrows.length === 0 && instead.length === 0 ? locking : [...locking, ...groupArrows, ...instead, ...together, ...together.map(({ from, to }) => ({ from: to, to: from }))];
   const barriers = [...grouped, ...inherited(instead, [...locking, ...groupArrows]), ...gateBarriers(collected, needs).map((barrier) => ({ ...barrier, to: [...barrier.to, ...instead.filter(({ to }) => barrier.to.includes(to)).map(({ from }) => from)] }))];
   let keys: readonly TieKey[] | null = null;
-  return { count: modules.length, hard: [...locking, ...instead, ...served], soft: of('recommended'), together, prerequisites: of('prerequisite'), barriers, keyOf: (node) => (keys ??= tieKeys(collected, needs, served))[node] ?? [] };
+  return { count: modules.length, hard: [...locking, ...instead, ...served], soft, together, prerequisites, barriers, keyOf: (node) => (keys ??= tieKeys(collected, needs, served))[node] ?? [] };
+}
+
+/** Prerequisites and corequisites, prerequisites alone, recommended links; each in order of id. */
+function arrowsByKind({ edges, ends }: Collected): Readonly<Record<'locking' | 'prerequisites' | 'soft', readonly Arrow[]>> {
+  const [locking, prerequisites, soft]: [Arrow[], Arrow[], Arrow[]] = [[], [], []];
+  for (let index = 0; index < edges.length; index++) {
+    const arrow = ends[index] as Arrow;
+    const { kind } = edges[index] as Edge;
+    if (kind === 'prerequisite') prerequisites.push(arrow);
+    if (kind === 'prerequisite' || kind === 'corequisite') locking.push(arrow);
+    else if (kind === 'recommended') soft.push(arrow);
+  }
+  return { locking, prerequisites, soft };
 }
 
 /** Strict corequisites, and corequisites in both directions. */
 function blockPairs({ edges, ends }: Collected): readonly Arrow[] {
+  if (!edges.some(({ kind }) => kind === 'corequisite' || kind === 'strict-corequisite')) return [];
   const coreq = new Set(edges.filter((edge) => edge.kind === 'corequisite').map((edge) => `${edge.from} ${edge.to}`));
   return ends.filter((_ends, index) => {
     const edge = edges[index] as Edge;
@@ -42,10 +55,14 @@ function groupBarriers({ requirements, indexOf }: Collected): readonly Barrier[]
 
 /** An inserted module stands before the module that it serves. */
 function remediationArrows({ rules, indexOf }: Collected): readonly Arrow[] {
-  return rules.flatMap((rule) => {
-    const to = indexOf.get(rule.module);
-    return to === undefined ? [] : insertedBy(rule).flatMap((id) => (indexOf.has(id) ? [{ from: indexOf.get(id) as number, to }] : []));
-  });
+  const arrows: Arrow[] = [];
+  for (const rule of rules) {
+    const inserted = insertedBy(rule);
+    const to = inserted.length > 0 ? indexOf.get(rule.module) : undefined;
+    if (to === undefined) continue;
+    for (const id of inserted) if (indexOf.has(id)) arrows.push({ from: indexOf.get(id) as number, to });
+  }
+  return arrows;
 }
 
 /** Gating modules before gated ones, but for what the gating side needs and no gate ever locks: it is pulled in, never core and never chosen. */

@@ -21,6 +21,22 @@ export function createRows(count: number, arrows: readonly Arrow[]): Rows {
   return { count, starts, targets };
 }
 
+/** Predecessors in the same form; arrows with an end that is not there (-1) do not count. */
+export function turnedRows(count: number, arrows: readonly Arrow[]): Rows {
+  const starts = new Int32Array(count + 1);
+  for (const { from, to } of arrows) if (from >= 0 && to >= 0) starts[to + 1] = (starts[to + 1] as number) + 1;
+  for (let v = 0; v < count; v++) starts[v + 1] = (starts[v + 1] as number) + (starts[v] as number);
+  const cursor = starts.slice();
+  const targets = new Int32Array(starts[count] as number);
+  for (const { from, to } of arrows) {
+    if (from < 0 || to < 0) continue;
+    const at = cursor[to] as number;
+    targets[at] = from;
+    cursor[to] = at + 1;
+  }
+  return { count, starts, targets };
+}
+
 /** Whether a way leads from `from` to `goal`, over the rows and `more`. */
 export function reaches(rows: Rows, more: ReadonlyMap<number, readonly number[]>, from: number, goal: number): boolean {
   const seen = new Uint8Array(rows.count);

@@ -47,7 +47,8 @@ export function compareKeys(a: TieKey, b: TieKey): number {
 
 /** Union of the pairs: block number per node, members per block in ascending node order. */
 export function blocksOf(count: number, together: readonly Arrow[]): { readonly of: Int32Array; readonly members: readonly (readonly number[])[] } {
-  const parent = Int32Array.from({ length: count }, (_, node) => node);
+  const parent = new Int32Array(count);
+  for (let node = 0; node < count; node++) parent[node] = node;
   const root = (node: number): number => {
     let at = node;
     while (parent[at] !== at) at = parent[at] as number;
@@ -56,16 +57,12 @@ export function blocksOf(count: number, together: readonly Arrow[]): { readonly 
   for (const { from, to } of together) parent[Math.max(root(from), root(to))] = Math.min(root(from), root(to));
   const of = new Int32Array(count);
   const members: number[][] = [];
-  const numbers = new Map<number, number>();
   for (let node = 0; node < count; node++) {
+    // A root is the least of its block, so its number is there before the others ask for it.
     const top = root(node);
-    const block = numbers.get(top) ?? members.length;
-    if (block === members.length) {
-      numbers.set(top, block);
-      members.push([]);
-    }
-    of[node] = block;
-    members[block]?.push(node);
+    of[node] = top === node ? members.length : (of[top] as number);
+    if (top === node) members.push([node]);
+    else members[of[node] as number]?.push(node);
   }
   return { of, members };
 }
