@@ -39,7 +39,7 @@ interface Verdict {
 /** Decides one module: stages credit → exempt → waive → replace → insert → extend; inside a stage the authored order of rules. */
 export function decide(context: DecideContext, module: ProgramModule): Decision {
   const reasons: Reason[] = [];
-  const note: Note = context.explain ? (reason) => void reasons.push(reason) : null;
+  const note: Note = context.explain ? reasons : null;
   const credit = decideCredit(context, module, note);
   if (credit) return decisionOf('credited', credit === 'own', reasons);
   if (decideExempt(context, module, note)) return decisionOf('exempt', false, reasons);
@@ -71,7 +71,7 @@ function decideReplacement(context: DecideContext, module: ProgramModule, verdic
   for (const { action, rule, reading } of verdicts) {
     if (action.do !== 'replace') continue;
     const operands = { rule: rule.id, modules: [module.id], ...(reading ? readingOperands(reading) : {}) };
-    if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.({ code: 'replace-not-allowed', ...operands });
+    if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.push({ code: 'replace-not-allowed', ...operands });
     else return { replacedBy: action.module, replacedWhy: note ? { code: action.kind, ...operands } : null };
   }
   if (module.formats.length === 0 || module.asked) return null;
@@ -85,9 +85,10 @@ function decideReplacement(context: DecideContext, module: ProgramModule, verdic
 
 /** The learner's own earlier unexpired completion, else an equivalent's. */
 function decideCredit(context: DecideContext, module: ProgramModule, note: Note): 'own' | 'equivalent' | null {
+  if (context.evidence.completions.size === 0) return null;
   const own = latestOf(validCompletions(context.program, context.evidence, module));
   if (own && isPass(module, own.event)) {
-    note?.({ code: 'own-completion', ...completionOperands(own) });
+    note?.push({ code: 'own-completion', ...completionOperands(own) });
     return 'own';
   }
   if (note) noteNoCredit(context, module, own, note);
@@ -95,7 +96,7 @@ function decideCredit(context: DecideContext, module: ProgramModule, note: Note)
   for (const id of module.equivalents) {
     const equivalent = latestOf(validCompletions(context.program, context.evidence, module, id));
     if (!equivalent || equivalent.event.passed === false) continue;
-    note?.({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
+    note?.push({ code: 'equivalent-completion', modules: [id], at: equivalent.event.at, evidence: equivalent.event.kind });
     return 'equivalent';
   }
   return null;
@@ -113,21 +114,21 @@ function readingOperands({ event, score, sources }: Reading): Pick<Reason, 'evid
 
 /** Why the own completions do not credit. `latest`: the one that counts but misses the mark. */
 function noteNoCredit({ program, evidence }: DecideContext, module: ProgramModule, latest: IndexedEvent | undefined, note: Note): void {
-  if (latest) return note?.({ code: 'completion-below-mark', ...completionOperands(latest), ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
+  if (latest) return void note?.push({ code: 'completion-below-mark', ...completionOperands(latest), ...(module.passMark !== null ? { threshold: module.passMark } : {}) });
   const last = latestOf(evidence.completions.get(module.id) ?? []);
   if (!last) return;
   const isOld = isExpired(last, completionDays(program, module, last.event), evidence);
-  note?.({ code: isOld ? 'completion-expired' : 'completion-not-admitted', ...completionOperands(last) });
+  note?.push({ code: isOld ? 'completion-expired' : 'completion-not-admitted', ...completionOperands(last) });
 }
 
 function decideExempt(context: DecideContext, module: ProgramModule, note: Note): boolean {
   const override = context.overrides.size > 0 ? context.overrides.get(module.id) : undefined;
   if (!override) return false;
   const text = `${override.approver}: ${override.reason}`;
-  if (context.program.asOf > override.until) note?.({ code: 'override-expired', at: override.until, text });
-  else if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.({ code: 'override-not-allowed', text });
+  if (context.program.asOf > override.until) note?.push({ code: 'override-expired', at: override.until, text });
+  else if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.push({ code: 'override-not-allowed', text });
   else {
-    note?.({ code: 'override', at: override.until, text });
+    note?.push({ code: 'override', at: override.until, text });
     return true;
   }
   return false;
@@ -138,16 +139,19 @@ function readRules(context: DecideContext, module: ProgramModule, note: Note): r
   if (!context.rules || module.rules.length === 0) return none;
   const zone = module.zone >= 0 ? context.program.zones[module.zone] : undefined;
   if (zone?.static) {
-    note?.({ code: 'zone-static', zone: zone.id });
+    note?.push({ code: 'zone-static', zone: zone.id });
     return [];
   }
+  const [first] = module.rules;
+  if (first && module.rules.length === 1) return applies(context, first, note) ? [verdictOf(context, first, note)] : none;
   return module.rules.filter((rule) => applies(context, rule, note)).map((rule) => verdictOf(context, rule, note));
 }
 
 /** Whether all conditions of a rule hold; notes the first that does not. */
 function applies(context: DecideContext, rule: BandRule, note: Note): boolean {
+  if (rule.when.length === 0) return true;
   const failing = rule.when.find((condition) => !holds(condition, context.program, context.evidence, context.facts));
-  if (failing) note?.({ code: 'rule-not-for', rule: rule.id, text: conditionText(failing) });
+  if (failing) note?.push({ code: 'rule-not-for', rule: rule.id, text: conditionText(failing) });
   return failing === undefined;
 }
 
@@ -172,12 +176,12 @@ function mayWaive(context: DecideContext, module: ProgramModule, { rule, reading
       return refuse(note, { code: 'waive-below-pass-mark', ...operands, threshold: module.passMark });
     }
   }
-  note?.({ code: 'band-waive', ...operands, ...thresholdOf(rule, reading.score) });
+  note?.push({ code: 'band-waive', ...operands, ...thresholdOf(rule, reading.score) });
   return true;
 }
 
 function refuse(note: Note, reason: Reason): false {
-  note?.(reason);
+  note?.push(reason);
   return false;
 }
 
@@ -196,10 +200,13 @@ function thresholdOf(rule: BandRule, score: number | null): { readonly threshold
 const verdictCodes: Readonly<Record<Exclude<ProgramAction['do'], 'waive' | 'replace'>, Reason['code']>> = { take: 'band-take', insert: 'band-insert', extend: 'band-extend', pace: 'band-pace' };
 
 function noteVerdict({ rule, reading, action }: Verdict, note: Exclude<Note, null>): void {
-  if (!reading) return note({ code: 'no-score', rule: rule.id, subject: rule.subject });
+  if (!reading) return void note.push({ code: 'no-score', rule: rule.id, subject: rule.subject });
   const { score, sources, event: { event } } = reading;
-  const read: Pick<Reason, 'count' | 'evidence' | 'at'> = sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at };
-  if (score === null) return note({ code: 'passed-without-score', rule: rule.id, subject: rule.subject, ...read });
+  if (score === null) return void note.push({ code: 'passed-without-score', rule: rule.id, subject: rule.subject, ...(sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at }) });
   if (action.do === 'waive' || action.do === 'replace') return;
-  note({ code: verdictCodes[action.do], rule: rule.id, subject: rule.subject, ...read, value: score, ...thresholdOf(rule, score) });
+  const code = verdictCodes[action.do];
+  const { threshold } = thresholdOf(rule, score);
+  // The usual one as one literal: it is made for most modules with evidence.
+  if (sources === 0 && threshold !== undefined) note.push({ code, rule: rule.id, subject: rule.subject, evidence: event.kind, at: event.at, value: score, threshold });
+  else note.push({ code, rule: rule.id, subject: rule.subject, ...(sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at }), value: score, ...thresholdOf(rule, score) });
 }

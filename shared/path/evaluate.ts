@@ -33,7 +33,7 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
   const releases = indexReleases(state.releases);
   const selection = select({ program, prepared, decisions, evidence, choices: state.choices, releases, learner, rules });
   const standings = deriveStandings(program, evidence, decisions, selection, { rules, releases, elapsed, today: evidence.today });
-  const situation: Situation = { program, prepared, decisions, selection, standings, explain };
+  const situation: Situation = { program, prepared, decisions, usual: prepared.usual(rules), selection, standings, explain };
   const locks = createLocks(situation);
   const serves = servedBy(selection);
   const steps: PathStep[] = [];
@@ -71,6 +71,9 @@ function decideAll(prepared: Prepared, context: DecideContext): readonly Decisio
   return keepBlocksTogether(prepared, program, decisions, explain);
 }
 
+const unread: readonly number[] = [];
+const untitled: readonly string[] = [];
+
 /** Modules whose decision may differ from everybody's; none twice. */
 function touched(prepared: Prepared, evidence: EvidenceIndex, overrides: ReadonlyMap<string, Override>): readonly number[] {
   const found: number[] = [];
@@ -80,9 +83,9 @@ function touched(prepared: Prepared, evidence: EvidenceIndex, overrides: Readonl
     seen[index] = 1;
     found.push(index);
   };
-  const read = (_events: unknown, subject: string): void => prepared.readers.get(subject)?.forEach(add);
-  evidence.assessments.forEach(read);
-  evidence.completions.forEach(read);
+  for (const subjects of [evidence.assessments, evidence.completions]) {
+    for (const subject of subjects.keys()) for (const index of prepared.readers.get(subject) ?? unread) add(index);
+  }
   for (const index of prepared.factual) add(index);
   for (const module of overrides.keys()) {
     const index = prepared.indexOf.get(module);
@@ -116,7 +119,7 @@ function servedBy(selection: Selection): ReadonlyMap<number, number> {
 function electivesOf(program: Program, selection: Selection): LearnerPath['electives'] {
   return program.zones.flatMap((zone, index) => {
     if (zone.policy !== 'elective') return [];
-    const titles = (module: number): readonly string[] => (selection.uses[index]?.get(module) ?? []).map((group) => zone.requirement.groups[group]?.title ?? '');
+    const titles = (module: number): readonly string[] => selection.uses[index]?.get(module)?.map((group) => zone.requirement.groups[group]?.title ?? '') ?? untitled;
     const counted = (selection.chosen[index] ?? []).map((module) => ({ module: program.modules[module]?.id ?? '', groups: titles(module) }));
     return [{ zone: zone.id, met: selection.met[index] ?? false, counted }];
   });

@@ -1,8 +1,7 @@
 import type { Decision } from './decide';
 import type { Reason } from './learner-path';
-import type { Rows } from './order-rows';
 import { groupMet, modulesIn } from './groups';
-import type { Prepared, PreparedGroup } from './prepare';
+import type { Prepared, PreparedGroup, UsualSteps } from './prepare';
 import type { Program, ProgramModule } from './program';
 import type { Selection } from './select';
 import type { Standings } from './standing';
@@ -12,6 +11,7 @@ export interface Situation {
   readonly program: Program;
   readonly prepared: Prepared;
   readonly decisions: readonly Decision[];
+  readonly usual: UsualSteps;
   readonly selection: Selection;
   readonly standings: Standings;
   readonly explain: boolean;
@@ -78,23 +78,42 @@ function withReplaced({ selection }: Situation, index: number, own: readonly Rea
 }
 
 function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateReasons: ReasonsOf): readonly Reason[] {
-  const { program, prepared, standings, selection } = situation;
-  const missing = openIn(situation, prepared.before, index, isUnsettled);
-  const closed = openIn(situation, prepared.partners, index, (_situation, other) => standings.settled[other] === null && lockOf(other).length > 0);
-  const demands = standings.waitsFor.get(index);
+  const { program, standings, selection } = situation;
+  const missing = countUnsettled(situation, index);
+  const closed = lockedPartners(situation, index, lockOf);
+  const demands = standings.waitsFor.size > 0 ? standings.waitsFor.get(index) : undefined;
   const groups = openGroups(situation, index);
   const origin = selection.origin[index];
-  const until = standings.opensOn.get(index);
+  const until = standings.opensOn.size > 0 ? standings.opensOn.get(index) : undefined;
   const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
-  if (missing === free && closed === free && demands === undefined && groups === free && until === undefined) return behind;
+  const isPlain = closed === free && demands === undefined && groups === free && until === undefined;
+  if (missing === 0 && isPlain) return behind;
   if (!situation.explain) return locked;
-  const waiting = missing === free ? free : waitingReasons(situation, index, missing);
-  if (closed === free && demands === undefined && groups === free && until === undefined) return behind.length > 0 ? waiting.concat(behind) : waiting;
+  const waiting = missing === 0 ? free : waitingReasons(situation, index, missing);
+  if (isPlain) return behind.length > 0 ? waiting.concat(behind) : waiting;
   const reasons = [...waiting, ...groups];
   if (until !== undefined) reasons.push({ code: 'locked-until', at: until });
   if (closed.length > 0) reasons.push({ code: 'waits-for', modules: idsOf(program, closed) });
   if (demands) reasons.push({ code: 'waits-for-inserted', modules: idsOf(program, [...new Set(demands.map((demand) => demand.module))]) });
   return [...reasons, ...behind];
+}
+
+/** How many of what stands before a module is on the path and not settled. */
+function countUnsettled(situation: Situation, index: number): number {
+  const { starts, targets } = situation.prepared.before;
+  const { onPath } = situation.selection;
+  const end = starts[index + 1] as number;
+  let count = 0;
+  for (let at = starts[index] as number; at < end; at++) if (onPath[targets[at] as number] !== 0 && isUnsettled(situation, targets[at] as number)) count++;
+  return count;
+}
+
+/** Partners on the path that cannot start yet either. */
+function lockedPartners({ prepared, selection, standings }: Situation, index: number, lockOf: ReasonsOf): readonly number[] {
+  const { starts, targets } = prepared.partners;
+  if (starts[index] === starts[index + 1]) return free;
+  const found = [...targets.subarray(starts[index], starts[index + 1])].filter((other) => selection.onPath[other] !== 0 && standings.settled[other] === null && lockOf(other).length > 0);
+  return found.length > 0 ? found : free;
 }
 
 /** Groups of the block that are not met by what is settled on the path and what outside evidence settles off it. */
@@ -117,33 +136,28 @@ function idsOf(program: Program, modules: readonly number[]): readonly string[] 
   return modules.map((module) => program.modules[module]?.id ?? '');
 }
 
-function waitingReasons({ program, prepared, standings }: Situation, index: number, missing: readonly number[]): readonly Reason[] {
-  const { starts } = prepared.before;
-  if (standings.escalatedTo.size === 0) return missing.length === (starts[index + 1] as number) - (starts[index] as number) ? prepared.waitsForAll(index) : [{ code: 'waits-for', modules: idsOf(program, missing) }];
-  const waiting = missing.filter((need) => !standings.escalatedTo.has(need));
-  const escalated = missing.filter((need) => standings.escalatedTo.has(need));
+/** `missing`: how many of what stands before the module are not settled. */
+function waitingReasons(situation: Situation, index: number, missing: number): readonly Reason[] {
+  const { program, prepared, selection, standings } = situation;
+  const { starts, targets } = prepared.before;
+  const [from, to] = [starts[index] as number, starts[index + 1] as number];
+  if (standings.escalatedTo.size === 0 && missing === to - from) return prepared.waitsForAll(index);
+  const waiting: string[] = [];
+  const escalated: string[] = [];
+  for (let at = from; at < to; at++) {
+    const need = targets[at] as number;
+    if (selection.onPath[need] === 0 || !isUnsettled(situation, need)) continue;
+    (standings.escalatedTo.has(need) ? escalated : waiting).push(program.modules[need]?.id ?? '');
+  }
+  if (escalated.length === 0) return [{ code: 'waits-for', modules: waiting }];
   return [
-    ...(waiting.length > 0 ? [{ code: 'waits-for', modules: idsOf(program, waiting) } as const] : []),
-    ...(escalated.length > 0 ? [{ code: 'depends-on-escalated', modules: idsOf(program, escalated) } as const] : []),
+    ...(waiting.length > 0 ? [{ code: 'waits-for', modules: waiting } as const] : []),
+    { code: 'depends-on-escalated', modules: escalated },
   ];
 }
 
 function isUnsettled(situation: Situation, module: number): boolean {
   return situation.standings.settled[module] === null || !isBlockSettled(situation, module);
-}
-
-/** Targets of a row that are on the path and for which `isOpen` holds. Allocates nothing when there are none, and no more than needed else. */
-function openIn(situation: Situation, { starts, targets }: Rows, index: number, isOpen: (situation: Situation, target: number) => boolean): readonly number[] {
-  const { onPath } = situation.selection;
-  const end = starts[index + 1] as number;
-  let count = 0;
-  for (let at = starts[index] as number; at < end; at++) if (onPath[targets[at] as number] !== 0 && isOpen(situation, targets[at] as number)) count++;
-  if (count === 0) return free;
-  const found = new Array<number>(count);
-  for (let at = starts[index] as number, next = 0; at < end; at++) {
-    if (onPath[targets[at] as number] !== 0 && isOpen(situation, targets[at] as number)) found[next++] = targets[at] as number;
-  }
-  return found;
 }
 
 /** The conditions that keep the gates of a zone closed. */

@@ -1,6 +1,6 @@
 import { decide, type Decision } from './decide';
 import { indexEvidence } from './evidence';
-import type { Reason } from './learner-path';
+import type { NotTaken, PathStep, Reason } from './learner-path';
 import type { Arrow } from './order';
 import { createRows, type Rows } from './order-rows';
 import type { Program, ProgramGroup } from './program';
@@ -35,8 +35,19 @@ export interface Prepared {
   readonly coreWhy: readonly (Reason | null)[];
   /** The reason of a module that waits for all of its `before`: the same for most learners, so it is made once. */
   readonly waitsForAll: (module: number) => readonly Reason[];
+  /** The entry of a module that is not on the path because of its place: made once. */
+  readonly usualAbsences: (NotTaken | undefined)[];
   /** What is decided without any evidence. */
   readonly blank: (rules: boolean, explain: boolean) => readonly Decision[];
+  readonly usual: (rules: boolean) => UsualSteps;
+}
+
+/** Steps, with reasons, that are the same for most learners, so each is made once: those of core modules of which nothing is known. */
+export interface UsualSteps {
+  readonly decisions: readonly Decision[];
+  readonly open: (PathStep | undefined)[];
+  /** Locked by `waitsForAll` alone. */
+  readonly locked: (PathStep | undefined)[];
 }
 
 /** A group of prerequisites of one module. */
@@ -66,7 +77,10 @@ function createPrepared(program: Program): Prepared {
   };
   const indices = modules.map((_module, index) => index);
   const before = rowsOf(outsideOfBlock(program, (module) => module.needs));
-  const waiting = new Array<readonly Reason[] | undefined>(modules.length).fill(undefined);
+  const empty = <T>(): (T | undefined)[] => new Array<T | undefined>(modules.length).fill(undefined);
+  const waiting = empty<readonly Reason[]>();
+  const steps = (rules: boolean): UsualSteps => ({ decisions: blank(rules, true), open: empty(), locked: empty() });
+  let [acting, idle]: [UsualSteps | null, UsualSteps | null] = [null, null];
   const waitsForAll = (index: number): readonly Reason[] => (waiting[index] ??= [{ code: 'waits-for', modules: [...before.targets.subarray(before.starts[index], before.starts[index + 1])].map((need) => modules[need]?.id ?? '') }]);
   return {
     indexOf,
@@ -81,7 +95,9 @@ function createPrepared(program: Program): Prepared {
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
     waitsForAll,
+    usualAbsences: empty(),
     blank,
+    usual: (rules) => (rules ? (acting ??= steps(true)) : (idle ??= steps(false))),
   };
 }
 

@@ -17,8 +17,8 @@ export interface Readable {
   readonly evidence: EvidenceIndex;
 }
 
-/** Null when nobody asks: nothing is then allocated for reasons. */
-export type Note = ((reason: Reason) => void) | null;
+/** Where reasons are noted; null when nobody asks: nothing is then allocated for them. */
+export type Note = Reason[] | null;
 
 /** Subjects of evidence on which a rule's action can depend: what it reads and what its conditions ask for. */
 export function subjectsOf(rule: BandRule): readonly string[] {
@@ -40,7 +40,11 @@ export function actionFor(rule: BandRule, reading: Reading | null): ProgramActio
 }
 
 export function bandOf(rule: BandRule, score: number): BandRule['bands'][number] | undefined {
-  for (const band of rule.bands) if (score >= band.lo && score <= band.hi) return band;
+  const { bands } = rule;
+  for (let at = 0; at < bands.length; at++) {
+    const band = bands[at] as BandRule['bands'][number];
+    if (score >= band.lo && score <= band.hi) return band;
+  }
   return undefined;
 }
 
@@ -65,12 +69,12 @@ function combine(context: Readable, rule: BandRule, parts: readonly ProgramPart[
   }
   if (!latest || !isMore) return null;
   const score = Math.floor(sum / weights);
-  note?.({ code: 'combined', rule: rule.id, value: score, count: sources, text: String(parts.length) });
+  note?.push({ code: 'combined', rule: rule.id, value: score, count: sources, text: String(parts.length) });
   return { event: latest, score, sources };
 }
 
 function missing(rule: BandRule, part: ProgramPart, note: Note): null {
-  note?.({ code: 'combined-lacks', rule: rule.id, subject: part.subject });
+  note?.push({ code: 'combined-lacks', rule: rule.id, subject: part.subject });
   return null;
 }
 
@@ -82,7 +86,7 @@ function latestAdmitted({ program, evidence }: Readable, rule: BandRule, from: P
     if (outcome !== null && !admits(event.kind, outcome, program.recordAdmitsDo)) continue;
     if (rule.parts !== null && event.score === null) continue;
     const code = whyNot(program, evidence, from, candidate);
-    if (code) note?.({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: from.subject });
+    if (code) note?.push({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: from.subject });
     else if (!latest || isLater(candidate, latest) === rule.retest) latest = candidate;
   }
   return latest;

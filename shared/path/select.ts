@@ -109,9 +109,10 @@ function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason 
   const taken = new Set<number>();
   return program.zones.map((zone) => {
     if (zone.policy !== 'elective') return nothing;
-    const candidates = zone.candidates.filter((module) => !taken.has(module));
+    const candidates = taken.size > 0 ? zone.candidates.filter((module) => !taken.has(module)) : zone.candidates;
     const wanted = new Set((input.choices[zone.id] ?? []).map((id) => prepared.indexOf.get(id) ?? -1));
-    const ranked = [...new Set([...candidates.filter((module) => decisions[module]?.own), ...ranking(input, zone, candidates, wanted)])];
+    const own = candidates.filter((module) => decisions[module]?.own);
+    const ranked = [...new Set([...own, ...ranking(input, zone, candidates, wanted)])];
     const counted = countFor(zone.requirement, ranked, zone.proven, (module) => program.modules[module] as ProgramModule);
     for (const module of counted.modules) {
       taken.add(module);
@@ -129,10 +130,11 @@ function whyChosen(zone: ProgramZone, counted: Counted<number>, module: number, 
 }
 
 function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly number[], wanted: ReadonlySet<number>): readonly number[] {
-  const open = new Set(candidates);
-  const listed = [...wanted].filter((module) => open.has(module));
-  const rest = candidates.filter((module) => !wanted.has(module));
-  if (zone.choice.policy !== 'seeded') return [...listed, ...rest];
+  if (zone.choice.policy !== 'seeded') {
+    if (wanted.size === 0) return candidates;
+    const open = new Set(candidates);
+    return [...[...wanted].filter((module) => open.has(module)), ...candidates.filter((module) => !wanted.has(module))];
+  }
   const id = (module: number): string => input.program.modules[module]?.id ?? '';
   const draw = new Map(candidates.map((module) => [module, hashString(`${zone.choice.seed}/${input.learner}/${zone.id}/${id(module)}`)]));
   return [...candidates].sort((a, b) => (draw.get(a) ?? 0) - (draw.get(b) ?? 0) || compareCodeUnits(id(a), id(b)));
@@ -164,15 +166,17 @@ function close({ program, prepared, decisions }: SelectInput, origin: readonly (
   const { starts, targets } = prepared.pulls;
   const pulledBy = new Int32Array(program.modules.length).fill(-2);
   const inserted = new Map<number, Demand>();
-  const queue: number[] = [];
+  // Every module once, and once more where a demand inserts what is held.
+  const queue = new Int32Array(pulledBy.length + demands.length);
+  let held = 0;
   const hold = (module: number, by: number): void => {
     if (pulledBy[module] !== -2) return;
     pulledBy[module] = by;
-    queue.push(module);
+    queue[held++] = module;
   };
   const byServed = groupByServed(demands);
   for (let module = 0; module < origin.length; module++) if (origin[module] !== null) hold(module, -1);
-  for (let head = 0; head < queue.length; head++) {
+  for (let head = 0; head < held; head++) {
     const module = queue[head] as number;
     const served = byServed.size > 0 ? byServed.get(module) : undefined;
     for (const demand of served ?? []) {
@@ -180,7 +184,7 @@ function close({ program, prepared, decisions }: SelectInput, origin: readonly (
       hold(demand.module, module);
       if (inserted.has(demand.module)) continue;
       inserted.set(demand.module, demand);
-      if (isHeld) queue.push(demand.module);
+      if (isHeld) queue[held++] = demand.module;
     }
     const instead = (decisions[module] as Decision).replacedBy;
     if (instead >= 0) hold(instead, module);

@@ -8,10 +8,11 @@ const none: readonly Reason[] = [];
 /** The steps of one module: one per attempt, then what is still ahead. Appended to `steps`. `serves`: the module that an inserted one serves, or -1. */
 export function pushSteps(steps: PathStep[], situation: Situation, locks: Locks, index: number, serves: number): void {
   const { program, decisions, selection, standings, explain } = situation;
+  if (isUsual(situation, index, serves)) return void steps.push(usualStep(situation, index, locks.of(index)));
   const module = program.modules[index] as ProgramModule;
   const extend = decisions[index]?.extend ?? 0;
   const attempts = standings.attempts[index] ?? [];
-  const minutes = extend === 0 ? module.minutes : module.minutes + Math.ceil((module.minutes * extend) / 100);
+  const minutes = minutesOf(module, extend);
   const base: StepBase = { module: module.id, origin: selection.origin[index] ?? 'pulled-in', serves: serves < 0 ? null : (program.modules[serves]?.id ?? '') };
   const awaited = standings.escalatedTo.get(index);
   if (attempts.length > 0) pushAttempts(steps, base, module, attempts, minutes, awaited, explain ? reasonsOf(situation, index, none) : null);
@@ -25,6 +26,28 @@ export function pushSteps(steps: PathStep[], situation: Situation, locks: Locks,
   const attempt = attempts.length + 1;
   const reasons = !explain ? none : attempt === 1 ? reasonsOf(situation, index, lock) : [{ code: 'retake', count: attempt } as const, ...lock];
   steps.push(stepOf(base, attempt, lock.length > 0 ? 'locked' : 'open', minutes, reasons));
+}
+
+/** Whether a module has its one step whatever the learner: core, nothing known of it, ahead. */
+function isUsual({ prepared, decisions, usual, selection, standings, explain }: Situation, index: number, serves: number): boolean {
+  return explain && serves < 0 && selection.origin[index] === 'core' && decisions[index] === usual.decisions[index] && selection.why[index] === prepared.coreWhy[index] && standings.settled[index] === null && standings.attempts[index]?.length === 0 && !standings.escalatedTo.has(index);
+}
+
+/** The step of such a module, shared between learners where its lock is. */
+function usualStep(situation: Situation, index: number, lock: readonly Reason[]): PathStep {
+  const { program, prepared, usual } = situation;
+  const state = lock.length > 0 ? 'locked' : 'open';
+  const isShared = lock.length === 0 || lock === prepared.waitsForAll(index);
+  const known = isShared ? usual[state][index] : undefined;
+  if (known) return known;
+  const module = program.modules[index] as ProgramModule;
+  const step = stepOf({ module: module.id, origin: 'core', serves: null }, 1, state, minutesOf(module, usual.decisions[index]?.extend ?? 0), reasonsOf(situation, index, lock));
+  if (isShared) usual[state][index] = step;
+  return step;
+}
+
+function minutesOf({ minutes }: ProgramModule, extend: number): number {
+  return extend === 0 ? minutes : minutes + Math.ceil((minutes * extend) / 100);
 }
 
 interface StepBase {
@@ -66,16 +89,21 @@ function outcomeReason(module: ProgramModule, event: IndexedEvent['event']): Rea
 }
 
 /** Why a candidate is not on the path. */
-export function notTaken({ program, decisions, selection, explain }: Situation, index: number): NotTaken {
+export function notTaken({ program, prepared, decisions, selection, explain }: Situation, index: number): NotTaken {
   const module = program.modules[index] as ProgramModule;
   if (!explain) return { module: module.id, reasons: none };
-  const zone = program.zones[module.zone];
-  const at = zone ? { zone: zone.id } : {};
   if (selection.onPath[index] === 2) return { module: module.id, reasons: [...(decisions[index]?.reasons ?? none), { code: 'replaced', modules: [program.modules[decisions[index]?.replacedBy ?? -1]?.id ?? ''] }] };
   if (selection.fallen[index]) {
     const by = selection.pulledBy[index] ?? -1;
     return { module: module.id, reasons: [{ code: 'fell-away', modules: by >= 0 ? [program.modules[by]?.id ?? ''] : [] }] };
   }
+  return (prepared.usualAbsences[index] ??= absence(program, module));
+}
+
+/** A module that its place alone does not put on the path. */
+function absence(program: Situation['program'], module: ProgramModule): NotTaken {
+  const zone = program.zones[module.zone];
+  const at = zone ? { zone: zone.id } : {};
   if (module.policy === 'elective') return { module: module.id, reasons: [{ code: 'not-chosen', ...at }] };
   if (module.policy === 'remedial') return { module: module.id, reasons: [{ code: 'remedial-not-needed', ...at }] };
   if (module.policy === 'open') return { module: module.id, reasons: [{ code: 'open-zone', ...at }] };
