@@ -137,6 +137,9 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
     await recheck('prerequisite (added and removed in turns)', big, (n) => (n % 2 === 0 ? { name: 'edge.add', payload: { id: 'edge:bench', kind: 'prerequisite', from: 'module:m00100', to: 'module:m00900' } } : { name: 'record.remove', payload: { ids: ['edge:bench'] } })),
     await recheck('place (a module into another zone)', big, (n) => ({ name: 'zone.assign', payload: { role: 'role:r', zone: n % 2 === 0 ? 'zone:z1' : 'zone:z0', modules: ['module:m00042'] } })),
     await recheck('zone', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: [...big.tables.zone.keys()][0], set: { justification: `Because ${n}` } }] } })),
+    await recheck('zone (its policy)', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'zone:z1', set: { policy: n % 2 === 0 ? 'core-locked' : 'core-testable' } }] } })),
+    await recheck('rule (its title)', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'rule:r40', set: { title: `Placement ${n}` } }] } })),
+    await recheck('rule (what it does without a score)', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'rule:r40', set: { noScore: n % 2 === 0 ? { do: 'extend', percent: 5 } : { do: 'take' } } }] } })),
     await measure('All guarantees, 50 roles × 500 modules, 20 test-outs in each', () => proveGuarantees(roles), { runs: 7 }),
     await measure('All guarantees of one role of 500 modules', () => proveRole(roles, 'role:r0')),
   ];

@@ -1,4 +1,4 @@
-export interface Row { readonly work: string; readonly ms: number; readonly runs: number; readonly peer?: string; readonly peerMs?: number }
+export interface Row { readonly work: string; readonly ms: number; readonly runs: number; readonly peer?: string; readonly peerMs?: number; readonly processor?: { readonly median: number; readonly least: number } }
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
@@ -8,18 +8,27 @@ async function time(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
+/** Milliseconds of processor time of this process so far, garbage collection and compiling counted. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Median over `runs` (7 or more) of the work and, in turns with it, of a peer; two runs of each to warm up. */
 export async function measure(work: string, run: () => unknown, options: { readonly runs?: number; readonly warm?: number; readonly peer?: string; readonly peerRun?: () => unknown } = {}): Promise<Row> {
   const { runs = 11, warm = 2, peer, peerRun } = options;
-  const [own, other]: [number[], number[]] = [[], []];
+  const [own, other, spent]: [number[], number[], number[]] = [[], [], []];
   for (let at = -warm; at < runs; at++) {
+    const before = processorTime();
     const ms = await time(run);
+    const cost = processorTime() - before;
     const peerMs = peerRun ? await time(peerRun) : 0;
     if (at < 0) continue;
     own.push(ms);
+    spent.push(cost);
     other.push(peerMs);
   }
-  const row: Row = { work, ms: median(own), runs, ...(peer !== undefined ? { peer, peerMs: median(other) } : {}) };
+  const row: Row = { work, ms: median(own), runs, processor: { median: median(spent), least: Math.min(...spent) }, ...(peer !== undefined ? { peer, peerMs: median(other) } : {}) };
   process.stdout.write(`${describe(row)}\n`);
   return row;
 }
@@ -40,6 +49,7 @@ export function report(work: string, ms: number, runs: number): Row {
 const show = (ms: number): string => (ms < 1 ? `${(ms * 1000).toFixed(0)} µs` : ms < 100 ? `${ms.toFixed(1)} ms` : `${ms.toFixed(0)} ms`);
 
 /** A row of a Markdown table. */
-export function describe({ work, ms, runs, peer, peerMs }: Row): string {
-  return `| ${work} | ${show(ms)} | ${peer !== undefined && peerMs !== undefined ? `${show(peerMs)} – ${peer}` : ''} | ${peerMs !== undefined ? (ms / peerMs).toFixed(2) : ''} | ${runs} |`;
+export function describe({ work, ms, runs, peer, peerMs, processor }: Row): string {
+  const cost = processor ? ` (processor ${show(processor.median)}, least ${show(processor.least)})` : '';
+  return `| ${work} | ${show(ms)}${cost} | ${peer !== undefined && peerMs !== undefined ? `${show(peerMs)} – ${peer}` : ''} | ${peerMs !== undefined ? (ms / peerMs).toFixed(2) : ''} | ${runs} |`;
 }
