@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { applyCommands } from '#shared/document/apply-command';
+import { applyDiff } from '#shared/document/diff';
 import { createDocument } from '#shared/document/trellis-document';
 import { parseRecord } from '#shared/model/record';
 import type { Rule } from '#shared/model/rule';
-import { lineAt, readJson } from '../../renderer/features/rules/source/json-text';
+import { lineFinder, readJson } from '../../renderer/features/rules/source/json-text';
 import { readSource, sourceOf } from '../../renderer/features/rules/source/read-source';
 import { ruleSourceSchemas } from '../../renderer/features/rules/source/source-schemas';
 import { devRecords } from '../../renderer/dev/dev-records';
@@ -43,8 +45,22 @@ describe('JSON with places', () => {
   it('knows the line of a field', () => {
     const json = '{\n "a": [\n  {"b": 1}\n ]\n}';
     const result = readJson(json);
-    expect(result.ok && lineAt(json, result.value.offsetOf(['a', 0, 'b']))).toBe(3);
-    expect(result.ok && lineAt(json, result.value.offsetOf(['a', 7]))).toBe(2);
+    expect(result.ok && lineFinder(json)(result.value.offsetOf(['a', 0, 'b']))).toBe(3);
+    expect(result.ok && lineFinder(json)(result.value.offsetOf(['a', 7]))).toBe(2);
+  });
+});
+
+describe('texts that nobody means', () => {
+  it('what is too deep is refused with its line, the reason and a remedy', () => {
+    expect(faults('\n'.repeat(2) + '['.repeat(12_000))).toEqual([expect.stringMatching(/^3: .*more than 100 deep.*Look for brackets/)]);
+    expect(faults(text.replace('"title"', `"x": ${'['.repeat(3000)}${']'.repeat(3000)}, "title"`))).toEqual([expect.stringContaining('more than 100 deep')]);
+  });
+  it('what is too long is refused before it is read', () => {
+    expect(faults(text.replace('"title": "', `"title": "${'x'.repeat(12_000_000)}`))).toEqual([expect.stringMatching(/^1: The text has more than 1000000 characters/)]);
+    expect(faults(text.replace('"title": "', `"title": "${'x'.repeat(900_000)}`))).toEqual([expect.stringContaining('the most is 300')]);
+  });
+  it('of thousands of faults the first fifty are named', () => {
+    expect(faults(JSON.stringify({ ...rule, bands: Array.from({ length: 4000 }, () => ({})) }, null, 2))).toHaveLength(50);
   });
 });
 
@@ -68,6 +84,14 @@ describe('the source of a rule', () => {
     expect(faults('{')).toEqual([expect.stringContaining('ends too early')]);
     expect(faults(text.replace('"from": 0', '"from": -1'))).toEqual([expect.stringContaining('the least is 0')]);
     expect(faults(text.replace('"id":', '"__proto__": {}, "id":'))).not.toEqual([]);
+  });
+  it('an optional field that is taken out is no longer said', () => {
+    const zone = [...document.tables.zone.values()][0]!;
+    const said = { ...zone, sameObjectives: true };
+    const before = createDocument([...records.filter((record) => record.id !== zone.id), said]);
+    const reading = readSource(before, sourceOf([zone], false), [said], false);
+    const applied = reading.ok ? applyCommands(before, reading.commands) : null;
+    expect(applied?.ok && applyDiff(before, applied.value.diff).tables.zone.get(zone.id)).toEqual(zone);
   });
   it('all rules: added, changed and left out in one go', () => {
     const list = [{ ...rule, id: 'rule:new', title: 'Another' }, ...rules.slice(1).map((one, index) => (index === 0 ? { ...one, title: 'Changed' } : one))];

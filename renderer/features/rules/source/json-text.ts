@@ -10,7 +10,7 @@ export interface JsonText {
 /** What is wrong with a text that is not JSON, and where. */
 export interface JsonFault {
   readonly offset: number;
-  readonly kind: 'unexpected' | 'ended' | 'twice' | 'string' | 'number';
+  readonly kind: 'unexpected' | 'ended' | 'twice' | 'string' | 'number' | 'deep' | 'large';
   readonly text: string;
 }
 
@@ -20,13 +20,18 @@ class Fault extends Error {
   }
 }
 
+/** How deep objects and lists may stand in each other; records need far less. */
+const maxDepth = 100;
+/** How many characters a source may have. */
+const maxLength = 1_000_000;
+
 const keyOf = (path: JsonPath): string => JSON.stringify(path);
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const stringPattern = /"(?:[^"\\\n]|\\.)*"/y;
 const words: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 /** Reads JSON and remembers where each field stands. A name that stands twice in one object is a fault, not a choice. */
 export function readJson(text: string): { readonly ok: true; readonly value: JsonText } | { readonly ok: false; readonly error: JsonFault } {
+  if (text.length > maxLength) return { ok: false, error: { offset: 0, kind: 'large', text: String(maxLength) } };
   const offsets = new Map<string, number>();
   const state = { text, at: 0, offsets };
   try {
@@ -47,9 +52,19 @@ export function readJson(text: string): { readonly ok: true; readonly value: Jso
   }
 }
 
-/** Line of an offset, from 1. */
-export function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+/** Gives the line of an offset, from 1. Reads the text once, however many lines are asked for. */
+export function lineFinder(text: string): (offset: number) => number {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return (offset) => {
+    let [lo, hi] = [0, breaks.length];
+    while (lo < hi) {
+      const middle = (lo + hi) >> 1;
+      if ((breaks[middle] as number) < offset) lo = middle + 1;
+      else hi = middle;
+    }
+    return lo + 1;
+  };
 }
 
 interface State {
@@ -75,6 +90,7 @@ function take(state: State, sign: string): boolean {
 
 function readValue(state: State, path: JsonPath): unknown {
   skipSpace(state);
+  if (path.length >= maxDepth) throw new Fault({ offset: state.at, kind: 'deep', text: String(maxDepth) });
   if (!state.offsets.has(keyOf(path))) state.offsets.set(keyOf(path), state.at);
   const sign = state.text[state.at];
   if (sign === '{') return readObject(state, path);
@@ -116,13 +132,18 @@ function readArray(state: State, path: JsonPath): unknown[] {
   return items;
 }
 
-function match(state: State, pattern: RegExp): string | null {
-  pattern.lastIndex = state.at;
-  return pattern.exec(state.text)?.[0] ?? null;
+/** The text from its quote to its closing quote on the same line; null where there is none. */
+function quotedAt({ text, at }: State): string | null {
+  if (text[at] !== '"') return null;
+  for (let end = at + 1; end < text.length && text[end] !== '\n'; end++) {
+    if (text[end] === '"') return text.slice(at, end + 1);
+    if (text[end] === '\\') end++;
+  }
+  return null;
 }
 
 function readString(state: State): string {
-  const found = match(state, stringPattern);
+  const found = quotedAt(state);
   if (found === null) throw fault(state, 'string');
   try {
     const text = JSON.parse(found) as string;
@@ -134,8 +155,9 @@ function readString(state: State): string {
 }
 
 function readNumber(state: State): number {
-  const found = match(state, numberPattern);
-  if (found === null) throw fault(state, 'unexpected');
+  numberPattern.lastIndex = state.at;
+  const found = numberPattern.exec(state.text)?.[0];
+  if (found === undefined) throw fault(state, 'unexpected');
   state.at += found.length;
   if (/[\w.]/.test(state.text[state.at] ?? '')) throw fault(state, 'number', state.at - found.length);
   return Number(found);

@@ -60,6 +60,16 @@ describe('commands', () => {
     expect(refused('record.create', { records: [edgeOf('b', 'c')] })).toEqual(['TRL-D003']);
     expect(getRecord(change(command('record.create', { records: [moduleOf('z', { course: 'course:z' }), { id: 'course:z', type: 'course', title: 'Z' }] })), 'module:z')).toMatchObject({ course: 'course:z' });
   });
+  it('D-11 record.update takes out what is unset: defaults come back, optional fields go, required ones and unknown ones are refused', () => {
+    const said = change(command('record.update', { updates: [{ id: 'zone:one', set: { sameObjectives: true, justification: 'x' } }] }));
+    const applied = applyCommand(said, command('record.update', { updates: [{ id: 'zone:one', set: {}, unset: ['sameObjectives', 'justification'] }] }));
+    expect(applied.ok && applyDiff(said, applied.value.diff).tables.zone.get('zone:one')).toEqual(start.tables.zone.get('zone:one'));
+    expect(applied.ok && applied.value.label).toContain('sameObjectives');
+    expect(applied.ok && applyDiff(applyDiff(said, applied.value.diff), reverseDiff(applied.value.diff)).tables.zone.get('zone:one')).toEqual(said.tables.zone.get('zone:one'));
+    expect(refused('record.update', { updates: [{ id: 'module:a', set: {}, unset: ['title'] }] })).toEqual(['TRL-D001']);
+    expect(refused('record.update', { updates: [{ id: 'module:a', set: {}, unset: ['id'] }] })).toEqual(['TRL-D006']);
+    expect(refused('record.update', { updates: [{ id: 'edge:a-b', set: {}, unset: ['kind'] }] })).toEqual(['TRL-D006']);
+  });
   it('D-11 record.update checks values and new references', () => {
     expect(refused('record.update', { updates: [{ id: 'module:a', set: { minutes: -1 } }] })).toEqual(['TRL-D001']);
     expect(refused('record.update', { updates: [{ id: 'module:a', set: { colour: 'red' } }] })).toEqual(['TRL-D001']);
