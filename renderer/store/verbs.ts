@@ -4,6 +4,7 @@ import { getRecord, settingsOf } from '#shared/document/trellis-document';
 import type { EdgeKind } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
 import type { LearnerState, Profile } from '#shared/model/profile';
+import type { TrellisRecord } from '#shared/model/record';
 import type { ZonePolicy } from '#shared/model/zone';
 import { t } from '../i18n/t';
 import { newId } from './new-id';
@@ -19,6 +20,19 @@ export function isDeletable(id: RecordId): boolean {
 /** Sets fields of one record; edits of the same field in a row are one step. */
 export function setFields(studio: Studio, id: RecordId, set: Readonly<Record<string, unknown>>): Promise<boolean> {
   return studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set }] } }, { coalesce: `${id}.${Object.keys(set).join(',')}#${focusSession()}`, focus: [id] });
+}
+
+const pending = new WeakMap<Studio, Promise<unknown>>();
+
+/** Sets what `change` makes of the record as it stands once earlier ones of these edits have arrived: two quick ones both count. False or a record that is gone: nothing. */
+export function setFieldsFrom(studio: Studio, id: RecordId, change: (now: TrellisRecord) => Readonly<Record<string, unknown>> | false): Promise<boolean> {
+  const done = (pending.get(studio) ?? Promise.resolve()).then(() => {
+    const record = getRecord(documentOf(studio), id);
+    const set = record && change(record);
+    return set ? setFields(studio, id, set) : false;
+  });
+  pending.set(studio, done.catch(() => undefined));
+  return done;
 }
 
 /** The same as a step of its own, under a name of its own: a finished drag. */

@@ -118,6 +118,24 @@ describe('the sentence', () => {
     await click(named(box, 'Remove condition 1'));
     expect(ruleOf(studio).when.map((condition) => condition.kind)).toEqual(['result']);
   });
+  it('of two quick actions the second does not take back the first', async () => {
+    const { studio, box } = await start();
+    const twice = (first: string, second: string): Promise<void> => {
+      act(() => {
+        named(box, first).click();
+        named(box, second).click();
+      });
+      return settle(30);
+    };
+    await twice('Only if a fact…', 'Only if a result…');
+    expect(ruleOf(studio).when.map((condition) => condition.kind)).toEqual(['fact', 'result']);
+    await twice('Remove condition 1', 'Remove condition 2');
+    expect(ruleOf(studio).when).toEqual([]);
+    await click(named(box, 'Combine several…'));
+    await twice('No score without source 1', 'No score without source 2');
+    await twice('No score without source 1', 'Add a source');
+    expect(ruleOf(studio).reads.combine?.map((part) => part.required)).toEqual([false, true, false]);
+  });
   it('several results are combined by weight, and one alone again', async () => {
     const { studio, box } = await start();
     await click(named(box, 'Combine several…'));

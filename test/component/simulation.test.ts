@@ -5,7 +5,8 @@ import { runLearner } from '#shared/path/run';
 import { createDocument } from '#shared/document/trellis-document';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { alignPaths } from '../../renderer/features/simulation/align-paths';
-import { withScores } from '../../renderer/features/simulation/use-simulation';
+import { subjectOf, withScores } from '../../renderer/features/simulation/use-simulation';
+import { bandRuleOf, documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
 import { renderMarkdown } from '../../renderer/features/inspector/markdown';
 import { minutesText, t } from '../../renderer/i18n/t';
 
@@ -41,6 +42,25 @@ describe('a score tried out', () => {
     expect(state(9000)).toBe('waived');
     expect(state(8990)).toBe('done');
     expect(profile('p599').evidence.find((event) => event.subject === 'module:phases')?.score).toBe(5990);
+  });
+  const placed = (more: object, evidence: readonly object[], ...others: readonly object[]) => {
+    const made = documentOf(roleOf(), moduleOf('a'), zoneOf('c', 'core-testable', ['a']), bandRuleOf('a', [], more), { id: 'profile:p', type: 'profile', title: 'P', evidence }, ...others);
+    const tried = withScores(made, 'role:r', made.tables.profile.get('profile:p')!, { [subjectOf(made, 'role:r', 'module:a')]: 9500 }, '2026-11-01');
+    const built = compile(made, 'role:r');
+    return { state: built.ok && runLearner(built.value, tried).path.steps[0]?.state, kinds: tried.evidence.map(({ subject, kind, score }) => `${subject} ${kind} ${score}`) };
+  };
+  const event = (subject: string, kind: string, score: number): object => ({ subject, kind, score, at: '2026-10-01' });
+  it('is of a kind that the rule reads, whatever is recorded', () => {
+    expect(placed({}, [event('module:a', 'self-report', 5000)])).toEqual({ state: 'waived', kinds: ['module:a self-report 5000', 'module:a recall 9500'] });
+    expect(placed({ reads: { evidenceKinds: ['simulation'] } }, [event('module:a', 'recall', 5000)])).toMatchObject({ state: 'waived' });
+    expect(placed({}, [event('module:a', 'observed', 5000)])).toEqual({ state: 'waived', kinds: ['module:a observed 9500'] });
+  });
+  it('shows the outcome: of a can-do objective it is a kind that shows doing', () => {
+    expect(placed({}, [event('module:a', 'recall', 5000)], { id: 'objective:a', type: 'objective', module: 'module:a', text: 'Do it', outcome: 'do' })).toEqual({ state: 'waived', kinds: ['module:a scenario 9500'] });
+  });
+  it('of a combined score reaches every source', () => {
+    const combine = [{ subject: 'measure:x', weight: 1 }, { subject: 'measure:y', weight: 3, evidenceKinds: ['self-report', 'observed'] }];
+    expect(placed({ reads: { combine } }, [event('measure:x', 'recall', 5000), event('measure:y', 'self-report', 0)])).toEqual({ state: 'waived', kinds: ['measure:x recall 9500', 'measure:y observed 9500'] });
   });
 });
 

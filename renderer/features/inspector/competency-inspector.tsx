@@ -1,6 +1,7 @@
 import { Plus, Trash2, X } from 'lucide-react';
 import type { Competency } from '#shared/model/competency';
 import type { RecordId } from '#shared/model/ids';
+import type { Role } from '#shared/model/role';
 import { t } from '../../i18n/t';
 import { modulesOf, nameOf, rolesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -10,6 +11,7 @@ import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { TextField } from './fields';
+import { removeLevel } from './remove-level';
 
 type Level = Competency['levels'][number];
 
@@ -19,6 +21,17 @@ export function CompetencyInspector({ competency }: { readonly competency: Compe
   const document = useReplica((state) => state.document);
   const { id, levels } = competency;
   const save = (next: readonly Level[]): void => void setFields(studio, id, { levels: next });
+  const remove = async (index: number): Promise<void> => {
+    const now = studio.replica.getState().document;
+    const stored = now.tables.competency.get(id);
+    const level = stored?.levels[index];
+    if (!stored || !level) return;
+    const { updates, lowered, dropped } = removeLevel(now, stored, index);
+    if (!(await studio.dispatch({ name: 'record.update', payload: { updates } }, { label: t('competency.removeLevel', { level: level.title }), focus: [id] }))) return;
+    const titles = (roles: readonly Role[]): string => roles.map((role) => role.title).join(', ');
+    if (lowered.length > 0) studio.toast('info', t('competency.lowered', { roles: titles(lowered), level: stored.levels[index - 1]?.title ?? '', count: lowered.length }), true);
+    if (dropped.length > 0) studio.toast('info', t('competency.dropped', { roles: titles(dropped), competency: stored.title, count: dropped.length }), true);
+  };
   const taught = modulesOf(document).filter((module) => module.competencies.includes(id));
   const asking = rolesOf(document).filter((role) => role.targets.some((target) => target.competency === id));
   return (
@@ -36,7 +49,7 @@ export function CompetencyInspector({ competency }: { readonly competency: Compe
           <div className="row"><h3>{t('competency.levels')}</h3><span className="count">{levels.length}</span><span className="spacer" /><IconButton size="small" label={t('competency.addLevel')} onPress={() => save([...levels, { title: t('competency.newLevel', { number: levels.length + 1 }), behaviours: [] }])}><Plus /></IconButton></div>
           {levels.length === 0 && <p className="muted">{t('competency.noLevels')}</p>}
           {levels.map((level, index) => (
-            <LevelEditor key={index} level={level} number={index + 1} taught={taught.map((module) => module.id)} onChange={(next) => save(levels.map((other, at) => (at === index ? next : other)))} onRemove={() => save(levels.filter((_other, at) => at !== index))} />
+            <LevelEditor key={index} level={level} number={index + 1} taught={taught.map((module) => module.id)} onChange={(next) => save(levels.map((other, at) => (at === index ? next : other)))} onRemove={() => void remove(index)} />
           ))}
         </section>
         <Links title={t('competency.taughtBy')} empty={t('competency.notTaught')} ids={taught.map((module) => module.id)} />

@@ -31,6 +31,13 @@ export function ZoneSubgroups({ zone }: { readonly zone: Zone }) {
   );
 }
 
+/** A bound as typed: null for none, undefined for what is none. Whole for counts and minutes, in hundredths for credits. */
+export function readBound(text: string, unit: ZoneRequirement['kind']): number | null | undefined {
+  const trimmed = text.trim().replace(',', '.');
+  if (trimmed === '') return null;
+  return (unit === 'credits' ? /^\d{1,6}(\.\d{1,2})?$/ : /^\d{1,6}$/).test(trimmed) ? Number(trimmed) : undefined;
+}
+
 interface EditorProps {
   readonly group: Subgroup;
   readonly number: number;
@@ -42,7 +49,13 @@ interface EditorProps {
 function SubgroupEditor({ group, number, zone, onChange, onRemove }: EditorProps) {
   const document = useReplica((state) => state.document);
   const { title } = group;
-  const bound = (text: string): number | null => (text.trim() !== '' && Number(text) >= 0 ? Number(text) : null);
+  const studio = useStudio();
+  const unit = zone.requirement?.kind ?? 'count';
+  const setBound = (text: string, take: (bound: number | null) => void): void => {
+    const bound = readBound(text, unit);
+    if (bound === undefined) studio.toast('error', t(unit === 'credits' ? 'zone.boundNumber' : 'zone.boundWhole', { text: text.trim() }));
+    else take(bound);
+  };
   const choices = zone.modules.filter((id) => !group.modules.includes(id)).map((id) => ({ value: id, label: nameOf(document, id) }));
   return (
     <div className="task" role="group" aria-label={title}>
@@ -51,8 +64,8 @@ function SubgroupEditor({ group, number, zone, onChange, onRemove }: EditorProps
         <IconButton size="small" label={t('zone.groupRemove', { title })} onPress={onRemove}><Trash2 /></IconButton>
       </div>
       <div className="row group-bounds">
-        <span className="muted">{t('zone.least')}</span><TextInput bare label={t('zone.groupLeast', { title })} value={String(group.atLeast)} onCommit={(text) => onChange({ ...group, atLeast: bound(text) ?? 0 })} />
-        <span className="muted">{t('zone.most')}</span><TextInput bare label={t('zone.groupMost', { title })} value={group.atMost === null ? '' : String(group.atMost)} placeholder="–" onCommit={(text) => onChange({ ...group, atMost: bound(text) })} />
+        <span className="muted">{t('zone.least')}</span><TextInput bare label={t('zone.groupLeast', { title })} value={String(group.atLeast)} onCommit={(text) => setBound(text, (atLeast) => onChange({ ...group, atLeast: atLeast ?? 0 }))} />
+        <span className="muted">{t('zone.most')}</span><TextInput bare label={t('zone.groupMost', { title })} value={group.atMost === null ? '' : String(group.atMost)} placeholder="–" onCommit={(text) => setBound(text, (atMost) => onChange({ ...group, atMost }))} />
       </div>
       <div className="chips">
         {group.modules.map((id) => <span key={id} className="badge">{nameOf(document, id)}{group.modules.length > 1 && <IconButton size="small" label={t('inspect.remove', { name: nameOf(document, id) })} onPress={() => onChange({ ...group, modules: group.modules.filter((other) => other !== id) })}><X /></IconButton>}</span>)}

@@ -9,7 +9,7 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { asOfDay } from '../../store/verbs';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
-import { DecisionForm } from './decision-form';
+import { DecisionForm, mostText } from './decision-form';
 
 interface Props {
   readonly profile: Profile;
@@ -29,12 +29,12 @@ export function Decisions({ profile, module, reasons }: Props) {
   const overrides = profile.overrides.filter((one) => one.module === module);
   const releases = profile.releases.filter((one) => one.module === module);
   const awaited = reasons.find((reason) => reason.code === 'escalated');
-  const set = (change: Partial<Profile>, label: string): void => {
-    void studio.dispatch({ name: 'record.update', payload: { updates: [{ id: profile.id, set: change }] } }, { label, focus: [profile.id] });
-    setForm(null);
+  // The form stays until the host has taken what was said in it.
+  const set = async (change: Partial<Profile>, label: string): Promise<void> => {
+    if (await studio.dispatch({ name: 'record.update', payload: { updates: [{ id: profile.id, set: change }] } }, { label, focus: [profile.id] })) setForm(null);
   };
   const exempt = (by: string, reason: string, until: string): Profile['overrides'] => [...profile.overrides, { module, reason, approver: by, until }];
-  const answer = (index: number, decision: 'kept' | 'override', by: string, text: string, until: string): void => set({
+  const answer = (index: number, decision: 'kept' | 'override', by: string, text: string, until: string): Promise<void> => set({
     challenges: challenges.map((one, at) => (at === index ? { ...one, answer: { decision, text, by, at: today } } : one)),
     ...(decision === 'override' ? { overrides: exempt(by, text, until) } : {}),
   }, t('decisions.undoAnswer', { title }));
@@ -56,7 +56,7 @@ export function Decisions({ profile, module, reasons }: Props) {
         {overrides.map((one, index) => (
           <li key={`o${index}`} className="decision row">
             <span className="grow">{t('decisions.exempt', one)}</span>
-            <Button size="small" look="quiet" onPress={() => set({ overrides: profile.overrides.filter((other) => other !== one) }, t('decisions.removeOverride', { approver: one.approver }))}>{t('decisions.removeOverride', { approver: one.approver })}</Button>
+            <Button size="small" look="quiet" onPress={() => void set({ overrides: profile.overrides.filter((other) => other !== one) }, t('decisions.removeOverride', { approver: one.approver }))}>{t('decisions.removeOverride', { approver: one.approver })}</Button>
           </li>
         ))}
         {releases.map((one, index) => <li key={`r${index}`} className="decision">{t('decisions.released', one)}</li>)}
@@ -76,12 +76,17 @@ export function Decisions({ profile, module, reasons }: Props) {
   );
 }
 
-function ChallengeForm({ onSend, onCancel }: { readonly onSend: (text: string) => void; readonly onCancel: () => void }) {
+function ChallengeForm({ onSend, onCancel }: { readonly onSend: (text: string) => Promise<void>; readonly onCancel: () => void }) {
   const [text, setText] = useState('');
+  const [isSending, setSending] = useState(false);
+  const send = (): void => {
+    setSending(true);
+    void onSend(text.trim()).finally(() => setSending(false));
+  };
   return (
     <div className="stack">
-      <textarea className="input" rows={2} autoFocus aria-label={t('decisions.why')} placeholder={t('decisions.why')} value={text} onChange={(event) => setText(event.target.value)} />
-      <div className="row"><Button size="small" look="primary" isDisabled={text.trim() === ''} onPress={() => onSend(text.trim())}>{t('decisions.send')}</Button><Button size="small" onPress={onCancel}>{t('decisions.cancel')}</Button></div>
+      <textarea className="input" rows={2} maxLength={mostText} autoFocus aria-label={t('decisions.why')} placeholder={t('decisions.why')} value={text} onChange={(event) => setText(event.target.value)} />
+      <div className="row"><Button size="small" look="primary" isDisabled={isSending || text.trim() === ''} onPress={send}>{t('decisions.send')}</Button><Button size="small" onPress={onCancel}>{t('decisions.cancel')}</Button></div>
     </div>
   );
 }

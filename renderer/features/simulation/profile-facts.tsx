@@ -17,7 +17,7 @@ export function ProfileFacts({ profile, onChange }: { readonly profile: Profile;
   const entries = Object.entries(profile.facts);
   const save = (next: readonly (readonly [string, Facts[string]])[]): void => onChange({ facts: Object.fromEntries(next) });
   const add = (): void => {
-    const name = [...asked, t('profile.newFact'), ...Array.from({ length: 99 }, (_one, n) => `${t('profile.newFact')} ${n + 2}`)].find((one) => !(one in profile.facts));
+    const name = [...asked, t('profile.newFact'), ...Array.from({ length: 99 }, (_one, n) => `${t('profile.newFact')} ${n + 2}`)].find((one) => !Object.hasOwn(profile.facts, one));
     if (name) save([...entries, [name, { value: 0, at: asOfDay(studio) }]]);
   };
   const rename = (index: number, name: string): void => {

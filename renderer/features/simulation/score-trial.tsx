@@ -1,9 +1,13 @@
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import { bandRange } from '#shared/path/bands';
+import { indexEvidence } from '#shared/path/evidence';
+import { readRule } from '#shared/path/read-rule';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { Rule } from '#shared/model/rule';
 import { rangeText } from '../../i18n/rule-sentence';
 import { percentText, t } from '../../i18n/t';
+import { programOf } from '../../store/programs';
 import { nameOf, rulesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
@@ -17,6 +21,14 @@ export function boundaryScores(rule: Rule | undefined): readonly number[] {
   const bounds = bands.flatMap((band) => [band.from, band.to]).filter((score) => score > 0 && score < 10_000);
   const above = bands.flatMap((band) => (band.toInclusive && band.to < 10_000 ? [band.to + 10] : []));
   return [...new Set([...bounds.flatMap((score) => [score - 10, score]), ...above])].sort((a, b) => a - b);
+}
+
+/** The score that the rule reads of what is recorded: of several sources their weighted mean. */
+function recordedScore(document: TrellisDocument, role: RecordId, rule: Rule | undefined, profile: Profile): number | null {
+  const compiled = programOf(document, role);
+  const band = compiled.ok ? compiled.value.modules.find((module) => module.id === rule?.module)?.rules.find((one) => one.id === rule?.id) : undefined;
+  if (!compiled.ok || !band) return null;
+  return readRule({ program: compiled.value, evidence: indexEvidence(profile.evidence, compiled.value.asOf) }, band, null)?.score ?? null;
 }
 
 interface Props {
@@ -33,7 +45,7 @@ export function ScoreTrial({ role, module, profile, who }: Props) {
   const tried = useSession((state) => state.simulation.whatIf[who]);
   const rule = rulesOf(document, role).find((item) => item.module === module && item.kind === 'score-bands');
   const subject = subjectOf(document, role, module);
-  const recorded = profile.evidence.filter((event) => event.subject === subject && event.attempt === null && !event.completed).at(-1)?.score ?? null;
+  const recorded = recordedScore(document, role, rule, profile);
   const score = tried[subject] ?? recorded;
   const set = (value: number | null): void => studio.session.setState((state) => {
     const next = { ...state.simulation.whatIf[who] };

@@ -1,11 +1,13 @@
 import { useMemo } from 'react';
 import type { Program } from '#shared/path/program';
 import type { Run } from '#shared/path/run';
-import type { TrellisDocument } from '#shared/document/trellis-document';
+import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { Role } from '#shared/model/role';
+import { evidenceKinds, type EvidenceKind } from '#shared/model/vocabulary';
+import { admits } from '#shared/path/evidence';
 import { programOf, runOrStart } from '../../store/programs';
 import { currentRole, rulesOf } from '../../store/selectors';
 import { useReplica, useSession } from '../../store/studio-context';
@@ -15,19 +17,47 @@ export function subjectOf(document: TrellisDocument, role: RecordId, module: Rec
   return rulesOf(document, role).find((rule) => rule.module === module && rule.kind === 'score-bands')?.reads.subject ?? module;
 }
 
-/** The profile with scores tried out by hand in place of the recorded ones. */
+type Event = Profile['evidence'][number];
+
+/** One thing that a rule reads: of which subject, by which kinds, and whether it has to show a can-do outcome. */
+interface Source {
+  readonly subject: string;
+  readonly kinds: readonly EvidenceKind[];
+  readonly shows: readonly EvidenceKind[];
+}
+
+/** What the rules that read this subject read: of a combined score every source, so that the combined score is the tried one. */
+function sourcesFor(document: TrellisDocument, role: RecordId, subject: string): readonly Source[] {
+  const rules = rulesOf(document, role).filter((rule) => rule.kind === 'score-bands' && (rule.reads.subject ?? rule.module) === subject);
+  const doing = new Set([...document.tables.objective.values()].filter((objective) => objective.outcome === 'do').map((objective) => objective.module));
+  return rules.flatMap(({ module, reads }) => (reads.combine ?? [{ ...reads, subject }]).map((part): Source => {
+    const listed = part.evidenceKinds.length > 0 ? part.evidenceKinds : evidenceKinds.filter((kind) => kind !== 'self-report');
+    const outcome = doing.has(module) ? 'do' : 'know';
+    return { subject: part.subject ?? module, kinds: listed, shows: listed.filter((kind) => admits(kind, outcome, settingsOf(document).recordAdmitsDo)) };
+  }));
+}
+
+/** The kind of a tried score: the recorded one where the rule lets it decide, else the first that it lets. */
+function kindFor({ kinds, shows }: Source, recorded: readonly Event[]): EvidenceKind {
+  const attested = kinds.filter((kind) => kind !== 'self-report');
+  const fitting = shows.length > 0 ? shows : attested;
+  return recorded.findLast((event) => fitting.includes(event.kind))?.kind ?? fitting[0] ?? 'scenario';
+}
+
+/** The profile with scores tried out by hand in place of the recorded ones: of every source that a rule reads, by a kind that it admits. */
 export function withScores(document: TrellisDocument, role: RecordId, profile: Profile, scores: Readonly<Record<string, number>>, asOf: string): Profile {
-  const subjects = Object.keys(scores);
-  if (subjects.length === 0) return profile;
-  const isReplaced = (event: Profile['evidence'][number]): boolean => subjects.includes(event.subject) && event.attempt === null && !event.completed;
-  const evidence = profile.evidence.filter((event) => !isReplaced(event));
-  for (const [subject, score] of Object.entries(scores)) {
-    const rule = rulesOf(document, role).find((candidate) => (candidate.reads.subject ?? candidate.module) === subject);
-    const recorded = profile.evidence.find((event) => isReplaced(event) && event.subject === subject);
-    const kind = recorded?.kind ?? rule?.reads.evidenceKinds[0] ?? 'scenario';
-    evidence.push({ subject, kind, score, passed: null, at: asOf, source: 'what-if', attempt: null, completed: false, serves: null, expires: null });
+  let evidence = profile.evidence;
+  for (const [tried, score] of Object.entries(scores)) {
+    const found = sourcesFor(document, role, tried);
+    const sources = found.length > 0 ? found : [{ subject: tried, kinds: evidenceKinds, shows: [] }];
+    const read = (event: Event): boolean => event.attempt === null && !event.completed && sources.some(({ subject, kinds }) => subject === event.subject && kinds.includes(event.kind));
+    const added = new Map(sources.map((source) => {
+      const kind = kindFor(source, profile.evidence.filter((event) => event.subject === source.subject && read(event)));
+      return [`${source.subject} ${kind}`, { subject: source.subject, kind, score, passed: null, at: asOf, source: 'what-if', attempt: null, completed: false, serves: null, expires: null }];
+    }));
+    evidence = [...evidence.filter((event) => !read(event)), ...added.values()];
   }
-  return { ...profile, evidence };
+  return evidence === profile.evidence ? profile : { ...profile, evidence };
 }
 
 export interface Learner {

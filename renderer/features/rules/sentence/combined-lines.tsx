@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../../ui/button';
 import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { AgePart } from './age-part';
+import { editItem } from './edit-list';
 import { EvidencePart, SubjectPart } from './pickers';
 import { countingKinds } from './words';
 
@@ -20,12 +21,13 @@ export function startingSources({ reads }: Rule): Source[] {
 interface Props {
   readonly rule: Rule;
   readonly sources: readonly Source[];
-  readonly onSave: (sources: Source[] | undefined) => void;
+  /** Changes the sources as they stand when it is saved; undefined: they are no longer combined. */
+  readonly onSave: (change: (now: readonly Source[]) => Source[] | undefined) => void;
 }
 
 /** The sources of a combined score: what each is of, by which evidence, how much it weighs, and whether it may be missing. */
 export function CombinedLines({ rule, sources, onSave }: Props) {
-  const replace = (index: number, change: Partial<Source>): void => onSave(sources.map((source, at) => (at === index ? { ...source, ...change } : source)));
+  const replace = (index: number, change: Partial<Source>): void => onSave((now) => editItem(now, sources, index, { ...(sources[index] as Source), ...change }));
   const total = sources.reduce((sum, source) => sum + source.weight, 0);
   return (
     <div className="combined">
@@ -44,14 +46,14 @@ export function CombinedLines({ rule, sources, onSave }: Props) {
                 <label className="row"><input type="checkbox" className="check" checked={source.required} aria-label={t('combined.requiredOf', { number })} onChange={(event) => replace(index, { required: event.target.checked })} /> {t('combined.required')}</label>
               </span>
               <span className="line-count">{t('combined.share', { percent: Math.round((source.weight / total) * 100) })}</span>
-              <span className="line-tools"><IconButton size="small" label={t('combined.remove', { number })} isDisabled={sources.length < 3} onPress={({ target }) => { keepFocusNear(target); onSave(sources.filter((_source, at) => at !== index)); }}><X /></IconButton></span>
+              <span className="line-tools"><IconButton size="small" label={t('combined.remove', { number })} isDisabled={sources.length < 3} onPress={({ target }) => { keepFocusNear(target); onSave((now) => editItem(now, sources, index, null)); }}><X /></IconButton></span>
             </li>
           );
         })}
       </ol>
       <div className="row wrap add-parts">
-        {sources.length < most && <Button size="small" look="quiet" onPress={() => onSave([...sources, fresh])}><Plus aria-hidden /> {t('combined.add')}</Button>}
-        <Button size="small" look="quiet" onPress={() => onSave(undefined)}>{t('combined.stop')}</Button>
+        {sources.length < most && <Button size="small" look="quiet" onPress={() => onSave((now) => (now.length < most ? [...now, fresh] : [...now]))}><Plus aria-hidden /> {t('combined.add')}</Button>}
+        <Button size="small" look="quiet" onPress={() => onSave(() => undefined)}>{t('combined.stop')}</Button>
       </div>
     </div>
   );

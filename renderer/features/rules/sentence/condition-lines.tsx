@@ -8,20 +8,22 @@ import { keepFocusNear } from '../../../ui/keep-focus';
 import { NumberPart } from '../../../ui/number-part';
 import { SelectBox } from '../../../ui/select-box';
 import { FactPart } from './fact-part';
+import { editItem } from './edit-list';
 import { EvidencePart, SubjectPart } from './pickers';
 import { knownFacts } from '../known-facts';
 import { AgePart } from './age-part';
 
 interface Props {
   readonly rule: Rule;
-  readonly onSave: (when: readonly RuleCondition[]) => void;
+  /** Changes the conditions as they stand when it is saved. */
+  readonly onSave: (change: (now: readonly RuleCondition[]) => RuleCondition[]) => void;
 }
 
 /** Conditions under which the rule acts at all: facts about the person, and results. */
 export function ConditionLines({ rule, onSave }: Props) {
   const document = useReplica((state) => state.document);
   const { when } = rule;
-  const replace = (index: number, next: RuleCondition): void => onSave(when.map((condition, at) => (at === index ? next : condition)));
+  const replace = (index: number, next: RuleCondition): void => onSave((now) => editItem(now, when, index, next));
   return (
     <div className="conditions">
       <ul className="sentence-lines">
@@ -35,14 +37,14 @@ export function ConditionLines({ rule, onSave }: Props) {
                 {condition.kind === 'fact' ? <FactPart condition={condition} number={number} onChange={(next) => replace(index, next)} /> : <ResultPart rule={rule} condition={condition} number={number} onChange={(next) => replace(index, next)} />}
                 <AgePart label={t('sentence.conditionAge', { number })} days={condition.maxAgeDays} onChange={(maxAgeDays) => replace(index, { ...condition, maxAgeDays })} />
               </span>
-              <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number })} onPress={({ target }) => { keepFocusNear(target); onSave(when.filter((_condition, at) => at !== index)); }}><X /></IconButton></span>
+              <span className="line-tools"><IconButton size="small" label={t('sentence.removeCondition', { number })} onPress={({ target }) => { keepFocusNear(target); onSave((now) => editItem(now, when, index, null)); }}><X /></IconButton></span>
             </li>
           );
         })}
       </ul>
       <div className="row wrap add-parts">
-        <Button size="small" look="quiet" onPress={() => onSave([...when, { kind: 'fact', fact: knownFacts(document)[0] ?? t('sentence.newFact'), is: 'equal', value: '', maxAgeDays: null }])}><Plus aria-hidden /> {t('sentence.addFact')}</Button>
-        <Button size="small" look="quiet" onPress={() => onSave([...when, { kind: 'result', subject: rule.reads.subject ?? rule.module, evidenceKinds: ['recall', 'scenario', 'simulation', 'observed', 'record'], is: 'at-least', score: 8000, maxAgeDays: null }])}><Plus aria-hidden /> {t('sentence.addResult')}</Button>
+        <Button size="small" look="quiet" onPress={() => onSave((now) => [...now, { kind: 'fact', fact: knownFacts(document)[0] ?? t('sentence.newFact'), is: 'equal', value: '', maxAgeDays: null }])}><Plus aria-hidden /> {t('sentence.addFact')}</Button>
+        <Button size="small" look="quiet" onPress={() => onSave((now) => [...now, { kind: 'result', subject: rule.reads.subject ?? rule.module, evidenceKinds: ['recall', 'scenario', 'simulation', 'observed', 'record'], is: 'at-least', score: 8000, maxAgeDays: null }])}><Plus aria-hidden /> {t('sentence.addResult')}</Button>
       </div>
     </div>
   );

@@ -9,19 +9,18 @@ import { EvidencePart, SubjectPart } from './pickers';
 import { countingKinds } from './words';
 
 /** What the rule reads: one result, or the weighted mean of several. */
-export function ReadsPart({ rule, onSave }: { readonly rule: Rule; readonly onSave: (reads: Rule['reads']) => void }) {
+export function ReadsPart({ rule, onSave }: { readonly rule: Rule; readonly onSave: (change: (now: Rule['reads']) => Rule['reads']) => void }) {
   const { reads } = rule;
   if (reads.combine) {
-    const { combine: _combine, ...alone } = reads;
     return (
       <>
         <div className="sentence-head parts"><span>{t('combined.when')}</span></div>
-        <CombinedLines rule={rule} sources={reads.combine} onSave={(combine) => onSave(combine ? { ...reads, combine } : alone)} />
+        <CombinedLines rule={rule} sources={reads.combine} onSave={(change) => onSave((now) => combined(now, change(now.combine ?? [])))} />
         <div className="sentence-head parts"><span>{t('sentence.isWord')}</span></div>
       </>
     );
   }
-  const set = (change: Partial<Rule['reads']>): void => onSave({ ...reads, ...change });
+  const set = (change: Partial<Rule['reads']>): void => onSave((now) => ({ ...now, ...change }));
   return (
     <div className="sentence-head parts">
       <span>{t('sentence.when')}</span>
@@ -32,7 +31,11 @@ export function ReadsPart({ rule, onSave }: { readonly rule: Rule; readonly onSa
       <SubjectPart label={t('rules.reads')} subject={reads.subject} own={rule.module} onChange={(subject) => set({ subject })} />
       <AgePart label={t('rules.maxAge')} days={reads.maxAgeDays} onChange={(maxAgeDays) => set({ maxAgeDays })} />
       <span>{t('sentence.isWord')}</span>
-      <Button size="small" look="quiet" onPress={() => onSave({ ...reads, combine: startingSources(rule) })}><Sigma aria-hidden /> {t('combined.start')}</Button>
+      <Button size="small" look="quiet" onPress={() => onSave((now) => ({ ...now, combine: startingSources({ ...rule, reads: now }) }))}><Sigma aria-hidden /> {t('combined.start')}</Button>
     </div>
   );
+}
+
+function combined({ combine: _combine, ...alone }: Rule['reads'], combine: Rule['reads']['combine']): Rule['reads'] {
+  return combine ? { ...alone, combine } : alone;
 }

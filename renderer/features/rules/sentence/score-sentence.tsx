@@ -1,7 +1,7 @@
 import type { Band, Rule } from '#shared/model/rule';
 import { t } from '../../../i18n/t';
 import { useStudio } from '../../../store/studio-context';
-import { setFields } from '../../../store/verbs';
+import { setFields, setFieldsFrom } from '../../../store/verbs';
 import type { ScoreMark } from '../line/number-line';
 import { ActionPart } from './action-part';
 import { BandLines } from './band-lines';
@@ -32,13 +32,13 @@ export function ScoreSentence({ rule, bands, together, marks, onSave }: Props) {
   );
   return (
     <div className="sentence">
-      <ReadsPart rule={rule} onSave={(reads) => set({ reads })} />
+      <ReadsPart rule={rule} onSave={(change) => void setFieldsFrom(studio, rule.id, (now) => now.type === 'rule' && { reads: change(now.reads) })} />
       <BandLines rule={rule} bands={bands} together={together} marks={marks} onSave={onSave} />
       <ol className="sentence-lines">
         {branch('passedWithoutScore')}
         {branch('noScore')}
       </ol>
-      <ConditionLines rule={rule} onSave={(when) => set({ when: [...when] })} />
+      <ConditionLines rule={rule} onSave={(change) => void setFieldsFrom(studio, rule.id, (now) => now.type === 'rule' && { when: change(now.when) })} />
     </div>
   );
 }
