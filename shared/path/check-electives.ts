@@ -52,7 +52,7 @@ function unmet(collected: Collected, zone: Zone): readonly Finding[] {
   if (answer === 'unproven') return [error('TRL-Z011', `Whether “${zone.title}” can be met could not be decided within the budget of the search. Let fewer modules lie in several groups, or use fewer groups.`, [zone.id])];
   const guilty = requirement.groups.filter((group) => ask({ ...requirement, asked: 0, groups: [{ ...group, atMost: null }] }) !== 'met' || (group.atMost !== null && group.atMost < group.atLeast));
   const named = guilty.length > 0 ? guilty : requirement.groups.filter((group) => ask({ ...requirement, groups: requirement.groups.map((other) => (other === group ? { ...other, atLeast: 0, atMost: null } : other)) }) === 'met');
-  if (named.length > 0) return named.map((group) => error('TRL-Z010', `The group “${group.title}” of “${zone.title}” cannot be met: ${boundsText(requirement.unit, group)}, and of its ${group.modules.length} modules too few can count. Add modules to the group or change its bounds.`, [zone.id]));
+  if (named.length > 0) return named.map((group) => error('TRL-Z010', `The group “${group.title}” of “${zone.title}” cannot be met: ${boundsText(requirement.unit, group)}, ${group.modules.length === 1 ? 'and only one module is in it' : `and of its ${group.modules.length} modules too few can count`}. Add modules to the group or change its bounds.`, [zone.id]));
   return [error('TRL-Z002', `“${zone.title}” asks for ${amount(requirement.unit, requirement.asked)}, but only ${canCount(requirement.unit, collected, own)} can count: ${reasonFor(collected, zone, own)}. Add modules or ask for fewer.`, [zone.id])];
 }
 
@@ -60,11 +60,12 @@ function reasonFor(collected: Collected, zone: Zone, own: readonly RecordId[]): 
   const held = zone.modules.filter((id) => coreClosure(collected).has(collected.indexOf.get(id) ?? -1)).length;
   if (held > 0) return `core already holds ${held} of its ${zone.modules.length} modules`;
   if (own.length < new Set(zone.modules).size) return 'other elective zones list the same modules';
-  return (zone.requirement?.groups ?? []).length > 0 ? 'its groups together ask for more than its modules give' : `it lists only ${zone.modules.length}`;
+  return (zone.requirement?.groups ?? []).length > 0 ? 'its groups together ask for more than its modules give' : zone.modules.length === 0 ? 'it lists none' : `it lists only ${zone.modules.length}`;
 }
 
 function amount(unit: CompiledRequirement<unknown>['unit'], value: number): string {
-  return unit === 'count' ? `${value} modules` : unit === 'minutes' ? `${value} minutes` : `${value / 100} credits`;
+  const [size, word] = unit === 'count' ? [value, 'module'] : unit === 'minutes' ? [value, 'minute'] : [value / 100, 'credit'];
+  return `${size} ${word}${size === 1 ? '' : 's'}`;
 }
 
 function canCount(unit: CompiledRequirement<unknown>['unit'], collected: Collected, own: readonly RecordId[]): string {

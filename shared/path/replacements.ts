@@ -34,9 +34,9 @@ export function findReplacements({ tables }: TrellisDocument, zones: readonly Zo
   return [...byRule, ...byFormat];
 }
 
-/** Per module its objectives as one text: outcome and words, sorted. Equal texts, equal objectives. */
+/** Per module its objectives as one text: outcome and words, sorted, as JSON, so that no line break in a text looks like another objective. Equal texts, equal objectives. */
 export function objectivesByModule({ tables }: TrellisDocument): ReadonlyMap<RecordId, string> {
   const lists = new Map<RecordId, string[]>();
-  for (const { module, outcome, text } of tables.objective.values()) lists.set(module, [...(lists.get(module) ?? []), `${outcome} ${text}`]);
-  return new Map([...lists].map(([module, list]) => [module, [...new Set(list)].sort(compareCodeUnits).join('\n')]));
+  for (const { module, outcome, text } of tables.objective.values()) lists.set(module, [...(lists.get(module) ?? []), JSON.stringify([outcome, text])]);
+  return new Map([...lists].map(([module, list]) => [module, JSON.stringify([...new Set(list)].sort(compareCodeUnits))]));
 }

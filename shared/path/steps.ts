@@ -88,14 +88,15 @@ function outcomeReason(module: ProgramModule, event: IndexedEvent['event']): Rea
   return { code: module.passMark === null ? 'completed' : 'passed', ...operands };
 }
 
-/** Why a candidate is not on the path. */
+/** Why a candidate is not on the path; of what fell away also what outside evidence settles. */
 export function notTaken({ program, prepared, decisions, selection, explain }: Situation, index: number): NotTaken {
   const module = program.modules[index] as ProgramModule;
   if (!explain) return { module: module.id, reasons: none };
   if (selection.onPath[index] === 2) return { module: module.id, reasons: [...(decisions[index]?.reasons ?? none), { code: 'replaced', modules: [program.modules[decisions[index]?.replacedBy ?? -1]?.id ?? ''] }] };
   if (selection.fallen[index]) {
     const by = selection.pulledBy[index] ?? -1;
-    return { module: module.id, reasons: [{ code: 'fell-away', modules: by >= 0 ? [program.modules[by]?.id ?? ''] : [] }] };
+    const decision = decisions[index];
+    return { module: module.id, reasons: [{ code: 'fell-away', modules: by >= 0 ? [program.modules[by]?.id ?? ''] : [] }, ...(decision?.settled ? decision.reasons : none)] };
   }
   return (prepared.usualAbsences[index] ??= absence(program, module));
 }

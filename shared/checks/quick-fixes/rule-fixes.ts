@@ -5,6 +5,7 @@ import type { Rule, RuleAction } from '../../model/rule';
 import { evidenceKinds } from '../../model/vocabulary';
 import { bandRange, formatScore } from '../../path/bands';
 import { closeBands } from './close-bands';
+import { actionsOf } from '../../path/remediation';
 import { update, remove, type MakeFix, type QuickFix } from './quick-fix';
 
 /** By code: what mends a finding about a rule. Its first record is the rule. */
@@ -19,7 +20,12 @@ export const ruleFixes: Readonly<Record<string, MakeFix>> = {
   },
   'TRL-R007': (document, { records: [rule = ''] }) => {
     const record = document.tables.rule.get(rule);
-    return record ? update('Take it out', rule, withoutItself(record)) : null;
+    if (!record) return null;
+    const links = [...document.tables.edge.values()].filter((edge) => edge.kind === 'remediation' && edge.to === record.module);
+    const own = links.find((edge) => edge.from === record.module);
+    const isNamed = actionsOf(record).some((action) => action.do === 'insert' && action.modules.includes(record.module));
+    if (own && !isNamed && links.some((edge) => edge.from !== record.module)) return remove('Remove the link to itself', own.id);
+    return update('Take it out', rule, withoutItself(record, own !== undefined && links.every((edge) => edge.from === record.module)));
   },
   'TRL-R008': (_document, { records: [rule = ''] }) => remove('Remove rule', rule),
   'TRL-R009': (_document, { records: [rule = ''] }) => update('Escalate at the third failure', rule, { failures: [{ at: 3, action: escalation }] }),
@@ -35,9 +41,15 @@ export const ruleFixes: Readonly<Record<string, MakeFix>> = {
 
 /** A person is awaited at the third failure of a module: in its attempts rule, or in a new one of the role. */
 export function escalating(document: TrellisDocument, role: RecordId, module: CourseModule, record: Rule | undefined): QuickFix {
-  if (record) return update('Escalate', record.id, { failures: [...record.failures, { at: Math.max(3, (record.failures.at(-1)?.at ?? 0) + 1), action: escalation }] });
+  if (record) return update('Escalate', record.id, { failures: escalatingLast(record.failures) });
   const rule = { id: freeId(document.tables.rule, module.id), type: 'rule', role, module: module.id, title: `Attempts: ${module.title}`.slice(0, 300), kind: 'attempts', failures: [{ at: 3, action: escalation }] };
   return { label: 'Escalate at the third failure', command: { name: 'record.create', payload: { records: [rule] } } };
+}
+
+/** The failures in ascending order, then a person. */
+function escalatingLast(failures: Rule['failures']): Rule['failures'] {
+  const ascending = [...failures].sort((a, b) => a.at - b.at);
+  return [...ascending, { at: Math.max(3, (ascending.at(-1)?.at ?? 0) + 1), action: escalation }];
 }
 
 const escalation = { do: 'escalate', to: '' } as const;
@@ -57,12 +69,16 @@ function waivingFrom(bands: Rule['bands'], mark: number): Rule['bands'] {
   });
 }
 
-/** The actions of a rule without the module that it serves. */
-function withoutItself({ module, bands, noScore, passedWithoutScore, failures }: Rule): Readonly<Record<string, unknown>> {
-  const kept = (action: RuleAction): RuleAction => (action.do === 'insert' ? inserting(action.modules.filter((id) => id !== module)) : action);
+/** The actions of a rule without the module that it serves. `linkedToItself`: nothing else is linked as its remediation. */
+function withoutItself({ module, bands, noScore, passedWithoutScore, failures }: Rule, linkedToItself: boolean): Readonly<Record<string, unknown>> {
+  const kept = (action: RuleAction): RuleAction => {
+    if (action.do === 'insert') return inserting(action.modules.filter((id) => id !== module));
+    return action.do === 'remediate' && linkedToItself ? { do: 'take' } : action;
+  };
   return {
     bands: bands.map((band) => ({ ...band, action: kept(band.action) })), noScore: kept(noScore), passedWithoutScore: kept(passedWithoutScore),
     failures: failures.flatMap((failure) => {
+      if (failure.action.do === 'remediate' && linkedToItself) return [];
       if (failure.action.do !== 'insert') return [failure];
       const modules = failure.action.modules.filter((id) => id !== module);
       return modules.length > 0 ? [{ ...failure, action: { ...failure.action, modules } }] : [];

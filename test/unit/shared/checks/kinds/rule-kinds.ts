@@ -42,6 +42,8 @@ export const ruleKinds: readonly Kind[] = [
   kind('TRL-E003', [...base, doing, flat('one', waive, combining(['recall'], ['record']))], [...base, doing, flat('one', waive, combining(['recall'], ['observed']))], [set('rule:one', combining(['recall'], ['simulation']))]),
   kind('TRL-A001', [...base, replaces('p')], [...base, replaces('p'), edgeOf('p', 'a', { kind: 'bridge' })], [create(alternate('a', 'p'))]),
   kind('TRL-A003', [...base, moduleOf('q'), replaces('p'), alternate('a', 'p'), { ...replaces('q', 'rule:p'), module: 'module:p' }, alternate('p', 'q')], [...base, replaces('p'), alternate('a', 'p')], [remove('rule:p')]),
+  kind('TRL-R007', [...base, { ...edgeOf('a', 'a'), kind: 'remediation' }, flat('one', { do: 'remediate' })], [...base, { ...edgeOf('p', 'a'), kind: 'remediation' }, flat('one', { do: 'remediate' })], 'quick fix'),
+  kind('TRL-R007', [...base, { ...edgeOf('a', 'a'), kind: 'remediation' }, { ...edgeOf('p', 'a'), kind: 'remediation' }, flat('one', { do: 'remediate' })], [...base, { ...edgeOf('p', 'a'), kind: 'remediation' }, flat('one', { do: 'remediate' })], 'quick fix'),
   kind('TRL-E001', marked, [...marked, attempts()], 'quick fix'),
   kind('TRL-E001', [...marked, attempts({ failures: [{ at: 4, action: { do: 'lock', days: 1 } }] })], [roleOf(), moduleOf('a'), zoneOf('core', 'core-testable', ['a'])], 'quick fix'),
   kind('TRL-E003', [...base, doing, { ...bandRuleOf('a', []), ...reading('recall', 'record') }], [...base, doing, { ...bandRuleOf('a', []), ...reading('recall', 'observed') }], 'quick fix'),
