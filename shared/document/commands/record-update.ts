@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordLabel, type TrellisRecord } from '../../model/record';
+import { recordKinds, recordLabel, type TrellisRecord } from '../../model/record';
 import { missingReferences, refusal } from '../draft';
 import { countOf, defineCommand, quoted } from './command';
 
@@ -27,6 +27,11 @@ export const recordUpdate = defineCommand({
       const fixed = ['id', 'type', ...(record.type === 'edge' ? ['from', 'to', 'kind'] : [])].filter((field) => fieldsOf(update).includes(field));
       if (fixed.length > 0) {
         draft.refuse(refusal('TRL-D006', `The field ${fixed.join(', ')} of ${id} cannot be changed; remove and add the record instead.`, [id]));
+        continue;
+      }
+      const odd = unset.filter((field) => field in set || !Object.hasOwn(recordKinds[record.type].schema.shape, field));
+      if (odd.length > 0) {
+        draft.refuse(refusal('TRL-D001', `${id}: ${odd.join(', ')} cannot be taken out: it is no field of a ${recordLabel(record.type)}, or is set as well.`, [id]));
         continue;
       }
       draft.put(Object.fromEntries(Object.entries({ ...record, ...set }).filter(([field]) => !unset.includes(field))));

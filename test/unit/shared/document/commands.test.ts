@@ -67,6 +67,7 @@ describe('commands', () => {
     expect(applied.ok && applied.value.label).toContain('sameObjectives');
     expect(applied.ok && applyDiff(applyDiff(said, applied.value.diff), reverseDiff(applied.value.diff)).tables.zone.get('zone:one')).toEqual(said.tables.zone.get('zone:one'));
     expect(refused('record.update', { updates: [{ id: 'module:a', set: {}, unset: ['title'] }] })).toEqual(['TRL-D001']);
+    for (const unset of ['colour', 'constructor', 'minutes']) expect(refused('record.update', { updates: [{ id: 'module:a', set: { minutes: 5 }, unset: [unset] }] })).toEqual(['TRL-D001']);
     expect(refused('record.update', { updates: [{ id: 'module:a', set: {}, unset: ['id'] }] })).toEqual(['TRL-D006']);
     expect(refused('record.update', { updates: [{ id: 'edge:a-b', set: {}, unset: ['kind'] }] })).toEqual(['TRL-D006']);
   });
