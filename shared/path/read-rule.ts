@@ -55,6 +55,7 @@ export function bandOf(rule: BandRule, score: number): BandRule['bands'][number]
 function combine(context: Readable, rule: BandRule, parts: readonly ProgramPart[], outcome: 'know' | 'do' | null, note: Note): Reading | null {
   let [sum, weights, sources, isMore] = [0, 0, 0, false];
   let latest: IndexedEvent | undefined;
+  let told = '';
   for (const part of parts) {
     const read = latestAdmitted(context, rule, part, outcome, note);
     if (!read) {
@@ -64,12 +65,13 @@ function combine(context: Readable, rule: BandRule, parts: readonly ProgramPart[
     sum += part.weight * (read.event.score ?? 0);
     weights += part.weight;
     sources += 1;
+    if (note) told += `${told === '' ? '' : '; '}${read.event.kind} ${(read.event.score ?? 0) / 100} % × ${part.weight}`;
     if (read.event.kind !== 'self-report') isMore = true;
     if (!latest || isLater(read, latest)) latest = read;
   }
   if (!latest || !isMore) return null;
   const score = Math.floor(sum / weights);
-  note?.push({ code: 'combined', rule: rule.id, value: score, count: sources, text: String(parts.length) });
+  note?.push({ code: 'combined', rule: rule.id, value: score, count: sources, text: told });
   return { event: latest, score, sources };
 }
 
@@ -86,6 +88,8 @@ function latestAdmitted({ program, evidence }: Readable, rule: BandRule, from: P
     if (outcome !== null && !admits(event.kind, outcome, program.recordAdmitsDo)) continue;
     if (rule.parts !== null && event.score === null) continue;
     const code = whyNot(program, evidence, from, candidate);
+    // What one source does not take another may.
+    if (code === 'evidence-not-admitted' && rule.parts !== null) continue;
     if (code) note?.push({ code, rule: rule.id, evidence: event.kind, at: event.at, subject: from.subject });
     else if (!latest || isLater(candidate, latest) === rule.retest) latest = candidate;
   }

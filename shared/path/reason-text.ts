@@ -17,8 +17,10 @@ function list(ids: readonly string[] | undefined, nameOf: NameOf, glue = ' and '
 
 const quoteName = (id: string, nameOf: NameOf): string => `“${nameOf(id)}”`;
 const score = (value: number | undefined): string => (value === undefined ? 'no score' : formatScore(value));
-const source = (reason: Reason): string => (reason.count !== undefined && reason.evidence === undefined ? `${reason.count} sources together` : oneSource(reason));
+const source = (reason: Reason): string => (reason.count !== undefined && reason.evidence === undefined ? reason.count === 1 ? 'one source' : `${reason.count} sources together` : oneSource(reason));
 const oneSource = (reason: Reason): string => `${evidenceNames[reason.evidence ?? ''] ?? 'assessment'}${reason.at ? ` of ${reason.at}` : ''}`;
+/** `recall 52 % × 2; observed 90 % × 1` in words. */
+const weighed = (text: string): string => text.split('; ').map((part) => part.replace(/^[a-z-]+/, (kind) => evidenceNames[kind] ?? kind)).join(' and ');
 const usedFor = (reason: Reason): string => (reason.text ? `; it counts for ${reason.text}` : '');
 const by = (reason: Reason, nameOf: NameOf): string => (reason.rule ? ` (rule “${nameOf(reason.rule)}”)` : '');
 
@@ -45,7 +47,7 @@ export const englishReasons: ReasonLanguage = {
   'band-insert': (reason, nameOf) => `Scored ${score(reason.value)} (${source(reason)}), so extra practice comes first${by(reason, nameOf)}.`,
   'band-extend': (reason, nameOf) => `Scored ${score(reason.value)} (${source(reason)}), so there is more time for it${by(reason, nameOf)}.`,
   'band-pace': (reason, nameOf) => `Scored ${score(reason.value)} (${source(reason)}), so it goes at another pace${by(reason, nameOf)}.`,
-  'combined': (reason, nameOf) => `Weighed together, ${reason.count ?? 0} of ${reason.text ?? ''} sources come to ${score(reason.value)}${by(reason, nameOf)}.`,
+  'combined': (reason, nameOf) => `Weighed together: ${weighed(reason.text ?? '')} make ${score(reason.value)}${by(reason, nameOf)}.`,
   'combined-lacks': (reason, nameOf) => `No score: what it requires of ${quoteName(reason.subject ?? '', nameOf)} is missing${by(reason, nameOf)}.`,
   'no-score': (reason, nameOf) => `No score that counts, so the rule takes its branch for that${by(reason, nameOf)}.`,
   'passed-without-score': (reason, nameOf) => `Passed without a score (${source(reason)})${by(reason, nameOf)}.`,

@@ -1,5 +1,6 @@
 import { MessageCircleQuestion, UserRoundCheck } from 'lucide-react';
 import { useState } from 'react';
+import { dateOf, dayNumber } from '#shared/kit/days';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { Reason } from '#shared/path/learner-path';
@@ -41,6 +42,7 @@ export function Decisions({ profile, module, reasons }: Props) {
   return (
     <section className="decisions">
       <h3>{t('decisions.title')}</h3>
+      <p className="muted">{t('decisions.dated', { day: today })}</p>
       {own.length + overrides.length + releases.length === 0 && form === null && <p className="muted">{t('decisions.none')}</p>}
       <ol className="stack">
         {own.map(({ challenge, index }) => (
@@ -54,9 +56,9 @@ export function Decisions({ profile, module, reasons }: Props) {
           </li>
         ))}
         {overrides.map((one, index) => (
-          <li key={`o${index}`} className="decision row">
-            <span className="grow">{t('decisions.exempt', one)}</span>
-            <Button size="small" look="quiet" onPress={() => void set({ overrides: profile.overrides.filter((other) => other !== one) }, t('decisions.removeOverride', { approver: one.approver }))}>{t('decisions.removeOverride', { approver: one.approver })}</Button>
+          <li key={`o${index}`} className="decision">
+            <span>{t(one.until < today ? 'decisions.ended' : 'decisions.exempt', one)}</span>
+            {one.until >= today && <Button size="small" look="quiet" onPress={() => void set({ overrides: profile.overrides.map((other) => (other === one ? { ...one, until: dayBefore(today) } : other)) }, t('decisions.removeOverride', { approver: one.approver }))}>{t('decisions.removeOverride', { approver: one.approver })}</Button>}
           </li>
         ))}
         {releases.map((one, index) => <li key={`r${index}`} className="decision">{t('decisions.released', one)}</li>)}
@@ -74,6 +76,11 @@ export function Decisions({ profile, module, reasons }: Props) {
       )}
     </section>
   );
+}
+
+/** An exemption that was ended stays in the log. */
+function dayBefore(day: string): string {
+  return dateOf(dayNumber(day) - 1);
 }
 
 function ChallengeForm({ onSend, onCancel }: { readonly onSend: (text: string) => Promise<void>; readonly onCancel: () => void }) {

@@ -7,6 +7,7 @@ import { asOfDay, setFields } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { DecisionLog } from './decision-log';
 import { EvidenceRow } from './evidence-row';
 import { ProfileFacts } from './profile-facts';
 
@@ -41,6 +42,7 @@ export function ProfileEditor({ profile }: { readonly profile: Profile }) {
         </ol>
       </section>
       <ProfileFacts profile={profile} onChange={set} />
+      <DecisionLog profile={profile} />
       {electives.map((zone) => {
         const chosen = profile.choices[zone.id] ?? [];
         const toggle = (id: string, on: boolean): void => set({ choices: { ...profile.choices, [zone.id]: on ? [...chosen, id] : chosen.filter((other) => other !== id) } });
