@@ -77,10 +77,22 @@ function afterLinks(document: TrellisDocument, changes: readonly RecordChange[],
   const order = topologicalOrder(both);
   const near = order && redundantNear(graph, hard, changed, both, order, mostNear);
   if (!near) return null;
-  const placeOf = ({ records: [, from = '', to = ''] }: Finding): number => (all.index.get(from) ?? 0) * all.ids.length + (all.index.get(to) ?? 0);
-  const kept = before.filter(({ code, records: [, from = '', to = ''] }) => code === 'TRL-G008' && !near.has(all.index.get(from) ?? -1, all.index.get(to) ?? -1));
-  const found = [...kept, ...sayRedundant(document, graph, hard, near.redundant)].sort((a, b) => placeOf(a) - placeOf(b));
+  const fresh = sayRedundant(document, graph, hard, near.redundant).map((finding) => ({ finding, place: placeIn(all, finding) })).sort((a, b) => a.place - b.place);
+  const found: Finding[] = [];
+  let next = 0;
+  // Both are in order of their ends, so they are merged; most of the old ones stay.
+  for (const finding of before) {
+    if (finding.code !== 'TRL-G008' || near.has(all.index.get(finding.records[1] ?? '') ?? -1, all.index.get(finding.records[2] ?? '') ?? -1)) continue;
+    for (const place = next < fresh.length ? placeIn(all, finding) : 0; next < fresh.length && (fresh[next]?.place ?? 0) < place; next++) found.push((fresh[next] as (typeof fresh)[number]).finding);
+    found.push(finding);
+  }
+  for (; next < fresh.length; next++) found.push((fresh[next] as (typeof fresh)[number]).finding);
   return [...doubles(document, all), ...found, ...tooLong(document, graph, order, all.ids)];
+}
+
+/** Where a finding about two ends stands among the others. */
+function placeIn({ index, ids }: LinkGraph, { records: [, from = '', to = ''] }: Finding): number {
+  return (index.get(from) ?? 0) * ids.length + (index.get(to) ?? 0);
 }
 
 function endsIn({ index }: LinkGraph, edge: Edge): readonly NodePair[] {

@@ -2,7 +2,7 @@ import type { LearnerState, Override } from '../model/profile';
 import { completionDays, isExpired, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
 import { conditionText, holds } from './conditions';
-import type { BandRule, Program, ProgramAction, ProgramModule } from './program';
+import type { BandRule, Program, ProgramAction, ProgramBand, ProgramModule } from './program';
 import { actionFor, bandOf, readRule, type Note, type Reading } from './read-rule';
 
 /** What evidence from outside this path says about one module, before the path itself is looked at. */
@@ -31,6 +31,8 @@ export interface DecideContext {
 }
 
 interface Verdict {
+  /** The band that the score lies in. */
+  readonly band: ProgramBand | undefined;
   readonly action: ProgramAction;
   readonly reading: Reading | null;
   readonly rule: BandRule;
@@ -157,13 +159,14 @@ function applies(context: DecideContext, rule: BandRule, note: Note): boolean {
 
 function verdictOf(context: DecideContext, rule: BandRule, note: Note): Verdict {
   const reading = readRule(context, rule, null, note);
-  return { rule, reading, action: actionFor(rule, reading) };
+  const band = reading !== null && reading.score !== null ? bandOf(rule, reading.score) : undefined;
+  return { rule, reading, band, action: band?.action ?? actionFor(rule, reading) };
 }
 
 const none: readonly never[] = [];
 
 /** Only a rule waives, only where the zone lets it, at or above the pass mark, with evidence for every outcome kind of the module. */
-function mayWaive(context: DecideContext, module: ProgramModule, { rule, reading }: Verdict, note: Note): boolean {
+function mayWaive(context: DecideContext, module: ProgramModule, { rule, reading, band }: Verdict, note: Note): boolean {
   if (!reading) return false;
   const operands = { rule: rule.id, ...readingOperands(reading) };
   if (module.asked) return refuse(note, { code: 'asked-for-completion', ...operands });
@@ -176,7 +179,7 @@ function mayWaive(context: DecideContext, module: ProgramModule, { rule, reading
       return refuse(note, { code: 'waive-below-pass-mark', ...operands, threshold: module.passMark });
     }
   }
-  note?.push({ code: 'band-waive', ...operands, ...thresholdOf(rule, reading.score) });
+  note?.push({ code: 'band-waive', ...operands, ...thresholdOf(band) });
   return true;
 }
 
@@ -192,21 +195,20 @@ export function isWaivable(program: Program, module: ProgramModule): boolean {
   return program.zones[module.zone]?.waivable ?? false;
 }
 
-function thresholdOf(rule: BandRule, score: number | null): { readonly threshold?: number } {
-  const band = score === null ? undefined : bandOf(rule, score);
+function thresholdOf(band: ProgramBand | undefined): { readonly threshold?: number } {
   return band ? { threshold: band.action.do === 'insert' ? band.hi : band.lo } : {};
 }
 
 const verdictCodes: Readonly<Record<Exclude<ProgramAction['do'], 'waive' | 'replace'>, Reason['code']>> = { take: 'band-take', insert: 'band-insert', extend: 'band-extend', pace: 'band-pace' };
 
-function noteVerdict({ rule, reading, action }: Verdict, note: Exclude<Note, null>): void {
+function noteVerdict({ rule, reading, band, action }: Verdict, note: Exclude<Note, null>): void {
   if (!reading) return void note.push({ code: 'no-score', rule: rule.id, subject: rule.subject });
   const { score, sources, event: { event } } = reading;
   if (score === null) return void note.push({ code: 'passed-without-score', rule: rule.id, subject: rule.subject, ...(sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at }) });
   if (action.do === 'waive' || action.do === 'replace') return;
   const code = verdictCodes[action.do];
-  const { threshold } = thresholdOf(rule, score);
+  const { threshold } = thresholdOf(band);
   // The usual one as one literal: it is made for most modules with evidence.
   if (sources === 0 && threshold !== undefined) note.push({ code, rule: rule.id, subject: rule.subject, evidence: event.kind, at: event.at, value: score, threshold });
-  else note.push({ code, rule: rule.id, subject: rule.subject, ...(sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at }), value: score, ...thresholdOf(rule, score) });
+  else note.push({ code, rule: rule.id, subject: rule.subject, ...(sources > 0 ? { count: sources } : { evidence: event.kind, at: event.at }), value: score, ...thresholdOf(band) });
 }

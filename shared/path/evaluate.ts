@@ -84,7 +84,10 @@ function touched(prepared: Prepared, evidence: EvidenceIndex, overrides: Readonl
     found.push(index);
   };
   for (const subjects of [evidence.assessments, evidence.completions]) {
-    for (const subject of subjects.keys()) for (const index of prepared.readers.get(subject) ?? unread) add(index);
+    for (const subject of subjects.keys()) {
+      const readers = prepared.readers.get(subject) ?? unread;
+      for (let at = 0; at < readers.length; at++) add(readers[at] as number);
+    }
   }
   for (const index of prepared.factual) add(index);
   for (const module of overrides.keys()) {
