@@ -103,6 +103,11 @@ test('51: a learner challenges a decision; a person exempts with reason and expi
   await expect(side(page).getByText(/The override is kept, and has no effect/)).toBeVisible();
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect.poll(() => (profile()['overrides'] as readonly object[]).length).toBe(1);
+  await page.locator('.step-cell').filter({ hasText: 'Post-market surveillance' }).click();
+  await side(page).getByRole('button', { name: /End the exemption/ }).click();
+  await expect(side(page).getByText(/^Exempt by Head of safety, ended/)).toBeVisible();
+  await side(page).getByRole('tab', { name: 'Profile' }).click();
+  await expect(side(page).getByText(/^Exempt by Head of safety, ended/)).toBeVisible();
 });
 
 test('groups of prerequisites: limits and groups inside groups by hand', async ({ page }) => {

@@ -132,6 +132,8 @@ test('outline and canvas: a click is for one, F2 renames anywhere, Enter adds a 
   await page.locator('.react-flow__node').getByRole('textbox').fill('Adverse events, at once');
   await page.keyboard.press('Enter');
   await expect(title).toHaveValue('Adverse events, at once');
+  // Also when the inspector's own wait for a rename is over.
+  await page.waitForTimeout(150);
   await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
   await outline.getByRole('button', { name: 'Compliance core' }).click();
   await page.keyboard.press('F2');

@@ -13,6 +13,7 @@ import { Legend } from './legend';
 import { ModuleNode } from './module-node';
 import { neighboursOf, noNeighbours } from './neighbours';
 import { arrangeMap, linkEdge, mapSpots, moduleNode, type Spot } from './to-flow';
+import { useRenaming } from './use-renaming';
 
 const nodeTypes = { module: ModuleNode };
 
@@ -23,7 +24,6 @@ export function MapCanvas() {
   const path = useReplica((state) => state.workspace?.path ?? '');
   const selection = useSession((state) => state.selection);
   const [highlight, setHighlight] = useState(true);
-  const [renaming, setRenaming] = useState<string | null>(null);
   const neighbours = useMemo(() => (highlight ? neighboursOf(document, selection) : noNeighbours), [document, selection, highlight]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const before = useRef<ReadonlyMap<string, Spot>>(new Map());
@@ -47,7 +47,7 @@ export function MapCanvas() {
     void studio.dispatch({ name: 'canvas.move', payload: { modules: [...modules, ...settled] } }, { label: t('canvas.undoMove', { count: modules.length }), focus: modules.map((item) => item.id) });
   };
   useSignal('arrange', () => void arrange());
-  useSignal('rename', () => setRenaming(studio.session.getState().selection[0] ?? null));
+  const [renaming, setRenaming] = useRenaming((id) => document.tables.module.has(id));
   if (document.tables.module.size === 0) {
     return (
       <EmptyState icon={<Share2 aria-hidden />} title={t('map.emptyTitle')} text={t('map.emptyText')}>

@@ -21,6 +21,7 @@ import { neighboursOf, noNeighbours } from './neighbours';
 import { pathEdges, pathNodes } from './path-flow';
 import { layoutPath, type PathLayout } from './path-layout';
 import { usePathDrag } from './use-path-drag';
+import { useRenaming } from './use-renaming';
 import { ZoneNode } from './zone-node';
 
 const nodeTypes = { module: ModuleNode, zone: ZoneNode, gate: GateNode };
@@ -46,7 +47,6 @@ function RoleCanvas({ role }: { readonly role: Role }) {
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
   const [highlight, setHighlight] = useState(true);
-  const [renaming, setRenaming] = useState<string | null>(null);
   const layout = useMemo(() => layoutPath(document, role.id), [document, role.id]);
   const neighbours = useMemo(() => (highlight ? neighboursOf(document, selection) : noNeighbours), [document, selection, highlight]);
   const selected = useMemo(() => new Set(selection), [selection]);
@@ -59,7 +59,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
     if (zones.length > 0 && (await studio.dispatch({ name: 'canvas.move', payload: { zones, layout: true } }))) studio.signal('fit');
   };
   useSignal('arrange', () => void arrange());
-  useSignal('rename', () => setRenaming(studio.session.getState().selection[0] ?? null));
+  const [renaming, setRenaming] = useRenaming((id) => layout.containers.some((container) => container.modules.includes(id)));
   const drop = (event: DragEvent, at: { x: number; y: number }): void => {
     const ids = event.dataTransfer.getData('application/x-trellis-modules').split(' ').filter(Boolean);
     if (ids.length === 0) return;

@@ -1,5 +1,5 @@
 import { MousePointerClick } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { useRef, type ComponentType } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import type { Rule } from '#shared/model/rule';
 import { getRecord } from '#shared/document/trellis-document';
@@ -27,7 +27,12 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
   const screen = useSession((state) => state.screen);
   const [first] = selection;
   const record = useReplica((state) => (first ? getRecord(state.document, first) : undefined));
-  useSignal('rename', () => void setTimeout(focusTitle, 60));
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useSignal('rename', () => {
+    clearTimeout(waiting.current);
+    waiting.current = setTimeout(focusTitle, 60);
+  });
+  useSignal('renames-in-place', () => clearTimeout(waiting.current));
   if (selection.length > 1) return <ManyInspector ids={selection} />;
   if (!record) return screen === 'library' ? <LibraryHealth /> : <EmptyState icon={<MousePointerClick aria-hidden />} title={t('nav.inspectorEmpty')} text={t('nav.inspectorHint')} />;
   switch (record.type) {
@@ -42,9 +47,8 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
   }
 }
 
-/** Rename: what the work area cannot edit in place (a zone, a gate, a module off the canvas) is edited in its title here. */
+/** Rename: what the work area does not edit in place (a zone, a gate, a module off the canvas) is edited in its title here. */
 function focusTitle(): void {
-  if (/^(INPUT|TEXTAREA)$/.test(document.activeElement?.tagName ?? '')) return;
   const title = document.querySelector<HTMLInputElement | HTMLTextAreaElement>('.inspector .inspect-title');
   title?.focus();
   title?.select();

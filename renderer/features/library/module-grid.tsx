@@ -83,6 +83,7 @@ export function ModuleGrid({ rows: all, sort, onSort }: Props) {
     if (unfoldSelected()) return void setTimeout(() => studio.signal('rename'));
     const row = rows.findIndex((candidate) => candidate.kind === 'module' && candidate.module.id === selection[0]);
     if (row < 0) return;
+    studio.signal('renames-in-place');
     goTo({ row, column: 1 });
     setEditing(true);
   });

@@ -3,6 +3,8 @@ import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
+import { asOfDay } from '../../store/verbs';
+import { exemptionText } from './exemption-text';
 
 interface Entry {
   readonly module: RecordId;
@@ -14,12 +16,13 @@ interface Entry {
 export function DecisionLog({ profile }: { readonly profile: Profile }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
+  const today = asOfDay(studio);
   const entries: readonly Entry[] = [
     ...(profile.challenges ?? []).flatMap(({ module, text, at, answer }): readonly Entry[] => [
       { module, at, text: `${t('decisions.said', { at })}: ${text}` },
       ...(answer ? [{ module, at: answer.at, text: `${t(answer.decision === 'override' ? 'decisions.overridden' : 'decisions.kept')} – ${t('decisions.answered', { by: answer.by, at: answer.at })}: ${answer.text}` }] : []),
     ]),
-    ...profile.overrides.map(({ module, ...one }): Entry => ({ module, at: one.until, text: t('decisions.exempt', one) })),
+    ...profile.overrides.map((one): Entry => ({ module: one.module, at: one.until, text: exemptionText(one, today) })),
     ...profile.releases.map(({ module, ...one }): Entry => ({ module, at: one.at, text: t('decisions.released', one) })),
   ];
   if (entries.length === 0) return null;

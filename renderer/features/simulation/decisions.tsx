@@ -10,6 +10,7 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { asOfDay } from '../../store/verbs';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { exemptionText } from './exemption-text';
 import { DecisionForm, mostText } from './decision-form';
 
 interface Props {
@@ -57,7 +58,7 @@ export function Decisions({ profile, module, reasons }: Props) {
         ))}
         {overrides.map((one, index) => (
           <li key={`o${index}`} className="decision">
-            <span>{t(one.until < today ? 'decisions.ended' : 'decisions.exempt', one)}</span>
+            <span>{exemptionText(one, today)}</span>
             {one.until >= today && <Button size="small" look="quiet" onPress={() => void set({ overrides: profile.overrides.map((other) => (other === one ? { ...one, until: dayBefore(today) } : other)) }, t('decisions.removeOverride', { approver: one.approver }))}>{t('decisions.removeOverride', { approver: one.approver })}</Button>}
           </li>
         ))}
