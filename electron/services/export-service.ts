@@ -1,7 +1,8 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { ExportPreview } from '#shared/contract/shapes';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
-import { assetsNeeded, planExport, type ExportPlan } from '#shared/exchange/export-package';
+import type { ExportPlan } from '#shared/exchange/export-input';
+import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
@@ -34,7 +35,7 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   if (!document.tables.role.has(request.role)) throw new StudioError('not-found', `There is no role ${request.role} in “${settingsOf(document).title}”.`);
   const bytesById = new Map<string, Uint8Array>();
   for (const asset of assetsNeeded(document, request.role)) bytesById.set(asset.id, await assets.read(asset));
-  const { extension, standard, schemas } = targetKinds[request.target];
+  const { zipped, standard, schemas } = targetKinds[request.target];
   const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
   const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
   if (!planned.ok) {
@@ -45,13 +46,13 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   const plan = planned.value;
   const [only] = plan.files;
   let bytes: Uint8Array;
-  if (extension !== 'zip') {
+  if (!zipped) {
     if (!only) throw new Error(`export: ${request.target} has no file.`);
     bytes = only.bytes;
   } else {
-    const zipped = await ports.zipWriter.write(plan.files);
-    if (!zipped.ok) throw new StudioError('refused', zipped.error.message);
-    bytes = zipped.value;
+    const written = await ports.zipWriter.write(plan.files);
+    if (!written.ok) throw new StudioError('refused', written.error.message);
+    bytes = written.value;
   }
   return { plan, bytes, sha256: ports.identity.sha256(bytes) };
 }

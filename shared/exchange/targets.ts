@@ -1,6 +1,8 @@
 /** What a target is made of. `standard`: the run-time that the player inside talks to. `schemas`: folder of the resources whose files the package carries. */
 export interface TargetKind {
   readonly extension: 'zip' | 'json';
+  /** Whether the files of the plan go into one zip; else the plan has the one file. */
+  readonly zipped: boolean;
   /** Whether the path is enforced by the package, or only described. */
   readonly runs: boolean;
   readonly standard: Standard | null;
@@ -14,10 +16,10 @@ export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'json'] a
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
-  scorm12: { extension: 'zip', runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
-  'scorm2004-4': { extension: 'zip', runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
-  'scorm2004-3': { extension: 'zip', runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
-  json: { extension: 'json', runs: false, standard: null, schemas: null },
+  scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
+  'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
 };
 
 /** Characters of `cmi.suspend_data` that a standard guarantees (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). */

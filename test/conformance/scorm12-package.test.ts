@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#electron/adapters/zip-reader';
 import { writeZip } from '#electron/adapters/zip-writer';
-import type { ExportPlan } from '#shared/exchange/export-package';
+import type { ExportPlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { planImport } from '#shared/exchange/plan-import';
 import { parseXmlBytes } from '#shared/exchange/xml/parse-xml';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import type { ExportInput } from '#shared/exchange/export-package';
+import type { ExportInput } from '#shared/exchange/export-input';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from './documents';
 
 const pageOf = (key: string, number: number, ...body: readonly string[]): object => ({ id: `page:${key}-${number}`, type: 'page', module: `module:${key}`, title: `${key.toUpperCase()} page ${number}`, place: number, body });

@@ -1,14 +1,8 @@
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { QuestionSet } from '../../model/question-set';
 import type { BandRule, Program, ProgramModule, ProgramPart } from '../../path/program';
+import type { RuleFate } from '../fate';
 import { attestedBy, setsOf } from './player-content';
-
-/** What becomes of one rule of the design in a target: enforced as simulated, weaker than simulated, or not at all. */
-export interface RuleFate {
-  readonly rule: string;
-  readonly fate: 'kept' | 'degraded' | 'dropped';
-  readonly how: string;
-}
 
 /**
  * The fates of a role's rules in the one-player package, complete before anything is written. The player runs the same engine as the simulator; what

@@ -1,4 +1,4 @@
-import type { PackageIdentifiers } from './identifiers';
+import type { PackageIdentifiers } from '../identifiers';
 
 /** What the manifest of a package with one SCO says. */
 export interface ManifestInput {

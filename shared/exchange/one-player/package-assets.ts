@@ -1,8 +1,8 @@
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { Asset } from '../../model/asset';
-import type { ZipPath } from './package-file';
+import type { ZipPath } from '../package-file';
 import { extensionOf } from '../media-type';
-import { slugOf } from './identifiers';
+import { slugOf } from '../identifiers';
 import { pagesOf } from './player-content';
 
 /** Which files of the workspace go into a package, and under which path. */

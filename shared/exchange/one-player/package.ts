@@ -5,13 +5,13 @@ import { err, ok } from '../../kit/result';
 import { encodeUtf8 } from '../../kit/text';
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { Program } from '../../path/program';
-import type { PackageIdentifiers } from './identifiers';
-import { packageIdentifiers } from './identifiers';
+import type { PackageIdentifiers } from '../identifiers';
+import { packageIdentifiers } from '../identifiers';
 import { indexPage } from './index-page';
 import type { ManifestInput } from './manifest-input';
 import { packageAssets } from './package-assets';
 import type { Standard } from '../targets';
-import type { PackageFile } from './package-file';
+import type { PackageFile } from '../package-file';
 import { courseScript, playerCourse } from './player-content';
 import { preflightPlayer } from './preflight';
 

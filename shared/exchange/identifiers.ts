@@ -1,4 +1,4 @@
-import { encodeUtf8 } from '../../kit/text';
+import { encodeUtf8 } from '../kit/text';
 
 /** Identifiers of one exported role: the same for every export of it, whatever its text, so that learner progress survives a new version. */
 export interface PackageIdentifiers {

@@ -1,0 +1,32 @@
+import type { Finding } from '../kit/finding';
+import type { Result } from '../kit/result';
+import type { TrellisDocument } from '../document/trellis-document';
+import type { Program } from '../path/program';
+import type { RuleFate } from './fate';
+import type { PackageFile } from './package-file';
+import type { ExportTarget } from './targets';
+
+export interface ExportInput {
+  readonly document: TrellisDocument;
+  readonly role: string;
+  readonly target: ExportTarget;
+  /** Bytes of an asset, loaded before (`assetsNeeded`). */
+  readonly assets: (id: string) => Uint8Array | undefined;
+  /** Built player and the schemas of the target's standard, paths relative to their folders. */
+  readonly resources: { readonly player: readonly PackageFile[]; readonly xsd: readonly PackageFile[] };
+  readonly sha256: (bytes: Uint8Array) => string;
+  /** Name and version of the program, for the bundle. */
+  readonly app: string;
+}
+
+/** A package before it is written. Zips: `files` go into one zip; single files: `files` has the one. */
+export interface ExportPlan {
+  readonly files: readonly PackageFile[];
+  readonly suggestedName: string;
+  readonly rules: readonly RuleFate[];
+  readonly preflight: readonly Finding[];
+  readonly identifiers: Readonly<Record<string, string>>;
+}
+
+/** What builds one target from the compiled role, or says why it must not be built. Pure. */
+export type ExportBuilder = (input: ExportInput, program: Program) => Result<ExportPlan, readonly Finding[]>;

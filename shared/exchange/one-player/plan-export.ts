@@ -1,0 +1,17 @@
+import { ok } from '../../kit/result';
+import type { ExportBuilder } from '../export-input';
+import { slugOf } from '../identifiers';
+import type { Standard } from '../targets';
+import { playerFates } from './fates';
+import type { ManifestInput } from './manifest-input';
+import { onePlayerPackage } from './package';
+
+/** The package with one item, our player, under a standard's manifest. */
+export function onePlayer(standard: Standard, manifest: (input: ManifestInput) => string): ExportBuilder {
+  return ({ document, target, assets, resources, sha256 }, program) => {
+    const built = onePlayerPackage({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256, standard, manifest });
+    if (!built.ok) return built;
+    const { files, preflight, identifiers } = built.value;
+    return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-${target}.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers } });
+  };
+}
