@@ -4,12 +4,16 @@ import type { TrellisDocument } from '../document/trellis-document';
 import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
 import { planBundle } from './bundle/plan-export';
+import { planCase } from './case/plan-export';
+import { planCsv } from './csv/plan-export';
 import type { ExportBuilder, ExportInput, ExportPlan } from './export-input';
+import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
 import { scorm12Manifest } from './scorm12/manifest';
 import { scorm2004Manifest } from './scorm2004/manifest';
 import type { ExportTarget } from './targets';
+import { planXlsx } from './xlsx/plan-export';
 
 /** One program feeds all of them. */
 const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
@@ -17,6 +21,10 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   'scorm2004-3': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '3rd')),
   'scorm2004-4': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '4th')),
   json: planBundle,
+  csv: planCsv,
+  xlsx: planXlsx,
+  'moodle-competencies': planMoodleCompetencies,
+  case: planCase,
 };
 
 /** Builds what a target gets, or says why it must not be built: the role does not compile, or the preflight has an error. Pure. */

@@ -24,3 +24,15 @@ export function readSharedJson<T>(path: string): T {
 export function readSharedBytes(path: string): Uint8Array {
   return new Uint8Array(readFileSync(sharedDataPath(path)));
 }
+
+/** The path of a file or folder under ../shared/xsd (official schemas, as data). */
+export function sharedSchemaPath(path: string): string {
+  return fileURLToPath(new URL(`../../../shared/xsd/${path}`, import.meta.url));
+}
+
+/** Are the official schemas there? Prints the reason when they are not. */
+export function hasSharedSchemas(path: string): boolean {
+  const found = existsSync(sharedSchemaPath(path));
+  if (!found) console.warn(`skipped: ../shared/xsd/${path} is not there`);
+  return found;
+}

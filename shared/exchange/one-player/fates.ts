@@ -9,26 +9,39 @@ import { attestedBy, setsOf } from './player-content';
  * degrades is what a launch cannot know (standards.md, "Rule inputs at launch").
  */
 export function playerFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
+  return subjectFates(document, program).map(({ rule, fate, how }) => ({ rule, fate, how }));
+}
+
+/** What a rule is about: where a description of the path would tell it. */
+export type RuleSubject = 'prerequisites' | 'groups' | 'corequisites' | 'zone' | 'gate' | 'rule' | 'attested' | 'formats' | 'validity' | 'equivalents' | 'earlier';
+
+interface SubjectFate extends RuleFate {
+  readonly subject: RuleSubject;
+}
+
+const about = (subject: RuleSubject) => (fate: RuleFate): SubjectFate => ({ ...fate, subject });
+
+function subjectFates(document: TrellisDocument, program: Program): readonly SubjectFate[] {
   return [
     ...orderFates(program),
-    ...program.zones.map((zone) => zoneFate(zone)),
-    ...program.gates.map((gate): RuleFate => gateFate(document, program, gate)),
-    ...program.modules.flatMap((module) => bandFates(document, module)),
-    ...program.modules.flatMap((module) => failureFates(module)),
-    ...attestedFates(document, program),
+    ...program.zones.map(zoneFate).map(about('zone')),
+    ...program.gates.map((gate) => gateFate(document, program, gate)).map(about('gate')),
+    ...program.modules.flatMap((module) => bandFates(document, module)).map(about('rule')),
+    ...program.modules.flatMap(failureFates).map(about('rule')),
+    ...attestedFates(document, program).map(about('attested')),
     ...recordFates(program),
   ];
 }
 
-function orderFates(program: Program): readonly RuleFate[] {
+function orderFates(program: Program): readonly SubjectFate[] {
   const count = (list: (module: ProgramModule) => readonly number[]): number => program.modules.reduce((sum, module) => sum + list(module).length, 0);
-  const fates: RuleFate[] = [];
+  const fates: SubjectFate[] = [];
   const prerequisites = count((module) => module.needs);
   const together = count((module) => module.with) + program.modules.filter((module) => module.block.length > 0).length;
-  if (prerequisites > 0) fates.push({ rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
+  if (prerequisites > 0) fates.push({ subject: 'prerequisites', rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
   const groups = program.modules.reduce((sum, module) => sum + module.groups.length, 0);
-  if (groups > 0) fates.push({ rule: `Requirement groups (${groups})`, fate: 'kept', how: 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.' });
-  if (together > 0) fates.push({ rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
+  if (groups > 0) fates.push({ subject: 'groups', rule: `Requirement groups (${groups})`, fate: 'kept', how: 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.' });
+  if (together > 0) fates.push({ subject: 'corequisites', rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
   return fates;
 }
 
@@ -98,18 +111,27 @@ function attestedFates(document: TrellisDocument, program: Program): readonly Ru
   return [{ rule: `Recorded by somebody else: ${who}`, fate: 'degraded', how: 'The player says who records it, and lets the learner continue; the record itself is not in the package.' }];
 }
 
-function recordFates(program: Program): readonly RuleFate[] {
-  const fates: RuleFate[] = [];
+function recordFates(program: Program): readonly SubjectFate[] {
+  const fates: SubjectFate[] = [];
   const expiring = program.modules.filter((module) => module.validityDays !== null);
   const equivalents = program.modules.filter((module) => module.equivalents.length > 0);
-  if (program.modules.some((module) => module.formats.length > 0)) fates.push({ rule: 'Preferred formats', fate: 'degraded', how: 'No preference reaches the package: everybody gets the version in the zone.' });
-  if (expiring.length > 0) fates.push({ rule: `Validity (${expiring.length} ${expiring.length === 1 ? 'module' : 'modules'})`, fate: 'dropped', how: 'Expiry and recertification belong to the LMS: set them there.' });
-  if (equivalents.length > 0) fates.push({ rule: `Equivalents (${equivalents.length})`, fate: 'dropped', how: 'The package does not know earlier completions.' });
-  fates.push({ rule: 'Earlier completions and exemptions', fate: 'dropped', how: 'The package does not know earlier records: everybody starts fresh.' });
+  if (program.modules.some((module) => module.formats.length > 0)) fates.push({ subject: 'formats', rule: 'Preferred formats', fate: 'degraded', how: 'No preference reaches the package: everybody gets the version in the zone.' });
+  if (expiring.length > 0) fates.push({ subject: 'validity', rule: `Validity (${expiring.length} ${expiring.length === 1 ? 'module' : 'modules'})`, fate: 'dropped', how: 'Expiry and recertification belong to the LMS: set them there.' });
+  if (equivalents.length > 0) fates.push({ subject: 'equivalents', rule: `Equivalents (${equivalents.length})`, fate: 'dropped', how: 'The package does not know earlier completions.' });
+  fates.push({ subject: 'earlier', rule: 'Earlier completions and exemptions', fate: 'dropped', how: 'The package does not know earlier records: everybody starts fresh.' });
   return fates;
 }
 
-/** Fates in a description (JSON): everything is written down, nothing is enforced by it. */
-export function describedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
-  return playerFates(document, program).map(({ rule }) => ({ rule, fate: 'degraded', how: 'Described in the file; whatever reads it has to enforce it.' }));
+/** Where a description tells what is said of a subject (`the column “Rules”`), or null where it does not. */
+export type ToldWhere = (subject: RuleSubject) => string | null;
+
+/**
+ * Fates in a description: nothing is enforced by it. A rule that it tells is degraded to words; one that it does not tell is dropped.
+ */
+export function describedFates(document: TrellisDocument, program: Program, toldWhere: ToldWhere = () => 'the file'): readonly RuleFate[] {
+  return subjectFates(document, program).map(({ rule, subject }): RuleFate => {
+    const where = toldWhere(subject);
+    if (where === null) return { rule, fate: 'dropped', how: 'Not told in this file, and nothing enforces it.' };
+    return { rule, fate: 'degraded', how: `Described in ${where}; whatever reads it has to enforce it.` };
+  });
 }
