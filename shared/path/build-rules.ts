@@ -21,7 +21,11 @@ export function buildBandRule(rule: Rule, module: RecordId, at: (id: RecordId) =
     retest: rule.reads.retest ?? true,
     parts: rule.reads.combine?.map((part) => buildPart(part, module)) ?? null,
     when: rule.when,
-    bands: rule.bands.map((band) => ({ ...bandRange(band), action: buildAction(band.action, at, instead) })),
+    bands: rule.bands.map((band) => {
+      const { lo, hi } = bandRange(band);
+      // A spread would give each band a hidden class of its own, and every reader would look it up anew.
+      return { lo, hi, action: buildAction(band.action, at, instead) };
+    }),
     noScore: buildAction(rule.noScore, at, instead),
     passedWithoutScore: buildAction(rule.passedWithoutScore, at, instead),
   };

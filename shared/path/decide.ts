@@ -40,31 +40,62 @@ interface Verdict {
 
 /** Decides one module: stages credit → exempt → waive → replace → insert → extend; inside a stage the authored order of rules. */
 export function decide(context: DecideContext, module: ProgramModule): Decision {
-  const reasons: Reason[] = [];
-  const note: Note = context.explain ? reasons : null;
-  const credit = decideCredit(context, module, note);
-  if (credit) return decisionOf('credited', credit === 'own', reasons);
-  if (decideExempt(context, module, note)) return decisionOf('exempt', false, reasons);
-  const verdicts = readRules(context, module, note);
+  const notes = context.explain ? new Notes() : null;
+  const credit = decideCredit(context, module, notes);
+  if (credit) return decisionOf('credited', credit === 'own', taken(notes));
+  if (decideExempt(context, module, notes)) return decisionOf('exempt', false, taken(notes));
+  const verdicts = readRules(context, module, notes);
   for (const verdict of verdicts) {
-    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, note)) return decisionOf('waived', false, reasons);
+    if (verdict.action.do === 'waive' && mayWaive(context, module, verdict, notes)) return decisionOf('waived', false, taken(notes));
   }
-  const replaced = decideReplacement(context, module, verdicts, note);
-  if (replaced) return decisionOf(null, false, reasons, none, 0, replaced.replacedBy, replaced.replacedWhy);
-  let inserts: Decision['inserts'] = none;
+  const replaced = decideReplacement(context, module, verdicts, notes);
+  if (replaced) return decisionOf(null, false, taken(notes), none, 0, replaced.replacedBy, replaced.replacedWhy);
+  let inserts: Inserts = none;
   let extend = 0;
   let pace = 0;
   for (const verdict of verdicts) {
-    if (note) noteVerdict(verdict, note);
-    if (verdict.action.do === 'insert') inserts = inserts.concat(verdict.action.modules.map((inserted) => ({ module: inserted, rule: verdict.rule.id, trigger: verdict.reading?.event ?? null })));
-    if (verdict.action.do === 'extend') extend = Math.max(extend, verdict.action.percent);
-    if (verdict.action.do === 'pace' && pace === 0) pace = verdict.action.percent;
+    const { action } = verdict;
+    if (notes) noteVerdict(verdict, notes);
+    if (action.do === 'insert') inserts = withInserts(inserts, action.modules, verdict);
+    else if (action.do === 'extend') extend = Math.max(extend, action.percent);
+    else if (action.do === 'pace' && pace === 0) pace = action.percent;
   }
-  return decisionOf(null, false, reasons, inserts, pace === 0 ? extend : extend + pace - 100);
+  return decisionOf(null, false, taken(notes), inserts, pace === 0 ? extend : extend + pace - 100);
 }
 
-/** One literal for all decisions: they are read in every loop, so they share one shape. */
+type Inserts = Decision['inserts'];
+
+function withInserts(others: Inserts, modules: readonly number[], { rule, reading }: Verdict): Inserts {
+  const trigger = reading?.event ?? null;
+  const own = modules.map((module) => ({ module, rule: rule.id, trigger }));
+  return others.length === 0 ? own : others.concat(own);
+}
+
+/** Reasons of one module, most often one: an empty array that is pushed to would reserve room for seventeen. */
+class Notes {
+  private first: Reason | null = null;
+  private more: Reason[] | null = null;
+
+  push(reason: Reason): void {
+    if (this.more !== null) this.more.push(reason);
+    else if (this.first === null) this.first = reason;
+    else this.more = [this.first, reason];
+  }
+
+  taken(): readonly Reason[] {
+    return this.more ?? (this.first === null ? none : [this.first]);
+  }
+}
+
+function taken(notes: Notes | null): readonly Reason[] {
+  return notes === null ? none : notes.taken();
+}
+
+const undecided: Decision = { settled: null, own: false, inserts: [], replacedBy: -1, replacedWhy: null, extend: 0, reasons: [] };
+
+/** One literal for all decisions: they are read in every loop, so they share one shape; those that say nothing are one object. */
 export function decisionOf(settled: Decision['settled'], own: boolean, reasons: readonly Reason[], inserts: Decision['inserts'] = none, extend = 0, replacedBy = -1, replacedWhy: Reason | null = null): Decision {
+  if (settled === null && reasons.length === 0 && inserts.length === 0 && extend === 0 && replacedBy < 0) return undecided;
   return { settled, own, inserts, replacedBy, replacedWhy, extend, reasons };
 }
 
@@ -144,17 +175,23 @@ function readRules(context: DecideContext, module: ProgramModule, note: Note): r
     note?.push({ code: 'zone-static', zone: zone.id });
     return [];
   }
-  const [first] = module.rules;
-  if (first && module.rules.length === 1) return applies(context, first, note) ? [verdictOf(context, first, note)] : none;
-  return module.rules.filter((rule) => applies(context, rule, note)).map((rule) => verdictOf(context, rule, note));
+  let verdicts: readonly Verdict[] = none;
+  for (const rule of module.rules) {
+    if (!applies(context, rule, note)) continue;
+    const verdict = verdictOf(context, rule, note);
+    verdicts = verdicts.length === 0 ? [verdict] : [...verdicts, verdict];
+  }
+  return verdicts;
 }
 
 /** Whether all conditions of a rule hold; notes the first that does not. */
 function applies(context: DecideContext, rule: BandRule, note: Note): boolean {
-  if (rule.when.length === 0) return true;
-  const failing = rule.when.find((condition) => !holds(condition, context.program, context.evidence, context.facts));
-  if (failing) note?.push({ code: 'rule-not-for', rule: rule.id, text: conditionText(failing) });
-  return failing === undefined;
+  for (const condition of rule.when) {
+    if (holds(condition, context.program, context.evidence, context.facts)) continue;
+    note?.push({ code: 'rule-not-for', rule: rule.id, text: conditionText(condition) });
+    return false;
+  }
+  return true;
 }
 
 function verdictOf(context: DecideContext, rule: BandRule, note: Note): Verdict {

@@ -2,13 +2,13 @@ import type { LearnerState, Override } from '../model/profile';
 import { decide, decisionOf, type Decision, type DecideContext } from './decide';
 import { indexEvidence, type EvidenceIndex } from './evidence';
 import { indexReleases } from './failures';
-import type { LearnerPath, NotTaken, PathStep, Reason } from './learner-path';
-import { createLocks, type Situation } from './locks';
+import type { LearnerPath, NotTaken, Reason } from './learner-path';
+import { createLocks, type Locks, type Situation } from './locks';
 import { prepare, type Prepared } from './prepare';
 import type { Program, ProgramModule } from './program';
 import { select, type Selection } from './select';
 import { deriveStandings } from './standing';
-import { notTaken, pushSteps } from './steps';
+import { addSteps, notTaken, type StepList } from './steps';
 
 export interface EvaluateOptions {
   /** Collect reasons (default true). Without, nothing is allocated for them. */
@@ -35,21 +35,27 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
   const standings = deriveStandings(program, evidence, decisions, selection, { rules, releases, elapsed, today: evidence.today });
   const situation: Situation = { program, prepared, decisions, usual: prepared.usual(rules), selection, standings, explain };
   const locks = createLocks(situation);
-  const serves = servedBy(selection);
-  const steps: PathStep[] = [];
+  const list: StepList = { steps: [], minutes: 0, isOpen: false, isPending: false };
   const left: NotTaken[] = [];
-  for (let index = 0; index < program.modules.length; index++) {
-    if (selection.onPath[index] === 1) pushSteps(steps, situation, locks, index, serves.size > 0 ? (serves.get(index) ?? -1) : -1);
-    else left.push(notTaken(situation, index));
-  }
+  addAll(list, left, situation, locks);
   return {
-    end: endOf(steps, standings.opensOn.size > 0),
-    minutes: steps.reduce((sum, step) => sum + step.minutes, 0),
-    steps,
+    end: endOf(list, standings.opensOn.size > 0),
+    minutes: list.minutes,
+    steps: list.steps,
     notTaken: left,
     electives: electivesOf(program, selection),
     gates: program.gates.map((gate, index) => ({ gate: gate.id, met: locks.gates[index] ?? false })),
   };
+}
+
+/** The steps of every module on the path, and why each other one has none. */
+function addAll(list: StepList, left: NotTaken[], situation: Situation, locks: Locks): void {
+  const { onPath } = situation.selection;
+  const serves = servedBy(situation.selection);
+  for (let index = 0; index < onPath.length; index++) {
+    if (onPath[index] === 1) addSteps(list, situation, locks, index, serves.size > 0 ? (serves.get(index) ?? -1) : -1);
+    else left.push(notTaken(situation, index));
+  }
 }
 
 /** The override of a module that lasts longest. */
@@ -129,12 +135,7 @@ function electivesOf(program: Program, selection: Selection): LearnerPath['elect
 }
 
 /** `waits`: a time lock holds some module. */
-function endOf(steps: readonly PathStep[], waits: boolean): LearnerPath['end'] {
-  let pending = false;
-  for (const step of steps) {
-    if (step.state === 'open') return 'under-way';
-    if (step.state === 'locked' || step.state === 'escalated') pending = true;
-  }
-  if (pending && waits) return 'under-way';
-  return pending ? 'escalated' : 'finished';
+function endOf({ isOpen, isPending }: StepList, waits: boolean): LearnerPath['end'] {
+  if (isOpen || (isPending && waits)) return 'under-way';
+  return isPending ? 'escalated' : 'finished';
 }

@@ -21,11 +21,12 @@ export interface Situation {
 export interface Locks {
   /** Per gate of the program: is it met? */
   readonly gates: readonly boolean[];
-  /** Why the next attempt at a module cannot start yet; empty when it can. */
+  /** Why the next attempt at a module cannot start yet; `free` when it can. */
   readonly of: (module: number) => readonly Reason[];
 }
 
-const free: readonly never[] = [];
+/** Nothing locks: always this very list. */
+export const free: readonly never[] = [];
 /** Stands for any reason when nobody asks which. */
 const locked: readonly Reason[] = [{ code: 'waits-for' }];
 
@@ -74,18 +75,20 @@ type ReasonsOf = (index: number) => readonly Reason[];
 /** What keeps a module locked also keeps what stands instead of it locked. */
 function withReplaced({ selection }: Situation, index: number, own: readonly Reason[], lockOf: ReasonsOf): readonly Reason[] {
   const replaced = selection.replaces.size > 0 ? selection.replaces.get(index) : undefined;
-  return replaced ? [...own, ...replaced.flatMap((module) => lockOf(module))] : own;
+  if (!replaced) return own;
+  const all = [...own, ...replaced.flatMap((module) => lockOf(module))];
+  return all.length > 0 ? all : free;
 }
 
 function findLock(situation: Situation, index: number, lockOf: ReasonsOf, gateReasons: ReasonsOf): readonly Reason[] {
-  const { program, standings, selection } = situation;
+  const { program, prepared, standings, selection } = situation;
   const missing = countUnsettled(situation, index);
   const closed = lockedPartners(situation, index, lockOf);
   const demands = standings.waitsFor.size > 0 ? standings.waitsFor.get(index) : undefined;
   const groups = openGroups(situation, index);
   const origin = selection.origin[index];
   const until = standings.opensOn.size > 0 ? standings.opensOn.get(index) : undefined;
-  const behind = origin === 'core' || origin === 'chosen' ? gateReasons(program.modules[index]?.zone ?? -1) : free;
+  const behind = origin === 'core' || origin === 'chosen' ? gateReasons(prepared.zoneOf[index] as number) : free;
   const isPlain = closed === free && demands === undefined && groups === free && until === undefined;
   if (missing === 0 && isPlain) return behind;
   if (!situation.explain) return locked;
@@ -109,18 +112,26 @@ function countUnsettled(situation: Situation, index: number): number {
 }
 
 /** Partners on the path that cannot start yet either. */
-function lockedPartners({ prepared, selection, standings }: Situation, index: number, lockOf: ReasonsOf): readonly number[] {
+function lockedPartners(situation: Situation, index: number, lockOf: ReasonsOf): readonly number[] {
+  const { starts } = situation.prepared.partners;
+  return starts[index] === starts[index + 1] ? free : findLockedPartners(situation, index, lockOf);
+}
+
+function findLockedPartners({ prepared, selection, standings }: Situation, index: number, lockOf: ReasonsOf): readonly number[] {
   const { starts, targets } = prepared.partners;
-  if (starts[index] === starts[index + 1]) return free;
   const found = [...targets.subarray(starts[index], starts[index + 1])].filter((other) => selection.onPath[other] !== 0 && standings.settled[other] === null && lockOf(other).length > 0);
   return found.length > 0 ? found : free;
 }
 
 /** Groups of the block that are not met by what is settled on the path and what outside evidence settles off it. */
 function openGroups(situation: Situation, index: number): readonly Reason[] {
+  const { groupsBefore } = situation.prepared;
+  const own = groupsBefore.size > 0 ? groupsBefore.get(index) : undefined;
+  return own ? findOpenGroups(situation, own) : free;
+}
+
+function findOpenGroups(situation: Situation, own: readonly number[]): readonly Reason[] {
   const { program, prepared, decisions, selection, standings } = situation;
-  const own = prepared.groupsBefore.size > 0 ? prepared.groupsBefore.get(index) : undefined;
-  if (!own) return free;
   const counts = (module: number): boolean => (selection.onPath[module] ? !isUnsettled(situation, module) : decisions[module]?.settled !== null);
   const reasons = own.flatMap((at): readonly Reason[] => {
     const { group, title, id } = (prepared.groups[at] as PreparedGroup).group;
@@ -142,6 +153,7 @@ function waitingReasons(situation: Situation, index: number, missing: number): r
   const { starts, targets } = prepared.before;
   const [from, to] = [starts[index] as number, starts[index + 1] as number];
   if (standings.escalatedTo.size === 0 && missing === to - from) return prepared.waitsForAll(index);
+  if (standings.escalatedTo.size === 0) return [{ code: 'waits-for', modules: unsettledOf(situation, from, to, missing) }];
   const waiting: string[] = [];
   const escalated: string[] = [];
   for (let at = from; at < to; at++) {
@@ -156,8 +168,20 @@ function waitingReasons(situation: Situation, index: number, missing: number): r
   ];
 }
 
+/** Of what stands before a module (`from..to` of the rows), the `missing` ones. */
+function unsettledOf(situation: Situation, from: number, to: number, missing: number): readonly string[] {
+  const { program, prepared, selection } = situation;
+  const { targets } = prepared.before;
+  const ids = new Array<string>(missing);
+  for (let at = from, found = 0; found < missing && at < to; at++) {
+    const need = targets[at] as number;
+    if (selection.onPath[need] !== 0 && isUnsettled(situation, need)) ids[found++] = program.modules[need]?.id ?? '';
+  }
+  return ids;
+}
+
 function isUnsettled(situation: Situation, module: number): boolean {
-  return situation.standings.settled[module] === null || !isBlockSettled(situation, module);
+  return situation.standings.settled[module] === null || (situation.prepared.blocked.length > 0 && !isBlockSettled(situation, module));
 }
 
 /** The conditions that keep the gates of a zone closed. */
@@ -179,5 +203,5 @@ function findClosedGates(situation: Situation, gates: readonly boolean[], zoneIn
       if (open.length > 0) reasons.push({ code: 'gate-closed-zone', gate: gate?.id ?? '', zone: zone?.id ?? '', modules: open.map((module) => program.modules[module]?.id ?? ''), count: open.length });
     }
   }
-  return reasons;
+  return reasons.length > 0 ? reasons : free;
 }

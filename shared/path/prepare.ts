@@ -23,6 +23,8 @@ export interface Prepared {
   readonly groupsBefore: ReadonlyMap<number, readonly number[]>;
   /** Per module: its own groups. */
   readonly ownGroups: ReadonlyMap<number, readonly number[]>;
+  /** Per module: its zone, or -1. */
+  readonly zoneOf: Int32Array;
   /** Modules that stand in a block. */
   readonly blocked: readonly number[];
   /** Modules that have other formats. */
@@ -33,6 +35,10 @@ export interface Prepared {
   readonly failing: readonly number[];
   /** Why a module of a core zone is there; null elsewhere. */
   readonly coreWhy: readonly (Reason | null)[];
+  /** Per module: why it was last pulled in. The same for most learners. */
+  readonly pulledWhy: (Reason | undefined)[];
+  /** Per elective zone: why modules without a group were last chosen, by code. */
+  readonly chosenWhy: Map<Reason['code'], Reason>[];
   /** The reason of a module that waits for all of its `before`: the same for most learners, so it is made once. */
   readonly waitsForAll: (module: number) => readonly Reason[];
   /** The entry of a module that is not on the path because of its place: made once. */
@@ -42,12 +48,19 @@ export interface Prepared {
   readonly usual: (rules: boolean) => UsualSteps;
 }
 
-/** Steps, with reasons, that are the same for most learners, so each is made once: those of core modules of which nothing is known. */
+/** Steps, with reasons, that are the same for most learners, so each is made once: those of modules of which nothing is known and that are there for the same reason. */
 export interface UsualSteps {
   readonly decisions: readonly Decision[];
-  readonly open: (PathStep | undefined)[];
+  readonly open: KeptSteps;
   /** Locked by `waitsForAll` alone. */
-  readonly locked: (PathStep | undefined)[];
+  readonly locked: KeptSteps;
+}
+
+/** By module: a step, why the module is on the path in it, and its minutes. In rows apart, so that taking one up again reads no object. */
+export interface KeptSteps {
+  readonly steps: (PathStep | undefined)[];
+  readonly why: (Reason | undefined)[];
+  readonly minutes: Float64Array;
 }
 
 /** A group of prerequisites of one module. */
@@ -79,7 +92,8 @@ function createPrepared(program: Program): Prepared {
   const before = rowsOf(outsideOfBlock(program, (module) => module.needs));
   const empty = <T>(): (T | undefined)[] => new Array<T | undefined>(modules.length).fill(undefined);
   const waiting = empty<readonly Reason[]>();
-  const steps = (rules: boolean): UsualSteps => ({ decisions: blank(rules, true), open: empty(), locked: empty() });
+  const kept = (): KeptSteps => ({ steps: empty(), why: empty(), minutes: new Float64Array(modules.length) });
+  const steps = (rules: boolean): UsualSteps => ({ decisions: blank(rules, true), open: kept(), locked: kept() });
   let [acting, idle]: [UsualSteps | null, UsualSteps | null] = [null, null];
   const waitsForAll = (index: number): readonly Reason[] => (waiting[index] ??= [{ code: 'waits-for', modules: [...before.targets.subarray(before.starts[index], before.starts[index + 1])].map((need) => modules[need]?.id ?? '') }]);
   return {
@@ -89,11 +103,14 @@ function createPrepared(program: Program): Prepared {
     before,
     partners: rowsOf(outsideOfBlock(program, (module) => module.with)),
     ...groupTables(program),
+    zoneOf: Int32Array.from(modules, (module) => module.zone),
     blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
     formatted: indices.filter((index) => (modules[index]?.formats.length ?? 0) > 0),
     factual: indices.filter((index) => modules[index]?.rules.some((rule) => rule.when.some((condition) => condition.kind === 'fact')) ?? false),
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
+    pulledWhy: empty(),
+    chosenWhy: program.zones.map(() => new Map<Reason['code'], Reason>()),
     waitsForAll,
     usualAbsences: empty(),
     blank,

@@ -18,7 +18,7 @@ export interface Readable {
 }
 
 /** Where reasons are noted; null when nobody asks: nothing is then allocated for them. */
-export type Note = Reason[] | null;
+export type Note = { readonly push: (reason: Reason) => unknown } | null;
 
 /** Subjects of evidence on which a rule's action can depend: what it reads and what its conditions ask for. */
 export function subjectsOf(rule: BandRule): readonly string[] {

@@ -58,23 +58,40 @@ export function select(input: SelectInput): Selection {
   const defaults = unmetDefaults(input, origin, demands.filter((demand) => !demand.afterFailure));
   const full = close(input, origin, demands, false, defaults);
   const needed = program.fall ? close(input, origin, demands, true, defaults) : full;
+  const places = place(decisions, needed.pulledBy, full.pulledBy);
+  const { onPath, replaces, pulledBy, fallen } = places;
+  labelAll(input, places, needed.inserted, origin, why);
+  return { onPath, replaces, origin, pulledBy, fallen, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen: counted.map((zone) => zone.modules), met: counted.map((zone) => zone.met), uses: counted.map((zone) => zone.uses), why };
+}
+
+type Places = Pick<Selection, 'onPath' | 'replaces' | 'pulledBy' | 'fallen'>;
+
+/** What stands on the path. `near`: who pulls a module in while settled ones pull nothing; `far`: who would in the static closure (-2: nobody). */
+function place(decisions: readonly Decision[], near: Int32Array, far: Int32Array): Places {
+  const count = near.length;
   const onPath = new Uint8Array(count);
   const fallen = new Uint8Array(count);
   const pulledBy = new Int32Array(count).fill(-1);
   const replaces = new Map<number, readonly number[]>();
   for (let module = 0; module < count; module++) {
-    const [near, far] = [needed.pulledBy[module] as number, full.pulledBy[module] as number];
+    const isNear = near[module] !== -2;
+    const isFar = far[module] !== -2;
+    if (!isNear && !isFar) continue;
+    pulledBy[module] = (isNear ? near[module] : far[module]) as number;
     const decision = decisions[module] as Decision;
-    if (near !== -2 || (far !== -2 && decision.own)) onPath[module] = near !== -2 && decision.replacedBy >= 0 ? 2 : 1;
-    else if (far !== -2) fallen[module] = 1;
-    const by = near !== -2 ? near : far;
-    pulledBy[module] = by === -2 ? -1 : by;
-    if (onPath[module] === 2) replaces.set(decision.replacedBy, [...(replaces.get(decision.replacedBy) ?? []), module]);
+    if (isNear && decision.replacedBy >= 0) {
+      onPath[module] = 2;
+      replaces.set(decision.replacedBy, [...(replaces.get(decision.replacedBy) ?? []), module]);
+    } else if (isNear || decision.own) onPath[module] = 1;
+    else fallen[module] = 1;
   }
-  for (let module = 0; module < count; module++) {
-    if (onPath[module] !== 0 && origin[module] === null) label(input, module, pulledBy[module] as number, needed.inserted, replaces, origin, why);
+  return { onPath, replaces, pulledBy, fallen };
+}
+
+function labelAll(input: SelectInput, { onPath, pulledBy, replaces }: Places, inserted: ReadonlyMap<number, Demand>, origin: (StepOrigin | null)[], why: (Reason | null)[]): void {
+  for (let module = 0; module < origin.length; module++) {
+    if (onPath[module] !== 0 && origin[module] === null) label(input, module, pulledBy[module] as number, inserted, replaces, origin, why);
   }
-  return { onPath, replaces, origin, pulledBy, demands: demands.filter((demand) => onPath[demand.serves] === 1), chosen: counted.map((zone) => zone.modules), met: counted.map((zone) => zone.met), uses: counted.map((zone) => zone.uses), why, fallen };
 }
 
 function label(input: SelectInput, module: number, by: number, inserted: ReadonlyMap<number, Demand>, replaces: ReadonlyMap<number, readonly number[]>, origin: (StepOrigin | null)[], why: (Reason | null)[]): void {
@@ -90,8 +107,15 @@ function label(input: SelectInput, module: number, by: number, inserted: Readonl
     why[module] = reason;
   } else {
     origin[module] = 'pulled-in';
-    why[module] = { code: 'pulled-in', modules: by >= 0 ? [modules[by]?.id ?? ''] : [] };
+    why[module] = pulledWhy(input, module, by);
   }
+}
+
+function pulledWhy({ program, prepared }: SelectInput, module: number, by: number): Reason {
+  const known = prepared.pulledWhy[module];
+  const puller = by >= 0 ? program.modules[by]?.id : undefined;
+  if (known && known.modules?.[0] === puller) return known;
+  return (prepared.pulledWhy[module] = { code: 'pulled-in', modules: puller === undefined ? [] : [puller] });
 }
 
 const nothing: Counted<number> = { modules: [], uses: new Map(), met: true };
@@ -107,26 +131,32 @@ function isBridge({ program, decisions }: SelectInput, module: number): boolean 
 function choose(input: SelectInput, origin: (StepOrigin | null)[], why: (Reason | null)[]): readonly Counted<number>[] {
   const { program, decisions, prepared } = input;
   const taken = new Set<number>();
-  return program.zones.map((zone) => {
+  return program.zones.map((zone, zoneIndex) => {
     if (zone.policy !== 'elective') return nothing;
     const candidates = taken.size > 0 ? zone.candidates.filter((module) => !taken.has(module)) : zone.candidates;
     const wanted = new Set((input.choices[zone.id] ?? []).map((id) => prepared.indexOf.get(id) ?? -1));
     const own = candidates.filter((module) => decisions[module]?.own);
-    const ranked = [...new Set([...own, ...ranking(input, zone, candidates, wanted)])];
+    const others = ranking(input, zone, candidates, wanted);
+    const ranked = own.length === 0 ? others : [...new Set([...own, ...others])];
     const counted = countFor(zone.requirement, ranked, zone.proven, (module) => program.modules[module] as ProgramModule);
     for (const module of counted.modules) {
       taken.add(module);
       origin[module] = 'chosen';
-      why[module] = whyChosen(zone, counted, module, decisions[module]?.own ?? false, wanted.has(module));
+      why[module] = whyChosen(zone, prepared.chosenWhy[zoneIndex], counted, module, decisions[module]?.own ?? false, wanted.has(module));
     }
     return counted;
   });
 }
 
-function whyChosen(zone: ProgramZone, counted: Counted<number>, module: number, own: boolean, wanted: boolean): Reason {
+function whyChosen(zone: ProgramZone, usual: Map<Reason['code'], Reason> | undefined, { modules, uses }: Counted<number>, module: number, own: boolean, wanted: boolean): Reason {
   const code = own ? 'counts-earlier-credit' : wanted ? 'chosen' : zone.choice.policy === 'seeded' ? 'chosen-by-seed' : 'chosen-by-default';
-  const groups = (counted.uses.get(module) ?? []).map((group) => zone.requirement.groups[group]?.title ?? '');
-  return { code, zone: zone.id, count: counted.modules.length, ...(groups.length > 0 ? { text: groups.join(', ') } : {}) };
+  const groups = uses.size > 0 ? uses.get(module) : undefined;
+  if (groups && groups.length > 0) return { code, zone: zone.id, count: modules.length, text: groups.map((group) => zone.requirement.groups[group]?.title ?? '').join(', ') };
+  const known = usual?.get(code);
+  if (known?.count === modules.length) return known;
+  const reason: Reason = { code, zone: zone.id, count: modules.length };
+  usual?.set(code, reason);
+  return reason;
 }
 
 function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly number[], wanted: ReadonlySet<number>): readonly number[] {

@@ -1,49 +1,75 @@
 import { isPass, type IndexedEvent } from './evidence';
 import type { NotTaken, PathStep, Reason, StepState } from './learner-path';
-import type { Locks, Situation } from './locks';
+import { free, type Locks, type Situation } from './locks';
 import type { ProgramModule } from './program';
 
 const none: readonly Reason[] = [];
 
-/** The steps of one module: one per attempt, then what is still ahead. Appended to `steps`. `serves`: the module that an inserted one serves, or -1. */
-export function pushSteps(steps: PathStep[], situation: Situation, locks: Locks, index: number, serves: number): void {
+/** Steps so far, and what is asked of all of them: summed while they are made, because to read them again would fetch each from memory again. */
+export interface StepList {
+  readonly steps: PathStep[];
+  minutes: number;
+  /** Some step can be taken now. */
+  isOpen: boolean;
+  /** Some step is locked or waits for a person. */
+  isPending: boolean;
+}
+
+function add(list: StepList, step: PathStep): void {
+  list.steps.push(step);
+  list.minutes += step.minutes;
+  if (step.state === 'open') list.isOpen = true;
+  else if (step.state === 'locked' || step.state === 'escalated') list.isPending = true;
+}
+
+/** The steps of one module: one per attempt, then what is still ahead. `serves`: the module that an inserted one serves, or -1. */
+export function addSteps(list: StepList, situation: Situation, locks: Locks, index: number, serves: number): void {
   const { program, decisions, selection, standings, explain } = situation;
-  if (isUsual(situation, index, serves)) return void steps.push(usualStep(situation, index, locks.of(index)));
+  if (isUsual(situation, index, serves)) return addUsualStep(list, situation, index, locks.of(index));
   const module = program.modules[index] as ProgramModule;
   const extend = decisions[index]?.extend ?? 0;
   const attempts = standings.attempts[index] ?? [];
   const minutes = minutesOf(module, extend);
   const base: StepBase = { module: module.id, origin: selection.origin[index] ?? 'pulled-in', serves: serves < 0 ? null : (program.modules[serves]?.id ?? '') };
   const awaited = standings.escalatedTo.get(index);
-  if (attempts.length > 0) pushAttempts(steps, base, module, attempts, minutes, awaited, explain ? reasonsOf(situation, index, none) : null);
+  if (attempts.length > 0) addAttempts(list, base, module, attempts, minutes, awaited, explain ? reasonsOf(situation, index, none) : null);
   const settled = standings.settled[index] ?? null;
   if (settled === 'done' || awaited !== undefined) return;
   if (settled && settled !== 'replaced') {
-    steps.push(stepOf(base, 0, settled, 0, explain ? reasonsOf(situation, index, none) : none));
-    return;
+    return add(list, stepOf(base, 0, settled, 0, explain ? reasonsOf(situation, index, none) : none));
   }
   const lock = locks.of(index);
   const attempt = attempts.length + 1;
   const reasons = !explain ? none : attempt === 1 ? reasonsOf(situation, index, lock) : [{ code: 'retake', count: attempt } as const, ...lock];
-  steps.push(stepOf(base, attempt, lock.length > 0 ? 'locked' : 'open', minutes, reasons));
+  add(list, stepOf(base, attempt, lock.length > 0 ? 'locked' : 'open', minutes, reasons));
 }
 
-/** Whether a module has its one step whatever the learner: core, nothing known of it, ahead. */
-function isUsual({ prepared, decisions, usual, selection, standings, explain }: Situation, index: number, serves: number): boolean {
-  return explain && serves < 0 && selection.origin[index] === 'core' && decisions[index] === usual.decisions[index] && selection.why[index] === prepared.coreWhy[index] && standings.settled[index] === null && standings.attempts[index]?.length === 0 && !standings.escalatedTo.has(index);
+/** Whether a module has its one step, ahead, with nothing known of it: it differs between learners only in why it is there and what locks it. */
+function isUsual({ decisions, usual, selection, standings, explain }: Situation, index: number, serves: number): boolean {
+  return explain && serves < 0 && decisions[index] === usual.decisions[index] && selection.why[index] !== null && standings.settled[index] === null && standings.attempts[index]?.length === 0 && !standings.escalatedTo.has(index);
 }
 
-/** The step of such a module, shared between learners where its lock is. */
-function usualStep(situation: Situation, index: number, lock: readonly Reason[]): PathStep {
-  const { program, prepared, usual } = situation;
-  const state = lock.length > 0 ? 'locked' : 'open';
-  const isShared = lock.length === 0 || lock === prepared.waitsForAll(index);
-  const known = isShared ? usual[state][index] : undefined;
-  if (known) return known;
+/** Adds the step of such a module, shared between learners where reason and lock are the same (the reason settles the origin). */
+function addUsualStep(list: StepList, situation: Situation, index: number, lock: readonly Reason[]): void {
+  const { program, prepared, usual, selection } = situation;
+  const why = selection.why[index] ?? undefined;
+  const kept = lock === free ? usual.open : lock === prepared.waitsForAll(index) ? usual.locked : null;
+  const known = kept?.steps[index];
+  if (known && kept?.why[index] === why) {
+    list.steps.push(known);
+    list.minutes += kept.minutes[index] as number;
+    if (lock === free) list.isOpen = true;
+    else list.isPending = true;
+    return;
+  }
   const module = program.modules[index] as ProgramModule;
-  const step = stepOf({ module: module.id, origin: 'core', serves: null }, 1, state, minutesOf(module, usual.decisions[index]?.extend ?? 0), reasonsOf(situation, index, lock));
-  if (isShared) usual[state][index] = step;
-  return step;
+  const base: StepBase = { module: module.id, origin: selection.origin[index] ?? 'pulled-in', serves: null };
+  const step = stepOf(base, 1, lock === free ? 'open' : 'locked', minutesOf(module, usual.decisions[index]?.extend ?? 0), reasonsOf(situation, index, lock));
+  add(list, step);
+  if (!kept) return;
+  kept.steps[index] = step;
+  kept.why[index] = why;
+  kept.minutes[index] = step.minutes;
 }
 
 function minutesOf({ minutes }: ProgramModule, extend: number): number {
@@ -61,12 +87,12 @@ function stepOf({ module, origin, serves }: StepBase, attempt: number, state: St
 }
 
 /** `reasons`: why the module is there, or null when nobody asks. */
-function pushAttempts(steps: PathStep[], base: StepBase, module: ProgramModule, attempts: readonly IndexedEvent[], minutes: number, awaited: string | undefined, reasons: readonly Reason[] | null): void {
+function addAttempts(list: StepList, base: StepBase, module: ProgramModule, attempts: readonly IndexedEvent[], minutes: number, awaited: string | undefined, reasons: readonly Reason[] | null): void {
   attempts.forEach(({ event }, nth) => {
     const isEscalated = awaited !== undefined && nth === attempts.length - 1;
     const own: readonly Reason[] = nth === 0 ? (reasons ?? none) : [{ code: 'retake', count: nth + 1 }];
     const stop: readonly Reason[] = isEscalated ? [{ code: 'escalated', text: awaited, count: nth + 1 }] : none;
-    steps.push(stepOf(base, nth + 1, isEscalated ? 'escalated' : 'done', minutes, reasons ? [...own, outcomeReason(module, event), ...stop] : none));
+    add(list, stepOf(base, nth + 1, isEscalated ? 'escalated' : 'done', minutes, reasons ? [...own, outcomeReason(module, event), ...stop] : none));
   });
 }
 

@@ -126,8 +126,8 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
   const smallState = learnerStateSchema.parse({ evidence: generateEvidence(60) });
   return [
     await measure('Compile a role of 5,000 modules', () => compile(big, 'role:r')),
-    await measure('Evaluate one learner with reasons, 5,000 modules', () => evaluate(program, state), { runs: 21, warm: 10 }),
-    await measure('Evaluate one learner without reasons, 5,000 modules', () => evaluate(program, state, { explain: false }), { runs: 21, warm: 10 }),
+    await measure('Evaluate one learner with reasons, 5,000 modules', () => evaluate(program, state), { runs: 41, warm: 60 }),
+    await measure('Evaluate one learner without reasons, 5,000 modules', () => evaluate(program, state, { explain: false }), { runs: 41, warm: 60 }),
     await measure('Evaluate one learner with reasons, 60 modules', () => evaluate(smallProgram, smallState), { runs: 21, warm: 10, peer: 'brute evaluator of test/helpers, 60 modules', peerRun: () => brute.evaluate(smallState) }),
     await measure('Every check, 5,000 modules', () => runChecks(big)),
     await recheck('title', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: `Title ${n}` } }] } })),
