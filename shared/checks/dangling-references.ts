@@ -1,8 +1,8 @@
 import { allRecords, getRecord, type TrellisDocument } from '../document/trellis-document';
 import type { Finding } from '../kit/finding';
 import { recordTypes } from '../model/ids';
-import { missingReferences } from '../document/draft';
-import { forgetIds, pointsTo, recordLabel, type TrellisRecord } from '../model/record';
+import { missingReferences, pointingTo } from '../document/draft';
+import { forgetIds, recordLabel, type TrellisRecord } from '../model/record';
 import type { Check } from './check';
 import { remove, update, type QuickFix } from './quick-fixes/quick-fix';
 
@@ -14,19 +14,12 @@ export const danglingReferences: Check = {
     const changed = new Map(changes.map((change) => [change.id, change]));
     const gone = new Set(changes.filter((change) => !change.after).map((change) => change.id));
     const isOld = ({ records: [by = '', missing = ''] }: Finding): boolean => changed.has(by) || changed.get(missing)?.before === null;
-    const looked = [...changes.flatMap((change) => change.after ?? []), ...(gone.size > 0 ? pointingTo(document, gone).filter((record) => !changed.has(record.id)) : [])];
+    const looked = [...changes.flatMap((change) => change.after ?? []), ...pointingTo(document, gone).filter((record) => !changed.has(record.id))];
     const again = new Set(looked.map((record) => record.id));
     return [...before.filter((finding) => !isOld(finding) && !again.has(finding.records[0] ?? '')), ...looked.flatMap((record) => ofRecord(document, record))];
   },
   run: (document) => [...allRecords(document)].flatMap((record) => ofRecord(document, record)),
 };
-
-/** Records that refer to one of these ids. */
-function pointingTo({ tables }: TrellisDocument, ids: ReadonlySet<string>): readonly TrellisRecord[] {
-  const found: TrellisRecord[] = [];
-  for (const type of recordTypes) for (const record of tables[type].values()) if (pointsTo(record, ids)) found.push(record);
-  return found;
-}
 
 function ofRecord(document: TrellisDocument, record: TrellisRecord): readonly Finding[] {
   return [...new Set(missingReferences((id) => getRecord(document, id), record))].map((missing) => ({

@@ -123,14 +123,19 @@ function tooLong(document: TrellisDocument, graph: Adjacency, order: Int32Array,
 }
 
 function doubles(document: TrellisDocument, { ids, edges, ends }: LinkGraph): readonly Finding[] {
+  const keys = Float64Array.from(ends, ({ from, to }, at) => (edgeKinds.indexOf((edges[at] as Edge).kind) * ids.length + from) * ids.length + to);
+  if (areDistinct(keys)) return [];
   const seen = new Set<number>();
   return edges.flatMap((edge, at): readonly Finding[] => {
-    const { from, to } = ends[at] as LinkGraph['ends'][number];
-    const key = (edgeKinds.indexOf(edge.kind) * ids.length + from) * ids.length + to;
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    return [found(document, 'TRL-G009', 'warning', [edge.id, edge.from, edge.to])];
+    const key = keys[at] as number;
+    if (seen.has(key)) return [found(document, 'TRL-G009', 'warning', [edge.id, edge.from, edge.to])];
+    seen.add(key);
+    return [];
   });
+}
+
+function areDistinct(keys: Float64Array): boolean {
+  const sorted = keys.slice().sort();
+  for (let at = 1; at < sorted.length; at++) if (sorted[at] === sorted[at - 1]) return false;
+  return true;
 }

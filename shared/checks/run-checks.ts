@@ -46,7 +46,7 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   const said = new Map<string, readonly Finding[]>();
   return findings.filter((finding) => {
     const same = said.get(finding.message);
-    if (same?.some((other) => other.code === finding.code && other.records.join(' ') === finding.records.join(' '))) return false;
+    if (same?.some((other) => other === finding || (other.code === finding.code && other.records.join(' ') === finding.records.join(' ')))) return false;
     said.set(finding.message, same ? [...same, finding] : [finding]);
     return true;
   });

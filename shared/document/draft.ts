@@ -1,7 +1,7 @@
 import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
 import { isRecordType, recordTypes, type RecordId, type RecordType } from '../model/ids';
-import { forgetIds, parseRecord, pointsTo, referencesOf, type RecordOf, type TrellisRecord } from '../model/record';
+import { forgetIds, parseRecord, isTarget, pointsTo, referencesOf, type RecordOf, type TrellisRecord } from '../model/record';
 import type { RecordChange, RecordsDiff } from './diff';
 import { getRecord, type TrellisDocument } from './trellis-document';
 
@@ -57,10 +57,22 @@ export function createDraft(document: TrellisDocument): Draft {
   return { document, get, all, put, remove, refuse: (finding) => findings.push(finding), finish };
 }
 
-/** Records, changes so far included, that refer to one of these ids. */
-function pointingTo(document: TrellisDocument, changed: ReadonlyMap<RecordId, TrellisRecord | null>, ids: ReadonlySet<RecordId>): readonly TrellisRecord[] {
+/** Records that refer to one of these ids. */
+export function pointingTo({ tables }: TrellisDocument, ids: ReadonlySet<RecordId>): readonly TrellisRecord[] {
+  const targets = new Set([...ids].filter(isTarget));
+  if (targets.size === 0) return [];
+  return recordTypes.flatMap((type) => pointingFrom(tables[type], targets));
+}
+
+function pointingFrom(table: ReadonlyMap<RecordId, TrellisRecord>, ids: ReadonlySet<RecordId>): readonly TrellisRecord[] {
   const found: TrellisRecord[] = [];
-  for (const type of recordTypes) for (const record of document.tables[type].values()) if (pointsTo(record, ids) && !changed.has(record.id)) found.push(record);
+  for (const record of table.values()) if (pointsTo(record, ids)) found.push(record);
+  return found;
+}
+
+/** The same with the changes so far. */
+function pointingNow(document: TrellisDocument, changed: ReadonlyMap<RecordId, TrellisRecord | null>, ids: ReadonlySet<RecordId>): readonly TrellisRecord[] {
+  const found = pointingTo(document, ids).filter((record) => !changed.has(record.id));
   for (const record of changed.values()) if (record && pointsTo(record, ids)) found.push(record);
   return found;
 }
@@ -70,7 +82,7 @@ function removeClosure(document: TrellisDocument, doomed: Set<RecordId>, changed
   for (let round = doomed; round.size > 0; ) {
     for (const id of round) changed.set(id, null);
     const next = new Set<RecordId>();
-    for (const record of pointingTo(document, changed, round)) {
+    for (const record of pointingNow(document, changed, round)) {
       const survivor = forgetIds(record, round);
       if (survivor) changed.set(record.id, survivor);
       else next.add(record.id);

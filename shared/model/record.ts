@@ -8,7 +8,7 @@ import { courseKind } from './course';
 import { edgeKind } from './edge';
 import { gateKind } from './gate';
 import { glossaryTermKind } from './glossary-term';
-import { isRecordType, type RecordId, type RecordType } from './ids';
+import { isRecordType, typeOfId, type RecordId, type RecordType } from './ids';
 import { moduleKind } from './module';
 import { objectiveKind } from './objective';
 import { pageKind } from './page';
@@ -57,6 +57,14 @@ export function referencesOf(record: TrellisRecord): readonly RecordId[] {
   const references = kindOf(record.type).references(record);
   known.set(record, references);
   return references;
+}
+
+/** Types that other records point to; of the rest a removal need not ask who does. */
+const targetTypes: ReadonlySet<string> = new Set<RecordType>(['asset', 'competency', 'course', 'module', 'objective', 'role', 'zone']);
+
+/** Whether records can point to this id at all. */
+export function isTarget(id: RecordId): boolean {
+  return targetTypes.has(typeOfId(id));
 }
 
 /** Whether a record points to one of these ids. */

@@ -5,17 +5,9 @@ import type { Arrow } from './order';
 export function ancestorsIn(count: number, arrows: readonly Arrow[]): (nodes: readonly number[]) => ReadonlySet<number> {
   const back = turnedRows(count, arrows);
   return (nodes) => {
+    // A set is walked in the order in which it grows.
     const held = new Set(nodes);
-    const queue = [...held];
-    for (let head = 0; head < queue.length; head++) {
-      const node = queue[head] as number;
-      for (let at = back.starts[node] as number; at < (back.starts[node + 1] as number); at++) {
-        const source = back.targets[at] as number;
-        if (held.has(source)) continue;
-        held.add(source);
-        queue.push(source);
-      }
-    }
+    for (const node of held) for (let at = back.starts[node] as number; at < (back.starts[node + 1] as number); at++) held.add(back.targets[at] as number);
     return held;
   };
 }

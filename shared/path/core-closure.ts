@@ -26,7 +26,22 @@ export function coreClosure(collected: Collected): ReadonlySet<number> {
 }
 
 function findClosure(collected: Collected): ReadonlySet<number> {
-  const { zones, edges, ends, indexOf, modules } = collected;
+  const { zones, indexOf, modules } = collected;
+  const arrows = [...pullingArrows(collected), ...defaultArrows(collected), ...replacementArrows(collected)];
+  const roots: number[] = [];
+  for (const { policy, modules: held } of zones) if (policy === 'core-locked' || policy === 'core-testable') pushIndices(roots, held, indexOf);
+  return ancestorsIn(modules.length, arrows)(roots);
+}
+
+function pushIndices(found: number[], ids: readonly string[], indexOf: Collected['indexOf']): void {
+  for (const id of ids) {
+    const index = indexOf.get(id);
+    if (index !== undefined) found.push(index);
+  }
+}
+
+/** Links along which a module pulls in another. */
+function pullingArrows({ edges, ends }: Collected): readonly Arrow[] {
   const arrows: Arrow[] = [];
   for (let index = 0; index < edges.length; index++) {
     const { kind } = edges[index] as Edge;
@@ -34,7 +49,5 @@ function findClosure(collected: Collected): ReadonlySet<number> {
     if (kind === 'prerequisite' || hardEdgeKinds.includes(kind)) arrows.push(arrow);
     if (kind === 'strict-corequisite') arrows.push({ from: arrow.to, to: arrow.from });
   }
-  for (const arrow of [...defaultArrows(collected), ...replacementArrows(collected)]) arrows.push(arrow);
-  const roots = zones.filter((zone) => zone.policy === 'core-locked' || zone.policy === 'core-testable').flatMap((zone) => zone.modules.flatMap((id) => indexOf.get(id) ?? []));
-  return ancestorsIn(modules.length, arrows)(roots);
+  return arrows;
 }

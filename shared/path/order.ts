@@ -126,15 +126,22 @@ function tornArrow(input: OrderInput, of: Int32Array): Arrow | undefined {
 
 /** Arrows between blocks and barriers; those inside a block are dropped. */
 function arrowsBetween(input: OrderInput, of: Int32Array, blocks: number): readonly Arrow[] {
-  const arrows: Arrow[] = [];
-  for (const arrow of input.hard) {
-    const [from, to] = [of[arrow.from] as number, of[arrow.to] as number];
-    if (from !== to) arrows.push({ from, to });
-  }
+  const arrows = hardArrows(input.hard, of);
   input.barriers.forEach((barrier, index) => {
     for (const from of barrier.from) arrows.push({ from: of[from] as number, to: blocks + index });
     for (const to of barrier.to) arrows.push({ from: blocks + index, to: of[to] as number });
   });
+  return arrows;
+}
+
+function hardArrows(hard: readonly Arrow[], of: Int32Array): Arrow[] {
+  const arrows: Arrow[] = [];
+  for (let at = 0; at < hard.length; at++) {
+    const arrow = hard[at] as Arrow;
+    const from = of[arrow.from] as number;
+    const to = of[arrow.to] as number;
+    if (from !== to) arrows.push({ from, to });
+  }
   return arrows;
 }
 
