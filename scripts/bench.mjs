@@ -16,5 +16,5 @@ await build({
   publicDir: false,
   build: { ssr: join(root, 'test/bench/bench.ts'), target: 'node20', outDir, emptyOutDir: true, minify: false, rolldownOptions: { output: { entryFileNames: 'bench.mjs' } } },
 });
-const { status } = spawnSync(process.execPath, [join(outDir, 'bench.mjs'), ...parts], { cwd: root, stdio: 'inherit', env: { ...process.env, TRELLIS_ROOT: root } });
+const { status } = spawnSync(process.execPath, ['--expose-gc', join(outDir, 'bench.mjs'), ...parts], { cwd: root, stdio: 'inherit', env: { ...process.env, TRELLIS_ROOT: root } });
 process.exitCode = status ?? 1;

@@ -1,4 +1,5 @@
 import type { Finding } from '../kit/finding';
+import { orNone } from '../kit/none';
 import { err, ok, type Result } from '../kit/result';
 import { hardEdgeKinds, type Edge } from '../model/edge';
 import type { RecordId } from '../model/ids';
@@ -138,11 +139,11 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     minutes: module.minutes ?? 0,
     zone,
     policy: policyOf(collected, zone),
-    needs: sources(into, 'prerequisite', at),
-    with: sources(into, 'corequisite', at).filter((other) => !block.includes(other)),
-    block,
-    strict: block.length === 0 ? [] : strictPartners(module.id, into, from, block, at),
-    equivalents: into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from),
+    needs: orNone(sources(into, 'prerequisite', at)),
+    with: orNone(sources(into, 'corequisite', at).filter((other) => !block.includes(other))),
+    block: orNone(block),
+    strict: orNone(block.length === 0 ? [] : strictPartners(module.id, into, from, block, at)),
+    equivalents: orNone(into.filter((edge) => edge.kind === 'equivalent').map((edge) => edge.from)),
     passMark: marks.length > 0 ? Math.max(...marks) : null,
     asked: measures.length > 0 || asks.length > 0 || near.doneAsked.has(module.id) || equals.some((other) => policyOf(collected, collected.zoneOf[other] ?? -1) === 'core-locked'),
     mustScore: scores.length > 0,
@@ -151,11 +152,11 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     evidenceKind: attemptKind(module.evidenceKind, measures),
     validityDays: module.validityDays,
     format: module.format,
-    formats: (near.instead.get(module.id) ?? []).flatMap(({ kind, by }) => (kind === 'format' ? formatOf(collected, by, at) : [])),
+    formats: orNone((near.instead.get(module.id) ?? []).flatMap(({ kind, by }) => (kind === 'format' ? formatOf(collected, by, at) : []))),
     credits: Math.round((module.credits ?? 0) * 100),
-    groups: (near.groups.get(module.id) ?? []).map(({ id, title, group, default: authored }) => ({ id, title, group: mapGroup(group, at), default: authored.map(at) })),
-    rules: rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at, near.instead.get(module.id) ?? [])),
-    failures: rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at)),
+    groups: orNone((near.groups.get(module.id) ?? []).map(({ id, title, group, default: authored }) => ({ id, title, group: mapGroup(group, at), default: authored.map(at) }))),
+    rules: orNone(rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at, near.instead.get(module.id) ?? []))),
+    failures: orNone(rules.filter((rule) => rule.kind === 'attempts').flatMap((rule) => buildFailures(rule, at))),
   };
 }
 

@@ -155,7 +155,7 @@ async function recheck(what: string, big: TrellisDocument, edit: (n: number) => 
     if (!applied.ok) throw new Error(JSON.stringify(applied.error));
     document = applyDiff(document, applied.value.diff);
     return run(document);
-  });
+  }, { runs: 21, warm: 12 });
 }
 
 async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
