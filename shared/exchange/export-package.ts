@@ -7,11 +7,13 @@ import { planBundle } from './bundle/plan-export';
 import { planCase } from './case/plan-export';
 import { planCsv } from './csv/plan-export';
 import type { ExportBuilder, ExportInput, ExportPlan } from './export-input';
+import { planHtml } from './html/plan-export';
 import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
 import { scorm12Manifest } from './scorm12/manifest';
 import { scorm2004Manifest } from './scorm2004/manifest';
+import { planSvg } from './svg/plan-export';
 import type { ExportTarget } from './targets';
 import { planXlsx } from './xlsx/plan-export';
 
@@ -25,6 +27,8 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   xlsx: planXlsx,
   'moodle-competencies': planMoodleCompetencies,
   case: planCase,
+  html: planHtml,
+  svg: planSvg,
 };
 
 /** Builds what a target gets, or says why it must not be built: the role does not compile, or the preflight has an error. Pure. */

@@ -12,7 +12,7 @@ export interface TargetKind {
 /** SCORM run-times of the player. */
 export type Standard = 'scorm12' | 'scorm2004';
 
-export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case'] as const;
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
@@ -24,6 +24,8 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   xlsx: { extension: 'xlsx', zipped: true, runs: false, standard: null, schemas: null },
   'moodle-competencies': { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },
   case: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
+  html: { extension: 'zip', zipped: true, runs: false, standard: null, schemas: null },
+  svg: { extension: 'svg', zipped: false, runs: false, standard: null, schemas: null },
 };
 
 /** Characters of `cmi.suspend_data` that a standard guarantees (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). */

@@ -19,7 +19,7 @@ function attemptsSentence({ failures, module }: Rule, nameOf: NameOf): string {
 
 function failureText(action: Failure, nameOf: NameOf): string {
   switch (action.do) {
-    case 'insert': return `${namesOf(action.modules, nameOf)} comes before the next attempt`;
+    case 'insert': return `${comes(action.modules, nameOf)} before the next attempt`;
     case 'remediate': return 'its linked extra practice comes before the next attempt';
     case 'escalate': return `${action.to || 'a person'} decides how to go on`;
     case 'lock': return `it is locked for ${counted(action.days, 'day')}`;
@@ -66,7 +66,7 @@ function actionText(action: RuleAction, module: string, nameOf: NameOf): string 
   switch (action.do) {
     case 'take': return 'it is taken';
     case 'waive': return `${quoted(nameOf(module))} is waived`;
-    case 'insert': return `${namesOf(action.modules, nameOf)} comes first, then it`;
+    case 'insert': return `${comes(action.modules, nameOf)} first, then it`;
     case 'remediate': return 'its linked extra practice comes first, then it';
     case 'replace': return `${quoted(nameOf(action.module))} is taken instead`;
     case 'extend': return `it is taken with ${action.percent} % more time`;
@@ -74,4 +74,4 @@ function actionText(action: RuleAction, module: string, nameOf: NameOf): string 
   }
 }
 
-const namesOf = (ids: readonly string[], nameOf: NameOf): string => listed(ids.map((id) => quoted(nameOf(id))));
+const comes = (ids: readonly string[], nameOf: NameOf): string => `${listed(ids.map((id) => quoted(nameOf(id))))} ${ids.length === 1 ? 'comes' : 'come'}`;

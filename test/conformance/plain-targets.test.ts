@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { allRecords, createDocument } from '#shared/document/trellis-document';
+import { exportTargets, targetKinds, type ExportTarget } from '#shared/exchange/targets';
+import { projectRoot, withFolder } from '../helpers/cli';
+import { exportElsewhere, plainPlan } from '../helpers/plain-targets';
+import { sampleRole } from '../helpers/sample-role';
+
+/** Runs of the command line are processes of their own. */
+vi.setConfig({ testTimeout: 240_000 });
+
+const described = exportTargets.filter((target) => !targetKinds[target].runs);
+const competency = { id: 'competency:c', type: 'competency', title: 'C', levels: [{ title: 'L', provedBy: ['module:exam'] }] };
+const sample = sampleRole(competency, { id: 'competency:a', type: 'competency', title: 'A', levels: [{ title: 'L', provedBy: ['module:b'] }] });
+const bytesOf = (target: ExportTarget, document = sample): readonly string[] => plainPlan(document, target).files.flatMap(({ path, bytes }) => [path, Buffer.from(bytes).toString('base64')]);
+
+describe.each(described)('the describing target %s', (target) => {
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  it('is the same bytes twice, in another time zone, and whatever the order in which records were made', () => {
+    const first = bytesOf(target);
+    process.env['TZ'] = 'Pacific/Kiritimati';
+    expect(bytesOf(target)).toEqual(first);
+    process.env['TZ'] = 'America/St_Johns';
+    expect(bytesOf(target, createDocument([...allRecords(sample)].reverse()))).toEqual(first);
+    if (target !== 'moodle-competencies') expect(bytesOf(target, sampleRole({ id: 'zone:more', type: 'zone', role: 'role:r', title: 'More', policy: 'open', modules: ['module:p'] }))).not.toEqual(first);
+  });
+  it('enforces nothing, and says so of every rule', () => {
+    const { rules, suggestedName, files } = plainPlan(sample, target);
+    expect(rules.length).toBeGreaterThan(8);
+    expect(rules.filter(({ fate, how }) => fate === 'kept' || how === '')).toEqual([]);
+    expect(suggestedName.endsWith(`.${targetKinds[target].extension}`)).toBe(true);
+    expect(files.every(({ bytes }) => bytes.length > 0)).toBe(true);
+  });
+});
+
+it('the command line writes the same site in every time zone and locale', () =>
+  withFolder(async (folder) => {
+    const cli = join(projectRoot, 'bin/trellis.mjs');
+    const workspace = join(projectRoot, 'resources/samples/pharma-sales-compliance');
+    const places = [['UTC', 'C'], ['Pacific/Kiritimati', 'tr_TR.UTF-8']] as const;
+    const hashes = await Promise.all(places.map(([zone, locale], at) => Promise.resolve(exportElsewhere(cli, workspace, 'html', join(folder, `${at}.zip`), zone, locale))));
+    expect(new Set(hashes).size).toBe(1);
+  }));
