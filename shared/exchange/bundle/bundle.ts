@@ -3,6 +3,7 @@ import { recordSchema, withoutDefaults } from '../../model/record';
 import { allRecords, settingsOf } from '../../document/trellis-document';
 import type { TrellisDocument } from '../../document/trellis-document';
 import { compile } from '../../path/compile';
+import { compareCodeUnits, inOrderOfId } from '../../kit/order';
 import { stableStringify } from '../../kit/stable-json';
 
 const moduleSummary = z.strictObject({ id: z.string(), title: z.string(), minutes: z.int(), policy: z.string(), zone: z.string().nullable(), needs: z.array(z.string()) });
@@ -20,10 +21,10 @@ export const bundleSchema = z.strictObject({
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 
-/** Stored sample people stay out: they are for the simulator, and an export carries no person. */
+/** Records in order of id, whatever the order in which they were made. Stored sample people stay out: they are for the simulator, and an export carries no person. */
 export function createBundle(document: TrellisDocument, role: string | null, app: string): Bundle {
-  const records = [...allRecords(document)].filter((record) => record.type !== 'profile').map((record) => ({ ...withoutDefaults(record), id: record.id, type: record.type }));
-  const roles = [...document.tables.role.values()].filter((record) => role === null || record.id === role).map((record) => roleSummary(document, record.id, record.title));
+  const records = [...allRecords(document)].sort((a, b) => compareCodeUnits(a.id, b.id)).filter((record) => record.type !== 'profile').map((record) => ({ ...withoutDefaults(record), id: record.id, type: record.type }));
+  const roles = inOrderOfId(document.tables.role).filter((record) => role === null || record.id === role).map((record) => roleSummary(document, record.id, record.title));
   return { format: 'trellis-bundle', formatVersion: 1, app, title: settingsOf(document).title, role, records: records as unknown as Bundle['records'], roles };
 }
 
