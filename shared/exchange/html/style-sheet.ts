@@ -63,7 +63,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0.6rem 0.9rem; border-top: 1px solid var(--line); font-weight: 400; }
 thead th { border-top: 0; font-size: 0.85rem; color: var(--ink2); white-space: nowrap; }
 tbody th { min-width: 15rem; }
-td:nth-child(3) { min-width: 13rem; }
+.scroll td:nth-child(3) { min-width: 13rem; }
+.scroll td:last-child { min-width: 14rem; }
 .dot { display: inline-block; width: 0.65rem; height: 0.65rem; border-radius: 50%; background: var(--tone); margin-right: 0.5rem; }
 .rules, .competencies { list-style: none; padding: 0; display: grid; gap: 1rem; }
 .rules li, .competencies > li { background: var(--surface); border: 1px solid var(--line); border-radius: 12px; padding: 0.9rem 1.2rem; }
@@ -78,7 +79,6 @@ td:nth-child(3) { min-width: 13rem; }
 .content h2 { font-size: 1.2rem; margin-top: 1.75rem; }
 .content img { max-width: 100%; height: auto; border-radius: 8px; }
 .content table { display: block; overflow-x: auto; }
-.content td { min-width: 0; }
 .content pre { overflow-x: auto; background: var(--surface); border: 1px solid var(--line); border-radius: 8px; padding: 0.9rem 1.1rem; font-size: 0.9rem; }
 .content blockquote { margin-inline: 0; padding: 0.25rem 1.1rem; background: var(--pulled-soft); border-radius: 8px; }
 .callout { background: var(--soft); border-radius: 10px; padding: 0.9rem 1.2rem; }
