@@ -49,14 +49,17 @@ function header(player: Player): HTMLElement {
   const segments = total <= 40 ? states.map((state) => h('span', { class: `segment segment-${state}` })) : [h('span', { class: 'segment segment-done', style: `flex-grow:${settled}` }), h('span', { class: 'segment', style: `flex-grow:${total - settled}` })];
   const left = path.steps.filter((step) => step.state === 'open' || step.state === 'locked').reduce((sum, step) => sum + step.minutes, 0);
   const suggestions = path.steps.filter((step) => isSuggestion(player.course, progress, step)).length;
+  const names = h('div', { class: 'names' }, h('strong', {}, player.course.title), h('span', { class: 'quiet' }, player.course.subtitle));
+  const close = h('button', { type: 'button', class: 'secondary', 'data-focus': 'close', onclick: () => player.close() }, 'Save and close');
+  if (player.course.scope === 'pre-test') return h('header', { class: 'top' }, names, close);
   return h(
     'header',
     { class: 'top' },
-    h('div', { class: 'names' }, h('strong', {}, player.course.title), h('span', { class: 'quiet' }, player.course.subtitle)),
+    names,
     h('div', { class: 'bar', 'aria-hidden': 'true' }, ...segments),
     h('p', { class: 'count' }, h('strong', {}, `${settled} of ${total}`), ` steps settled${suggestions > 0 ? `, ${suggestions} to choose` : ''}`),
     h('p', { class: 'count' }, aboutText(left)),
-    h('button', { type: 'button', class: 'secondary', 'data-focus': 'close', onclick: () => player.close() }, 'Save and close'),
+    close,
   );
 }
 

@@ -24,6 +24,7 @@ export function pendingPreAssessments(course: PlayerCourse, progress: Progress, 
 export function nextView(course: PlayerCourse, progress: Progress, path: LearnerPath): View {
   const [test] = pendingPreAssessments(course, progress, path);
   if (test !== undefined) return { kind: 'pre', test };
+  if (course.scope === 'pre-test') return { kind: 'end' };
   const open = path.steps.filter((step) => step.state === 'open');
   const first = open.find((step) => !isSuggestion(course, progress, step));
   if (first) return { kind: 'page', module: moduleIndex(course, first.module), page: 0 };

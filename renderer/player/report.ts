@@ -17,6 +17,8 @@ export interface Report {
 
 /** Completed when the path is finished; passed with it where a module of the path has a pass mark; failed when a person is awaited. Score: mean of the passing scores of the scored modules. */
 export function reportOf(course: PlayerCourse, progress: Progress, path: LearnerPath): Report {
+  if (course.scope === 'pre-test') return preTestReport(course, progress);
+  if (course.scope === 'module') return moduleReport(course, progress, path);
   const onPath = new Set(path.steps.map((step) => step.module));
   const hasMark = course.program.modules.some((module) => onPath.has(module.id) && module.passMark !== null);
   const isFinished = path.end === 'finished';
@@ -28,6 +30,26 @@ export function reportOf(course: PlayerCourse, progress: Progress, path: Learner
     score: meanScore(course, progress),
     progress: isFinished ? 1 : Math.floor((settled / Math.max(1, last.size)) * 100) / 100,
   };
+}
+
+/** Completed when it is answered or skipped; the LMS judges the score, so success stays unknown. */
+function preTestReport(course: PlayerCourse, progress: Progress): Report {
+  const answered = progress.events.find((event) => event.kind === 'pre');
+  const isOver = progress.events.some((event) => event.kind !== 'attempt');
+  const all = course.preAssessments[0] ? pointsOf(course.preAssessments[0]) : 0;
+  return { completion: isOver ? 'completed' : 'incomplete', success: 'unknown', score: answered?.kind === 'pre' ? scoreOf(answered.points, all) / 100 : null, progress: isOver ? 1 : 0 };
+}
+
+/**
+ * One module: completed when it is settled, failed after an attempt below the mark. Passed with a mark, and in SCORM 2004 always: the items that wait for it read its success
+ * (docs/user/lms-packages.md, Status).
+ */
+function moduleReport(course: PlayerCourse, progress: Progress, path: LearnerPath): Report {
+  const isFinished = path.end === 'finished';
+  const tried = progress.events.filter((event) => event.kind === 'attempt');
+  const score = latestScore(course, progress, 0);
+  const passes = course.standard === 'scorm2004' || course.program.modules[0]?.passMark !== null;
+  return { completion: isFinished ? 'completed' : 'incomplete', success: isFinished ? (passes ? 'passed' : 'unknown') : tried.length > 0 ? 'failed' : 'unknown', score: score === null ? null : score / 100, progress: isFinished ? 1 : 0 };
 }
 
 function meanScore(course: PlayerCourse, progress: Progress): number | null {

@@ -169,7 +169,27 @@ function glossaryScreen(player: Player): Screen {
 
 const stateWords: Readonly<Record<string, string>> = { done: 'Done', waived: 'Waived', credited: 'Credited', exempt: 'Exempt', escalated: 'Waits for a person', open: 'Open', locked: 'Locked', failed: 'Not passed' };
 
+/** The end of one launch among others: the LMS knows what comes next. */
+function partEndScreen(player: Player): Screen {
+  const { path } = player.state();
+  const { course } = player;
+  const isOver = course.scope === 'pre-test' || path.end === 'finished';
+  const score = latestScore(course, player.state().progress, 0);
+  const waiting = path.steps.flatMap((step) => step.reasons.filter((reason) => reason.code === 'escalated'));
+  return {
+    crumb: course.subtitle,
+    title: isOver ? 'Done' : 'Please talk to somebody',
+    content: [
+      h('p', { class: 'lead' }, isOver ? 'Close this and go on in your learning system: it shows what comes next.' : 'You have done what you can do alone. Somebody has to decide how you go on; please contact them.'),
+      score !== null && h('p', {}, `Your result: ${formatScore(score)}.`),
+      waiting.length > 0 && h('ul', { class: 'said' }, ...waiting.map((reason) => h('li', {}, describe(course, reason)))),
+    ],
+    actions: [],
+  };
+}
+
 function endScreen(player: Player): Screen {
+  if (player.course.scope !== 'path') return partEndScreen(player);
   const { path, progress } = player.state();
   const { course } = player;
   const settled = path.end === 'finished';

@@ -16,7 +16,8 @@ const stateWords: Readonly<Record<OutlineRow['state'], string>> = {
 /** The outline at the side: the path in its order, with what can be chosen. */
 export function showOutline(player: Player): HTMLElement {
   const { progress, path, view } = player.state();
-  const groups = outlineOf(player.course, progress, path);
+  const { scope } = player.course;
+  const groups = scope === 'pre-test' ? [] : outlineOf(player.course, progress, path);
   const pending = new Set([...pendingPreAssessments(player.course, progress, path), ...(view.kind === 'pre' ? [view.test] : [])]);
   return h(
     'nav',
@@ -27,7 +28,7 @@ export function showOutline(player: Player): HTMLElement {
       'section',
       {},
       player.course.glossary.length > 0 && h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'words', 'aria-current': view.kind === 'glossary' ? 'page' : undefined, onclick: () => player.show({ kind: 'glossary' }) }, 'Words'),
-      path.end === 'under-way' ? h('p', { class: 'hint' }, 'Your readiness sheet opens when all steps are settled.') : h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet'),
+      scope === 'path' && path.end === 'under-way' ? h('p', { class: 'hint' }, 'Your readiness sheet opens when all steps are settled.') : scope === 'path' && h('button', { class: 'row-button end-link', type: 'button', 'data-focus': 'end', onclick: () => player.show({ kind: 'end' }) }, 'Your readiness sheet'),
     ),
   );
 }

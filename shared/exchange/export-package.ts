@@ -12,6 +12,7 @@ import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
 import { scorm12Manifest } from './scorm12/manifest';
+import { scorm12Multi } from './scorm12-multi/plan-export';
 import { scorm2004Manifest } from './scorm2004/manifest';
 import { planSvg } from './svg/plan-export';
 import type { ExportTarget } from './targets';
@@ -22,6 +23,7 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   scorm12: onePlayer('scorm12', scorm12Manifest),
   'scorm2004-3': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '3rd')),
   'scorm2004-4': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '4th')),
+  'scorm12-multi': scorm12Multi,
   json: planBundle,
   csv: planCsv,
   xlsx: planXlsx,

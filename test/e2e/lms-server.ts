@@ -8,7 +8,7 @@ import type { PackageFile } from '#shared/exchange/package-file';
 const runtimes = { scorm12: { file: 'scorm12.min.js', class: 'Scorm12API', name: 'API', events: ['LMSCommit', 'LMSFinish'] }, scorm2004: { file: 'scorm2004.min.js', class: 'Scorm2004API', name: 'API_1484_11', events: ['Commit', 'Terminate'] } } as const;
 
 /** A small LMS: scorm-again as the run-time, data kept in the browser's session between launches, the package in a frame. */
-const pageFor = ({ class: className, name, events }: (typeof runtimes)[keyof typeof runtimes]): string => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style>
+const pageFor = ({ class: className, name, events }: (typeof runtimes)[keyof typeof runtimes], start: string): string => `<!doctype html><meta charset="utf-8"><title>LMS</title><style>body{margin:0}iframe{border:0;width:100vw;height:100vh}</style>
 <script src="/scorm-again.js"></script>
 <script>
 window.${name} = new ${className}({ autocommit: false, logLevel: 4 });
@@ -17,17 +17,17 @@ if (saved) window.${name}.loadFromJSON(JSON.parse(saved), '');
 window.commits = 0;
 const keep = () => { window.commits++; sessionStorage.setItem('cmi', JSON.stringify(window.${name}.cmi.toJSON())); };
 ${events.map((event) => `window.${name}.on('${event}', keep);`).join('\n')}
-</script><iframe title="course" src="/package/index.html"></iframe>`;
+</script><iframe title="course" src="/package/${start}"></iframe>`;
 
 export interface LmsServer {
   readonly url: string;
   readonly close: () => void;
 }
 
-/** Serves an unpacked package below /package, the LMS page at the top, and the package alone at /package/index.html. */
-export async function serveLms(files: readonly PackageFile[], standard: keyof typeof runtimes = 'scorm12'): Promise<LmsServer> {
+/** Serves an unpacked package below /package, the LMS page at the top, and the package alone at /package/index.html. `start`: the file that is launched. */
+export async function serveLms(files: readonly PackageFile[], standard: keyof typeof runtimes = 'scorm12', start = 'index.html'): Promise<LmsServer> {
   const kind = runtimes[standard];
-  const page = pageFor(kind);
+  const page = pageFor(kind, start);
   const runtime = readFileSync(fileURLToPath(new URL(`../../node_modules/scorm-again/dist/${kind.file}`, import.meta.url)));
   const byPath = new Map(files.map((file) => [`/package/${file.path}`, file]));
   const server = createServer((request, response) => {

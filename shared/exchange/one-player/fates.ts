@@ -62,7 +62,7 @@ function gateFate(document: TrellisDocument, program: Program, gate: Program['ga
   return { rule, fate: 'kept', how: 'The zone stays locked in the player until the gate is met.' };
 }
 
-function isAttested(document: TrellisDocument, id: string): boolean {
+export function isAttested(document: TrellisDocument, id: string): boolean {
   const module = document.tables.module.get(id);
   return module !== undefined && attestedBy(module) !== '';
 }
@@ -104,14 +104,15 @@ function failureFates(module: ProgramModule): readonly RuleFate[] {
   });
 }
 
-function attestedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
+export function attestedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
   const attested = program.modules.filter((module) => isAttested(document, module.id));
   if (attested.length === 0) return [];
   const who = attested.length === 1 ? `“${attested[0]!.title}”` : `${attested.length} modules`;
   return [{ rule: `Recorded by somebody else: ${who}`, fate: 'degraded', how: 'The player says who records it, and lets the learner continue; the record itself is not in the package.' }];
 }
 
-function recordFates(program: Program): readonly SubjectFate[] {
+/** What belongs to records that no launch supplies. */
+export function recordFates(program: Program): readonly SubjectFate[] {
   const fates: SubjectFate[] = [];
   const expiring = program.modules.filter((module) => module.validityDays !== null);
   const equivalents = program.modules.filter((module) => module.equivalents.length > 0);

@@ -7,8 +7,8 @@ const policy = [
   "connect-src 'none'", "base-uri 'none'", "form-action 'none'",
 ].join('; ');
 
-/** `index.html`: what the LMS opens. */
-export function indexPage(course: Pick<PlayerCourse, 'title' | 'language'>): string {
+/** A page that the LMS opens. `script`: path of its course. */
+export function indexPage(course: Pick<PlayerCourse, 'title' | 'language'>, script = 'content/course.js'): string {
   return `<!doctype html>
 <html lang="${escapeXml(course.language)}">
 <head>
@@ -21,7 +21,7 @@ export function indexPage(course: Pick<PlayerCourse, 'title' | 'language'>): str
 <body>
 <div id="player"></div>
 <noscript>This course needs JavaScript.</noscript>
-<script src="content/course.js"></script>
+<script src="${script}"></script>
 <script src="player/player.js"></script>
 </body>
 </html>

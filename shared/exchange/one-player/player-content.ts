@@ -29,6 +29,7 @@ export function playerCourse(document: TrellisDocument, program: Program, assets
   return {
     version: 1,
     standard,
+    scope: 'path',
     title: program.title,
     subtitle: settings.title,
     language: settings.language,
@@ -81,19 +82,19 @@ function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer)
   return { title: page.title, html: render(page.body), frame: '' };
 }
 
-function playerTest(set: QuestionSet): PlayerTest {
+export function playerTest(set: QuestionSet): PlayerTest {
   return { id: set.id, title: set.title, questions: set.questions };
 }
 
 /** Pre-assessments whose result some rule of the program reads; one that nothing reads would only cost time. */
-function preAssessmentsOf(document: TrellisDocument, program: Program): readonly PlayerPreAssessment[] {
+export function preAssessmentsOf(document: TrellisDocument, program: Program): readonly PlayerPreAssessment[] {
   const isRead = (set: QuestionSet): boolean => program.modules.some((module) => module.rules.some((rule) => (rule.parts ?? [rule]).some(({ subject, kinds }) => subject === set.module && kinds.includes(set.evidenceKind))));
   return program.modules.flatMap(({ id }, index) =>
     setsOf(document, id, 'pre').filter(isRead).map((set) => ({ ...playerTest(set), module: index, kind: set.evidenceKind })),
   );
 }
 
-function structureOf(program: Program, modules: readonly PlayerModule[], pre: readonly PlayerPreAssessment[], sha256: (bytes: Uint8Array) => string): string {
+export function structureOf(program: Program, modules: readonly PlayerModule[], pre: readonly PlayerPreAssessment[], sha256: (bytes: Uint8Array) => string): string {
   const shape = {
     modules: program.modules.map(({ id }, index) => [id, modules[index]?.test ? pointsOf(modules[index].test) : null]),
     zones: program.zones.map(({ id, candidates }) => [id, candidates]),

@@ -10,10 +10,15 @@ const attemptsAssumed = 2;
 
 /** What would not work, or not as simulated, in the one-player package. Errors refuse the export. */
 export function preflightPlayer(document: TrellisDocument, program: Program, course: PlayerCourse): readonly Finding[] {
-  return [...program.modules.flatMap((_module, index) => moduleFindings(document, program, course, index)), ...sizeFindings(program, course)];
+  return [...preflightModules(document, program, course), ...sizeFindings(program, course)];
 }
 
-function moduleFindings(document: TrellisDocument, program: Program, course: PlayerCourse, index: number): readonly Finding[] {
+/** What of it concerns single modules. `course.modules` beside `program.modules`. */
+export function preflightModules(document: TrellisDocument, program: Program, course: Pick<PlayerCourse, 'modules' | 'preAssessments'>): readonly Finding[] {
+  return program.modules.flatMap((_module, index) => moduleFindings(document, program, course, index));
+}
+
+function moduleFindings(document: TrellisDocument, program: Program, course: Pick<PlayerCourse, 'modules' | 'preAssessments'>, index: number): readonly Finding[] {
   const { id, title, passMark, mustScore } = program.modules[index]!;
   const player = course.modules[index]!;
   const findings: Finding[] = [];

@@ -7,6 +7,8 @@ export interface PlayerCourse {
   readonly version: 1;
   /** The run-time that the player talks to. */
   readonly standard: Standard;
+  /** What this launch is: a role's whole path, one module of it, or the pre-assessment of one. The LMS orders the launches of the last two. */
+  readonly scope: 'path' | 'module' | 'pre-test';
   readonly title: string;
   readonly subtitle: string;
   readonly language: string;
