@@ -5,6 +5,7 @@ import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
 import { planBundle } from './bundle/plan-export';
 import { planCase } from './case/plan-export';
+import { commonCartridge } from './common-cartridge/plan-export';
 import { planCsv } from './csv/plan-export';
 import type { ExportBuilder, ExportInput, ExportPlan } from './export-input';
 import { planHtml } from './html/plan-export';
@@ -31,6 +32,8 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   case: planCase,
   html: planHtml,
   svg: planSvg,
+  cc11: commonCartridge('cc11'),
+  cc13: commonCartridge('cc13'),
 };
 
 /** Builds what a target gets, or says why it must not be built: the role does not compile, or the preflight has an error. Pure. */

@@ -1,6 +1,6 @@
 /** What a target is made of. `standard`: the run-time that the player inside talks to. `schemas`: folder of the resources whose files the package carries. */
 export interface TargetKind {
-  readonly extension: 'zip' | 'json' | 'csv' | 'xlsx' | 'svg';
+  readonly extension: 'zip' | 'json' | 'csv' | 'xlsx' | 'svg' | 'imscc';
   /** Whether the files of the plan go into one zip; else the plan has the one file. */
   readonly zipped: boolean;
   /** Whether the path is enforced by the package, or only described. */
@@ -12,7 +12,7 @@ export interface TargetKind {
 /** SCORM run-times of the player. */
 export type Standard = 'scorm12' | 'scorm2004';
 
-export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-multi', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg'] as const;
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-multi', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
@@ -27,6 +27,8 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   case: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
   html: { extension: 'zip', zipped: true, runs: false, standard: null, schemas: null },
   svg: { extension: 'svg', zipped: false, runs: false, standard: null, schemas: null },
+  cc11: { extension: 'imscc', zipped: true, runs: false, standard: null, schemas: null },
+  cc13: { extension: 'imscc', zipped: true, runs: false, standard: null, schemas: null },
 };
 
 /** Characters of `cmi.suspend_data` that a standard guarantees (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). */
