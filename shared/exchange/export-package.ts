@@ -16,6 +16,8 @@ import { scorm12Manifest } from './scorm12/manifest';
 import { scorm12Multi } from './scorm12-multi/plan-export';
 import { scorm2004Manifest } from './scorm2004/manifest';
 import { planSvg } from './svg/plan-export';
+import { scorm2004Moodle } from './scorm2004-moodle/plan-export';
+import { scorm2004Multi } from './scorm2004-multi/plan-export';
 import type { ExportTarget } from './targets';
 import { planXlsx } from './xlsx/plan-export';
 
@@ -25,6 +27,8 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   'scorm2004-3': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '3rd')),
   'scorm2004-4': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '4th')),
   'scorm12-multi': scorm12Multi,
+  'scorm2004-4-multi': scorm2004Multi,
+  'scorm2004-4-moodle': scorm2004Moodle,
   json: planBundle,
   csv: planCsv,
   xlsx: planXlsx,

@@ -44,7 +44,7 @@ export interface Drive {
 /** Modules that nobody is asked to take: those of open zones, and what only they need. */
 export function optionalModules(program: Program): ReadonlySet<string> {
   const open = new Set(program.zones.flatMap((zone) => (zone.policy === 'open' ? zone.modules : [])));
-  for (const index of open) for (const need of [...program.modules[index]!.needs, ...program.modules[index]!.with]) open.add(need);
+  for (const index of open) for (const need of [...program.modules[index]!.needs, ...program.modules[index]!.with, ...program.modules[index]!.strict]) open.add(need);
   return new Set([...open].map((index) => program.modules[index]!.id));
 }
 
@@ -59,8 +59,8 @@ export function driveLms({ program, lms, identifiers, profile, tests, testsFirst
     const failures = tries.get(module.id)?.filter((event) => !isPass(module, event)).length ?? 0;
     if (lms.isSettled(item)) return 'settled';
     if (module.failures.some(({ at, action }) => action.do === 'escalate' && failures >= at)) return 'escalated';
-    if (!lms.isOpen(item)) return 'locked';
-    return lms.isSkipped(item) ? 'absent' : 'open';
+    if (lms.isSkipped(item)) return 'absent';
+    return lms.isOpen(item) ? 'open' : 'locked';
   };
   const visited: string[] = [];
   const moments: Readonly<Record<string, ModuleState>>[] = [];
@@ -73,7 +73,7 @@ export function driveLms({ program, lms, identifiers, profile, tests, testsFirst
     if (!next) return { visited, moments, finished: lms.isFinished(), asked: [...asked] };
     if (next.test) {
       asked.add(next.test.id);
-      lms.launch(next.item, { settled: false, score: profile.tests[next.test.id] ?? 0, marked: false });
+      lms.launch(next.item, { settled: false, score: profile.tests[next.test.id] ?? 0, marked: false, isPreTest: true });
       if (!testsFirst) moments.pop();
       continue;
     }
@@ -83,7 +83,7 @@ export function driveLms({ program, lms, identifiers, profile, tests, testsFirst
     const event: EvidenceEvent = { subject: module.id, kind: module.evidenceKind, score, passed: true, at: program.asOf, attempt: done.length + 1, source: 'test', completed: true, serves: null, expires: null };
     tries.set(module.id, [...done, event]);
     visited.push(module.id);
-    lms.launch(next.item, { settled: isPass(module, event), score, marked: module.passMark !== null });
+    lms.launch(next.item, { settled: isPass(module, event), score, marked: module.passMark !== null, isPreTest: false });
   }
   throw new Error('The learner did not come to an end.');
 }

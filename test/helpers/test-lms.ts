@@ -1,4 +1,5 @@
 import { holds, judged, readItems, type LessonStatus } from './aicc-evaluator';
+import { readSequencing } from './sequencing-evaluator';
 
 /** What a launch reports when it is left. `score` in hundredths of a percent. */
 export interface Outcome {
@@ -6,6 +7,8 @@ export interface Outcome {
   readonly score: number | null;
   /** Whether something in it can be passed or failed: SCORM 1.2 then says passed, else completed. */
   readonly marked: boolean;
+  /** A pre-assessment says its score and nothing of success. */
+  readonly isPreTest: boolean;
 }
 
 /** An LMS with an imported package, as a learner meets it. */
@@ -34,5 +37,18 @@ export function lms12(manifest: string): TestLms {
     isSkipped: () => false,
     launch: (item, { settled, score, marked }) => void status.set(item, judged(items.get(item)!, settled ? (marked ? 'passed' : 'completed') : 'failed', score === null ? null : score / 100)),
     isFinished: () => undefined,
+  };
+}
+
+/** An LMS that conforms to SCORM 2004. `by`: what a course as a whole and what settles an item are read from. */
+export function lms2004(manifest: string, by: 'satisfied' | 'completed' = 'satisfied'): TestLms {
+  const sequencer = readSequencing(manifest);
+  return {
+    items: sequencer.launches,
+    isOpen: sequencer.canChoose,
+    isSettled: (item) => sequencer[by](item) === true,
+    isSkipped: sequencer.isSkipped,
+    launch: (item, { settled, score, isPreTest }) => sequencer.attempt(item, { success: isPreTest ? null : settled, completion: isPreTest || settled, scaled: score === null ? null : score / 10_000 }),
+    isFinished: () => sequencer[by](sequencer.root) === true,
   };
 }

@@ -42,7 +42,8 @@ function distinct(parts: readonly Formula[]): readonly Formula[] {
   return [...new Map(parts.map((part) => [keyOf(part), part])).values()];
 }
 
-function keyOf(formula: Formula): string {
+/** The formula as text: equal formulas, equal text. */
+export function keyOf(formula: Formula): string {
   switch (formula.kind) {
     case 'always':
     case 'never':

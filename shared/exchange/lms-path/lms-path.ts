@@ -3,6 +3,7 @@ import type { Program } from '../../path/program';
 import type { Formula } from './formula';
 import { createLockFormulas } from './lock-formulas';
 import { launched, onPath, withChosen, type FreeChoice, type StaticPath } from './static-path';
+import type { TestOut } from './test-outs';
 
 /** `required`: for everybody. `choice`: one of a zone's candidates. `offered`: never asked for. `after-failure`: for those who failed one of `failed`. */
 export type Presence = 'required' | 'choice' | 'offered' | 'after-failure';
@@ -20,32 +21,39 @@ export interface LmsModule {
   readonly failed: readonly number[];
 }
 
+/** `tests`: pre-assessments whose results an LMS can act on. `practice`: whether failures can bring modules. */
+export interface LmsPathOptions {
+  readonly tests?: readonly TestOut[];
+  readonly practice?: boolean;
+}
+
 /** A role's path as an LMS can hold it without our engine: modules in the program's total order, each with what it waits for. */
 export interface LmsPath extends StaticPath {
   readonly modules: readonly LmsModule[];
 }
 
 /** Adds to the static path what is offered and what failures bring. What is offered and could never open is left out, with what needs it; `staticFates` says so. */
-export function lmsPath(path: StaticPath): LmsPath {
-  const failed = insertedAfterFailure(path);
-  const { held, lockOf } = openable(path, new Set([...path.widest, ...failed.keys(), ...offeredModules(path)]));
+export function lmsPath(path: StaticPath, { tests = [], practice = true }: LmsPathOptions = {}): LmsPath {
+  const failed = practice ? insertedAfterFailure(path) : new Map<number, readonly number[]>();
+  const entering = tests.flatMap((test) => [...test.absent.keys()]);
+  const { held, lockOf } = openable(path, new Set([...path.widest, ...failed.keys(), ...entering, ...offeredModules(path)]), tests);
   const modules = path.program.modules.flatMap((_module, index): readonly LmsModule[] => {
     if (!held.has(index)) return [];
     const choice = path.choices.find(({ candidates }) => candidates.includes(index));
-    const presence = choice ? 'choice' : path.required.has(index) ? 'required' : failed.has(index) ? 'after-failure' : 'offered';
+    const presence = choice ? 'choice' : path.required.has(index) || entering.includes(index) ? 'required' : failed.has(index) ? 'after-failure' : 'offered';
     return [{ index, presence, lock: lockOf(index), choice, failed: presence === 'after-failure' ? (failed.get(index) ?? []) : [] }];
   });
   return { ...path, modules };
 }
 
 /** The modules that can open, and their locks: fewer modules may make more of them impossible. */
-function openable(path: StaticPath, all: ReadonlySet<number>): { readonly held: ReadonlySet<number>; readonly lockOf: (module: number) => Formula } {
+function openable(path: StaticPath, all: ReadonlySet<number>, tests: readonly TestOut[]): { readonly held: ReadonlySet<number>; readonly lockOf: (module: number) => Formula } {
   let held = all;
   for (;;) {
-    const lockOf = createLockFormulas(path, held);
+    const lockOf = createLockFormulas(path, held, tests);
     const stuck = new Set([...held].filter((index) => lockOf(index).kind === 'never'));
     if (stuck.size === 0) return { held, lockOf };
-    const closed = [...held].filter((index) => stuck.has(index) || (!path.widest.has(index) && reaches(path.program, index, stuck)));
+    const closed = [...held].filter((index) => stuck.has(index) || (!path.widest.has(index) && !tests.some((test) => test.absent.has(index)) && reaches(path.program, index, stuck)));
     held = new Set([...held].filter((index) => !closed.includes(index)));
   }
 }

@@ -4,35 +4,39 @@ import { prepare } from '../../path/prepare';
 import type { ProgramCondition, ProgramModule } from '../../path/program';
 import { allOf, always, anyOf, atLeast, settled, type Formula } from './formula';
 import type { StaticPath } from './static-path';
+import type { TestOut } from './test-outs';
 
 /** Modules of a group in minutes, credits or with caps that are still written out as sets. */
 export const mostInExpandedGroup = 10;
 
 /**
  * What has to be settled before a module opens (E-48 to E-55, E-66, E-81), as a formula over the modules of a package. `held`: those modules. A prerequisite that the package
- * does not hold does not lock (it is on nobody's path); an entry of a group that it does not hold never counts.
+ * does not hold does not lock (it is on nobody's path); an entry of a group that it does not hold never counts. What a
+ * pre-assessment inserts is not in it: that depends on its result.
  */
-export function createLockFormulas(path: StaticPath, held: ReadonlySet<number>): (module: number) => Formula {
+export function createLockFormulas(path: StaticPath, held: ReadonlySet<number>, tests: readonly TestOut[] = []): (module: number) => Formula {
   const known = new Map<number, Formula>();
   const prepared = prepare(path.program);
   const standIns = new Map<number, number[]>();
+  for (const { module, standIn } of tests) if (standIn !== null) standIns.set(standIn, [...(standIns.get(standIn) ?? []), module]);
+  const tested = new Set(tests.map(({ module }) => module));
   for (const [module, by] of path.replaced) standIns.set(by, [...(standIns.get(by) ?? []), module]);
   const lockOf = (module: number): Formula => {
-    const found = known.get(module) ?? allOf([ownLock(path, held, prepared, module, lockOf), ...(standIns.get(module) ?? []).map(lockOf)]);
+    const found = known.get(module) ?? allOf([ownLock(path, held, prepared, module, lockOf, tested.has(module)), ...(standIns.get(module) ?? []).map(lockOf)]);
     known.set(module, found);
     return found;
   };
   return lockOf;
 }
 
-function ownLock(path: StaticPath, held: ReadonlySet<number>, prepared: ReturnType<typeof prepare>, module: number, lockOf: (module: number) => Formula): Formula {
+function ownLock(path: StaticPath, held: ReadonlySet<number>, prepared: ReturnType<typeof prepare>, module: number, lockOf: (module: number) => Formula, isTested: boolean): Formula {
   const { program } = path;
   const row = ({ starts, targets }: typeof prepared.before): readonly number[] => [...targets.subarray(starts[module], starts[module + 1])];
   const isHeld = (other: number): boolean => held.has(standFor(path, other));
   const needs = row(prepared.before).filter(isHeld).map((need) => wholeBlock(path, held, need));
   const partners = row(prepared.partners).filter(isHeld).map((partner) => partnerFormula(path, partner, lockOf));
   const groups = (prepared.groupsBefore.get(module) ?? []).map((at) => groupFormula(path, held, prepared.groups[at]!.group.group));
-  const inserted = (prepared.blank(true, false)[module]?.inserts ?? []).filter((demand) => held.has(demand.module)).map((demand) => settled(demand.module));
+  const inserted = isTested ? [] : (prepared.blank(true, false)[module]?.inserts ?? []).filter((demand) => held.has(demand.module)).map((demand) => settled(demand.module));
   const origin = path.origins.get(module);
   const gates = origin === 'core' || origin === 'chosen' ? (program.zones[program.modules[module]?.zone ?? -1]?.gates ?? []) : [];
   return allOf([...needs, ...partners, ...groups, ...inserted, ...gates.flatMap((gate) => program.gates[gate]?.conditions ?? []).map((condition) => conditionFormula(path, held, condition))]);

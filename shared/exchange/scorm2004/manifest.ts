@@ -2,7 +2,7 @@ import type { ManifestInput } from '../one-player/manifest-input';
 import { encodePath } from '../paths';
 import { writeXml } from '../xml/write-xml';
 
-const namespaces = {
+export const namespaces = {
   xmlns: 'http://www.imsglobal.org/xsd/imscp_v1p1',
   'xmlns:adlcp': 'http://www.adlnet.org/xsd/adlcp_v1p3',
   'xmlns:adlseq': 'http://www.adlnet.org/xsd/adlseq_v1p3',
