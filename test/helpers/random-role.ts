@@ -36,7 +36,7 @@ export const randomRole: fc.Arbitrary<RandomRole> = fc
     group: fc.option(fc.record({ need: fc.constantFrom('any', 'count', 'minutes', 'nested', 'capped'), to: fc.integer({ min: 3, max: 8 }), of: fc.uniqueArray(fc.nat(7), { minLength: 2, maxLength: 4 }), at: fc.integer({ min: 1, max: 3 }) }), { freq: 2 }),
     gate: fc.constantFrom('none', 'none', 'zone', 'done', 'pick', 'measure'),
     marked: fc.uniqueArray(fc.nat(8), { maxLength: 4 }),
-    failing: fc.option(fc.record({ module: fc.nat(8), action: fc.constantFrom('escalate', 'insert', 'insert', 'lock'), at: fc.integer({ min: 1, max: 2 }), practice: fc.nat(8) }), { freq: 3 }),
+    failing: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.record({ module: fc.nat(8), action: fc.constantFrom('escalate', 'insert', 'insert', 'lock'), at: fc.constantFrom(1, 1, 2), practice: fc.nat(8) }) }),
     rules: fc.oneof({ weight: 7, arbitrary: fc.constant<RandomRule[]>([]) }, { weight: 3, arbitrary: fc.uniqueArray(fc.record({ module: fc.integer({ min: 1, max: 8 }), band, practice: fc.nat(8), asked: sometimes(9) }), { minLength: 1, maxLength: 2, selector: (rule) => rule.module }) }),
     scores: fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 9, maxLength: 9 }),
     failures: fc.array(fc.nat(2), { minLength: 9, maxLength: 9 }),
@@ -61,8 +61,9 @@ export const randomRole: fc.Arbitrary<RandomRole> = fc
     const ruled = plan.rules.filter((rule) => rule.practice < rule.module || rule.band.low !== 'insert');
     const tested = [...new Set([...plan.marked, ...(measured === undefined ? [] : [measured])])];
     // Practice that nothing else asks for, where there is any.
-    const spare = keys.findIndex((name, index) => of('extra').includes(name) && plan.failing !== null && index < plan.failing.module);
-    const failing = plan.failing && { ...plan.failing, practice: spare >= 0 ? spare : plan.failing.practice };
+    const spare = keys.findIndex((name) => of('extra').includes(name));
+    const tried = Math.max(...plan.marked);
+    const failing = plan.failing && { ...plan.failing, module: plan.marked.length > 0 ? tried : plan.failing.module, practice: spare >= 0 ? spare : plan.failing.practice };
     const document = documentOf(
       roleOf({ order: plan.order }),
       ...keys.map((name, index) => moduleOf(name, { place: index, ...(plan.marked.includes(index) ? { passMark: 6000 } : {}), ...(measured === index ? { evidenceKind: 'scenario' } : {}) })),
