@@ -3,6 +3,7 @@ import type { ExportPreview } from '#shared/contract/shapes';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import type { ExportPlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
+import { compareCodeUnits } from '#shared/kit/order';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
@@ -43,7 +44,7 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
     const blocking = findings.filter((finding) => finding.severity === 'error');
     throw new StudioError('refused', (blocking.length > 0 ? blocking : findings).map((finding) => `${finding.message} [${finding.code}]`).join('\n'), findings);
   }
-  const plan = planned.value;
+  const plan = await withArchives(ports, planned.value);
   const [only] = plan.files;
   let bytes: Uint8Array;
   if (!zipped) {
@@ -55,6 +56,18 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
     bytes = written.value;
   }
   return { plan, bytes, sha256: ports.identity.sha256(bytes) };
+}
+
+/** The plan with its inner zips written; files sorted by path. */
+async function withArchives(ports: ExportPorts, plan: ExportPlan): Promise<ExportPlan> {
+  if (!plan.archives) return plan;
+  const files = [...plan.files];
+  for (const { path, files: inner } of plan.archives) {
+    const written = await ports.zipWriter.write(inner);
+    if (!written.ok) throw new StudioError('refused', `${path}: ${written.error.message}`);
+    files.push({ path, bytes: written.value });
+  }
+  return { ...plan, files: files.sort((a, b) => compareCodeUnits(a.path, b.path)) };
 }
 
 /** Refuses a place where a package would destroy a workspace: its document, or what lies in its hidden folder. */

@@ -3,7 +3,7 @@ import type { Result } from '../kit/result';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Program } from '../path/program';
 import type { RuleFate } from './fate';
-import type { PackageFile } from './package-file';
+import type { PackageFile, ZipPath } from './package-file';
 import type { ExportTarget } from './targets';
 
 export interface ExportInput {
@@ -22,6 +22,8 @@ export interface ExportInput {
 /** A package before it is written. Zips: `files` go into one zip; single files: `files` has the one. */
 export interface ExportPlan {
   readonly files: readonly PackageFile[];
+  /** Files of the zip that are zips themselves, before they are written. */
+  readonly archives?: readonly { readonly path: ZipPath; readonly files: readonly PackageFile[] }[];
   readonly suggestedName: string;
   readonly rules: readonly RuleFate[];
   readonly preflight: readonly Finding[];

@@ -12,6 +12,7 @@ import { planHtml } from './html/plan-export';
 import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
+import { planModules } from './modules/plan-export';
 import { scorm12Manifest } from './scorm12/manifest';
 import { scorm12Multi } from './scorm12-multi/plan-export';
 import { scorm2004Manifest } from './scorm2004/manifest';
@@ -29,6 +30,7 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   'scorm12-multi': scorm12Multi,
   'scorm2004-4-multi': scorm2004Multi,
   'scorm2004-4-moodle': scorm2004Moodle,
+  modules: planModules,
   json: planBundle,
   csv: planCsv,
   xlsx: planXlsx,

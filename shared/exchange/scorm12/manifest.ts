@@ -6,13 +6,13 @@ import { writeXml } from '../xml/write-xml';
  * `imsmanifest.xml` of a package with one SCO: one root item that opens nothing (Moodle's buttons need it), the SCO below it, one resource that lists
  * every file. Source: SCORM 1.2 Content Aggregation Model, 2.3.
  */
-export function scorm12Manifest({ identifiers, title, paths }: ManifestInput): string {
+export function scorm12Manifest({ identifiers, title, paths, masteryScore = null }: ManifestInput): string {
   const item = {
     name: 'item',
     attributes: { identifier: identifiers.root, isvisible: 'true' },
     children: [
       { name: 'title', text: title },
-      { name: 'item', attributes: { identifier: identifiers.item, identifierref: identifiers.resource, isvisible: 'true' }, children: [{ name: 'title', text: title }] },
+      { name: 'item', attributes: { identifier: identifiers.item, identifierref: identifiers.resource, isvisible: 'true' }, children: [{ name: 'title', text: title }, ...(masteryScore === null ? [] : [{ name: 'adlcp:masteryscore', text: String(masteryScore) }])] },
     ],
   };
   const resource = {
