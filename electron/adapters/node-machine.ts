@@ -12,6 +12,7 @@ export const systemClock: Clock = {
 export const nodeIdentity: Identity = {
   randomKey: () => randomBytes(16).toString('hex'),
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha1: (bytes) => createHash('sha1').update(bytes).digest('hex'),
 };
 
 export const stderrLogger: Logger = { warn: (message) => void process.stderr.write(`${message}\n`) };

@@ -11,6 +11,8 @@ export interface Identity {
   readonly randomKey: () => string;
   /** Lower-case hex SHA-256. */
   readonly sha256: (bytes: Uint8Array) => string;
+  /** Lower-case hex SHA-1, for formats that name content by it; never for security. */
+  readonly sha1: (bytes: Uint8Array) => string;
 }
 
 export interface LockHolder {

@@ -15,6 +15,8 @@ export interface ExportInput {
   /** Built player and the schemas of the target's standard, paths relative to their folders. */
   readonly resources: { readonly player: readonly PackageFile[]; readonly xsd: readonly PackageFile[] };
   readonly sha256: (bytes: Uint8Array) => string;
+  /** Lower-case hex SHA-1, for formats that name content by it (Moodle); never for security. */
+  readonly sha1: (bytes: Uint8Array) => string;
   /** Name and version of the program, for the bundle. */
   readonly app: string;
 }

@@ -10,6 +10,7 @@ import { planCsv } from './csv/plan-export';
 import type { ExportBuilder, ExportInput, ExportPlan } from './export-input';
 import { planHtml } from './html/plan-export';
 import { planMoodleCompetencies } from './moodle/plan-competencies';
+import { planMoodleCourse } from './moodle-course/plan-export';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
 import { planModules } from './modules/plan-export';
@@ -30,6 +31,7 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   'scorm12-multi': scorm12Multi,
   'scorm2004-4-multi': scorm2004Multi,
   'scorm2004-4-moodle': scorm2004Moodle,
+  moodle: planMoodleCourse,
   modules: planModules,
   json: planBundle,
   csv: planCsv,

@@ -1,6 +1,6 @@
 /** What a target is made of. `standard`: the run-time that the player inside talks to. `schemas`: folder of the resources whose files the package carries. */
 export interface TargetKind {
-  readonly extension: 'zip' | 'json' | 'csv' | 'xlsx' | 'svg' | 'imscc';
+  readonly extension: 'zip' | 'json' | 'csv' | 'xlsx' | 'svg' | 'imscc' | 'mbz';
   /** Whether the files of the plan go into one zip; else the plan has the one file. */
   readonly zipped: boolean;
   /** Whether the path is enforced by the package, or only described. */
@@ -12,7 +12,7 @@ export interface TargetKind {
 /** SCORM run-times of the player. */
 export type Standard = 'scorm12' | 'scorm2004';
 
-export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
@@ -22,6 +22,7 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
   'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
   'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  moodle: { extension: 'mbz', zipped: true, runs: true, standard: null, schemas: null },
   modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12' },
   json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
   csv: { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },

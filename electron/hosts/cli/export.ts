@@ -5,7 +5,7 @@ import { buildPackage, requireFreePlace } from '../../services/export-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
-const known = ['cmi5', 'moodle'];
+const known = ['cmi5'];
 
 function readTarget(text: string): ExportTarget {
   const target = exportTargets.find((candidate) => candidate === text);

@@ -66,7 +66,7 @@ function groupFates({ program }: LmsPath, { enforced, stricter }: TargetWords): 
 }
 
 /** Minutes, credits or caps over more modules than are written out as sets. */
-function isWide(group: GroupOf<number>): boolean {
+export function isWide(group: GroupOf<number>): boolean {
   if (group.of.some((entry) => 'group' in entry && isWide(entry.group))) return true;
   return 'caps' in group && (group.need !== 'count' || group.caps.length > 0) && modulesIn(group).length > mostInExpandedGroup;
 }
