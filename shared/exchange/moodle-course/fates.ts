@@ -1,4 +1,5 @@
 import type { TrellisDocument } from '../../document/trellis-document';
+import type { QuestionSet } from '../../model/question-set';
 import { modulesIn } from '../../path/groups';
 import type { Program, ProgramGate, ProgramModule, ProgramZone } from '../../path/program';
 import { listed, quoted } from '../description/names';
@@ -7,7 +8,7 @@ import type { RuleFate } from '../fate';
 import type { LmsPath } from '../lms-path/lms-path';
 import { isWide, staticBranch, type RuleFateOf } from '../lms-path/static-fates';
 import { isAttested, recordFates } from '../one-player/fates';
-import { setsOf, testOf } from '../one-player/player-content';
+import { setsOf } from '../one-player/player-content';
 import { formatScore } from '../../path/bands';
 import { isTooWide } from './availability';
 
@@ -109,13 +110,15 @@ function failureFates(module: ProgramModule): readonly RuleFate[] {
   });
 }
 
-/** What the course holds of a module's tests and mark: nothing but words. */
+/** A module's tests and mark: the course holds none of them. */
 function testFates({ document }: Told, module: ProgramModule): readonly RuleFate[] {
-  const sets = [...setsOf(document, module.id, 'pre'), ...setsOf(document, module.id, 'post')];
-  if (sets.length === 0 && module.passMark === null) return [];
-  const what = [...(sets.length > 0 ? [`the ${counted(sets.length, 'question set')} ${listed(sets.map(({ title }) => quoted(title)))}`] : []), ...(module.passMark === null ? [] : [`the pass mark of ${formatScore(module.passMark)}`])];
-  const more = testOf(document, module.id) ? ' Add a quiz in Moodle and let the restrictions wait for it.' : '';
-  return [{ rule: `Test of “${module.title}”`, fate: 'degraded', how: `The course has no quiz: ${listed(what)} ${what.length + sets.length > 2 ? 'are' : 'is'} not in it, and opening the page completes the module.${more}` }];
+  const [pre, post] = [setsOf(document, module.id, 'pre'), setsOf(document, module.id, 'post')];
+  const titles = (sets: readonly QuestionSet[]): string => listed(sets.map(({ title }) => quoted(title)));
+  const missing = [...(post.length > 0 ? [titles(post)] : []), ...(module.passMark === null ? [] : [`the pass mark of ${formatScore(module.passMark)}`])];
+  return [
+    ...(pre.length > 0 ? [{ rule: `Pre-assessment of “${module.title}”`, fate: 'dropped', how: `The course has no quiz: ${titles(pre)} ${pre.length > 1 ? 'are' : 'is'} left out, and no rule reads a result there.` } as const] : []),
+    ...(missing.length > 0 ? [{ rule: `Test of “${module.title}”`, fate: 'degraded', how: `The course has no quiz: ${listed(missing)} ${missing.length + post.length > 2 ? 'are' : 'is'} left out, and opening the page completes the module. Add a quiz in Moodle and let the restrictions wait for it.` } as const] : []),
+  ];
 }
 
 function attestedFate({ document, program, path }: Told): readonly RuleFate[] {

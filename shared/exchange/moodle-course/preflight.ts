@@ -15,13 +15,14 @@ export function preflightCourse(described: DescribedPath, path: LmsPath): readon
 }
 
 function moduleFindings({ document }: DescribedPath, { record, program, recordedBy }: DescribedModule, tooWide: boolean): readonly Finding[] {
-  const sets = [...setsOf(document, record.id, 'pre'), ...setsOf(document, record.id, 'post')];
+  const sets = setsOf(document, record.id, 'post');
   const mark = program.passMark === null ? '' : `, and its pass mark of ${formatScore(program.passMark)} is not asked for`;
   const title = quoted(record.title);
   const find = (code: string, severity: Finding['severity'], message: string, ...records: readonly string[]): Finding => ({ code, severity, message, records: [record.id, ...records] });
   return [
     ...(tooWide ? [find('TRL-X044', 'warning', `${title} waits for some of many with more than ${mostCombinations} combinations; Moodle has no “at least”, so it waits for all of them there. Ask for fewer, or part the group.`)] : []),
     ...(sets.length > 0 || program.passMark !== null ? [find('TRL-X045', 'warning', `${title} has no test in the course${mark}: opening the page completes it. Add a quiz in Moodle, or export a SCORM package.`, ...sets.map(({ id }) => id))] : []),
+    ...setsOf(document, record.id, 'pre').map((set) => find('TRL-X008', 'info', `The pre-assessment ${quoted(set.title)} is left out: the course has no quiz, and no rule reads its result there.`, set.id)),
     ...(recordedBy === '' ? [] : [find('TRL-X007', 'info', `${title} is recorded by a ${recordedBy}; the course only tells the learner so, and opening the page completes it.`)]),
     ...(pagesOf(document, record.id).some(({ format }) => format === 'asset') ? [find('TRL-X014', 'warning', `${title} shows imported pages without their scripts; what they do on their own does not work there.`)] : []),
   ];
