@@ -9,7 +9,7 @@ const sometimes = (weight: number): fc.Arbitrary<boolean> => fc.oneof({ weight, 
 const place = (isOpening: boolean): fc.Arbitrary<string> =>
   fc.oneof({ weight: 4, arbitrary: fc.constant('core') }, { weight: 2, arbitrary: fc.constant('locked') }, { weight: 2, arbitrary: fc.constant('second') }, { weight: 2, arbitrary: fc.constant('pick') }, { weight: 1, arbitrary: fc.constant('extra') }, { weight: 1, arbitrary: fc.constant('none') }, ...(isOpening ? [{ weight: 2, arbitrary: fc.constant('open') }] : []));
 const places = sometimes(1).chain((isOpening) => fc.array(place(isOpening), { minLength: 9, maxLength: 9 }));
-const band = fc.record({ low: fc.constantFrom('take', 'insert', 'extend', 'replace'), waives: fc.boolean(), noScore: fc.constantFrom('take', 'take', 'take', 'insert') });
+const band = fc.record({ low: fc.constantFrom('take', 'insert', 'insert', 'insert', 'extend', 'replace'), waives: fc.boolean(), noScore: fc.constantFrom('take', 'take', 'take', 'insert') });
 
 interface RandomRule {
   readonly module: number;
@@ -38,7 +38,7 @@ export const randomRole: fc.Arbitrary<RandomRole> = fc
     marked: fc.uniqueArray(fc.nat(8), { maxLength: 4 }),
     failing: fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.record({ module: fc.nat(8), action: fc.constantFrom('escalate', 'insert', 'insert', 'lock'), at: fc.constantFrom(1, 1, 2), practice: fc.nat(8) }) }),
     rules: fc.oneof({ weight: 7, arbitrary: fc.constant<RandomRule[]>([]) }, { weight: 3, arbitrary: fc.uniqueArray(fc.record({ module: fc.integer({ min: 1, max: 8 }), band, practice: fc.nat(8), asked: sometimes(9) }), { minLength: 1, maxLength: 2, selector: (rule) => rule.module }) }),
-    scores: fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 9, maxLength: 9 }),
+    scores: fc.array(fc.oneof(fc.constantFrom(0, 4999, 5000, 8999, 9000, 10_000, 10_000), fc.integer({ min: 0, max: 10_000 })), { minLength: 9, maxLength: 9 }),
     failures: fc.array(fc.nat(2), { minLength: 9, maxLength: 9 }),
   })
   .map((plan) => {
@@ -58,10 +58,11 @@ export const randomRole: fc.Arbitrary<RandomRole> = fc
       plan.gate === 'zone' || plan.gate === 'done' ? [{ kind: 'zone', zone: 'zone:core', needs: plan.gate === 'done' ? 'done' : 'settled' }]
         : plan.gate === 'pick' && pick.length > 0 ? [{ kind: 'zone', zone: 'zone:pick' }]
           : plan.gate === 'measure' && measured !== undefined ? [{ kind: 'measure', module: id(measured), score: 7000 }] : [];
-    const ruled = plan.rules.filter((rule) => rule.practice < rule.module || rule.band.low !== 'insert');
+    const spares = keys.flatMap((name, index) => (of('extra').includes(name) ? [index] : []));
+    const ruled = (plan.rules as readonly RandomRule[]).map((rule, nth) => ({ ...rule, practice: rule.band.low === 'insert' ? (spares[nth] ?? rule.practice) : rule.practice })).filter((rule) => rule.practice < rule.module || rule.band.low !== 'insert');
     const tested = [...new Set([...plan.marked, ...(measured === undefined ? [] : [measured])])];
     // Practice that nothing else asks for, where there is any.
-    const spare = keys.findIndex((name) => of('extra').includes(name));
+    const spare = keys.findLastIndex((name) => of('extra').includes(name));
     const tried = Math.max(...plan.marked);
     const failing = plan.failing && { ...plan.failing, module: plan.marked.length > 0 ? tried : plan.failing.module, practice: spare >= 0 ? spare : plan.failing.practice };
     const document = documentOf(
