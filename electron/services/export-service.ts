@@ -4,6 +4,7 @@ import { settingsOf, type TrellisDocument } from '#shared/document/trellis-docum
 import type { ExportPlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { compareCodeUnits } from '#shared/kit/order';
+import type { ExportOptions } from '#shared/exchange/export-options';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
@@ -22,6 +23,7 @@ export interface ExportPorts {
 export interface ExportRequest {
   readonly role: string;
   readonly target: ExportTarget;
+  readonly options: ExportOptions;
 }
 
 /** A finished package: bytes and everything that is said about it before it is written. */
@@ -39,6 +41,7 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   const { zipped, standard, schemas } = targetKinds[request.target];
   const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
   const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
+  const planned = planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
   if (!planned.ok) {
     const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
     const blocking = findings.filter((finding) => finding.severity === 'error');

@@ -6,6 +6,8 @@ import type { Report } from './report';
 export interface Launch {
   readonly suspendData: string;
   readonly learner: string;
+  /** How many answers earlier launches reported. */
+  readonly interactions: number;
 }
 
 export interface Saved {
@@ -46,11 +48,11 @@ export interface Dialect {
   readonly closing: (seconds: number) => Values;
 }
 
-/** Opens the session; undefined when the LMS refuses it. Values that did not change are not written again. */
-export function openLms(api: RuntimeApi, dialect: Dialect): Lms | undefined {
+/** Opens the session; undefined when the LMS refuses it. `reportsAnswers`: ask how many it has. Values that did not change are not written again. */
+export function openLms(api: RuntimeApi, dialect: Dialect, reportsAnswers = false): Lms | undefined {
   if (!isTrue(api.initialize())) return undefined;
   const get = (element: string): string => String(api.get(element) ?? '');
-  const launch: Launch = { suspendData: get(dialect.elements.suspendData), learner: get(dialect.elements.learner) };
+  const launch: Launch = { suspendData: get(dialect.elements.suspendData), learner: get(dialect.elements.learner), interactions: Number(reportsAnswers ? get('cmi.interactions._count') : 0) || 0 };
   const mode = get(dialect.elements.mode);
   const isWritable = mode !== 'review' && mode !== 'browse';
   const written = new Map<string, string>();

@@ -1,5 +1,5 @@
 import './player.css';
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
+import { openCourse, type SealedCourse } from '#shared/exchange/player/sealed-course';
 import { mountPlayer } from './app';
 import { openLms } from './lms';
 import { createPlayer } from './player';
@@ -9,22 +9,23 @@ import { findApi } from './scorm-api';
 
 declare global {
   interface Window {
-    readonly trellisCourse?: PlayerCourse;
+    readonly trellisCourse?: SealedCourse;
   }
 }
 
 /** Starts the player with the course that `content/course.js` left on the window. */
 function start(): void {
   const root = document.getElementById('player');
-  const course = window.trellisCourse;
-  if (!root || !course) {
+  const sealed = window.trellisCourse;
+  if (!root || !sealed) {
     document.body.textContent = 'The course file is missing from this package.';
     return;
   }
+  const course = openCourse(sealed);
   const began = performance.now();
   const dialect = course.standard === 'scorm2004' ? scorm2004 : scorm12;
   const api = findApi(window, dialect.apiName);
-  const player = createPlayer(course, api && openLms(dialect.wrap(api), dialect), () => (performance.now() - began) / 1000);
+  const player = createPlayer(course, api && openLms(dialect.wrap(api), dialect, course.reporting.interactions), () => (performance.now() - began) / 1000);
   mountPlayer(root, player);
   window.addEventListener('pagehide', () => player.close());
   window.addEventListener('beforeunload', () => player.close());

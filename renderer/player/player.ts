@@ -53,7 +53,8 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
   const restored = decodeProgress(shape, lms?.launch.suspendData ?? '');
   const listeners: (() => void)[] = [];
   let state = startState(course, restored, lms);
-  let interactions = 0;
+  // Those of earlier launches stay as they are.
+  let interactions = lms?.launch.interactions ?? 0;
 
   const save = (progress: Progress, path: LearnerPath): SaveState => {
     if (state.saveState === 'closed') return 'closed';
@@ -86,7 +87,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       const earned = earnedPoints(test.questions, answers);
       const pre = course.preAssessments.findIndex((candidate) => candidate.id === test.id);
       const module = pre < 0 ? course.modules.findIndex((candidate) => candidate.test?.id === test.id) : undefined;
-      if (course.reportInteractions) lms?.report(answersOf(test, answers), interactions);
+      if (course.reporting.interactions) lms?.report(answersOf(test, answers), interactions);
       interactions += test.questions.length;
       change({ progress: append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned }), outcome: { test, answers, earned, module } });
     },

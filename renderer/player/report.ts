@@ -15,18 +15,20 @@ export interface Report {
   readonly progress: number;
 }
 
-/** Completed when the path is finished; passed with it where a module of the path has a pass mark; failed when a person is awaited. Score: mean of the passing scores of the scored modules. */
+/** Completed when the path is finished; passed with it as the package is set (usually where a module of the path has a pass mark); failed when a person is awaited, unless the package is set to say incomplete. Score: mean of the passing scores of the scored modules. */
 export function reportOf(course: PlayerCourse, progress: Progress, path: LearnerPath): Report {
   if (course.scope === 'pre-test') return preTestReport(course, progress);
   if (course.scope === 'module') return moduleReport(course, progress, path);
   const onPath = new Set(path.steps.map((step) => step.module));
   const hasMark = course.program.modules.some((module) => onPath.has(module.id) && module.passMark !== null);
   const isFinished = path.end === 'finished';
+  const { finished, awaited } = course.reporting;
+  const isPassed = finished === 'passed' || (finished === 'by-mark' && hasMark);
   const last = new Map(path.steps.map((step) => [step.module, step.state]));
   const settled = [...last.values()].filter(isSettled).length;
   return {
     completion: isFinished ? 'completed' : 'incomplete',
-    success: path.end === 'escalated' ? 'failed' : isFinished && hasMark ? 'passed' : 'unknown',
+    success: path.end === 'escalated' && awaited === 'failed' ? 'failed' : isFinished && isPassed ? 'passed' : 'unknown',
     score: meanScore(course, progress),
     progress: isFinished ? 1 : Math.floor((settled / Math.max(1, last.size)) * 100) / 100,
   };

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { exportTargets } from '../exchange/targets';
 import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -93,9 +92,9 @@ export const channels = {
   'import.apply': mutation(z.strictObject({ token: z.string() }), editResultSchema, true),
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
 
-  'export.preview': query(z.strictObject({ role: z.string(), target: z.enum(exportTargets) }), exportPreviewSchema),
+  'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. */
-  'export.write': mutation(z.strictObject({ role: z.string(), target: z.enum(exportTargets) }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
+  'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
   'app.openExternal': query(z.strictObject({ url: z.string().max(2000) }), z.null()),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportOptionsSchema } from '../exchange/export-options';
 import { exportTargets } from '../exchange/targets';
 import { recordSchema } from '../model/record';
 import { findingSchema } from './contract-error';
@@ -57,6 +58,8 @@ export const importPreviewSchema = z.object({
   modules: z.array(z.object({ title: z.string(), minutes: z.int().nullable(), objectives: z.int(), pages: z.int() })),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
+
+export const exportRequestSchema = z.strictObject({ role: z.string(), target: z.enum(exportTargets), options: exportOptionsSchema.prefault({}) });
 
 export const exportPreviewSchema = z.object({
   target: z.enum(exportTargets),

@@ -2,6 +2,7 @@ import type { Finding } from '../kit/finding';
 import type { Result } from '../kit/result';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Program } from '../path/program';
+import type { ExportOptions } from './export-options';
 import type { RuleFate } from './fate';
 import type { PackageFile, ZipPath } from './package-file';
 import type { ExportTarget } from './targets';
@@ -10,6 +11,7 @@ export interface ExportInput {
   readonly document: TrellisDocument;
   readonly role: string;
   readonly target: ExportTarget;
+  readonly options: ExportOptions;
   /** Bytes of an asset, loaded before (`assetsNeeded`). */
   readonly assets: (id: string) => Uint8Array | undefined;
   /** Built player and the schemas of the target's standard, paths relative to their folders. */

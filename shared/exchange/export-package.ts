@@ -1,8 +1,9 @@
 import type { Finding } from '../kit/finding';
-import type { Result } from '../kit/result';
+import { ok, type Result } from '../kit/result';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
+import { profilePreflight } from './profile-preflight';
 import { planBundle } from './bundle/plan-export';
 import { planCase } from './case/plan-export';
 import { commonCartridge } from './common-cartridge/plan-export';
@@ -47,7 +48,10 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
 /** Builds what a target gets, or says why it must not be built: the role does not compile, or the preflight has an error. Pure. */
 export function planExport(input: ExportInput): Result<ExportPlan, readonly Finding[]> {
   const program = compile(input.document, input.role);
-  return program.ok ? builders[input.target](input, program.value) : program;
+  if (!program.ok) return program;
+  const plan = builders[input.target](input, program.value);
+  if (!plan.ok) return plan;
+  return ok({ ...plan.value, preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value)] });
 }
 
 /** Assets whose bytes `planExport` asks for; none when the role does not compile. */

@@ -9,6 +9,7 @@ import { applyDiff } from '#shared/document/diff';
 import { readDocument } from '#shared/document/read-document';
 import { allRecords, type TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
+import { usualOptions } from '#shared/exchange/export-options';
 import { deriveLayout } from '#shared/graph/layout';
 import { deriveMetrics } from '#shared/graph/metrics';
 import { learnerStateSchema } from '#shared/model/profile';
@@ -173,7 +174,7 @@ async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
 async function packages(folder: string): Promise<readonly Row[]> {
   const document = generateDocument(500, 1000);
   const assets = createAssetStore(ports.files, ports.identity, folder);
-  return [await measure('Export: SCORM 1.2 zip of 500 modules', () => buildPackage(ports, document, assets, { role: 'role:r', target: 'scorm12' }), { runs: 7 })];
+  return [await measure('Export: SCORM 1.2 zip of 500 modules', () => buildPackage(ports, document, assets, { role: 'role:r', target: 'scorm12', options: usualOptions }), { runs: 7 })];
 }
 
 async function starts(): Promise<readonly Row[]> {

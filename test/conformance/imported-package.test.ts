@@ -3,6 +3,7 @@ import { readZip } from '#electron/adapters/zip-reader';
 import { writeZip } from '#electron/adapters/zip-writer';
 import { createDocument } from '#shared/document/trellis-document';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
+import { usualOptions } from '#shared/exchange/export-options';
 import { planImport } from '#shared/exchange/plan-import';
 import type { PlayerCourse } from '#shared/exchange/player/player-course';
 import { builtPlayer, scorm12Schemas } from '../helpers/built-player';
@@ -23,6 +24,7 @@ describe.skipIf(!hasSharedData('packages'))('a published package, imported and e
     expect(assetsNeeded(document, 'role:r')).toHaveLength(assets.length);
     const bytesOf = new Map(assets.map(({ record, bytes }) => [record.id, bytes]));
     const planned = planExport({ document, role: 'role:r', target: 'scorm12', assets: (id) => bytesOf.get(id), resources: { player: await builtPlayer(), xsd: scorm12Schemas() }, sha256, sha1: () => '', app: 'test' });
+    const planned = planExport({ document, role: 'role:r', target: 'scorm12', options: usualOptions, assets: (id) => bytesOf.get(id), resources: { player: await builtPlayer(), xsd: scorm12Schemas() }, sha256, app: 'test' });
     if (!planned.ok) throw new Error(JSON.stringify(planned.error));
     expect(new Set(planned.value.preflight.map(({ code }) => code))).toEqual(new Set(['TRL-X004']));
     const zipped = await writeZip(planned.value.files);
@@ -44,6 +46,7 @@ it('exports 500 modules well within the time, and says when the progress would n
   const own = [{ id: 'settings:document', type: 'settings', title: 'Large', asOf: '2026-11-01' }, roleOf(), zoneOf('core', 'core-locked', keys), ...keys.map((key) => moduleOf(key))].map(recordOf);
   const resources = { player: await builtPlayer(), xsd: scorm12Schemas() };
   const input = { role: 'role:r', target: 'scorm12' as const, assets: () => undefined, resources, sha256, sha1: () => '', app: 'test' };
+  const input = { role: 'role:r', target: 'scorm12' as const, options: usualOptions, assets: () => undefined, resources, sha256, app: 'test' };
   const began = performance.now();
   const planned = planExport({ ...input, document: createDocument([...own, ...pages]) });
   const zipped = await writeZip(planned.ok ? planned.value.files : []);

@@ -36,5 +36,5 @@ export function answersTo(questions: readonly PlayerQuestion[], isRight: boolean
 export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; readonly closed: number[] } {
   const saves: Saved[] = [];
   const closed: number[] = [];
-  return { launch: { suspendData, learner: '' }, saves, closed, report: () => undefined, save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0 };
+  return { launch: { suspendData, learner: '', interactions: 0 }, saves, closed, report: () => undefined, save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0 };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { ExportInput } from '#shared/exchange/export-input';
+import { usualOptions } from '#shared/exchange/export-options';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from './documents';
 
 const pageOf = (key: string, number: number, ...body: readonly string[]): object => ({ id: `page:${key}-${number}`, type: 'page', module: `module:${key}`, title: `${key.toUpperCase()} page ${number}`, place: number, body });
@@ -52,4 +53,5 @@ const svg = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" 
 
 export function exportInput(document: TrellisDocument, resources: ExportInput['resources'], target: ExportInput['target'] = 'scorm12'): ExportInput {
   return { document, role: 'role:r', target, assets: () => svg, resources, sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'), sha1: (bytes) => createHash('sha1').update(bytes).digest('hex'), app: 'Trellis Studio test' };
+  return { document, role: 'role:r', target, options: usualOptions, assets: () => svg, resources, sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'), app: 'Trellis Studio test' };
 }

@@ -1,4 +1,5 @@
 import { StudioError } from '#shared/contract/contract-error';
+import { exportOptionsSchema, type ExportOptions } from '#shared/exchange/export-options';
 import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { createAssetStore } from '../../services/asset-store';
 import { buildPackage, requireFreePlace } from '../../services/export-service';
@@ -14,12 +15,27 @@ function readTarget(text: string): ExportTarget {
   throw new StudioError('invalid-request', `${JSON.stringify(text)} is not an export target. Supported: ${exportTargets.join(', ')}.`);
 }
 
+/** Options from the flags; unknown values are refused with what there is. */
+function readOptions(flags: Readonly<Record<string, string | boolean | undefined>>): ExportOptions {
+  const { profile, finished, awaited, interactions, 'editable-source': editableSource } = flags;
+  const given = Object.entries({ profile, finished, awaited, interactions, editableSource }).filter(([, value]) => value !== undefined);
+  const read = exportOptionsSchema.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  const values = issue && 'values' in issue ? ` Supported: ${(issue.values as readonly string[]).join(', ')}.` : '';
+  throw new StudioError('invalid-request', `--${field} ${JSON.stringify(flags[field])} is not supported.${values}`);
+}
+
 /** Writes one package; refuses to replace a folder. */
 export async function runExport(context: CliContext, args: readonly string[]): Promise<CliResult> {
-  const options = { role: { type: 'string' }, region: { type: 'string' }, target: { type: 'string' }, out: { type: 'string' }, profile: { type: 'string' } } as const;
-  const { flags, rest } = readArgs('export', args, options, { min: 1, max: 1, what: 'one workspace folder' });
+  const flagTypes = {
+    role: { type: 'string' }, region: { type: 'string' }, target: { type: 'string' }, out: { type: 'string' }, profile: { type: 'string' },
+    finished: { type: 'string' }, awaited: { type: 'string' }, interactions: { type: 'boolean' }, 'editable-source': { type: 'boolean' },
+  } as const;
+  const { flags, rest } = readArgs('export', args, flagTypes, { min: 1, max: 1, what: 'one workspace folder' });
   if (flags['region'] !== undefined) throw new StudioError('unsupported', '--region is not supported: there are no region overlays yet.');
-  if (flags['profile'] !== undefined) throw new StudioError('unsupported', '--profile (an LMS profile) is not supported yet.');
+  const options = readOptions(flags);
   const target = readTarget(requiredFlag('export', flags, 'target'));
   const { ports } = context;
   const workspace = ports.files.absolute(rest[0] ?? '');
@@ -29,7 +45,7 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
   if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
   requireFreePlace(ports.files, file);
-  const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), { role, target });
+  const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), { role, target, options });
   await ports.files.writeAtomic(file, built.bytes);
   const { identifiers, rules, preflight } = built.plan;
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');

@@ -8,6 +8,7 @@ import type { Program } from '../../path/program';
 import type { PackageIdentifiers } from '../identifiers';
 import { packageIdentifiers } from '../identifiers';
 import { indexPage } from './index-page';
+import type { ReportingOptions } from '../export-options';
 import type { ManifestInput } from './manifest-input';
 import { packageAssets } from './package-assets';
 import type { Standard } from '../targets';
@@ -26,6 +27,9 @@ export interface OnePlayerInput {
   readonly sha256: (bytes: Uint8Array) => string;
   readonly standard: Standard;
   readonly manifest: (input: ManifestInput) => string;
+  readonly reporting: ReportingOptions;
+  /** Further files that the manifest lists. */
+  readonly more: readonly PackageFile[];
 }
 
 export interface OnePlayerPackage {
@@ -35,14 +39,15 @@ export interface OnePlayerPackage {
 }
 
 /** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
-export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
+export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest, reporting, more }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
   const placed = packageAssets(document, program.modules.map((module) => module.id));
-  const course = playerCourse(document, program, placed, sha256, standard);
+  const course = playerCourse(document, program, placed, sha256, standard, reporting);
   const preflight: Finding[] = [...preflightPlayer(document, program, course)];
   const content: PackageFile[] = [
     { path: 'index.html', bytes: encodeUtf8(indexPage(course)) },
     { path: 'content/course.js', bytes: encodeUtf8(courseScript(course)) },
     ...player.map(({ path, bytes }) => ({ path: `player/${path}`, bytes })),
+    ...more,
   ];
   for (const { path, asset } of placed.entries) {
     const bytes = assets(asset.id);

@@ -10,6 +10,8 @@ import { lineageOf } from '../../path/lineage';
 import type { Program } from '../../path/program';
 import type { MarkdownRenderer } from '../markdown/render-html';
 import { markdownRenderer } from '../markdown/render-html';
+import { usualOptions, type ReportingOptions } from '../export-options';
+import { sealCourse } from '../player/sealed-course';
 import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
 import { pointsOf } from '../player/player-course';
 import { encodePath } from '../paths';
@@ -17,7 +19,7 @@ import type { Standard } from '../targets';
 import type { PackageAssets } from './package-assets';
 
 /** Everything that the player shows, made of the document. Pure; the same document gives the same text. */
-export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string, standard: Standard): PlayerCourse {
+export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string, standard: Standard, { finished, awaited, interactions }: ReportingOptions = usualOptions): PlayerCourse {
   const settings = settingsOf(document);
   const { tables } = document;
   const render = markdownRenderer({ imagePath: assets.imagePath });
@@ -39,7 +41,7 @@ export function playerCourse(document: TrellisDocument, program: Program, assets
     preAssessments,
     names: Object.fromEntries(named.map((record) => [record.id, record.title]).sort(([a], [b]) => compareCodeUnits(a!, b!))) as Readonly<Record<string, string>>,
     glossary: [...tables['glossary-term'].values()].map(({ term, definition }) => ({ term, definition })).sort((a, b) => compareCodeUnits(a.term, b.term)),
-    reportInteractions: false,
+    reporting: { finished, awaited, interactions },
   };
 }
 
@@ -105,6 +107,6 @@ export function structureOf(program: Program, modules: readonly PlayerModule[], 
 
 /** `content/course.js`: a script, because a page opened from a file may not fetch JSON. Harmless inside HTML too. */
 export function courseScript(course: PlayerCourse): string {
-  const json = stableStringify(course).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const json = stableStringify(sealCourse(course)).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `window.trellisCourse = ${json};\n`;
 }

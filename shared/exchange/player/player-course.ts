@@ -1,8 +1,9 @@
+import type { ReportingOptions } from '../export-options';
 import type { Standard } from '../targets';
 import type { Program } from '../../path/program';
 import type { EvidenceKind } from '../../model/vocabulary';
 
-/** What the exported player shows and runs: `window.trellisCourse` in `content/course.js`. Plain JSON. */
+/** What the exported player shows and runs. In `content/course.js` it lies sealed (`SealedCourse`), as plain JSON. */
 export interface PlayerCourse {
   readonly version: 1;
   /** The run-time that the player talks to. */
@@ -22,8 +23,7 @@ export interface PlayerCourse {
   /** Titles of rules, zones and gates, for reasons. */
   readonly names: Readonly<Record<string, string>>;
   readonly glossary: readonly { readonly term: string; readonly definition: string }[];
-  /** Report each answer to the LMS (off unless switched on). */
-  readonly reportInteractions: boolean;
+  readonly reporting: ReportingOptions;
 }
 
 export interface PlayerModule {
