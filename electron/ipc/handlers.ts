@@ -124,7 +124,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
 
   'export.preview': async (studio, _client, request) => {
     const { session, assets } = studio.open();
-    return describePackage(request.target, await buildPackage(studio.ports, session.document(), assets, request));
+    return describePackage(request, await buildPackage(studio.ports, session.document(), assets, request));
   },
   'export.write': async (studio, _client, request) => {
     const { session, assets } = studio.open();

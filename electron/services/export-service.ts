@@ -5,6 +5,7 @@ import type { ExportPlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { compareCodeUnits } from '#shared/kit/order';
 import type { ExportOptions } from '#shared/exchange/export-options';
+import { statusMapping } from '#shared/exchange/status-mapping';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
@@ -80,7 +81,8 @@ export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, 
   if (files.baseName(file).toLowerCase() === documentName || isHidden) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
 }
 
-export function describePackage(target: ExportRequest['target'], { plan, bytes, sha256 }: BuiltPackage): ExportPreview {
+export function describePackage({ target, options }: ExportRequest, { plan, bytes, sha256 }: BuiltPackage): ExportPreview {
+  const { standard } = targetKinds[target];
   return {
     target,
     suggestedName: plan.suggestedName,
@@ -89,5 +91,6 @@ export function describePackage(target: ExportRequest['target'], { plan, bytes, 
     files: plan.files.map((file) => ({ path: file.path, bytes: file.bytes.length })),
     rules: plan.rules.map((rule) => ({ ...rule })),
     preflight: plan.preflight.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })),
+    reporting: standard ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
   };
 }

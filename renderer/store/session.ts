@@ -1,3 +1,4 @@
+import { usualOptions, type ExportOptions } from '#shared/exchange/export-options';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportPreview, Preferences } from '#shared/contract/shapes';
 import { preferencesSchema } from '#shared/contract/shapes';
@@ -80,6 +81,7 @@ export interface SessionState {
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
   readonly exportTarget: ExportPreview['target'];
+  readonly exportOptions: ExportOptions;
   readonly exportPreview: ExportPreviewState;
   /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
   readonly signal: { readonly name: string; readonly at: number };
@@ -101,6 +103,7 @@ export function createSession(): SessionStore {
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     rules: { view: 'sentence', scope: 'one', drafts: {} },
     exportTarget: 'scorm12',
+    exportOptions: usualOptions,
     exportPreview: { kind: 'none' },
     signal: { name: '', at: 0 },
   }));

@@ -69,6 +69,8 @@ export const exportPreviewSchema = z.object({
   files: z.array(z.object({ path: z.string(), bytes: z.int() })),
   rules: z.array(z.object({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })),
   preflight: z.array(findingSchema),
+  /** What the LMS is told, case by case; empty where nothing runs. */
+  reporting: z.array(z.object({ when: z.enum(['under-way', 'finished-with-mark', 'finished', 'awaited']), reports: z.string() })),
 });
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;
 

@@ -22,6 +22,7 @@ import { planSvg } from './svg/plan-export';
 import { scorm2004Moodle } from './scorm2004-moodle/plan-export';
 import { scorm2004Multi } from './scorm2004-multi/plan-export';
 import type { ExportTarget } from './targets';
+import { targetKinds, type ExportTarget } from './targets';
 import { planXlsx } from './xlsx/plan-export';
 
 /** One program feeds all of them. */
@@ -51,7 +52,13 @@ export function planExport(input: ExportInput): Result<ExportPlan, readonly Find
   if (!program.ok) return program;
   const plan = builders[input.target](input, program.value);
   if (!plan.ok) return plan;
-  return ok({ ...plan.value, preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value)] });
+  return ok({ ...plan.value, preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...sourcePreflight(input)] });
+}
+
+/** Where the editable design is asked for and the format has no place for it. */
+function sourcePreflight({ options, target }: ExportInput): readonly Finding[] {
+  if (!options.editableSource || targetKinds[target].source !== undefined) return [];
+  return [{ code: 'TRL-X034', severity: 'info', message: 'This format has no place for the editable design. Export the JSON bundle beside it.', records: [] }];
 }
 
 /** Assets whose bytes `planExport` asks for; none when the role does not compile. */

@@ -7,6 +7,8 @@ export interface TargetKind {
   readonly runs: boolean;
   readonly standard: Standard | null;
   readonly schemas: string | null;
+  /** `inside`: it has room for the editable design beside the rest; `is`: it is the design; left out: neither. */
+  readonly source?: 'inside' | 'is';
 }
 
 /** SCORM run-times of the player. */
@@ -16,20 +18,21 @@ export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
-  scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
-  'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
-  'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
+  scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
+  'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
+  'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
   'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
   'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
   'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
   moodle: { extension: 'mbz', zipped: true, runs: true, standard: null, schemas: null },
   modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12' },
   json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
+  json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null, source: 'is' },
   csv: { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },
   xlsx: { extension: 'xlsx', zipped: true, runs: false, standard: null, schemas: null },
   'moodle-competencies': { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },
   case: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
-  html: { extension: 'zip', zipped: true, runs: false, standard: null, schemas: null },
+  html: { extension: 'zip', zipped: true, runs: false, standard: null, schemas: null, source: 'inside' },
   svg: { extension: 'svg', zipped: false, runs: false, standard: null, schemas: null },
   cc11: { extension: 'imscc', zipped: true, runs: false, standard: null, schemas: null },
   cc13: { extension: 'imscc', zipped: true, runs: false, standard: null, schemas: null },

@@ -107,6 +107,7 @@ function ExportFoot({ role }: { readonly role: string }) {
   const studio = useStudio();
   const state = useSession((session) => session.exportPreview);
   const target = useSession((session) => session.exportTarget);
+  const options = useSession((session) => session.exportOptions);
   const [busy, setBusy] = useState(false);
   const [written, setWritten] = useState<{ file: string; bytes: number } | null>(null);
   const canReveal = useReplica((state) => state.host?.canReveal ?? false);
@@ -115,7 +116,7 @@ function ExportFoot({ role }: { readonly role: string }) {
   const write = async (): Promise<void> => {
     setBusy(true);
     try {
-      const result = await studio.bridge.invoke('export.write', { role, target });
+      const result = await studio.bridge.invoke('export.write', { role, target, options });
       setWritten(result);
       studio.toast('ok', t('export.done', { file: result.file, size: bytesText(result.bytes) }));
     } catch (error) {

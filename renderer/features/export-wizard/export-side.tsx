@@ -2,6 +2,7 @@ import { File, Folder } from 'lucide-react';
 import type { ExportPreview } from '#shared/contract/shapes';
 import { bytesText, t } from '../../i18n/t';
 import { useSession } from '../../store/studio-context';
+import { ExportChoices } from './export-choices';
 import './export.css';
 
 interface Entry {
@@ -32,6 +33,7 @@ export function ExportSide() {
     <>
       <div className="panel-head"><h2>{t('export.contents')}</h2><span className="spacer" /><span className="count">{t('export.files', { count: files.length, size: bytesText(bytes) })}</span></div>
       <div className="panel-scroll">
+        <ExportChoices reporting={state.preview.reporting} />
         <ul className="package">
           {packageEntries(files).map((entry) => (
             <li key={entry.name}>

@@ -1,4 +1,5 @@
 import { Radio, RadioGroup } from 'react-aria-components';
+import { lmsProfileIds, lmsProfiles } from '#shared/exchange/lms-profiles';
 import { exportTargets, targetKinds } from '#shared/exchange/targets';
 import { t } from '../../i18n/t';
 import { currentRole, rolesOf } from '../../store/selectors';
@@ -12,12 +13,14 @@ export function ExportTargets() {
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.role);
   const target = useSession((state) => state.exportTarget);
+  const options = useSession((state) => state.exportOptions);
   const role = currentRole(document, chosen);
   return (
     <>
       <div className="panel-head"><h2>{t('export.target')}</h2></div>
       <div className="panel-scroll export-targets">
         {role && <SelectBox label={t('export.role')} prefix={t('export.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id })} />}
+        <SelectBox label={t('export.profile')} prefix={t('export.profile')} value={options.profile} choices={lmsProfileIds.map((id) => ({ value: id, label: lmsProfiles[id].title }))} onChange={(profile) => studio.session.setState({ exportOptions: { ...options, profile } })} />
         <RadioGroup aria-label={t('export.target')} value={target} onChange={(value) => studio.session.setState({ exportTarget: exportTargets.find((item) => item === value) ?? 'scorm12' })}>
           {exportTargets.map((item, index) => (
             <div key={item}>

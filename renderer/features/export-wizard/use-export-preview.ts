@@ -4,17 +4,18 @@ import { StudioClientError } from '../../bridge/host-bridge';
 import { messageOf } from '../../store/studio';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 
-/** Asks the host for the dry run again a moment after role, target or document changed. */
+/** Asks the host for the dry run again a moment after role, target, options or document changed. */
 export function useExportPreview(role: RecordId | null): void {
   const studio = useStudio();
   const target = useSession((state) => state.exportTarget);
+  const options = useSession((state) => state.exportOptions);
   const revision = useReplica((state) => state.revision);
   useEffect(() => {
     if (!role) return;
     let live = true;
     const timer = setTimeout(() => {
       if (studio.session.getState().exportPreview.kind !== 'ready') studio.session.setState({ exportPreview: { kind: 'loading' } });
-      studio.bridge.invoke('export.preview', { role, target }).then(
+      studio.bridge.invoke('export.preview', { role, target, options }).then(
         (preview) => live && studio.session.setState({ exportPreview: { kind: 'ready', preview } }),
         (error: unknown) => live && studio.session.setState({ exportPreview: { kind: 'failed', message: messageOf(error), findings: error instanceof StudioClientError ? error.detail.findings.map(({ code, severity, message, records }) => ({ code, severity, message, records })) : [] } }),
       );
@@ -23,5 +24,5 @@ export function useExportPreview(role: RecordId | null): void {
       live = false;
       clearTimeout(timer);
     };
-  }, [role, target, revision, studio]);
+  }, [role, target, options, revision, studio]);
 }

@@ -1,9 +1,9 @@
-import type { TrellisDocument } from '../../document/trellis-document';
 import { encodeUtf8 } from '../../kit/text';
+import type { ExportInput } from '../export-input';
 import type { PackageFile } from '../package-file';
 import { createBundle, writeBundle } from './bundle';
 
-/** The role's design for inside a package: the JSON bundle, which `trellis import` and the studio open again. */
-export function sourceFile(document: TrellisDocument, role: string, app: string): PackageFile {
-  return { path: 'source/design.json', bytes: encodeUtf8(writeBundle(createBundle(document, role, app))) };
+/** The role's design for inside a package, where it is asked for: the JSON bundle. */
+export function sourceFiles({ document, role, app, options }: Pick<ExportInput, 'document' | 'role' | 'app' | 'options'>): readonly PackageFile[] {
+  return options.editableSource ? [{ path: 'source/design.json', bytes: encodeUtf8(writeBundle(createBundle(document, role, app))) }] : [];
 }

@@ -4,6 +4,7 @@ import { err, ok } from '../../kit/result';
 import { encodeUtf8 } from '../../kit/text';
 import { settingsOf } from '../../document/trellis-document';
 import { describePath, type DescribedPath } from '../description/described-path';
+import { sourceFiles } from '../bundle/source-file';
 import type { ExportBuilder } from '../export-input';
 import { slugOf } from '../identifiers';
 import { markdownRenderer } from '../markdown/render-html';
@@ -24,13 +25,14 @@ const toldOn: Readonly<Record<RuleSubject, string | null>> = {
 };
 
 /** The path as a static site: an overview, a page a module, one style sheet, the drawing; no script, nothing from outside. Refused where a file of the content is missing. */
-export const planHtml: ExportBuilder = ({ document, assets }, program) => {
+export const planHtml: ExportBuilder = (input, program) => {
+  const { document, assets } = input;
   const path = describePath(document, program);
   const ids = program.modules.map(({ id }) => id);
   const placed = packageAssets(document, ids);
   const site: Site = { path, language: settingsOf(document).language, pages: pagePaths(ids) };
   const preflight = [...importedFindings(path)];
-  const files: PackageFile[] = sitePages(site, placed).map(({ path: at, text }) => ({ path: at, bytes: encodeUtf8(text) }));
+  const files: PackageFile[] = [...sitePages(site, placed).map(({ path: at, text }) => ({ path: at, bytes: encodeUtf8(text) })), ...sourceFiles(input)];
   for (const { path: at, asset } of placed.entries) {
     const bytes = assets(asset.id);
     if (bytes === undefined || bytes.length === 0) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });

@@ -1,5 +1,5 @@
 import { ok } from '../../kit/result';
-import { sourceFile } from '../bundle/source-file';
+import { sourceFiles } from '../bundle/source-file';
 import type { ExportBuilder } from '../export-input';
 import { slugOf } from '../identifiers';
 import type { Standard } from '../targets';
@@ -9,9 +9,9 @@ import { onePlayerPackage } from './package';
 
 /** The package with one item, our player, under a standard's manifest. */
 export function onePlayer(standard: Standard, manifest: (input: ManifestInput) => string): ExportBuilder {
-  return ({ document, role, target, options, assets, resources, sha256, app }, program) => {
-    const source = options.editableSource ? [sourceFile(document, role, app)] : [];
-    const built = onePlayerPackage({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256, standard, manifest, reporting: options, more: source });
+  return (input, program) => {
+    const { document, target, options, assets, resources, sha256 } = input;
+    const built = onePlayerPackage({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256, standard, manifest, reporting: options, more: sourceFiles(input) });
     if (!built.ok) return built;
     const { files, preflight, identifiers } = built.value;
     return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-${target}.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers } });
