@@ -1,5 +1,5 @@
 // npm test: types, lint, build, unit and contract tests, end-to-end tests. Ends with one line "N passed, N failed, N skipped"; exit 1 on any failure.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,6 +32,27 @@ function step(title, command, args, { env = {}, report } = {}) {
   return status === 0;
 }
 
+/** Runs steps beside each other, each a test of its own; what they print comes when all have ended. */
+async function together(steps) {
+  process.stdout.write(`\n── ${steps.map(([title]) => title).join(', ')}\n`);
+  const started = performance.now();
+  const runs = steps.map(([title, command, args]) => new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let text = '';
+    child.stdout.on('data', (chunk) => (text += chunk));
+    child.stderr.on('data', (chunk) => (text += chunk));
+    child.on('error', (error) => resolve({ title, text: String(error), status: 1 }));
+    child.on('close', (status) => resolve({ title, text, status: status ?? 1 }));
+  }));
+  for (const { title, text, status } of await Promise.all(runs)) {
+    process.stdout.write(text);
+    if (status === 0) counts.passed += 1;
+    else counts.failed += 1;
+    process.stdout.write(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'}\n`);
+  }
+  process.stdout.write(`── together ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
 function vitestReport(file) {
   if (!existsSync(file)) return undefined;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
@@ -46,8 +67,7 @@ function playwrightReport(file) {
 
 const unitReport = join(reports, 'vitest.json');
 const e2eReport = join(reports, 'playwright.json');
-step('types', bin('tsc'), ['-b']);
-step('lint', bin('eslint'), ['.', '--max-warnings', '0']);
+await together([['types', bin('tsc'), ['-b']], ['lint', bin('eslint'), ['.', '--max-warnings', '0']]]);
 const built = step('build', process.execPath, ['scripts/build.mjs']);
 step('unit, contract, architecture and security tests', bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`], { report: () => vitestReport(unitReport) });
 if (built) {

@@ -3,6 +3,7 @@ import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
+import { impactOf, listReleases, recordRelease, replacedBy } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
@@ -124,7 +125,9 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
 
   'export.preview': async (studio, _client, request) => {
     const { session, assets } = studio.open();
-    return describePackage(request, await buildPackage(studio.ports, session.document(), assets, request));
+    const built = await buildPackage(studio.ports, session.document(), assets, request);
+    const last = replacedBy(await listReleases(studio.ports.files, session.folder, request.role), request.target);
+    return describePackage(request, built, last, impactOf(last, request, built));
   },
   'export.write': async (studio, _client, request) => {
     const { session, assets } = studio.open();
@@ -136,7 +139,8 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     requireFreePlace(files, file);
     if (!dialogs.pickSaveFile) await files.makeFolder(releases);
     await files.writeAtomic(file, built.bytes);
-    return { file, bytes: built.bytes.length, sha256: built.sha256 };
+    const release = await recordRelease(studio.ports, session.folder, request, built, files.baseName(file));
+    return { file, bytes: built.bytes.length, sha256: built.sha256, release };
   },
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);

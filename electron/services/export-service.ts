@@ -1,10 +1,12 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { ExportPreview } from '#shared/contract/shapes';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
-import type { ExportPlan } from '#shared/exchange/export-input';
+import type { ReleasePlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { compareCodeUnits } from '#shared/kit/order';
 import type { ExportOptions } from '#shared/exchange/export-options';
+import type { Impact } from '#shared/exchange/release/impact';
+import type { Release } from '#shared/exchange/release/release';
 import { statusMapping } from '#shared/exchange/status-mapping';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
@@ -29,7 +31,7 @@ export interface ExportRequest {
 
 /** A finished package: bytes and everything that is said about it before it is written. */
 export interface BuiltPackage {
-  readonly plan: ExportPlan;
+  readonly plan: ReleasePlan;
   readonly bytes: Uint8Array;
   readonly sha256: string;
 }
@@ -81,7 +83,8 @@ export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, 
   if (files.baseName(file).toLowerCase() === documentName || isHidden) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
 }
 
-export function describePackage({ target, options }: ExportRequest, { plan, bytes, sha256 }: BuiltPackage): ExportPreview {
+/** `last`: the release that it would replace, with what that would do. */
+export function describePackage({ target, options }: ExportRequest, { plan, bytes, sha256 }: BuiltPackage, last: Release | null, impact: Impact | null): ExportPreview {
   const { standard } = targetKinds[target];
   return {
     target,
@@ -91,6 +94,7 @@ export function describePackage({ target, options }: ExportRequest, { plan, byte
     files: plan.files.map((file) => ({ path: file.path, bytes: file.bytes.length })),
     rules: plan.rules.map((rule) => ({ ...rule })),
     preflight: plan.preflight.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })),
+    impact: last && impact && { ...impact, against: { number: last.number, at: last.at, target: last.target }, changes: impact.changes.map((change) => ({ ...change, records: [...change.records] })), identifiers: { ...impact.identifiers } },
     reporting: standard ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { guaranteeCodes } from '../checks/guarantees/guarantee';
 import { documentVersion } from '../document/read-document';
 import { exportTargets } from '../exchange/targets';
+import { impactSchema } from './shapes';
 import { stableStringify } from '../kit/stable-json';
 import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
@@ -54,6 +55,8 @@ export const cliShapes = {
   export: z.strictObject({
     file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(exportTargets), identifiers: z.record(z.string(), z.string()),
     rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),
+    /** With `--release`. `against`: number of the release that it was compared with. */
+    release: z.strictObject({ number: count, impact: impactSchema.extend({ against: count }).nullable() }).optional(),
   }),
   /** `file`: what was written; null in a preview. `base`: false where there was no common ancestor. A value is null where there is none. */
   merge: z.strictObject({

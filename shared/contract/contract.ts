@@ -94,7 +94,7 @@ export const channels = {
 
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. */
-  'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
+  'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int() }), true),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
   'app.openExternal': query(z.strictObject({ url: z.string().max(2000) }), z.null()),
 } as const;

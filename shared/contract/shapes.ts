@@ -61,6 +61,15 @@ export type ImportPreview = z.infer<typeof importPreviewSchema>;
 
 export const exportRequestSchema = z.strictObject({ role: z.string(), target: z.enum(exportTargets), options: exportOptionsSchema.prefault({}) });
 
+/** Of `republishImpact`. */
+export const impactSchema = z.object({
+  level: z.enum(['same', 'minor', 'credential', 'major']),
+  changes: z.array(z.object({ level: z.enum(['minor', 'credential', 'major']), what: z.string(), records: z.array(z.string()) })),
+  identifiers: z.object({ unchanged: z.int(), added: z.int(), lost: z.int() }),
+  progress: z.enum(['kept', 'lost']),
+  advice: z.enum(['replace', 'ask', 'new-course']),
+});
+
 export const exportPreviewSchema = z.object({
   target: z.enum(exportTargets),
   suggestedName: z.string(),
@@ -70,6 +79,8 @@ export const exportPreviewSchema = z.object({
   rules: z.array(z.object({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })),
   preflight: z.array(findingSchema),
   /** What the LMS is told, case by case; empty where nothing runs. */
+  /** What publishing this would do to learners of the last release of the role; null where there is none. */
+  impact: impactSchema.extend({ against: z.object({ number: z.int(), at: z.string(), target: z.enum(exportTargets) }) }).nullable(),
   reporting: z.array(z.object({ when: z.enum(['under-way', 'finished-with-mark', 'finished', 'awaited']), reports: z.string() })),
 });
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;

@@ -5,6 +5,8 @@ import type { Program } from '../path/program';
 import type { ExportOptions } from './export-options';
 import type { RuleFate } from './fate';
 import type { PackageFile, ZipPath } from './package-file';
+import type { PackageFile } from './package-file';
+import type { ReleaseFacts } from './release/release-facts';
 import type { ExportTarget } from './targets';
 
 export interface ExportInput {
@@ -32,6 +34,14 @@ export interface ExportPlan {
   readonly rules: readonly RuleFate[];
   readonly preflight: readonly Finding[];
   readonly identifiers: Readonly<Record<string, string>>;
+  /** What saved progress depends on; left out where the package keeps none. */
+  readonly structure?: string;
+}
+
+/** A plan with what its release will be compared by. */
+export interface ReleasePlan extends ExportPlan {
+  readonly structure: string;
+  readonly facts: ReleaseFacts;
 }
 
 /** What builds one target from the compiled role, or says why it must not be built. Pure. */

@@ -4,11 +4,12 @@ import type { TrellisDocument } from '../document/trellis-document';
 import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
 import { profilePreflight } from './profile-preflight';
+import { releaseFacts } from './release/release-facts';
 import { planBundle } from './bundle/plan-export';
 import { planCase } from './case/plan-export';
 import { commonCartridge } from './common-cartridge/plan-export';
 import { planCsv } from './csv/plan-export';
-import type { ExportBuilder, ExportInput, ExportPlan } from './export-input';
+import type { ExportBuilder, ExportInput, ReleasePlan } from './export-input';
 import { planHtml } from './html/plan-export';
 import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { planMoodleCourse } from './moodle-course/plan-export';
@@ -47,12 +48,12 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
 };
 
 /** Builds what a target gets, or says why it must not be built: the role does not compile, or the preflight has an error. Pure. */
-export function planExport(input: ExportInput): Result<ExportPlan, readonly Finding[]> {
+export function planExport(input: ExportInput): Result<ReleasePlan, readonly Finding[]> {
   const program = compile(input.document, input.role);
   if (!program.ok) return program;
   const plan = builders[input.target](input, program.value);
   if (!plan.ok) return plan;
-  return ok({ ...plan.value, preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...sourcePreflight(input)] });
+  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...sourcePreflight(input)] });
 }
 
 /** Where the editable design is asked for and the format has no place for it. */

@@ -253,6 +253,20 @@ describe('export', () => {
       expect(await trellisJson('package', join(folder, 'a.zip'))).toMatchObject({ kind: 'scorm', version: '1.2', findings: [], exit: 0 });
       expect(new Set(first.rules.map((rule) => rule.fate))).toEqual(new Set(['kept', 'degraded', 'dropped']));
     }));
+  it('records a release where it is asked to, and only there; refuses options that it does not know', () =>
+    withFolder(async (folder) => {
+      const workspace = join(folder, 'ws');
+      await trellisJson('new', workspace, '--template', 'pharma-sales-compliance');
+      const before = await hashFolder(workspace);
+      const out = join(folder, 'a.zip');
+      const run = async (...more: readonly string[]) => trellisJson<{ release?: { number: number; impact: { level: string; against: number } | null } }>('export', workspace, '--role', 'REP', '--target', 'scorm12', '--out', out, ...more);
+      expect((await run()).release).toBeUndefined();
+      expect(await hashFolder(workspace)).toBe(before);
+      expect((await run('--release')).release).toEqual({ number: 1, impact: null });
+      expect((await run('--release', '--finished', 'passed')).release).toMatchObject({ number: 2, impact: { level: 'same', against: 1 } });
+      const refused = await trellis('export', workspace, '--role', 'REP', '--target', 'scorm12', '--out', out, '--profile', 'nonsense');
+      expect([refused.exit, refused.err.includes('--profile "nonsense" is not supported. Supported: generic, moodle-4')]).toEqual([2, true]);
+    }));
   it('refuses a role with a loop, and writes nothing', () =>
     workspaceOf(join(plans, 'loop.csv'), async (workspace) => {
       const file = join(workspace, 'course.trellis.json');

@@ -2,7 +2,9 @@ import { StudioError } from '#shared/contract/contract-error';
 import { exportOptionsSchema, type ExportOptions } from '#shared/exchange/export-options';
 import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { createAssetStore } from '../../services/asset-store';
-import { buildPackage, requireFreePlace } from '../../services/export-service';
+import type { Impact } from '#shared/exchange/release/impact';
+import { buildPackage, requireFreePlace, type BuiltPackage, type ExportRequest } from '../../services/export-service';
+import { impactOf, listReleases, recordRelease, replacedBy } from '../../services/release-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
@@ -31,7 +33,7 @@ function readOptions(flags: Readonly<Record<string, string | boolean | undefined
 export async function runExport(context: CliContext, args: readonly string[]): Promise<CliResult> {
   const flagTypes = {
     role: { type: 'string' }, region: { type: 'string' }, target: { type: 'string' }, out: { type: 'string' }, profile: { type: 'string' },
-    finished: { type: 'string' }, awaited: { type: 'string' }, interactions: { type: 'boolean' }, 'editable-source': { type: 'boolean' },
+    finished: { type: 'string' }, awaited: { type: 'string' }, interactions: { type: 'boolean' }, 'editable-source': { type: 'boolean' }, release: { type: 'boolean' },
   } as const;
   const { flags, rest } = readArgs('export', args, flagTypes, { min: 1, max: 1, what: 'one workspace folder' });
   if (flags['region'] !== undefined) throw new StudioError('unsupported', '--region is not supported: there are no region overlays yet.');
@@ -45,9 +47,19 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
   if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
   requireFreePlace(ports.files, file);
-  const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), { role, target, options });
+  const request = { role, target, options };
+  const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), request);
   await ports.files.writeAtomic(file, built.bytes);
+  const release = flags['release'] === true ? await publish(context, workspace, request, built, file) : null;
   const { identifiers, rules, preflight } = built.plan;
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
-  return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.`, exit: 0 };
+  const said = release ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}` : ''}.` : '';
+  return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release ? { release } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
+}
+
+/** Records the package as a release of the workspace, compared with the one before. */
+async function publish({ ports }: CliContext, workspace: string, request: ExportRequest, built: BuiltPackage, file: string): Promise<{ readonly number: number; readonly impact: (Impact & { readonly against: number }) | null }> {
+  const last = replacedBy(await listReleases(ports.files, workspace, request.role), request.target);
+  const impact = impactOf(last, request, built);
+  return { number: await recordRelease(ports, workspace, request, built, ports.files.baseName(file)), impact: last && impact && { ...impact, against: last.number } };
 }

@@ -9,7 +9,9 @@ export const usage = `Usage: trellis COMMAND …
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
-  export DIR --role R --target T --out FILE        T: scorm12, json
+  export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
+                                                   --awaited WHAT --interactions --editable-source
+                                                   --release records it and compares with the last one
   package FILE                                     inspect a SCORM package of anyone's
   merge BASE OURS THEIRS [--out FILE]              three document files as one; exit 1 with conflicts
                                                    (in git: docs/guides/git.md). Without --out a preview

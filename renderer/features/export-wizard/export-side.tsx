@@ -3,6 +3,7 @@ import type { ExportPreview } from '#shared/contract/shapes';
 import { bytesText, t } from '../../i18n/t';
 import { useSession } from '../../store/studio-context';
 import { ExportChoices } from './export-choices';
+import { ExportImpact } from './export-impact';
 import './export.css';
 
 interface Entry {
@@ -30,25 +31,24 @@ export function ExportSide() {
   if (state.kind !== 'ready') return <><div className="panel-head"><h2>{t('export.contents')}</h2></div><p className="export-note muted">{t('export.previewFirst')}</p></>;
   const { files, bytes, sha256 } = state.preview;
   return (
-    <>
+    <div className="panel-scroll">
+      {state.preview.impact && <ExportImpact impact={state.preview.impact} />}
+      <ExportChoices reporting={state.preview.reporting} />
       <div className="panel-head"><h2>{t('export.contents')}</h2><span className="spacer" /><span className="count">{t('export.files', { count: files.length, size: bytesText(bytes) })}</span></div>
-      <div className="panel-scroll">
-        <ExportChoices reporting={state.preview.reporting} />
-        <ul className="package">
-          {packageEntries(files).map((entry) => (
-            <li key={entry.name}>
-              {entry.isFolder ? <Folder aria-hidden /> : <File aria-hidden />}
-              <span className="mono truncate grow">{entry.name}</span>
-              <span className="count">{entry.isFolder ? t('export.files', { count: entry.files, size: bytesText(entry.bytes) }) : bytesText(entry.bytes)}</span>
-            </li>
-          ))}
-        </ul>
-        <div className="export-note">
-          <h3>{t('export.sha')}</h3>
-          <p className="mono sha">{sha256}</p>
-          <p className="muted">{t('export.again')}</p>
-        </div>
+      <ul className="package">
+        {packageEntries(files).map((entry) => (
+          <li key={entry.name}>
+            {entry.isFolder ? <Folder aria-hidden /> : <File aria-hidden />}
+            <span className="mono truncate grow">{entry.name}</span>
+            <span className="count">{entry.isFolder ? t('export.files', { count: entry.files, size: bytesText(entry.bytes) }) : bytesText(entry.bytes)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="export-note">
+        <h3>{t('export.sha')}</h3>
+        <p className="mono sha">{sha256}</p>
+        <p className="muted">{t('export.again')}</p>
       </div>
-    </>
+    </div>
   );
 }

@@ -36,6 +36,8 @@ export interface OnePlayerPackage {
   readonly files: readonly PackageFile[];
   readonly identifiers: PackageIdentifiers;
   readonly preflight: readonly Finding[];
+  /** Of the course (`PlayerCourse.structure`). */
+  readonly structure: string;
 }
 
 /** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
@@ -61,5 +63,5 @@ export function onePlayerPackage({ document, program, assets, player, xsd, sha25
   const text = manifest({ identifiers, title: program.title, paths: sorted.map((file) => file.path) });
   const schemas = xsd.filter(({ path }) => /\.(xsd|dtd)$/.test(path) && path !== 'driver.xsd');
   const files = [...sorted, { path: 'imsmanifest.xml', bytes: encodeUtf8(text) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
-  return ok({ files, identifiers, preflight });
+  return ok({ files, identifiers, preflight, structure: course.structure });
 }

@@ -13,7 +13,7 @@ export function onePlayer(standard: Standard, manifest: (input: ManifestInput) =
     const { document, target, options, assets, resources, sha256 } = input;
     const built = onePlayerPackage({ document, program, assets, player: resources.player, xsd: resources.xsd, sha256, standard, manifest, reporting: options, more: sourceFiles(input) });
     if (!built.ok) return built;
-    const { files, preflight, identifiers } = built.value;
-    return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-${target}.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers } });
+    const { files, preflight, identifiers, structure } = built.value;
+    return ok({ files, suggestedName: `${slugOf(program.title, 'role')}-${target}.zip`, rules: playerFates(document, program), preflight, identifiers: { ...identifiers }, structure });
   };
 }

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { TrellisDocument } from '../../document/trellis-document';
+import { stableStringify } from '../../kit/stable-json';
+import { encodeUtf8 } from '../../kit/text';
+import type { GroupOf } from '../../path/groups';
+import type { Program, ProgramGroup, ProgramModule } from '../../path/program';
+import { pagesOf, setsOf } from '../one-player/player-content';
+
+const moduleFacts = z.object({
+  id: z.string(),
+  title: z.string(),
+  zone: z.string(),
+  policy: z.string(),
+  needs: z.array(z.string()),
+  together: z.array(z.string()),
+  /** Groups of prerequisites as JSON with ids. */
+  groups: z.string(),
+  passMark: z.int().nullable(),
+  validityDays: z.int().nullable(),
+  /** What failures do, as JSON. */
+  attempts: z.string(),
+  /** What its rules do, as JSON. */
+  rules: z.string(),
+  /** Digest of questions, points and right answers. */
+  scoring: z.string(),
+  /** Digest of everything that is only read. */
+  text: z.string(),
+});
+export type ModuleFacts = z.infer<typeof moduleFacts>;
+
+/** What of a design later releases are compared with. In the order of the path. */
+export const releaseFactsSchema = z.object({
+  modules: z.array(moduleFacts),
+  zones: z.array(z.object({ id: z.string(), title: z.string(), policy: z.string(), asks: z.string(), gates: z.array(z.string()) })),
+  gates: z.array(z.object({ id: z.string(), title: z.string(), conditions: z.string() })),
+});
+export type ReleaseFacts = z.infer<typeof releaseFactsSchema>;
+
+/** The facts of a compiled role. `sha256`: of bytes, as hexadecimal digits. */
+export function releaseFacts(document: TrellisDocument, program: Program, sha256: (bytes: Uint8Array) => string): ReleaseFacts {
+  const digest = (value: unknown): string => sha256(encodeUtf8(stableStringify(value))).slice(0, 16);
+  const id = (module: number): string => program.modules[module]?.id ?? '';
+  return {
+    modules: program.modules.map((module) => moduleFactsOf(document, program, module, digest)),
+    zones: program.zones.map((zone) => ({
+      id: zone.id, title: zone.title, policy: zone.policy, gates: zone.gates.map((gate) => program.gates[gate]?.id ?? ''),
+      asks: stableStringify([zone.requirement.unit, zone.requirement.asked, zone.requirement.groups.map((group) => [group.modules.map(id), group.atLeast, group.atMost]), zone.requirement.mayShare, zone.choice, zone.waivable, zone.static]),
+    })),
+    gates: program.gates.map(({ id: gate, title, conditions }) => ({
+      id: gate, title,
+      conditions: stableStringify(conditions.map((condition) => (condition.kind === 'zone' ? [program.zones[condition.zone]?.id ?? '', condition.needs] : [id(condition.module), condition.score]))),
+    })),
+  };
+}
+
+function moduleFactsOf(document: TrellisDocument, program: Program, module: ProgramModule, digest: (value: unknown) => string): ModuleFacts {
+  const id = (index: number): string => program.modules[index]?.id ?? '';
+  const sets = [...setsOf(document, module.id, 'pre'), ...setsOf(document, module.id, 'post')];
+  const record = document.tables.module.get(module.id);
+  const objectives = [...document.tables.objective.values()].filter((objective) => objective.module === module.id).map((objective) => objective.text).sort();
+  return {
+    id: module.id,
+    title: module.title,
+    zone: program.zones[module.zone]?.id ?? '',
+    policy: module.policy,
+    needs: module.needs.map(id),
+    together: [...new Set([...module.with, ...module.block, ...module.strict])].map(id).filter((other) => other !== module.id).sort(),
+    groups: stableStringify(module.groups.map((group) => groupFacts(group, id))),
+    passMark: module.passMark,
+    validityDays: module.validityDays,
+    attempts: stableStringify(module.failures.map(({ at, action }) => [at, action.do === 'insert' ? { ...action, modules: action.modules.map(id) } : action])),
+    rules: stableStringify(module.rules.map(({ id: _rule, bands, noScore, passedWithoutScore, ...rule }) => ({ ...rule, bands: bands.map(({ lo, hi, action }) => [lo, hi, actionFacts(action, id)]), noScore: actionFacts(noScore, id), passedWithoutScore: actionFacts(passedWithoutScore, id) }))),
+    scoring: digest(sets.map(({ id: set, purpose, evidenceKind, questions }) => [set, purpose, evidenceKind, questions.map(({ text: _text, feedback: _feedback, ...question }) => ('options' in question ? { ...question, options: question.options.map((option) => option.id) } : question))])),
+    text: digest([module.title, module.code, record?.why ?? '', objectives, pagesOf(document, module.id).map(({ title, body, asset }) => [title, body, asset ? (document.tables.asset.get(asset)?.sha256 ?? '') : '']), sets.map(({ title, questions }) => [title, questions.map((question) => [question.text, question.feedback, 'options' in question ? question.options : null])])]),
+  };
+}
+
+function groupFacts({ group, default: entering }: ProgramGroup, id: (module: number) => string): unknown {
+  return [named(group, id), entering.map(id)];
+}
+
+function actionFacts(action: ProgramModule['rules'][number]['noScore'], id: (module: number) => string): unknown {
+  if (action.do === 'insert') return { do: 'insert', modules: action.modules.map(id) };
+  return action.do === 'replace' ? { ...action, module: id(action.module) } : action;
+}
+
+/** A group with ids instead of places: places move when a module is added anywhere before. */
+function named(group: GroupOf<number>, id: (module: number) => string): unknown {
+  const of = group.of.map((entry) => ('module' in entry ? id(entry.module) : named(entry.group, id)));
+  return 'caps' in group ? [group.need, group.atLeast, of, group.caps.map((cap) => [cap.of.map(id), cap.atMost])] : [group.need, of];
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { exportOptionsSchema } from '../export-options';
+import { exportTargets } from '../targets';
+import { releaseFactsSchema } from './release-facts';
+
+/** One package that was published: what it was made of, so that the next one can be compared with it. A file of its own in the workspace, `releases/<role>-r<number>.release.json`. */
+export const releaseSchema = z.object({
+  version: z.literal(1),
+  /** Counts the releases of a role, from 1. */
+  number: z.int().min(1),
+  /** UTC, ISO 8601. */
+  at: z.string(),
+  app: z.string(),
+  role: z.string(),
+  target: z.enum(exportTargets),
+  options: exportOptionsSchema,
+  fileName: z.string(),
+  sha256: z.string(),
+  identifiers: z.record(z.string(), z.string()),
+  /** What saved progress depends on; empty where the package keeps none. */
+  structure: z.string(),
+  facts: releaseFactsSchema,
+});
+export type Release = z.infer<typeof releaseSchema>;

@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readZip } from '#electron/adapters/zip-reader';
+import { startStudio, type StudioHost } from './studio-host';
+
+let host: StudioHost;
+test.beforeEach(async ({ page }) => {
+  host = await startStudio(['--sample']);
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+});
+test.afterEach(() => host.stop());
+
+const releases = (): string => {
+  const folder = join(host.folder, 'workspaces');
+  return join(folder, readdirSync(folder)[0] ?? '', 'releases');
+};
+const pathsIn = async (name: string): Promise<readonly string[]> => {
+  const read = await readZip(readFileSync(join(releases(), name)));
+  return read.ok ? read.value.map(({ path }) => path) : [];
+};
+const write = async (page: Page): Promise<void> => {
+  await page.getByRole('button', { name: 'Export…' }).click();
+  await expect(page.getByTestId('export-file')).toBeVisible();
+};
+const setTitle = async (page: Page, from: string, to: string): Promise<void> => {
+  await page.keyboard.press('Control+1');
+  await page.getByRole('complementary', { name: 'Outline' }).getByText(from, { exact: true }).click();
+  const title = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' }).first();
+  await title.fill(to);
+  await page.keyboard.press('Enter');
+};
+
+test('44 71: what is published is recorded; the next package says what it would do to learners of the last', async ({ page }) => {
+  await page.keyboard.press('Control+7');
+  await expect(page.getByRole('region', { name: 'Republish impact' })).toHaveCount(0);
+  await write(page);
+  expect(readdirSync(releases()).sort()).toEqual(['field-rep-r1.release.json', 'field-sales-representative-scorm12.zip']);
+  const first = JSON.parse(readFileSync(join(releases(), 'field-rep-r1.release.json'), 'utf8')) as { number: number; identifiers: Record<string, string>; sha256: string };
+  expect(first.number).toBe(1);
+  await setTitle(page, 'How clinical trials work', 'How trials work');
+  await page.keyboard.press('Control+7');
+  const impact = page.getByRole('region', { name: 'Republish impact' });
+  await expect(impact).toContainText('Minor');
+  await expect(impact).toContainText('Replace the last release');
+  await expect(impact).toContainText('5 ids unchanged, 0 new, 0 lost');
+  await impact.getByRole('button', { name: 'Text of “How trials work” is edited.' }).click();
+  await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' }).first()).toHaveValue('How trials work');
+  await page.getByRole('complementary', { name: 'Outline' }).getByText('Field certification', { exact: true }).click();
+  await page.getByRole('complementary', { name: 'Inspector' }).getByLabel(/Pass mark/).first().fill('85');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+7');
+  await expect(impact).toContainText('Ask first whether earlier passes still count');
+  await write(page);
+  await expect.poll(() => readdirSync(releases()).filter((name) => name.endsWith('.release.json'))).toEqual(['field-rep-r1.release.json', 'field-rep-r2.release.json']);
+  const second = JSON.parse(readFileSync(join(releases(), 'field-rep-r2.release.json'), 'utf8')) as typeof first;
+  expect(second.identifiers).toEqual(first.identifiers);
+  expect(second.sha256).not.toBe(first.sha256);
+});
+
+test('what the LMS is told is shown and chosen; the design travels along only when asked', async ({ page }) => {
+  await page.keyboard.press('Control+7');
+  const side = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(side.getByText('lesson_status passed')).toBeVisible();
+  await side.getByRole('button', { name: /Finished is/ }).click();
+  await page.getByRole('option', { name: 'always completed' }).click();
+  await expect(side.getByText('lesson_status passed')).toHaveCount(0);
+  await write(page);
+  expect(await pathsIn('field-sales-representative-scorm12.zip')).not.toContain('source/design.json');
+  await side.getByText('Include the editable design').click();
+  await expect(side.getByText('source/')).toBeVisible();
+  await write(page);
+  await expect.poll(() => pathsIn('field-sales-representative-scorm12.zip')).toContain('source/design.json');
+  await page.getByRole('button', { name: /Your LMS/ }).click();
+  await page.getByRole('option', { name: 'KnowBe4' }).click();
+  await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toBeVisible();
+  await page.getByText('SCORM 2004 4th, one player').click();
+  await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toHaveCount(0);
+  await expect(side.getByText('completion_status completed, success_status unknown')).toBeVisible();
+});

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createNodeFileStore } from '#electron/adapters/node-file-store';
+import type { BuiltPackage, ExportRequest } from '#electron/services/export-service';
+import { impactOf, listReleases, recordRelease, replacedBy } from '#electron/services/release-service';
+import { usualOptions } from '#shared/exchange/export-options';
+import { planExport } from '#shared/exchange/export-package';
+import { exportInput, sampleRole } from '../../../helpers/sample-role';
+
+const nodeFileStore = createNodeFileStore();
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trellis-releases-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const request: ExportRequest = { role: 'role:r', target: 'scorm12', options: usualOptions };
+function built(key: string, target: ExportRequest['target'] = 'scorm12'): BuiltPackage {
+  const plan = planExport(exportInput(sampleRole(), { player: [{ path: 'player.js', bytes: new Uint8Array([1]) }], xsd: [] }, target));
+  if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+  return { plan: plan.value, bytes: new Uint8Array(), sha256: createHash('sha256').update(key).digest('hex') };
+}
+const ports = { files: nodeFileStore, clock: { now: () => Date.UTC(2026, 8, 9, 12) }, app: 'Trellis Studio test' };
+const names = (): readonly string[] => readdirSync(join(folder, 'releases')).sort();
+
+it('numbers the releases of a role, and records the same bytes once', async () => {
+  expect([await recordRelease(ports, folder, request, built('a'), 'a.zip'), await recordRelease(ports, folder, request, built('a'), 'a.zip'), await recordRelease(ports, folder, request, built('b'), 'b.zip')]).toEqual([1, 1, 2]);
+  expect(await recordRelease(ports, folder, { ...request, role: 'role:other' }, built('a'), 'c.zip')).toBe(1);
+  expect(names()).toEqual(['other-r1.release.json', 'r-r1.release.json', 'r-r2.release.json']);
+  expect((await listReleases(nodeFileStore, folder, 'role:r')).map(({ number, at, fileName }) => [number, at, fileName])).toEqual([[1, '2026-09-09T12:00:00.000Z', 'a.zip'], [2, '2026-09-09T12:00:00.000Z', 'b.zip']]);
+});
+
+it('compares with the last of the same target, else with the last at all; without one there is nothing to compare', async () => {
+  expect([await listReleases(nodeFileStore, folder, 'role:r'), impactOf(null, request, built('a'))]).toEqual([[], null]);
+  await recordRelease(ports, folder, request, built('a'), 'a.zip');
+  await recordRelease(ports, folder, { ...request, target: 'svg' }, built('c', 'svg'), 'a.svg');
+  const releases = await listReleases(nodeFileStore, folder, 'role:r');
+  expect([replacedBy(releases, 'scorm12')?.number, replacedBy(releases, 'svg')?.number, replacedBy(releases, 'html')?.number, replacedBy([], 'svg')]).toEqual([1, 2, 2, null]);
+  expect(impactOf(replacedBy(releases, 'scorm12'), request, built('b'))?.level).toBe('same');
+});
+
+it('leaves damaged and foreign files alone, and does not write over them', async () => {
+  await recordRelease(ports, folder, request, built('a'), 'a.zip');
+  const [name = ''] = names();
+  const whole = readFileSync(join(folder, 'releases', name), 'utf8');
+  writeFileSync(join(folder, 'releases', 'r-r2.release.json'), whole.slice(0, 200));
+  writeFileSync(join(folder, 'releases', 'r-r3.release.json'), whole.replace('"version": 1', '"version": 9').replace('"version":1', '"version":9'));
+  writeFileSync(join(folder, 'releases', 'notes.txt'), 'mine');
+  expect((await listReleases(nodeFileStore, folder, 'role:r')).map(({ number }) => number)).toEqual([1]);
+  expect(await recordRelease(ports, folder, request, built('b'), 'b.zip')).toBe(4);
+  expect(readFileSync(join(folder, 'releases', 'r-r2.release.json'), 'utf8')).toBe(whole.slice(0, 200));
+  expect(names()).toEqual(['notes.txt', 'r-r1.release.json', 'r-r2.release.json', 'r-r3.release.json', 'r-r4.release.json']);
+});
