@@ -65,7 +65,7 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
 }
 
 /** The plan with its inner zips written; files sorted by path. */
-async function withArchives(ports: ExportPorts, plan: ExportPlan): Promise<ExportPlan> {
+async function withArchives(ports: ExportPorts, plan: ReleasePlan): Promise<ReleasePlan> {
   if (!plan.archives) return plan;
   const files = [...plan.files];
   for (const { path, files: inner } of plan.archives) {
@@ -85,7 +85,7 @@ export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, 
 
 /** `last`: the release that it would replace, with what that would do. */
 export function describePackage({ target, options }: ExportRequest, { plan, bytes, sha256 }: BuiltPackage, last: Release | null, impact: Impact | null): ExportPreview {
-  const { standard } = targetKinds[target];
+  const { standard, statuses } = targetKinds[target];
   return {
     target,
     suggestedName: plan.suggestedName,
@@ -95,6 +95,6 @@ export function describePackage({ target, options }: ExportRequest, { plan, byte
     rules: plan.rules.map((rule) => ({ ...rule })),
     preflight: plan.preflight.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })),
     impact: last && impact && { ...impact, against: { number: last.number, at: last.at, target: last.target }, changes: impact.changes.map((change) => ({ ...change, records: [...change.records] })), identifiers: { ...impact.identifiers } },
-    reporting: standard ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
+    reporting: standard && statuses ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
   };
 }

@@ -5,7 +5,6 @@ import type { Program } from '../path/program';
 import type { ExportOptions } from './export-options';
 import type { RuleFate } from './fate';
 import type { PackageFile, ZipPath } from './package-file';
-import type { PackageFile } from './package-file';
 import type { ReleaseFacts } from './release/release-facts';
 import type { ExportTarget } from './targets';
 

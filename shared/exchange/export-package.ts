@@ -3,6 +3,7 @@ import { ok, type Result } from '../kit/result';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
+import { usualOptions } from './export-options';
 import { profilePreflight } from './profile-preflight';
 import { releaseFacts } from './release/release-facts';
 import { planBundle } from './bundle/plan-export';
@@ -22,7 +23,6 @@ import { scorm2004Manifest } from './scorm2004/manifest';
 import { planSvg } from './svg/plan-export';
 import { scorm2004Moodle } from './scorm2004-moodle/plan-export';
 import { scorm2004Multi } from './scorm2004-multi/plan-export';
-import type { ExportTarget } from './targets';
 import { targetKinds, type ExportTarget } from './targets';
 import { planXlsx } from './xlsx/plan-export';
 
@@ -53,13 +53,16 @@ export function planExport(input: ExportInput): Result<ReleasePlan, readonly Fin
   if (!program.ok) return program;
   const plan = builders[input.target](input, program.value);
   if (!plan.ok) return plan;
-  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...sourcePreflight(input)] });
+  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...optionsPreflight(input)] });
 }
 
-/** Where the editable design is asked for and the format has no place for it. */
-function sourcePreflight({ options, target }: ExportInput): readonly Finding[] {
-  if (!options.editableSource || targetKinds[target].source !== undefined) return [];
-  return [{ code: 'TRL-X034', severity: 'info', message: 'This format has no place for the editable design. Export the JSON bundle beside it.', records: [] }];
+/** What was chosen and the target cannot honour. */
+function optionsPreflight({ options, target }: ExportInput): readonly Finding[] {
+  const { source, statuses } = targetKinds[target];
+  const findings: Finding[] = [];
+  if (options.editableSource && source === undefined) findings.push({ code: 'TRL-X034', severity: 'info', message: 'This format has no place for the editable design. Export the JSON bundle beside it.', records: [] });
+  if ((options.finished !== usualOptions.finished || options.awaited !== usualOptions.awaited) && statuses === undefined) findings.push({ code: 'TRL-X035', severity: 'warning', message: 'What is reported when is not a choice in this target: its items report as their prerequisites need it, or it reports nothing.', records: [] });
+  return findings;
 }
 
 /** Assets whose bytes `planExport` asks for; none when the role does not compile. */

@@ -9,6 +9,8 @@ export interface TargetKind {
   readonly schemas: string | null;
   /** `inside`: it has room for the editable design beside the rest; `is`: it is the design; left out: neither. */
   readonly source?: 'inside' | 'is';
+  /** `chosen`: the LMS team says what is reported when; left out: the target needs its own way, or reports nothing. */
+  readonly statuses?: 'chosen';
 }
 
 /** SCORM run-times of the player. */
@@ -27,6 +29,13 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   moodle: { extension: 'mbz', zipped: true, runs: true, standard: null, schemas: null },
   modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12' },
   json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
+  scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside', statuses: 'chosen' },
+  'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
+  'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
+  'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
+  'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
+  'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
+  modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
   json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null, source: 'is' },
   csv: { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },
   xlsx: { extension: 'xlsx', zipped: true, runs: false, standard: null, schemas: null },

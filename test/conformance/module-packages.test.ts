@@ -1,3 +1,4 @@
+import { usualOptions } from '#shared/exchange/export-options';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#electron/adapters/zip-reader';
@@ -17,7 +18,7 @@ import { hasXmllint, validateManifest } from '../helpers/validate-manifest';
 let ports: ExportPorts;
 let built: BuiltPackage;
 const assets = { read: () => Promise.resolve(new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')) } as unknown as AssetStore;
-const build = (document: TrellisDocument = richRole(roleOf({ title: 'Field sales <rep>', code: 'REP-7' }), moduleOf('g1', { title: 'Valid for a year', validityDays: 365 }))): Promise<BuiltPackage> => buildPackage(ports, document, assets, { role: 'role:r', target: 'modules' });
+const build = (document: TrellisDocument = richRole(roleOf({ title: 'Field sales <rep>', code: 'REP-7' }), moduleOf('g1', { title: 'Valid for a year', validityDays: 365 }))): Promise<BuiltPackage> => buildPackage(ports, document, assets, { role: 'role:r', target: 'modules', options: usualOptions });
 const unzip = async (bytes: Uint8Array): Promise<readonly PackageFile[]> => {
   const read = await readZip(bytes);
   if (!read.ok) throw new Error(JSON.stringify(read.error));

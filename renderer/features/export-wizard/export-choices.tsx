@@ -10,7 +10,7 @@ import { SelectBox } from '../../ui/select-box';
 export function ExportChoices({ reporting }: { readonly reporting: ExportPreview['reporting'] }) {
   const studio = useStudio();
   const options = useSession((state) => state.exportOptions);
-  const { source } = targetKinds[useSession((state) => state.exportTarget)];
+  const { source, standard } = targetKinds[useSession((state) => state.exportTarget)];
   const set = (change: Partial<ExportOptions>): void => studio.session.setState({ exportOptions: { ...options, ...change } });
   return (
     <>
@@ -22,6 +22,10 @@ export function ExportChoices({ reporting }: { readonly reporting: ExportPreview
           </dl>
           <SelectBox label={t('export.finished')} prefix={t('export.finished')} value={options.finished} choices={(['by-mark', 'completed', 'passed'] as const).map((value) => ({ value, label: t(`export.finished.${value}`) }))} onChange={(finished) => set({ finished })} />
           <SelectBox label={t('export.awaited')} prefix={t('export.awaited')} value={options.awaited} choices={(['failed', 'incomplete'] as const).map((value) => ({ value, label: t(`export.awaited.${value}`) }))} onChange={(awaited) => set({ awaited })} />
+        </section>
+      )}
+      {standard !== null && (
+        <section className="export-choices">
           <Choice label={t('export.interactions')} hint={t(options.interactions ? 'export.interactions.on' : 'export.interactions.off')} on={options.interactions} onChange={(interactions) => set({ interactions })} />
         </section>
       )}

@@ -1,6 +1,7 @@
 import { settingsOf, type TrellisDocument } from '../../document/trellis-document';
 import type { QuestionSet } from '../../model/question-set';
 import type { Program, ProgramZone } from '../../path/program';
+import { usualOptions, type ReportingOptions } from '../export-options';
 import { playerCourse, playerTest, structureOf } from '../one-player/player-content';
 import type { PackageAssets } from '../one-player/package-assets';
 import type { PlayerCourse } from '../player/player-course';
@@ -12,6 +13,12 @@ export interface LaunchInput {
   readonly assets: PackageAssets;
   readonly sha256: (bytes: Uint8Array) => string;
   readonly standard: Standard;
+  /** Of these only `interactions`: when an item is completed or passed is settled by what waits for it. */
+  readonly options: ReportingOptions;
+}
+
+function reportingOf({ interactions }: ReportingOptions): ReportingOptions {
+  return { ...usualOptions, interactions };
 }
 
 const ownZone: Omit<ProgramZone, 'title'> = {
@@ -32,15 +39,15 @@ export function moduleProgram(program: Program, index: number): Program {
 }
 
 /** The player's course for one module: its pages and its test. */
-export function moduleCourse({ document, program, assets, sha256, standard }: LaunchInput, index: number): PlayerCourse {
-  const course = playerCourse(document, moduleProgram(program, index), assets, sha256, standard);
+export function moduleCourse({ document, program, assets, sha256, standard, options }: LaunchInput, index: number): PlayerCourse {
+  const course = playerCourse(document, moduleProgram(program, index), assets, sha256, standard, reportingOf(options));
   return { ...course, scope: 'module', subtitle: settingsOf(document).title, names: {} };
 }
 
 /** The player's course for one pre-assessment: its questions, nothing else. */
-export function preTestCourse({ document, program, assets, sha256, standard }: LaunchInput, index: number, set: QuestionSet): PlayerCourse {
+export function preTestCourse({ document, program, assets, sha256, standard, options }: LaunchInput, index: number, set: QuestionSet): PlayerCourse {
   const alone = { ...moduleProgram(program, index), title: set.title };
-  const course = playerCourse(document, alone, assets, sha256, standard);
+  const course = playerCourse(document, alone, assets, sha256, standard, reportingOf(options));
   const modules = course.modules.map((module) => ({ ...module, pages: [], test: null, attestedBy: '' }));
   const preAssessments = [{ ...playerTest(set), module: 0, kind: set.evidenceKind }];
   return { ...course, scope: 'pre-test', title: set.title, modules, preAssessments, structure: structureOf(alone, modules, preAssessments, sha256), names: {}, glossary: [] };

@@ -3,6 +3,7 @@ import { compareCodeUnits } from '../../kit/order';
 import { encodeUtf8 } from '../../kit/text';
 import type { QuestionSet } from '../../model/question-set';
 import type { Program } from '../../path/program';
+import { sourceFiles } from '../bundle/source-file';
 import type { ExportInput } from '../export-input';
 import { indexPage } from '../one-player/index-page';
 import { packageAssets } from '../one-player/package-assets';
@@ -30,12 +31,12 @@ export interface PackageUnits {
   readonly units: readonly LaunchUnit[];
   /** Everything but the manifest and the schemas, sorted. */
   readonly files: readonly PackageFile[];
-  /** Files that every unit uses: the player. */
+  /** Files of no unit alone: the player, and the editable design where it is asked for. */
   readonly shared: readonly string[];
   readonly preflight: readonly Finding[];
 }
 
-export interface UnitsInput extends Pick<ExportInput, 'document' | 'assets' | 'resources' | 'sha256'> {
+export interface UnitsInput extends Pick<ExportInput, 'document' | 'role' | 'assets' | 'resources' | 'sha256' | 'options' | 'app'> {
   readonly program: Program;
   readonly standard: Standard;
   /** Modules in the package, in order. */
@@ -54,11 +55,12 @@ export function packageUnits(input: UnitsInput): PackageUnits {
   const tests = input.tests.map(({ module, set }) => unitOf(files, ids.get(set.id)!, preTestCourse(own(module), module, set), module, set, []));
   const courses = input.modules.map((index) => ({ index, launch: own(index), course: moduleCourse(own(index), index) }));
   const modules = courses.map(({ index, launch, course }) => unitOf(files, ids.get(program.modules[index]?.id ?? '')!, course, index, null, addAssets(input, launch, files, preflight)));
-  for (const { path, bytes } of resources.player) files.set(`player/${path}`, { path: `player/${path}`, bytes });
+  const shared = [...resources.player.map(({ path, bytes }) => ({ path: `player/${path}`, bytes })), ...sourceFiles(input)];
+  for (const file of shared) files.set(file.path, file);
   if (!resources.player.some(({ path }) => path === 'player.js')) preflight.push({ code: 'TRL-X010', severity: 'error', message: 'The player is not built; run the build and export again.', records: [] });
   const held = { ...program, modules: input.modules.map((index) => program.modules[index]!) };
   preflight.push(...preflightModules(document, held, { modules: courses.map(({ course }) => course.modules[0]!), preAssessments: preAssessmentsOf(document, held) }));
-  return { units: [...modules, ...tests], files: sortFiles([...files.values()]), shared: resources.player.map(({ path }) => `player/${path}`).sort(compareCodeUnits), preflight };
+  return { units: [...modules, ...tests], files: sortFiles([...files.values()]), shared: shared.map(({ path }) => path).sort(compareCodeUnits), preflight };
 }
 
 function unitOf(files: Map<string, PackageFile>, ids: UnitIdentifiers, course: PlayerCourse, module: number, test: QuestionSet | null, assets: readonly string[]): LaunchUnit {

@@ -3,6 +3,7 @@ import { err, ok } from '../../kit/result';
 import { settingsOf, type TrellisDocument } from '../../document/trellis-document';
 import type { Program } from '../../path/program';
 import { describePath } from '../description/described-path';
+import { sourceFiles } from '../bundle/source-file';
 import type { ExportBuilder } from '../export-input';
 import type { RuleFate } from '../fate';
 import { slugOf } from '../identifiers';
@@ -24,7 +25,7 @@ export const planModules: ExportBuilder = (input, program) => {
   const sheets = buildSheets(describePath(input.document, program), (module) => packages[module]?.path ?? '');
   const workbook = writeWorkbook({ title, sheets });
   return ok({
-    files: [{ path: 'build-sheet.html', bytes: encodeUtf8(buildPage(title, settingsOf(input.document).language, sheets)) }],
+    files: [{ path: 'build-sheet.html', bytes: encodeUtf8(buildPage(title, settingsOf(input.document).language, sheets)) }, ...sourceFiles(input)],
     archives: [{ path: 'build-sheet.xlsx', files: workbook.files }, ...packages.map(({ path, files }) => ({ path, files }))],
     suggestedName: `${slugOf(program.title, 'role')}-modules.zip`,
     rules: moduleFates(input.document, program),

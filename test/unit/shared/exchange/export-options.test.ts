@@ -54,6 +54,8 @@ it('the editable design is in the package only where it is asked for, and the ma
     const manifest = planned(target, { editableSource: true }).files.find(({ path }) => path === 'imsmanifest.xml');
     if (manifest) expect(new TextDecoder().decode(manifest.bytes)).toContain('<file href="source/design.json"/>');
   }
+  expect(planned('scorm2004-4-multi', { finished: 'completed' }).preflight.map(({ code }) => code)).toContain('TRL-X035');
+  expect(planned('scorm2004-4', { finished: 'completed' }).preflight.map(({ code }) => code)).not.toContain('TRL-X035');
   expect(planned('svg', { editableSource: true }).preflight.map(({ code }) => code)).toEqual(['TRL-X034']);
   expect(planned('json', { editableSource: true }).preflight.map(({ code }) => code)).not.toContain('TRL-X034');
 });
