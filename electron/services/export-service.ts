@@ -43,8 +43,7 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
   for (const asset of assetsNeeded(document, request.role)) bytesById.set(asset.id, await assets.read(asset));
   const { zipped, standard, schemas } = targetKinds[request.target];
   const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
-  const planned = planExport({ document, role: request.role, target: request.target, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
-  const planned = planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, app: ports.app });
+  const planned = planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
   if (!planned.ok) {
     const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
     const blocking = findings.filter((finding) => finding.severity === 'error');

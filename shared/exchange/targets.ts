@@ -20,21 +20,13 @@ export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
-  scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
-  'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
-  'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
-  'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12' },
-  'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
-  'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004' },
-  moodle: { extension: 'mbz', zipped: true, runs: true, standard: null, schemas: null },
-  modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12' },
-  json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null },
   scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside', statuses: 'chosen' },
   'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
   'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
   'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
   'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
   'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
+  moodle: { extension: 'mbz', zipped: true, runs: true, standard: null, schemas: null },
   modules: { extension: 'zip', zipped: true, runs: false, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
   json: { extension: 'json', zipped: false, runs: false, standard: null, schemas: null, source: 'is' },
   csv: { extension: 'csv', zipped: false, runs: false, standard: null, schemas: null },

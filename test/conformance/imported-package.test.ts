@@ -23,8 +23,7 @@ describe.skipIf(!hasSharedData('packages'))('a published package, imported and e
     const document = createDocument([...own, ...records, ...assets.map((asset) => asset.record)]);
     expect(assetsNeeded(document, 'role:r')).toHaveLength(assets.length);
     const bytesOf = new Map(assets.map(({ record, bytes }) => [record.id, bytes]));
-    const planned = planExport({ document, role: 'role:r', target: 'scorm12', assets: (id) => bytesOf.get(id), resources: { player: await builtPlayer(), xsd: scorm12Schemas() }, sha256, sha1: () => '', app: 'test' });
-    const planned = planExport({ document, role: 'role:r', target: 'scorm12', options: usualOptions, assets: (id) => bytesOf.get(id), resources: { player: await builtPlayer(), xsd: scorm12Schemas() }, sha256, app: 'test' });
+    const planned = planExport({ document, role: 'role:r', target: 'scorm12', options: usualOptions, assets: (id) => bytesOf.get(id), resources: { player: await builtPlayer(), xsd: scorm12Schemas() }, sha256, sha1: () => '', app: 'test' });
     if (!planned.ok) throw new Error(JSON.stringify(planned.error));
     expect(new Set(planned.value.preflight.map(({ code }) => code))).toEqual(new Set(['TRL-X004']));
     const zipped = await writeZip(planned.value.files);
@@ -45,8 +44,7 @@ it('exports 500 modules well within the time, and says when the progress would n
   const pages = keys.map((key) => recordOf({ id: `page:${key}`, type: 'page', module: `module:${key}`, title: key, body: ['# Title', '', 'Some **text** about it.'] }));
   const own = [{ id: 'settings:document', type: 'settings', title: 'Large', asOf: '2026-11-01' }, roleOf(), zoneOf('core', 'core-locked', keys), ...keys.map((key) => moduleOf(key))].map(recordOf);
   const resources = { player: await builtPlayer(), xsd: scorm12Schemas() };
-  const input = { role: 'role:r', target: 'scorm12' as const, assets: () => undefined, resources, sha256, sha1: () => '', app: 'test' };
-  const input = { role: 'role:r', target: 'scorm12' as const, options: usualOptions, assets: () => undefined, resources, sha256, app: 'test' };
+  const input = { role: 'role:r', target: 'scorm12' as const, options: usualOptions, assets: () => undefined, resources, sha256, sha1: () => '', app: 'test' };
   const began = performance.now();
   const planned = planExport({ ...input, document: createDocument([...own, ...pages]) });
   const zipped = await writeZip(planned.ok ? planned.value.files : []);

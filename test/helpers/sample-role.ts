@@ -52,6 +52,5 @@ export function sampleRole(...more: readonly object[]): TrellisDocument {
 const svg = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><rect width="100" height="40" fill="#2f6f4f"/></svg>'));
 
 export function exportInput(document: TrellisDocument, resources: ExportInput['resources'], target: ExportInput['target'] = 'scorm12'): ExportInput {
-  return { document, role: 'role:r', target, assets: () => svg, resources, sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'), sha1: (bytes) => createHash('sha1').update(bytes).digest('hex'), app: 'Trellis Studio test' };
-  return { document, role: 'role:r', target, options: usualOptions, assets: () => svg, resources, sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'), app: 'Trellis Studio test' };
+  return { document, role: 'role:r', target, options: usualOptions, assets: () => svg, resources, sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'), sha1: (bytes) => createHash('sha1').update(bytes).digest('hex'), app: 'Trellis Studio test' };
 }
