@@ -1,3 +1,4 @@
+import { usualOptions } from '#shared/exchange/export-options';
 import { describe, expect, it } from 'vitest';
 import { moduleCourse, moduleProgram, preTestCourse } from '#shared/exchange/lms-path/module-course';
 import { packageAssets } from '#shared/exchange/one-player/package-assets';
@@ -10,7 +11,7 @@ import { sampleRole } from '../../../helpers/sample-role';
 const document = sampleRole();
 const program = programOf(document);
 const indexOf = (id: string): number => program.modules.findIndex((module) => module.id === id);
-const input = (id: string, standard: Standard): Parameters<typeof moduleCourse>[0] => ({ document, program, assets: packageAssets(document, [id]), sha256, standard });
+const input = (id: string, standard: Standard): Parameters<typeof moduleCourse>[0] => ({ document, options: usualOptions, program, assets: packageAssets(document, [id]), sha256, standard });
 const launch = (id: string, standard: Standard): { readonly player: Player; readonly lms: ReturnType<typeof fakeLms> } => {
   const lms = fakeLms();
   return { player: createPlayer(moduleCourse(input(id, standard), indexOf(id)), lms, () => 0), lms };
