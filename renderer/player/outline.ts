@@ -3,6 +3,7 @@ import type { Progress } from '#shared/exchange/player/progress-codec';
 import type { LearnerPath, PathStep, Reason, StepState } from '#shared/path/learner-path';
 import { describeReason } from '#shared/path/reason-text';
 import { formatScore } from '#shared/path/bands';
+import { choiceHint, choiceTitle, isChoosing, undecidedZones } from './choosing';
 
 /** One module in the outline: its latest step decides. */
 export interface OutlineRow {
@@ -29,17 +30,6 @@ export function isSettled(state: string): boolean {
   return settledStates.has(state);
 }
 
-/** Zones in which the learner still has to choose. */
-export function undecidedZones(course: PlayerCourse, progress: Progress): ReadonlySet<number> {
-  const open = course.program.zones.flatMap((zone, index) => (isChoosing(zone) && (progress.choices[index]?.length ?? 0) < zone.choose ? [index] : []));
-  return new Set(open);
-}
-
-/** Does the learner choose here, and is there more on offer than must be taken? */
-export function isChoosing(zone: PlayerCourse['program']['zones'][number]): boolean {
-  return zone.policy === 'elective' && zone.choice.policy === 'learner' && zone.choose > 0 && zone.candidates.length > zone.choose;
-}
-
 /** The engine fills a zone that the learner has not chosen in; such a step is a suggestion, not yet the learner's. */
 export function isSuggestion(course: PlayerCourse, progress: Progress, step: PathStep): boolean {
   const zone = zoneOfReason(course, step.reasons);
@@ -58,7 +48,7 @@ export function outlineOf(course: PlayerCourse, progress: Progress, path: Learne
   const latest = new Map<number, PathStep>();
   for (const step of path.steps) latest.set(indexOf.get(step.module) ?? -1, step);
   const rows = [...latest].sort(([a], [b]) => a - b).map(([module, step]) => rowOf(course, module, step));
-  const choosing = course.program.zones.flatMap((zone, index) => (isChoosing(zone) ? [index] : []));
+  const choosing = course.program.zones.flatMap((zone, index) => (isChoosing(course, zone) ? [index] : []));
   const offered = new Set(choosing.flatMap((zone) => course.program.zones[zone]!.candidates));
   const of = (origin: PathStep['origin']): readonly OutlineRow[] => rows.filter((row) => row.step?.origin === origin && !(origin === 'chosen' && offered.has(row.module)));
   const groups: OutlineGroup[] = [
@@ -75,13 +65,12 @@ export function outlineOf(course: PlayerCourse, progress: Progress, path: Learne
 function choiceGroup(course: PlayerCourse, progress: Progress, index: number, latest: ReadonlyMap<number, PathStep>): OutlineGroup {
   const zone = course.program.zones[index]!;
   const chosen = progress.choices[index] ?? [];
-  const left = zone.choose - chosen.length;
   const rows = zone.candidates.map((module) => {
     const step = latest.get(module);
     const isMine = step !== undefined && (chosen.includes(module) || step.origin !== 'chosen' || step.state === 'done');
     return rowOf(course, module, isMine ? step : undefined);
   });
-  return { title: `Choose ${zone.choose} of ${zone.candidates.length}`, hint: left > 0 ? `${zone.title}: ${chosen.length} chosen, ${left} to go.` : `${zone.title}: ${chosen.length} chosen.`, rows, zone: index };
+  return { title: choiceTitle(zone), hint: choiceHint(course, zone, chosen), rows, zone: index };
 }
 
 function rowOf(course: PlayerCourse, module: number, step: PathStep | undefined): OutlineRow {

@@ -4,6 +4,7 @@ import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#s
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';
+import { withChoice } from './choosing';
 import { answersOf } from './interactions';
 import { pathOf } from './learner';
 import type { Lms } from './lms';
@@ -120,13 +121,4 @@ function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProg
 export function stepOf(course: PlayerCourse, path: LearnerPath, module: number): PathStep | undefined {
   const id = course.program.modules[module]?.id;
   return path.steps.findLast((step) => step.module === id);
-}
-
-function withChoice(course: PlayerCourse, choices: Progress['choices'], zone: number, module: number, isChosen: boolean): Progress['choices'] {
-  return course.program.zones.map(({ choose }, index) => {
-    const list = choices[index] ?? [];
-    if (index !== zone) return list;
-    const others = list.filter((other) => other !== module);
-    return isChosen && others.length < choose ? [...others, module] : others;
-  });
 }

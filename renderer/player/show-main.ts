@@ -4,7 +4,8 @@ import { exportedHtml, h, icon } from './dom';
 import type { Child } from './dom';
 import { scoreOf } from './learner';
 import { latestScore } from './report';
-import { describe, isChoosing, isSettled, outlineOf } from './outline';
+import { choiceHint, isChoosing, isEnough } from './choosing';
+import { describe, isSettled, outlineOf } from './outline';
 import type { Outcome, Player } from './player';
 import { stepOf } from './player';
 import { showCheckbox } from './show-outline';
@@ -138,15 +139,16 @@ function outcomeScreen(player: Player, outcome: Outcome): Screen {
 
 function chooseScreen(player: Player, zone: number): Screen {
   const { progress, path } = player.state();
-  const { choose, title } = player.course.program.zones[zone]!;
+  const asked = player.course.program.zones[zone]!;
+  const chosen = progress.choices[zone] ?? [];
+  const isDecided = isEnough(player.course, asked, chosen);
   const group = outlineOf(player.course, progress, path).find((candidate) => candidate.zone === zone);
-  const left = choose - (progress.choices[zone]?.length ?? 0);
   const rows = (group?.rows ?? []).map((row) => h('li', { class: 'choice' }, showCheckbox(player, row, zone), h('span', {}, row.title), h('span', { class: 'quiet' }, minutesText(row.minutes))));
   return {
-    crumb: title,
-    title: group?.title ?? title,
-    content: [h('p', { class: 'lead' }, left > 0 ? `Choose ${left} more.` : 'You have chosen. You can still change it until you start a step.'), h('ul', { class: 'choices' }, ...rows)],
-    actions: left > 0 ? [] : [button('Continue', 'next', player.proceed, true)],
+    crumb: asked.title,
+    title: group?.title ?? asked.title,
+    content: [h('p', { class: 'lead' }, isDecided ? 'You have chosen. You can still change it until you start a step.' : choiceHint(player.course, asked, chosen)), h('ul', { class: 'choices' }, ...rows)],
+    actions: !isDecided ? [] : [button('Continue', 'next', player.proceed, true)],
   };
 }
 
@@ -208,7 +210,7 @@ function endScreen(player: Player): Screen {
       h('p', { class: 'lead' }, lead),
       waiting.length > 0 && h('ul', { class: 'said' }, ...waiting.map((reason) => h('li', {}, describe(course, reason)))),
       h('table', { class: 'sheet' }, h('caption', {}, `Your readiness sheet: ${course.title}`), h('thead', {}, h('tr', {}, ...['Step', 'State', 'Result'].map((text) => h('th', { scope: 'col' }, text)))), h('tbody', {}, ...rows)),
-      course.program.zones.some(isChoosing) && !settled && h('p', { class: 'hint' }, 'Choices at the side stay open until they are started.'),
+      course.program.zones.some((zone) => isChoosing(course, zone)) && !settled && h('p', { class: 'hint' }, 'Choices at the side stay open until they are started.'),
     ],
     actions: [h('button', { type: 'button', class: 'secondary', 'data-focus': 'print', onclick: () => window.print() }, 'Print'), path.end === 'under-way' && button('Go on', 'next', player.proceed, true)],
   };

@@ -1,5 +1,6 @@
 import { h, icon } from './dom';
 import type { Child, IconName } from './dom';
+import { isEnough } from './choosing';
 import type { OutlineGroup, OutlineRow } from './outline';
 import { isSettled, isSuggestion, outlineOf } from './outline';
 import { pendingPreAssessments } from './next-view';
@@ -74,7 +75,7 @@ export function showCheckbox(player: Player, row: OutlineRow, zone: number): HTM
   const chosen = progress.choices[zone] ?? [];
   const isChosen = chosen.includes(row.module);
   const isStarted = progress.events.some((event) => event.kind === 'attempt' && event.module === row.module);
-  const isFull = !isChosen && chosen.length >= player.course.program.zones[zone]!.choose;
+  const isFull = !isChosen && isEnough(player.course, player.course.program.zones[zone]!, chosen);
   const input = h('input', {
     type: 'checkbox',
     'data-focus': `choose-${row.module}`,

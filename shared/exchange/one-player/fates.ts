@@ -47,11 +47,15 @@ function orderFates(program: Program): readonly SubjectFate[] {
 
 function zoneFate(zone: Program['zones'][number]): RuleFate {
   const name = `Zone “${zone.title}” (${zone.policy})`;
-  if (zone.policy === 'elective' && zone.choice.policy === 'learner' && zone.choose === 0 && zone.requirement.asked > 0) return { rule: name, fate: 'degraded', how: 'The player has no picture for choosing by minutes, credits or groups yet: the first that meet the requirement in their authored order are taken.' };
-  if (zone.policy === 'elective' && zone.choice.policy === 'learner') return { rule: name, fate: 'kept', how: `The learner chooses ${zone.choose} of ${zone.candidates.length} in the player.` };
+  if (zone.policy === 'elective' && zone.choice.policy === 'learner') return { rule: name, fate: 'kept', how: choiceText(zone) };
   if (zone.policy === 'elective' && zone.choice.policy === 'ranked') return { rule: name, fate: 'degraded', how: 'No ranking reaches the package: the authored order is taken.' };
   if (zone.policy === 'elective') return { rule: name, fate: 'degraded', how: 'The package does not know the learner’s key: everybody gets the same draw.' };
   return { rule: name, fate: 'kept', how: zone.policy === 'open' ? 'Offered, never required.' : zone.policy === 'remedial' ? 'Enters by a rule only.' : 'Everybody in the role has it on the path.' };
+}
+
+function choiceText({ requirement: { unit, asked, groups }, candidates }: Program['zones'][number]): string {
+  const amount = unit === 'count' ? String(asked) : unit === 'minutes' ? `at least ${asked} minutes` : `at least ${asked / 100} credits`;
+  return `The learner chooses ${amount} of ${candidates.length} modules in the player${groups.length > 0 ? `, as the ${groups.length} groups ask` : ''}.`;
 }
 
 function gateFate(document: TrellisDocument, program: Program, gate: Program['gates'][number]): RuleFate {
