@@ -1,5 +1,6 @@
 import { releaseSchema, type Release } from '#shared/exchange/release/release';
 import { republishImpact, type Impact } from '#shared/exchange/release/impact';
+import { targetKinds } from '#shared/exchange/targets';
 import { slugOf } from '#shared/exchange/identifiers';
 import { decodeUtf8, encodeUtf8 } from '#shared/kit/text';
 import { stableStringify } from '#shared/kit/stable-json';
@@ -29,9 +30,16 @@ function readRelease(bytes: Uint8Array | null): Release | null {
   }
 }
 
-/** The release that a package would replace: the last one of the same target, else the last of the role. */
+/** The release that a package would replace: the last one of the same target; else, where learners launch it, the last that they launch. */
 export function replacedBy(releases: readonly Release[], target: ExportRequest['target']): Release | null {
-  return releases.findLast((release) => release.target === target) ?? releases.at(-1) ?? null;
+  const same = releases.findLast((release) => release.target === target);
+  if (same || !isLaunched(target)) return same ?? null;
+  return releases.findLast((release) => isLaunched(release.target)) ?? null;
+}
+
+function isLaunched(target: ExportRequest['target']): boolean {
+  const { runs, standard } = targetKinds[target];
+  return runs || standard !== null;
 }
 
 /** What publishing the package would do to learners of the last release; null where there is none. */
