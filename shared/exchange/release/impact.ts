@@ -34,7 +34,7 @@ const weight: Readonly<Record<ImpactLevel, number>> = { major: 0, credential: 1,
  * word (standards.md, Changes after release).
  */
 export function republishImpact(last: Candidate, next: Candidate): Impact {
-  const changes = [...targetChanges(last, next), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts)].sort((a, b) => weight[a.level] - weight[b.level]);
+  const changes = [...targetChanges(last, next), ...evidenceChange(last.facts, next.facts), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts)].sort((a, b) => weight[a.level] - weight[b.level]);
   const [before, after] = [new Set(Object.values(last.identifiers)), new Set(Object.values(next.identifiers))];
   const lost = [...before].filter((id) => !after.has(id)).length;
   const level = changes[0]?.level ?? 'same';
@@ -50,6 +50,10 @@ export function republishImpact(last: Candidate, next: Candidate): Impact {
 
 function targetChanges(last: Candidate, next: Candidate): readonly ImpactChange[] {
   return last.target === next.target ? [] : [{ level: 'major', what: `The package is of another kind: ${last.target} before, ${next.target} now.`, records: [] }];
+}
+
+function evidenceChange(last: ReleaseFacts, next: ReleaseFacts): readonly ImpactChange[] {
+  return last.evidence === next.evidence ? [] : [{ level: 'credential', what: 'How long evidence counts, or which kinds show what somebody can do, is changed.', records: ['settings:document'] }];
 }
 
 function moduleChanges(last: ReleaseFacts, next: ReleaseFacts): readonly ImpactChange[] {

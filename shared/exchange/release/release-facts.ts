@@ -30,6 +30,8 @@ export type ModuleFacts = z.infer<typeof moduleFacts>;
 
 /** What of a design later releases are compared with. In the order of the path. */
 export const releaseFactsSchema = z.object({
+  /** How long evidence counts and what may show a *do* outcome, as JSON. */
+  evidence: z.string(),
   modules: z.array(moduleFacts),
   zones: z.array(z.object({ id: z.string(), title: z.string(), policy: z.string(), asks: z.string(), gates: z.array(z.string()) })),
   gates: z.array(z.object({ id: z.string(), title: z.string(), conditions: z.string() })),
@@ -41,6 +43,7 @@ export function releaseFacts(document: TrellisDocument, program: Program, sha256
   const digest = (value: unknown): string => sha256(encodeUtf8(stableStringify(value))).slice(0, 16);
   const id = (module: number): string => program.modules[module]?.id ?? '';
   return {
+    evidence: stableStringify([program.expiryDays, program.recordAdmitsDo]),
     modules: program.modules.map((module) => moduleFactsOf(document, program, module, digest)),
     zones: program.zones.map((zone) => ({
       id: zone.id, title: zone.title, policy: zone.policy, gates: zone.gates.map((gate) => program.gates[gate]?.id ?? ''),

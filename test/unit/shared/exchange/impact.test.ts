@@ -50,6 +50,8 @@ describe('the republish impact', () => {
     expect(summary({ 'module:exam': () => ({ validityDays: 365 }) })).toEqual(['credential', 'kept', 'ask', 'credential: “Field certification test” is valid for ever before, 365 days now.']);
     expect(summary({ 'rule:exam': () => ({ failures: [{ at: 2, action: { do: 'escalate', to: 'your coach' } }] }) })).toEqual(['credential', 'kept', 'ask', 'credential: What failed attempts at “Field certification test” do is changed.']);
     expect(summary({ 'rule:b': (rule) => ({ bands: (rule['bands'] as readonly object[]).map((band, at) => ({ ...band, ...(at === 0 ? { to: 5000 } : at === 1 ? { from: 5000 } : {}) })) }) }).slice(0, 4)).toEqual(['credential', 'kept', 'ask', 'credential: Rules of “Clinical trial phases” decide otherwise.']);
+    const settings = { id: 'settings:document', type: 'settings', title: 'Test', asOf: '2026-11-01' };
+    expect(republishImpact(candidate(edited({}, settings)), candidate(edited({}, { ...settings, recordAdmitsDo: true }))).changes.map(({ level, what }) => [level, what])).toEqual([['credential', 'How long evidence counts, or which kinds show what somebody can do, is changed.']]);
     const otherKey = ({ questions }: Any): object => ({ questions: (questions as readonly Any[]).map((question) => (question.id === 'q1' ? { ...question, answer: 'b' } : question)) });
     expect(summary({ 'question-set:post-exam': otherKey })).toEqual(['credential', 'kept', 'ask', 'credential: “Field certification test” is scored otherwise: questions, points or right answers are changed.']);
     const morePoints = ({ questions }: Any): object => ({ questions: (questions as readonly Any[]).map((question) => ({ ...question, points: 5 })) });
