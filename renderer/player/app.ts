@@ -1,14 +1,16 @@
 import { h, icon } from './dom';
 import { isSettled, isSuggestion } from './outline';
-import type { Player, SaveState } from './player';
+import type { Player, PlayerState, SaveState } from './player';
 import { screenOf } from './show-main';
 import { showOutline } from './show-outline';
 import { aboutText } from './words';
 
 const saveTexts: Readonly<Record<SaveState, string>> = {
+  saving: 'Saving to your LMS…',
   saved: 'Progress saved to your LMS',
   failed: 'Your LMS did not take the last change. Go on, it is tried again with the next one.',
   offline: 'Not connected to an LMS: nothing is recorded, and closing this page loses your progress.',
+  unrecorded: 'You are looking around: nothing of this visit is recorded.',
   closed: 'Saved and closed. You can close this window.',
 };
 
@@ -18,7 +20,12 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
   const shell = h('div', { class: 'shell' });
   root.replaceChildren(shell, live);
   let shown = '';
+  let drawn: PlayerState | undefined;
   const update = (): void => {
+    const last = drawn;
+    drawn = player.state();
+    // An answer of the LMS that comes late must not take away what is being clicked.
+    if (last && isOnlySaved(last, drawn)) return void shell.querySelector('.save')?.replaceWith(saveLine(drawn.saveState));
     const { view, outcome, saveState } = player.state();
     const key = JSON.stringify([view, outcome?.test.id, outcome?.earned, saveState === 'closed']);
     const focused = (document.activeElement as HTMLElement | null)?.dataset['focus'];
@@ -39,6 +46,11 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
   };
   player.subscribe(update);
   update();
+}
+
+/** Whether nothing but the save line has to change. */
+function isOnlySaved(last: PlayerState, next: PlayerState): boolean {
+  return last.saveState !== next.saveState && next.saveState !== 'closed' && last.progress === next.progress && last.view === next.view && last.outcome === next.outcome && last.notice === next.notice;
 }
 
 function header(player: Player): HTMLElement {

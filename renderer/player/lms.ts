@@ -16,13 +16,28 @@ export interface Saved {
   readonly report: Report;
 }
 
+/** An attempt at a module that is over. `scaled`: 0 to 1, null without a score; `isPassed`: null where nothing is judged. */
+export interface ModuleAttempt {
+  readonly module: string;
+  readonly title: string;
+  readonly scaled: number | null;
+  readonly isPassed: boolean | null;
+}
+
+/** Whether the LMS took it; `saving`: not known yet, `onSettled` says it; `unrecorded`: nothing is kept in this launch. */
+export type SaveAnswer = boolean | 'saving' | 'unrecorded';
+
 /** A session with the LMS. `save` and `close` say whether the LMS took everything. */
 export interface Lms {
   readonly launch: Launch;
-  readonly save: (saved: Saved) => boolean;
+  readonly save: (saved: Saved) => SaveAnswer;
+  /** Told of each attempt, where the standard has words for modules. */
+  readonly attempted?: (attempt: ModuleAttempt) => void;
+  /** The listener hears whether everything that waited has been taken. */
+  readonly onSettled?: (listener: (isTaken: boolean) => void) => void;
   /** `first`: number of the first interaction. */
   readonly report: (answers: readonly AnsweredQuestion[], first: number) => void;
-  readonly close: (seconds: number) => boolean;
+  readonly close: (seconds: number) => boolean | 'saving';
 }
 
 type Values = readonly (readonly [element: string, value: string])[];

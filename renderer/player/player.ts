@@ -1,19 +1,20 @@
 import type { PlayerCourse, PlayerTest } from '#shared/exchange/player/player-course';
 import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
 import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/player/progress-codec';
+import { isPass } from '#shared/path/evidence';
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';
 import { withChoice } from './choosing';
 import { answersOf } from './interactions';
-import { pathOf } from './learner';
-import type { Lms } from './lms';
+import { learnerState, pathOf } from './learner';
+import type { Lms, ModuleAttempt } from './lms';
 import type { View } from './next-view';
 import { nextView } from './next-view';
 import { reportOf } from './report';
 
-/** How the last save went. `offline`: there is no LMS. */
-export type SaveState = 'offline' | 'saved' | 'failed' | 'closed';
+/** How the last save went. `offline`: there is no LMS; `unrecorded`: it keeps nothing of this launch. */
+export type SaveState = 'offline' | 'saving' | 'saved' | 'failed' | 'unrecorded' | 'closed';
 
 /** What was just answered, for the feedback page. */
 export interface Outcome {
@@ -48,12 +49,13 @@ export interface Player {
   readonly subscribe: (listener: () => void) => void;
 }
 
-/** The player without a screen: actions append events, the engine says what follows, every change is saved. `seconds`: time since launch. */
-export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds: () => number): Player {
+/** The player without a screen: actions append events, the engine says what follows, every change is saved. `seconds`: time since launch; `notice`: said at the start. */
+export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds: () => number, notice = ''): Player {
   const shape = progressShape(course);
   const restored = decodeProgress(shape, lms?.launch.suspendData ?? '');
   const listeners: (() => void)[] = [];
-  let state = startState(course, restored, lms);
+  let state = startState(course, restored, lms, notice);
+  let isClosing = false;
   // Those of earlier launches stay as they are.
   let interactions = lms?.launch.interactions ?? 0;
 
@@ -61,9 +63,15 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
     if (state.saveState === 'closed') return 'closed';
     if (!lms) return 'offline';
     const location = progress.module < 0 ? '' : `m${progress.module + 1}.${progress.page + 1}`;
-    return lms.save({ suspendData: encodeProgress(shape, progress), location, report: reportOf(course, progress, path) }) ? 'saved' : 'failed';
+    const answer = lms.save({ suspendData: encodeProgress(shape, progress), location, report: reportOf(course, progress, path) });
+    return typeof answer === 'string' ? answer : answer ? 'saved' : 'failed';
+  };
+  const tell = (saveState: SaveState): void => {
+    state = { ...state, saveState };
+    listeners.forEach((listener) => listener());
   };
   const change = (next: Partial<PlayerState>): void => {
+    isClosing = false;
     const progress = next.progress ?? state.progress;
     const path = progress.events === state.progress.events && progress.choices === state.progress.choices ? state.path : pathOf(course, progress);
     state = { ...state, notice: '', ...next, progress, path, saveState: save(progress, path) };
@@ -74,7 +82,10 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
   const append = (event: ProgressEvent): Progress => ({ ...state.progress, events: [...state.progress.events, event] });
   const next = (progress: Progress): Partial<PlayerState> => at(progress, nextView(course, progress, pathOf(course, progress)));
 
-  save(state.progress, state.path);
+  lms?.onSettled?.((isTaken) => {
+    if (state.saveState !== 'closed') tell(!isTaken ? 'failed' : isClosing ? 'closed' : 'saved');
+  });
+  state = { ...state, saveState: save(state.progress, state.path) };
   return {
     course,
     state: () => state,
@@ -82,7 +93,11 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
     show: (view) => change(at(state.progress, view)),
     proceed: () => change(next(state.progress)),
     skip: (test) => change(next(append({ kind: 'skip', test }))),
-    complete: (module) => change(next(append({ kind: 'attempt', module, points: null }))),
+    complete: (module) => {
+      const progress = append({ kind: 'attempt', module, points: null });
+      lms?.attempted?.(attemptOf(course, progress, module));
+      change(next(progress));
+    },
     choose: (zone, module, isChosen) => change({ progress: { ...state.progress, choices: withChoice(course, state.progress.choices, zone, module, isChosen) } }),
     answer: (test, answers) => {
       const earned = earnedPoints(test.questions, answers);
@@ -90,13 +105,15 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       const module = pre < 0 ? course.modules.findIndex((candidate) => candidate.test?.id === test.id) : undefined;
       if (course.reporting.interactions) lms?.report(answersOf(test, answers), interactions);
       interactions += test.questions.length;
-      change({ progress: append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned }), outcome: { test, answers, earned, module } });
+      const progress = append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned });
+      if (module !== undefined) lms?.attempted?.(attemptOf(course, progress, module));
+      change({ progress, outcome: { test, answers, earned, module } });
     },
     close: () => {
       if (state.saveState === 'closed') return;
-      const isClosed = lms ? lms.close(seconds()) : true;
-      state = { ...state, saveState: isClosed ? 'closed' : 'failed' };
-      listeners.forEach((listener) => listener());
+      isClosing = true;
+      const answer = lms ? lms.close(seconds()) : true;
+      tell(answer === 'saving' ? 'saving' : answer ? 'closed' : 'failed');
     },
   };
 }
@@ -108,13 +125,21 @@ const notices = {
   unreadable: 'Your earlier progress could not be read, so you start at the beginning.',
 } as const;
 
-function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined): PlayerState {
+function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined, notice: string): PlayerState {
   const progress = restored.kind === 'read' ? restored.progress : emptyProgress;
   const path = pathOf(course, progress);
   const last = stepOf(course, path, progress.module);
   const isResumed = last?.state === 'open' && nextView(course, progress, path).kind !== 'pre';
   const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
-  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notices[restored.kind] };
+  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || notices[restored.kind] };
+}
+
+/** The last attempt at a module, for the LMS: judged where the module has a pass mark. */
+function attemptOf(course: PlayerCourse, progress: Progress, module: number): ModuleAttempt {
+  const about = course.program.modules[module]!;
+  const evidence = learnerState(course, progress).evidence.at(-1)!;
+  const { score } = evidence;
+  return { module: about.id, title: about.title, scaled: score === null ? null : score / 10_000, isPassed: about.passMark === null || score === null ? null : isPass(about, evidence) };
 }
 
 /** The latest step of a module. */

@@ -13,16 +13,17 @@ export interface TargetKind {
   readonly statuses?: 'chosen';
 }
 
-/** SCORM run-times of the player. */
-export type Standard = 'scorm12' | 'scorm2004';
+/** Run-times of the player. */
+export type Standard = 'scorm12' | 'scorm2004' | 'cmi5';
 
-export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'cmi5', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   scorm12: { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside', statuses: 'chosen' },
   'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
   'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
+  cmi5: { extension: 'zip', zipped: true, runs: true, standard: 'cmi5', schemas: null, source: 'inside', statuses: 'chosen' },
   'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
   'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
   'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
@@ -39,6 +40,9 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   cc13: { extension: 'imscc', zipped: true, runs: false, standard: null, schemas: null },
 };
 
-/** Characters of `cmi.suspend_data` that a standard guarantees (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). */
-export const suspendLimits: Readonly<Record<Standard, number>> = { scorm12: 4096, scorm2004: 64_000 };
-export const standardNames: Readonly<Record<Standard, string>> = { scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004' };
+/**
+ * Characters of saved progress. Of `cmi.suspend_data` a standard guarantees them (SCORM 1.2 RTE 3.4.4; SCORM 2004 RTE 4.2.22, SPM). cmi5 keeps a document of the State API, for which no
+ * size is given: there it is what a browser still sends while the page closes (Fetch, keepalive: 64 KiB).
+ */
+export const suspendLimits: Readonly<Record<Standard, number>> = { scorm12: 4096, scorm2004: 64_000, cmi5: 64_000 };
+export const standardNames: Readonly<Record<Standard, string>> = { scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004', cmi5: 'cmi5' };

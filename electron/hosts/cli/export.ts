@@ -8,12 +8,9 @@ import { impactOf, listReleases, recordRelease, replacedBy } from '../../service
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
-const known = ['cmi5'];
-
 function readTarget(text: string): ExportTarget {
   const target = exportTargets.find((candidate) => candidate === text);
   if (target) return target;
-  if (known.includes(text)) throw new StudioError('unsupported', `The target ${text} is not supported yet. Supported: ${exportTargets.join(', ')}.`);
   throw new StudioError('invalid-request', `${JSON.stringify(text)} is not an export target. Supported: ${exportTargets.join(', ')}.`);
 }
 

@@ -27,6 +27,8 @@ export interface OnePlayerInput {
   readonly sha256: (bytes: Uint8Array) => string;
   readonly standard: Standard;
   readonly manifest: (input: ManifestInput) => string;
+  /** Where the standard looks for the manifest. */
+  readonly manifestPath: 'imsmanifest.xml' | 'cmi5.xml';
   readonly reporting: ReportingOptions;
   /** Further files that the manifest lists. */
   readonly more: readonly PackageFile[];
@@ -41,7 +43,7 @@ export interface OnePlayerPackage {
 }
 
 /** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
-export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest, reporting, more }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
+export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest, manifestPath, reporting, more }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
   const placed = packageAssets(document, program.modules.map((module) => module.id));
   const course = playerCourse(document, program, placed, sha256, standard, reporting);
   const preflight: Finding[] = [...preflightPlayer(document, program, course)];
@@ -62,6 +64,6 @@ export function onePlayerPackage({ document, program, assets, player, xsd, sha25
   const sorted = content.sort((a, b) => compareCodeUnits(a.path, b.path));
   const text = manifest({ identifiers, title: program.title, paths: sorted.map((file) => file.path) });
   const schemas = xsd.filter(({ path }) => /\.(xsd|dtd)$/.test(path) && path !== 'driver.xsd');
-  const files = [...sorted, { path: 'imsmanifest.xml', bytes: encodeUtf8(text) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
+  const files = [...sorted, { path: manifestPath, bytes: encodeUtf8(text) }, ...schemas].sort((a, b) => compareCodeUnits(a.path, b.path));
   return ok({ files, identifiers, preflight, structure: course.structure });
 }

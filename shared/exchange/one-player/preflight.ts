@@ -39,6 +39,6 @@ function sizeFindings(program: Program, course: PlayerCourse): readonly Finding[
   const size = estimateProgress(progressShape(course), attemptsAssumed);
   const limit = suspendLimits[course.standard];
   if (size <= limit) return [];
-  const message = `The progress of “${program.title}” takes about ${size} characters; ${standardNames[course.standard]} guarantees ${limit}. ${course.standard === 'scorm12' ? 'Export for SCORM 2004, which keeps 64000, or split the role.' : 'Split the role.'}`;
+  const message = `The progress of “${program.title}” takes about ${size} characters; ${standardNames[course.standard]} ${course.standard === 'cmi5' ? 'packages save at most' : 'guarantees'} ${limit}. ${course.standard === 'scorm12' ? 'Export for SCORM 2004, which keeps 64000, or split the role.' : 'Split the role.'}`;
   return [{ code: 'TRL-X003', severity: 'error', message, records: [program.role] }];
 }

@@ -36,11 +36,14 @@ describe('what the LMS is told', () => {
       const report = (end: typeof path.end, steps = path): ReturnType<typeof reportOf> => reportOf({ ...course, reporting }, emptyProgress, { ...steps, end });
       const told = new Map(statusMapping('scorm12', reporting).map(({ when, reports }) => [when, reports]));
       const told2004 = new Map(statusMapping('scorm2004', reporting).map(({ when, reports }) => [when, reports]));
+      const toldCmi5 = new Map(statusMapping('cmi5', reporting).map(({ when, reports }) => [when, reports]));
       const cases = [['under-way', report('under-way')], ['finished-with-mark', report('finished')], ['finished', report('finished', unmarked)], ['awaited', report('escalated')]] as const;
       for (const [when, given] of cases) {
         const key = told.has(when) ? when : 'finished';
         expect([when, `lesson_status ${lessonStatus(given)}`]).toEqual([when, told.get(key)]);
         expect([when, `completion_status ${given.completion}, success_status ${given.success}`]).toEqual([when, told2004.get(told2004.has(when) ? when : 'finished')]);
+        const verbs = [given.completion, given.success].filter((verb) => verb !== 'incomplete' && verb !== 'unknown');
+        expect([when, verbs.join(', ') || 'initialized, terminated']).toEqual([when, toldCmi5.get(toldCmi5.has(when) ? when : 'finished')]);
       }
     }
     expect(new Set(combinations.map((reporting) => JSON.stringify(statusMapping('scorm12', reporting)))).size).toBe(6);

@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { planExport } from '#shared/exchange/export-package';
+import type { PackageFile } from '#shared/exchange/package-file';
+import { builtPlayer } from '../helpers/built-player';
+import { exportInput, sampleRole } from '../helpers/sample-role';
+import { serveCmi5, type Cmi5Server } from './cmi5-server';
+
+let files: readonly PackageFile[];
+let server: Cmi5Server;
+test.beforeAll(async () => {
+  const planned = planExport(exportInput(sampleRole(), { player: await builtPlayer(), xsd: [] }, 'cmi5'));
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  files = planned.value.files;
+});
+test.beforeEach(async () => {
+  server = await serveCmi5(files);
+});
+test.afterEach(() => server.close());
+
+const heading = (page: Page): Promise<string> => page.locator('h1').innerText();
+const isSaved = (page: Page): Promise<void> => expect(page.getByText('Progress saved to your LMS')).toBeVisible();
+
+/** Answers the four sample questions: all right, or 40 of 100. */
+async function answer(page: Page, isRight: boolean): Promise<void> {
+  const fields = page.locator('fieldset');
+  await fields.nth(0).getByLabel(isRight ? 'Option a' : 'Option b').check();
+  for (const option of ['Option a', 'Option b']) await fields.nth(1).getByLabel(option).check();
+  await fields.nth(2).getByLabel('True').check();
+  await fields.nth(3).getByRole('textbox').fill(isRight ? '2,5' : '7');
+  await page.getByRole('button', { name: 'Send answers' }).click();
+  await expect(page.locator('h1')).toHaveText(isRight ? 'You scored 100 %' : 'You scored 40 %');
+}
+
+/** Goes on until `until` is the heading; the first try of the exam fails where `failsExam`. */
+async function goOn(page: Page, until: (heading: string) => boolean, failsExam = false): Promise<void> {
+  for (let step = 0; step < 60; step++) {
+    const at = await heading(page);
+    if (until(at)) return;
+    if (await page.locator('fieldset').count()) await answer(page, !(failsExam && (await page.locator('.crumb').innerText()) === 'Field certification test'));
+    else if (at.startsWith('Choose ')) for (const name of ['Rare disease journeys', 'Objection handling']) await page.locator('main').getByLabel(`Choose ${name}`).check();
+    if (until(await heading(page))) return;
+    await page.locator('.actions .primary').click();
+  }
+  throw new Error('The course did not get there.');
+}
+
+test('cmi5: a learner fails, practises, comes back in a new session, passes, and the LRS has it in order', async ({ page }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  // A document that is not there yet is a 404, which the browser says on its console.
+  page.on('console', (message) => message.type() === 'error' && !message.text().includes('404') && errors.push(message.text()));
+  const { lrs } = server;
+  await page.goto(server.launch());
+  await expect(page.locator('h1')).toHaveText('Pre-assessment B');
+  await page.getByRole('button', { name: 'Skip: take the module' }).click();
+  await goOn(page, (at) => at === 'You scored 40 %', true);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('h1')).toHaveText('Practice: reading a trial');
+  await isSaved(page);
+  expect(lrs.told()).toEqual(['initialized', 'completed module/intro', 'passed module/b', 'failed module/exam']);
+
+  await page.goto(server.launch({ returnURL: server.home }));
+  await expect(page.locator('h1')).toHaveText('Practice: reading a trial');
+  expect(lrs.told().slice(4)).toEqual(['terminated', 'initialized']);
+  await goOn(page, (at) => at === 'You are ready');
+  await isSaved(page);
+  await page.getByRole('button', { name: 'Save and close' }).click();
+  await expect(page.locator('h1')).toHaveText('Back at the LMS');
+  const told = lrs.told().slice(6);
+  expect(told.slice(0, 2)).toEqual(['completed module/p', 'passed module/exam']);
+  expect([...told.slice(2, -3)].sort()).toEqual(['completed module/e1', 'completed module/e3', 'completed module/ride']);
+  expect(told.slice(-3)).toEqual(['completed', 'passed', 'terminated']);
+  expect(lrs.statements().find(({ verb, object }) => verb.id.endsWith('/passed') && !object.id.includes('/module/'))?.result).toMatchObject({ score: { scaled: 1 }, success: true });
+  expect([lrs.faults, errors]).toEqual([[], []]);
+
+  await page.goto(server.launch({ launchMode: 'Review' }));
+  await expect(page.getByText('nothing of this visit is recorded')).toBeVisible();
+  await page.getByRole('button', { name: 'Save and close' }).click();
+  await expect(page.locator('h1')).toHaveText('Saved');
+  expect([lrs.told().slice(-2), lrs.faults]).toEqual([['initialized', 'terminated'], []]);
+});
+
+test('cmi5: the same launch a second time is said not to be connected; without one the course runs alone', async ({ page }) => {
+  const launch = server.launch();
+  await page.goto(launch);
+  await isSaved(page);
+  await page.goto(launch.replace('index.html?', 'index.html?again=1&'));
+  await expect(page.getByText('Your LMS did not let this course connect')).toBeVisible();
+  await page.goto(launch.split('?')[0]!);
+  await expect(page.getByText('Not connected to an LMS')).toBeVisible();
+  expect(server.lrs.told()).toEqual(['initialized', 'terminated']);
+});
