@@ -14,7 +14,7 @@ import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
 import type { ZipWriter } from '../ports/zip';
 import type { AssetStore } from './asset-store';
-import { documentName, hiddenFolder } from './session/folders';
+import { assetsFolder, documentName, hiddenFolder } from './session/folders';
 
 export interface ExportPorts {
   readonly identity: Identity;
@@ -75,11 +75,12 @@ async function withArchives(ports: ExportPorts, plan: ReleasePlan): Promise<Rele
   return { ...plan, files: files.sort((a, b) => compareCodeUnits(a.path, b.path)) };
 }
 
-/** Refuses a place where a package would destroy a workspace: its document, or what lies in its hidden folder. */
+/** Refuses a place where a package would destroy a part of a workspace: its document, a release record, an asset, or what lies in its hidden folder. */
 export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, file: string): void {
   const parent = files.parent(file);
   const isHidden = parent !== null && [parent, files.parent(parent) ?? ''].some((folder) => files.baseName(folder) === hiddenFolder);
-  if (files.baseName(file).toLowerCase() === documentName || isHidden) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
+  const isRecord = files.baseName(file).toLowerCase().endsWith('.release.json') || (parent !== null && files.baseName(parent) === assetsFolder);
+  if (files.baseName(file).toLowerCase() === documentName || isHidden || isRecord) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
 }
 
 /** `last`: the release that it would replace, with what that would do. */

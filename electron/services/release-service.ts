@@ -44,7 +44,7 @@ function isLaunched(target: ExportRequest['target']): boolean {
 
 /** What publishing the package would do to learners of the last release; null where there is none. */
 export function impactOf(last: Release | null, request: ExportRequest, { plan }: BuiltPackage): Impact | null {
-  return last && republishImpact(last, { target: request.target, identifiers: plan.identifiers, structure: plan.structure, facts: plan.facts });
+  return last && republishImpact(last, { target: request.target, options: request.options, identifiers: plan.identifiers, structure: plan.structure, facts: plan.facts });
 }
 
 export interface RecordPorts {

@@ -63,6 +63,7 @@ function optionsPreflight({ options, target }: ExportInput): readonly Finding[] 
   const { source, statuses } = targetKinds[target];
   const findings: Finding[] = [];
   if (options.editableSource && source === undefined) findings.push({ code: 'TRL-X034', severity: 'info', message: 'This format has no place for the editable design. Export the JSON bundle beside it.', records: [] });
+  if (options.editableSource && source === 'inside') findings.push({ code: 'TRL-X036', severity: 'warning', message: 'The editable design is in the package with all right answers and feedback, readable for whoever opens the file.', records: [] });
   if ((options.finished !== usualOptions.finished || options.awaited !== usualOptions.awaited) && statuses === undefined) findings.push({ code: 'TRL-X035', severity: 'warning', message: 'What is reported when is not a choice in this target: its items report as their prerequisites need it, or it reports nothing.', records: [] });
   return findings;
 }

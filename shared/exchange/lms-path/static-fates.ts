@@ -2,7 +2,7 @@ import type { TrellisDocument } from '../../document/trellis-document';
 import { modulesIn, type GroupOf } from '../../path/groups';
 import type { Program, ProgramAction, ProgramGate, ProgramZone } from '../../path/program';
 import type { RuleFate } from '../fate';
-import { attestedFates, isAttested, recordFates } from '../one-player/fates';
+import { attestedFates, isAttested, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
 import type { LmsPath } from './lms-path';
 import { needsOf } from './lms-path';
 import { mostInExpandedGroup } from './lock-formulas';
@@ -31,7 +31,7 @@ export function staticFates(document: TrellisDocument, path: LmsPath, words: Tar
     ...linkFates(path, words),
     ...groupFates(path, words),
     ...program.zones.map((zone, index): RuleFate => ({ rule: `Zone “${zone.title}” (${zone.policy})`, ...zoneFate(path, zone, index, words) })),
-    ...program.gates.map((gate): RuleFate => ({ rule: `Gate “${gate.title || gate.id}”`, ...gateFate(document, program, gate, words) })),
+    ...program.gates.map((gate, index): RuleFate => ({ rule: `Gate “${gate.title || gate.id}”`, ...(locksNothing(program, index) ? lockingNothing : gateFate(document, program, gate, words)) })),
     ...program.modules.flatMap((module) => module.rules.map((rule): RuleFate => ({ rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, ...words.band(rule.id, staticBranch(rule.noScore)) }))),
     ...failureFates(program, words),
     ...attestedFates(document, program),

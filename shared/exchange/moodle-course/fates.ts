@@ -7,7 +7,7 @@ import { counted } from '../description/words';
 import type { RuleFate } from '../fate';
 import type { LmsPath } from '../lms-path/lms-path';
 import { isWide, staticBranch, type RuleFateOf } from '../lms-path/static-fates';
-import { isAttested, recordFates } from '../one-player/fates';
+import { isAttested, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
 import { setsOf } from '../one-player/player-content';
 import { formatScore } from '../../path/bands';
 import { isTooWide } from './availability';
@@ -95,6 +95,7 @@ function electiveFate(path: LmsPath, zone: ProgramZone, index: number, left: str
 }
 
 function gateFate({ program, isWeak, stricter }: Told, gate: ProgramGate, index: number): RuleFateOf {
+  if (locksNothing(program, index)) return lockingNothing;
   const behind = program.zones.filter((zone) => zone.gates.includes(index)).flatMap((zone) => zone.modules);
   if (gate.conditions.some(({ kind }) => kind === 'measure')) return { fate: 'degraded', how: `It asks for a score. ${byOpening}` };
   if (gate.conditions.flatMap((condition) => (condition.kind === 'zone' ? (program.zones[condition.zone]?.modules ?? []) : [])).some(isWeak)) return { fate: 'degraded', how: byOpening };

@@ -1,8 +1,9 @@
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { QuestionSet } from '../../model/question-set';
+import type { RuleCondition } from '../../model/rule';
 import type { BandRule, Program, ProgramModule, ProgramPart } from '../../path/program';
 import type { RuleFate } from '../fate';
-import { attestedBy, setsOf } from './player-content';
+import { attestedBy, preAssessmentsOf, setsOf } from './player-content';
 
 /**
  * The fates of a role's rules in the one-player package, complete before anything is written. The player runs the same engine as the simulator; what
@@ -23,22 +24,24 @@ const about = (subject: RuleSubject) => (fate: RuleFate): SubjectFate => ({ ...f
 
 function subjectFates(document: TrellisDocument, program: Program): readonly SubjectFate[] {
   return [
-    ...orderFates(program),
+    ...orderFates(document, program),
     ...program.zones.map(zoneFate).map(about('zone')),
-    ...program.gates.map((gate) => gateFate(document, program, gate)).map(about('gate')),
-    ...program.modules.flatMap((module) => bandFates(document, module)).map(about('rule')),
+    ...program.gates.map((gate, index) => gateFate(document, program, gate, index)).map(about('gate')),
+    ...program.modules.flatMap((module) => bandFates(document, program, module)).map(about('rule')),
     ...program.modules.flatMap(failureFates).map(about('rule')),
     ...attestedFates(document, program).map(about('attested')),
     ...recordFates(program),
   ];
 }
 
-function orderFates(program: Program): readonly SubjectFate[] {
+function orderFates(document: TrellisDocument, program: Program): readonly SubjectFate[] {
   const count = (list: (module: ProgramModule) => readonly number[]): number => program.modules.reduce((sum, module) => sum + list(module).length, 0);
   const fates: SubjectFate[] = [];
-  const prerequisites = count((module) => module.needs);
+  const unsure = count((module) => module.needs.filter((need) => isAttested(document, program.modules[need]?.id ?? '')));
+  const prerequisites = count((module) => module.needs) - unsure;
   const together = count((module) => module.with) + program.modules.filter((module) => module.block.length > 0).length;
   if (prerequisites > 0) fates.push({ subject: 'prerequisites', rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
+  if (unsure > 0) fates.push({ subject: 'prerequisites', rule: `Prerequisites on what others record (${unsure})`, fate: 'degraded', how: 'The package does not hear what a supervisor or coach records: the learner reads about it and goes on.' });
   const groups = program.modules.reduce((sum, module) => sum + module.groups.length, 0);
   if (groups > 0) fates.push({ subject: 'groups', rule: `Requirement groups (${groups})`, fate: 'kept', how: 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.' });
   if (together > 0) fates.push({ subject: 'corequisites', rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
@@ -58,8 +61,16 @@ function choiceText({ requirement: { unit, asked, groups }, candidates }: Progra
   return `The learner chooses ${amount} of ${candidates.length} modules in the player${groups.length > 0 ? `, as the ${groups.length} groups ask` : ''}.`;
 }
 
-function gateFate(document: TrellisDocument, program: Program, gate: Program['gates'][number]): RuleFate {
+/** A gate locks core and elective zones only: before any other it locks nothing, in the simulator neither. */
+export function locksNothing(program: Program, gate: number): boolean {
+  return !program.zones.some((zone) => zone.gates.includes(gate) && (zone.policy === 'core-locked' || zone.policy === 'core-testable' || zone.policy === 'elective'));
+}
+
+export const lockingNothing = { fate: 'dropped', how: 'It stands before an open or remedial zone, which a gate does not lock: not in the simulator either.' } as const;
+
+function gateFate(document: TrellisDocument, program: Program, gate: Program['gates'][number], index: number): RuleFate {
   const rule = `Gate “${gate.title || gate.id}”`;
+  if (locksNothing(program, index)) return { rule, ...lockingNothing };
   const held = gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : (program.zones[condition.zone]?.modules ?? [])));
   const attested = held.some((index) => isAttested(document, program.modules[index]?.id ?? ''));
   if (attested) return { rule, fate: 'degraded', how: 'It rests on something that a supervisor or coach records; the package lets the learner go on without it.' };
@@ -71,14 +82,21 @@ export function isAttested(document: TrellisDocument, id: string): boolean {
   return module !== undefined && attestedBy(module) !== '';
 }
 
-function bandFates(document: TrellisDocument, module: ProgramModule): readonly RuleFate[] {
+function bandFates(document: TrellisDocument, program: Program, module: ProgramModule): readonly RuleFate[] {
   return module.rules.map((rule): RuleFate => {
     const name = `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`;
+    if (program.zones[module.zone]?.static) return { rule: name, fate: 'kept', how: 'Its zone is static: it acts on nobody, as simulated.' };
+    if (rule.when.some((condition) => condition.kind === 'result' && !isSupplied(document, program, condition))) return { rule: name, fate: 'degraded', how: 'No launch supplies the result that it asks for: it acts on nobody in the package.' };
     if (rule.when.some((condition) => condition.kind === 'fact')) return { rule: name, fate: 'degraded', how: 'No launch supplies the facts that it asks for: it acts on nobody in the package.' };
     if (rule.parts) return { rule: name, ...combinedFate(document, rule, rule.parts) };
     const [asked] = askedFor(document, rule);
     return { rule: name, ...(asked ? { fate: 'kept', how: `Asked in the package: “${asked.title}”.` } : unscored(rule)) };
   });
+}
+
+/** Whether the package asks for the result of a condition. */
+function isSupplied(document: TrellisDocument, program: Program, { subject, evidenceKinds }: Extract<RuleCondition, { kind: 'result' }>): boolean {
+  return preAssessmentsOf(document, program).some((test) => program.modules[test.module]?.id === subject && (evidenceKinds.length === 0 || evidenceKinds.includes(test.kind)));
 }
 
 /** Pre-assessments in the package whose result a rule, or one of its sources, reads. */

@@ -90,7 +90,7 @@ export function playerTest(set: QuestionSet): PlayerTest {
 
 /** Pre-assessments whose result some rule of the program reads; one that nothing reads would only cost time. */
 export function preAssessmentsOf(document: TrellisDocument, program: Program): readonly PlayerPreAssessment[] {
-  const isRead = (set: QuestionSet): boolean => program.modules.some((module) => module.rules.some((rule) => (rule.parts ?? [rule]).some(({ subject, kinds }) => subject === set.module && kinds.includes(set.evidenceKind))));
+  const isRead = (set: QuestionSet): boolean => program.modules.some((module) => !program.zones[module.zone]?.static && module.rules.some((rule) => (rule.parts ?? [rule]).some(({ subject, kinds }) => subject === set.module && kinds.includes(set.evidenceKind))));
   return program.modules.flatMap(({ id }, index) =>
     setsOf(document, id, 'pre').filter(isRead).map((set) => ({ ...playerTest(set), module: index, kind: set.evidenceKind })),
   );

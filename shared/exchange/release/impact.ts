@@ -25,7 +25,7 @@ export interface Impact {
   readonly advice: 'replace' | 'ask' | 'new-course';
 }
 
-type Candidate = Pick<Release, 'target' | 'identifiers' | 'facts' | 'structure'>;
+type Candidate = Pick<Release, 'target' | 'options' | 'identifiers' | 'facts' | 'structure'>;
 
 const weight: Readonly<Record<ImpactLevel, number>> = { major: 0, credential: 1, minor: 2 };
 
@@ -34,7 +34,7 @@ const weight: Readonly<Record<ImpactLevel, number>> = { major: 0, credential: 1,
  * word (standards.md, Changes after release).
  */
 export function republishImpact(last: Candidate, next: Candidate): Impact {
-  const changes = [...targetChanges(last, next), ...evidenceChange(last.facts, next.facts), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts)].sort((a, b) => weight[a.level] - weight[b.level]);
+  const changes = [...targetChanges(last, next), ...reportChange(last, next), ...evidenceChange(last.facts, next.facts), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts)].sort((a, b) => weight[a.level] - weight[b.level]);
   const [before, after] = [new Set(Object.values(last.identifiers)), new Set(Object.values(next.identifiers))];
   const lost = [...before].filter((id) => !after.has(id)).length;
   const level = changes[0]?.level ?? 'same';
@@ -52,8 +52,16 @@ function targetChanges(last: Candidate, next: Candidate): readonly ImpactChange[
   return last.target === next.target ? [] : [{ level: 'major', what: `The package is of another kind: ${last.target} before, ${next.target} now.`, records: [] }];
 }
 
+function reportChange({ options: was }: Candidate, { options: is }: Candidate): readonly ImpactChange[] {
+  return was.finished === is.finished && was.awaited === is.awaited ? [] : [{ level: 'credential', what: `What the LMS is told is changed: finished is ${was.finished}, awaited is ${was.awaited} before; ${is.finished} and ${is.awaited} now.`, records: [] }];
+}
+
 function evidenceChange(last: ReleaseFacts, next: ReleaseFacts): readonly ImpactChange[] {
-  return last.evidence === next.evidence ? [] : [{ level: 'credential', what: 'How long evidence counts, or which kinds show what somebody can do, is changed.', records: ['settings:document'] }];
+  return [
+    ...(last.evidence === next.evidence ? [] : [{ level: 'credential', what: 'How long evidence counts, the day it is counted from, or which kinds show what somebody can do, is changed.', records: ['settings:document'] } as const]),
+    ...(last.fall === next.fall ? [] : [major('What becomes of modules that nothing needs any more is changed.')]),
+    ...(last.words === next.words ? [] : [{ level: 'minor', what: 'Titles, the language or words of the glossary are edited.', records: [] } as const]),
+  ];
 }
 
 function moduleChanges(last: ReleaseFacts, next: ReleaseFacts): readonly ImpactChange[] {
@@ -97,6 +105,8 @@ function moduleChange(was: ModuleFacts, is: ModuleFacts): readonly ImpactChange[
   if (differs('attempts')) add('credential', `What failed attempts at ${name} do is changed.`);
   if (differs('rules')) add('credential', `Rules of ${name} decide otherwise.`);
   if (differs('scoring')) add('credential', `${name} is scored otherwise: questions, points or right answers are changed.`);
+  if (was.shown !== is.shown) add('credential', `What shows ${name}, who records it, or what stands for it is changed.`);
+  if (differs('worth')) add('minor', `Minutes or credits of ${name} are changed.`);
   if (was.validityDays !== is.validityDays) add('credential', `${name} is valid for ${daysText(was.validityDays)} before, ${daysText(is.validityDays)} now.`);
   return changes;
 }

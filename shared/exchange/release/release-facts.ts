@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { TrellisDocument } from '../../document/trellis-document';
+import { settingsOf, type TrellisDocument } from '../../document/trellis-document';
 import { stableStringify } from '../../kit/stable-json';
 import { encodeUtf8 } from '../../kit/text';
 import type { GroupOf } from '../../path/groups';
 import type { Program, ProgramGroup, ProgramModule } from '../../path/program';
-import { pagesOf, setsOf } from '../one-player/player-content';
+import { attestedBy, pagesOf, preAssessmentsOf, setsOf, testOf } from '../one-player/player-content';
 
 const moduleFacts = z.object({
   id: z.string(),
@@ -23,6 +23,10 @@ const moduleFacts = z.object({
   rules: z.string(),
   /** Digest of questions, points and right answers. */
   scoring: z.string(),
+  /** What shows it, who records it, what stands for it, as JSON. */
+  shown: z.string(),
+  /** Minutes, and credits in hundredths. */
+  worth: z.tuple([z.int(), z.int()]),
   /** Digest of everything that is only read. */
   text: z.string(),
 });
@@ -32,6 +36,10 @@ export type ModuleFacts = z.infer<typeof moduleFacts>;
 export const releaseFactsSchema = z.object({
   /** How long evidence counts and what may show a *do* outcome, as JSON. */
   evidence: z.string(),
+  /** Whether modules that nothing needs any more fall away. */
+  fall: z.boolean(),
+  /** Digest of titles, language and glossary. */
+  words: z.string(),
   modules: z.array(moduleFacts),
   zones: z.array(z.object({ id: z.string(), title: z.string(), policy: z.string(), asks: z.string(), gates: z.array(z.string()) })),
   gates: z.array(z.object({ id: z.string(), title: z.string(), conditions: z.string() })),
@@ -43,7 +51,9 @@ export function releaseFacts(document: TrellisDocument, program: Program, sha256
   const digest = (value: unknown): string => sha256(encodeUtf8(stableStringify(value))).slice(0, 16);
   const id = (module: number): string => program.modules[module]?.id ?? '';
   return {
-    evidence: stableStringify([program.expiryDays, program.recordAdmitsDo]),
+    evidence: stableStringify([program.expiryDays, program.recordAdmitsDo, program.asOf]),
+    fall: program.fall,
+    words: digest([program.title, settingsOf(document).title, settingsOf(document).language, [...program.zones, ...program.gates].map(({ title }) => title), program.modules.flatMap((module) => module.rules.map((rule) => document.tables.rule.get(rule.id)?.title ?? '')), [...document.tables['glossary-term'].values()].map(({ term, definition }) => [term, definition]).sort()]),
     modules: program.modules.map((module) => moduleFactsOf(document, program, module, digest)),
     zones: program.zones.map((zone) => ({
       id: zone.id, title: zone.title, policy: zone.policy, gates: zone.gates.map((gate) => program.gates[gate]?.id ?? ''),
@@ -58,7 +68,9 @@ export function releaseFacts(document: TrellisDocument, program: Program, sha256
 
 function moduleFactsOf(document: TrellisDocument, program: Program, module: ProgramModule, digest: (value: unknown) => string): ModuleFacts {
   const id = (index: number): string => program.modules[index]?.id ?? '';
-  const sets = [...setsOf(document, module.id, 'pre'), ...setsOf(document, module.id, 'post')];
+  const test = testOf(document, module.id);
+  const asked = preAssessmentsOf(document, program).filter((one) => program.modules[one.module]?.id === module.id).map(({ id: set }) => set);
+  const sets = [...setsOf(document, module.id, 'pre').filter((set) => asked.includes(set.id)), ...(test ? [test] : [])];
   const record = document.tables.module.get(module.id);
   const objectives = [...document.tables.objective.values()].filter((objective) => objective.module === module.id).map((objective) => objective.text).sort();
   return {
@@ -71,9 +83,11 @@ function moduleFactsOf(document: TrellisDocument, program: Program, module: Prog
     groups: stableStringify(module.groups.map((group) => groupFacts(group, id))),
     passMark: module.passMark,
     validityDays: module.validityDays,
+    shown: stableStringify([module.evidenceKind, module.gateKinds, module.know, module.do, module.equivalents, record ? attestedBy(record) : '']),
+    worth: [module.minutes, module.credits],
     attempts: stableStringify(module.failures.map(({ at, action }) => [at, action.do === 'insert' ? { ...action, modules: action.modules.map(id) } : action])),
     rules: stableStringify(module.rules.map(({ id: _rule, bands, noScore, passedWithoutScore, ...rule }) => ({ ...rule, bands: bands.map(({ lo, hi, action }) => [lo, hi, actionFacts(action, id)]), noScore: actionFacts(noScore, id), passedWithoutScore: actionFacts(passedWithoutScore, id) }))),
-    scoring: digest(sets.map(({ id: set, purpose, evidenceKind, questions }) => [set, purpose, evidenceKind, questions.map(({ text: _text, feedback: _feedback, ...question }) => ('options' in question ? { ...question, options: question.options.map((option) => option.id) } : question))])),
+    scoring: digest(sets.map(({ id: set, purpose, evidenceKind, questions }) => [set, purpose, purpose === 'pre' ? evidenceKind : '', questions.map(({ text: _text, feedback: _feedback, ...question }) => ('options' in question ? { ...question, options: question.options.map((option) => option.id) } : question))])),
     text: digest([module.title, module.code, record?.why ?? '', objectives, pagesOf(document, module.id).map(({ title, body, asset }) => [title, body, asset ? (document.tables.asset.get(asset)?.sha256 ?? '') : '']), sets.map(({ title, questions }) => [title, questions.map((question) => [question.text, question.feedback, 'options' in question ? question.options : null])])]),
   };
 }

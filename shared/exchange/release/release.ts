@@ -7,7 +7,7 @@ import { releaseFactsSchema } from './release-facts';
 export const releaseSchema = z.object({
   version: z.literal(1),
   /** Counts the releases of a role, from 1. */
-  number: z.int().min(1),
+  number: z.int().min(1).max(99_999),
   /** UTC, ISO 8601. */
   at: z.string(),
   app: z.string(),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createNodeFileStore } from '#electron/adapters/node-file-store';
-import type { BuiltPackage, ExportRequest } from '#electron/services/export-service';
+import { requireFreePlace, type BuiltPackage, type ExportRequest } from '#electron/services/export-service';
 import { impactOf, listReleases, recordRelease, replacedBy } from '#electron/services/release-service';
 import { usualOptions } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';
@@ -53,4 +53,17 @@ it('leaves damaged and foreign files alone, and does not write over them', async
   expect(await recordRelease(ports, folder, request, built('b'), 'b.zip')).toBe(4);
   expect(readFileSync(join(folder, 'releases', 'r-r2.release.json'), 'utf8')).toBe(whole.slice(0, 200));
   expect(names()).toEqual(['notes.txt', 'r-r1.release.json', 'r-r2.release.json', 'r-r3.release.json', 'r-r4.release.json']);
+});
+
+it('a record with a number beyond all sense stops nothing', async () => {
+  await recordRelease(ports, folder, request, built('a'), 'a.zip');
+  const whole = readFileSync(join(folder, 'releases', 'r-r1.release.json'), 'utf8');
+  writeFileSync(join(folder, 'releases', 'r-r9.release.json'), whole.replace(/"number": ?1/, '"number":9007199254740991'));
+  expect((await listReleases(nodeFileStore, folder, 'role:r')).map(({ number }) => number)).toEqual([1]);
+  expect(await recordRelease(ports, folder, request, built('b'), 'b.zip')).toBe(2);
+});
+
+it('no package is written over a release record, an asset or the document', () => {
+  for (const name of ['releases/r-r1.release.json', 'assets/abc.png', 'course.trellis.json', '.trellis/lock']) expect(() => requireFreePlace(nodeFileStore, join(folder, name))).toThrow('belongs to a workspace');
+  expect(() => requireFreePlace(nodeFileStore, join(folder, 'releases', 'r.zip'))).not.toThrow();
 });

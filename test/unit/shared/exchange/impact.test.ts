@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import { usualOptions } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';
 import { republishImpact } from '#shared/exchange/release/impact';
 import { releaseFacts, releaseFactsSchema } from '#shared/exchange/release/release-facts';
@@ -24,7 +25,7 @@ function edited(changes: Readonly<Record<string, ((record: Any) => object) | nul
 function candidate(document: TrellisDocument, target: 'scorm12' | 'scorm2004-4' = 'scorm12') {
   const plan = planExport(exportInput(document, { player, xsd: [] }, target));
   if (!plan.ok) throw new Error(JSON.stringify(plan.error));
-  return { target, ...plan.value };
+  return { target, options: usualOptions, ...plan.value };
 }
 const last = candidate(sampleRole());
 const impact = (...args: Parameters<typeof edited>) => republishImpact(last, candidate(edited(...args)));
@@ -51,11 +52,20 @@ describe('the republish impact', () => {
     expect(summary({ 'rule:exam': () => ({ failures: [{ at: 2, action: { do: 'escalate', to: 'your coach' } }] }) })).toEqual(['credential', 'kept', 'ask', 'credential: What failed attempts at “Field certification test” do is changed.']);
     expect(summary({ 'rule:b': (rule) => ({ bands: (rule['bands'] as readonly object[]).map((band, at) => ({ ...band, ...(at === 0 ? { to: 5000 } : at === 1 ? { from: 5000 } : {}) })) }) }).slice(0, 4)).toEqual(['credential', 'kept', 'ask', 'credential: Rules of “Clinical trial phases” decide otherwise.']);
     const settings = { id: 'settings:document', type: 'settings', title: 'Test', asOf: '2026-11-01' };
-    expect(republishImpact(candidate(edited({}, settings)), candidate(edited({}, { ...settings, recordAdmitsDo: true }))).changes.map(({ level, what }) => [level, what])).toEqual([['credential', 'How long evidence counts, or which kinds show what somebody can do, is changed.']]);
+    expect(republishImpact(candidate(edited({}, settings)), candidate(edited({}, { ...settings, recordAdmitsDo: true }))).changes.map(({ level, what }) => [level, what])).toEqual([['credential', 'How long evidence counts, the day it is counted from, or which kinds show what somebody can do, is changed.']]);
     const otherKey = ({ questions }: Any): object => ({ questions: (questions as readonly Any[]).map((question) => (question.id === 'q1' ? { ...question, answer: 'b' } : question)) });
     expect(summary({ 'question-set:post-exam': otherKey })).toEqual(['credential', 'kept', 'ask', 'credential: “Field certification test” is scored otherwise: questions, points or right answers are changed.']);
     const morePoints = ({ questions }: Any): object => ({ questions: (questions as readonly Any[]).map((question) => ({ ...question, points: 5 })) });
     expect(summary({ 'question-set:post-exam': morePoints }).slice(0, 3)).toEqual(['credential', 'lost', 'new-course']);
+  });
+  it('of what the LMS is told, of what shows a module, and of a test that nobody sees: credential, credential, nothing', () => {
+    const told = republishImpact(last, { ...last, options: { ...usualOptions, finished: 'completed' } });
+    expect([told.level, told.advice]).toEqual(['credential', 'ask']);
+    expect(summary({ 'module:e1': () => ({ evidenceKind: 'observed' }) })).toEqual(['credential', 'kept', 'ask', 'credential: What shows “Objection handling”, who records it, or what stands for it is changed.']);
+    const [post] = [...allRecords(sampleRole())].filter(({ id }) => id === 'question-set:post-exam');
+    expect(summary({}, { ...post, id: 'question-set:post-exam-2' })).toEqual(['same', 'kept', 'replace']);
+    expect(summary({}, { ...post, id: 'question-set:pre-e1', module: 'module:e1', purpose: 'pre' })).toEqual(['same', 'kept', 'replace']);
+    expect(summary({ 'module:e1': () => ({ minutes: 25 }), 'zone:pick': () => ({ title: 'Your choice' }) })).toEqual(['minor', 'kept', 'replace', 'minor: Titles, the language or words of the glossary are edited.', 'minor: Minutes or credits of “Objection handling” are changed.']);
   });
   it('of order, modules, zones, links and targets is major', () => {
     expect(summary({ 'edge:intro-b': null }).slice(0, 4)).toEqual(['major', 'kept', 'new-course', 'major: What “Clinical trial phases” needs first is changed.']);
