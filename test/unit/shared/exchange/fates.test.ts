@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { planExport } from '#shared/exchange/export-package';
 import type { ExportTarget } from '#shared/exchange/targets';
-import { bandRuleOf, documentOf, edgeOf, gateOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
+import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
 import { exportInput, questions } from '../../../helpers/sample-role';
 
 const player = [{ path: 'player.js', bytes: new Uint8Array([1]) }];
@@ -15,7 +15,7 @@ const set = (key: string): object => ({ id: `question-set:pre-${key}`, type: 'qu
 const running: readonly ExportTarget[] = ['scorm12', 'scorm12-multi', 'scorm2004-4-multi', 'moodle'];
 
 it('a gate before an open zone locks nothing, and is never told as kept; before core it is', () => {
-  const gated = (policy: 'open' | 'core-testable'): TrellisDocument => documentOf(roleOf(), moduleOf('a'), moduleOf('d'), zoneOf('one', 'core-testable', ['a'], { place: 1 }), zoneOf('two', policy, ['d'], { place: 2 }), gateOf('two', [{ kind: 'zone', zone: 'zone:one', needs: 'settled' }]));
+  const gated = (policy: 'open' | 'core-testable'): TrellisDocument => documentOf(roleOf(), moduleOf('a'), moduleOf('d'), zoneOf('one', 'core-testable', ['a'], { place: 1 }), zoneOf('two', policy, ['d'], { place: 2 }), { id: 'gate:g', type: 'gate', role: 'role:r', zone: 'zone:two', title: 'Done', conditions: [{ kind: 'zone', zone: 'zone:one' }] });
   for (const target of running) {
     const fate = (policy: 'open' | 'core-testable'): string | undefined => fatesOf(gated(policy), target).find(([rule]) => rule.startsWith('Gate'))?.[1];
     expect([target, fate('open'), fate('core-testable')]).toEqual([target, 'dropped', 'kept']);
