@@ -262,7 +262,7 @@ describe('export', () => {
       expect((await run()).release).toBeUndefined();
       expect(await hashFolder(workspace)).toBe(before);
       expect((await run('--release')).release).toEqual({ number: 1, impact: null });
-      expect((await run('--release', '--finished', 'passed')).release).toMatchObject({ number: 2, impact: { level: 'same', against: 1 } });
+      expect((await run('--release', '--finished', 'passed')).release).toMatchObject({ number: 2, impact: { level: 'credential', advice: 'ask', against: 1 } });
       const refused = await trellis('export', workspace, '--role', 'REP', '--target', 'scorm12', '--out', out, '--profile', 'nonsense');
       expect([refused.exit, refused.err.includes('--profile "nonsense" is not supported. Supported: generic, moodle-4')]).toEqual([2, true]);
     }));

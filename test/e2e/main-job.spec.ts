@@ -223,7 +223,7 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
   });
   const releases = join(workspace(), 'releases');
   await expect.poll(() => readdirSync(releases).filter((name) => name.endsWith('.zip'))).toHaveLength(1);
-  const zip = join(releases, readdirSync(releases)[0] ?? '');
+  const zip = join(releases, readdirSync(releases).find((name) => name.endsWith('.zip')) ?? '');
   expect(await trellisJson('package', zip)).toMatchObject({ kind: 'scorm', version: '1.2', findings: [], exit: 0 });
   expect(foreign).toEqual([]);
   expect(host.foreignConnections()).toEqual([]);

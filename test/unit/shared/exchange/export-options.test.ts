@@ -59,6 +59,7 @@ it('the editable design is in the package only where it is asked for, and the ma
   }
   expect(planned('scorm2004-4-multi', { finished: 'completed' }).preflight.map(({ code }) => code)).toContain('TRL-X035');
   expect(planned('scorm2004-4', { finished: 'completed' }).preflight.map(({ code }) => code)).not.toContain('TRL-X035');
+  expect([planned('scorm12', { editableSource: true }), planned('scorm12', {})].map(({ preflight }) => preflight.some(({ code }) => code === 'TRL-X036'))).toEqual([true, false]);
   expect(planned('svg', { editableSource: true }).preflight.map(({ code }) => code)).toEqual(['TRL-X034']);
   expect(planned('json', { editableSource: true }).preflight.map(({ code }) => code)).not.toContain('TRL-X034');
 });
