@@ -26,7 +26,7 @@ export default defineConfig({
       target: 'chrome140',
       outDir: 'out/renderer',
       minify: true,
-      rolldownOptions: { input: { index: 'renderer/index.html' } },
+      rolldownOptions: { input: { index: 'renderer/index.html', stage: 'renderer/stage/index.html' } },
     },
   },
 });

@@ -16,6 +16,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: ['chrome140', 'es2023'],
     chunkSizeWarningLimit: 2000,
+    // The second page runs exported packages, at an origin of its own (electron/services/play).
+    rolldownOptions: { input: { index: `${here}index.html`, stage: `${here}stage/index.html` } },
   },
   server: { host: '127.0.0.1', port: 5199, strictPort: true },
 });

@@ -8,6 +8,7 @@ import { decodeWire, encodeWire } from '#shared/contract/wire';
 import { dispatch } from '../ipc/dispatch';
 import type { Logger } from '../ports/machine';
 import type { Studio } from '../services/studio';
+import { startStageServer } from './stage-server';
 import { cookieName, judge, sameSecret, securityHeaders, type Policy, type Verdict } from './http-policy';
 
 const maxMessageBytes = 300 * 1024 * 1024;
@@ -40,6 +41,8 @@ export async function startBrowserHost(studio: Studio, logger: Logger, files: re
     server.listen(port, '127.0.0.1', resolve);
   });
   const actual = (server.address() as AddressInfo).port;
+  const stage = await startStageServer(studio.stage, new Map(files.map((file) => [file.path, file.bytes])), () => `http://127.0.0.1:${actual} http://localhost:${actual}`);
+  studio.stage.listenAt(stage.origin);
   const policy: Policy = {
     port: actual,
     isSession: (value) => sameSecret(value, session),
@@ -51,7 +54,7 @@ export async function startBrowserHost(studio: Studio, logger: Logger, files: re
   const judgeRequest = (request: IncomingMessage, kind: 'http' | 'websocket'): Verdict => judge(policy, { method: request.method ?? '', url: request.url ?? '', headers: request.headers, kind });
 
   server.on('request', (request, response) => {
-    answer(response, judgeRequest(request, 'http'), { port: actual, host: request.headers.host ?? '', session, byPath });
+    answer(response, judgeRequest(request, 'http'), { port: actual, host: request.headers.host ?? '', session, byPath, stage: stage.origin });
     request.resume();
   });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
@@ -74,6 +77,7 @@ export async function startBrowserHost(studio: Studio, logger: Logger, files: re
     },
     close: async () => {
       for (const client of sockets.clients) client.terminate();
+      await stage.close();
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
@@ -85,10 +89,12 @@ interface AnswerContext {
   readonly host: string;
   readonly session: string;
   readonly byPath: ReadonlyMap<string, Uint8Array>;
+  /** Origin of the frames that the studio shows. */
+  readonly stage: string;
 }
 
-function answer(response: ServerResponse, verdict: Verdict, { port, host, session, byPath }: AnswerContext): void {
-  const headers = securityHeaders(port, host);
+function answer(response: ServerResponse, verdict: Verdict, { port, host, session, byPath, stage }: AnswerContext): void {
+  const headers = securityHeaders(port, host, stage);
   const send = (status: number, type: string, body: Uint8Array | string, more: Readonly<Record<string, string>> = {}, head = false): void => {
     const bytes = typeof body === 'string' ? Buffer.from(body) : body;
     response.writeHead(status, { ...headers, 'Content-Type': type, 'Content-Length': String(bytes.length), ...more });

@@ -97,11 +97,11 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
 
-/** Sent with every answer. `connect-src`: the page's own WebSocket only. */
-export function securityHeaders(port: number, host: string): Readonly<Record<string, string>> {
+/** Sent with every answer. `connect-src`: the page's own WebSocket only; `stage`: the origin where packages are played, the only one that may be framed. */
+export function securityHeaders(port: number, host: string, stage: string): Readonly<Record<string, string>> {
   const socket = `ws://${host === `localhost:${port}` ? host : `127.0.0.1:${port}`}`;
   return {
-    'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ${socket}; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'Content-Security-Policy': `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' ${socket}; worker-src 'self'; frame-src ${stage}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

@@ -5,6 +5,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, recordRelease, replacedBy } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
 import { documentName, releasesFolder } from '../services/session/folders';
@@ -145,6 +146,14 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);
     return { supported: ports.dialogs.showInFolder !== null };
+  },
+  'play.start': async (studio, _client, request) => {
+    const { session, assets } = studio.open();
+    return startPlay(studio.ports, studio.stage, session.document(), assets, request);
+  },
+  'play.stop': async ({ stage }, _client, { key }) => {
+    stage.take(key);
+    return null;
   },
   'app.openExternal': async ({ ports }, _client, { url }) => {
     const parsed = URL.canParse(url) ? new URL(url) : null;

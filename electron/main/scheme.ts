@@ -1,9 +1,12 @@
 import { protocol } from 'electron';
+import type { Stage } from '../services/play/stage';
 
 export const scheme = 'trellis';
 export const startUrl = `${scheme}://studio/index.html`;
+/** Another host of the scheme is another origin: what plays there cannot see the studio. */
+export const stageOrigin = `${scheme}://stage`;
 
-/** Must run before the app is ready. Standard and secure: the page gets an origin of its own, `trellis://studio`, and no file access. */
+/** Must run before the app is ready. Standard and secure: each host of the scheme gets an origin of its own, and no file access. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 }
@@ -14,21 +17,34 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 const headers = {
   'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src ${stageOrigin}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'no-referrer',
 };
 
-/** Answers requests of our own scheme from the built renderer in memory: no request ever names a path of the disk. */
-export function createSchemeHandler(files: readonly { readonly path: string; readonly bytes: Uint8Array }[]): (request: { readonly url: string; readonly method: string }) => Response {
-  const byPath = new Map(files.map((file) => [`/${file.path}`, file.bytes]));
-  return ({ url, method }) => {
+/** What `protocol.handle` gives. */
+export interface SchemeRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: { readonly get: (name: string) => string | null };
+  readonly text: () => Promise<string>;
+}
+
+/** Answers requests of our own scheme from memory, the studio's page from the built renderer and the stage from what is played: no request ever names a path of the disk. */
+export function createSchemeHandler(files: readonly { readonly path: string; readonly bytes: Uint8Array }[], stage: Stage): (request: SchemeRequest) => Promise<Response> {
+  const shell = new Map(files.map((file) => [file.path, file.bytes]));
+  return async (request) => {
+    const { url, method } = request;
     const parsed = URL.canParse(url) ? new URL(url) : null;
+    if (parsed?.protocol === `${scheme}:` && parsed.host === 'stage') {
+      const isRead = method === 'GET' || method === 'HEAD';
+      const answer = stage.answer({ method, origin: stageOrigin, path: parsed.pathname, query: parsed.search.slice(1), authorization: request.headers.get('authorization'), body: isRead ? '' : await request.text() }, shell, `${scheme}:`);
+      return new Response(answer.status === 204 ? null : new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
+    }
     if (!parsed || parsed.protocol !== `${scheme}:` || parsed.host !== 'studio' || (method !== 'GET' && method !== 'HEAD')) return new Response('Refused.', { status: 403, headers });
-    const path = parsed.pathname === '/' ? '/index.html' : parsed.pathname;
-    const bytes = byPath.get(path);
+    const bytes = shell.get(parsed.pathname === '/' ? 'index.html' : parsed.pathname.slice(1));
     if (!bytes) return new Response('Not found.', { status: 404, headers });
-    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': mediaTypes[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream' } });
+    return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': mediaTypes[(parsed.pathname === '/' ? 'html' : parsed.pathname.split('.').at(-1)) ?? ''] ?? 'application/octet-stream' } });
   };
 }

@@ -12,6 +12,12 @@ function isOwn(text: string): boolean {
   return url !== null && url.protocol === `${scheme}:` && url.host === 'studio';
 }
 
+/** What plays a package: in a frame of the studio only, never as its page. */
+function isStage(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && url.protocol === `${scheme}:` && url.host === 'stage';
+}
+
 /** Electron's security checklist for every web contents, whoever made it: no navigation, no windows, no web views. */
 export function guardContents(contents: WebContents): void {
   const stay = (event: { preventDefault: () => void }, url: string): void => {
@@ -19,7 +25,10 @@ export function guardContents(contents: WebContents): void {
   };
   contents.on('will-navigate', (event) => stay(event, event.url));
   contents.on('will-redirect', (event) => stay(event, event.url));
-  contents.on('will-frame-navigate', (event) => stay(event, event.url));
+  contents.on('will-frame-navigate', (event) => {
+    const isFrame = !event.isMainFrame && (isStage(event.url) || ['about:', 'blob:', 'data:'].some((kind) => event.url.startsWith(kind)));
+    if (!isFrame) stay(event, event.url);
+  });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
     const external = externalUrl(url);
@@ -37,7 +46,7 @@ export function guardSession(): void {
   own.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   own.webRequest.onBeforeRequest((details, answer) => {
     const url = URL.canParse(details.url) ? new URL(details.url) : null;
-    answer({ cancel: !url || !(isOwn(details.url) || ['data:', 'blob:', 'devtools:'].includes(url.protocol)) });
+    answer({ cancel: !url || !(isOwn(details.url) || isStage(details.url) || ['data:', 'blob:', 'devtools:'].includes(url.protocol)) });
   });
   own.on('will-download', (event) => event.preventDefault());
 }

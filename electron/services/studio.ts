@@ -8,6 +8,7 @@ import { createAssetStore, type AssetStore } from './asset-store';
 import type { DocumentSession } from './session/document-session';
 import { openSession } from './session/open-session';
 import type { ExportPorts } from './export-service';
+import { createStage, type Stage } from './play/stage';
 import type { PreferencesStore } from './preferences';
 import type { SessionPorts } from './session/session-ports';
 
@@ -47,11 +48,14 @@ export interface Studio {
   readonly disconnect: (id: string) => void;
   readonly openWorkspace: (folder: string) => Promise<WorkspaceInfo>;
   readonly closeWorkspace: () => Promise<void>;
+  /** Where packages are played; a host without a window leaves it unserved. */
+  readonly stage: Stage;
   readonly today: () => string;
 }
 
 export function createStudio(ports: StudioPorts): Studio {
   const clients = new Map<string, Client>();
+  const stage = createStage();
   let current: Open | null = null;
   const broadcast = <E extends EventName>(event: E, payload: (client: Client) => EventOf<E>): void => {
     for (const client of clients.values()) client.send(event, payload(client));
@@ -88,6 +92,7 @@ export function createStudio(ports: StudioPorts): Studio {
 
   return {
     ports,
+    stage,
     current: () => current,
     open: () => {
       if (!current) throw new StudioError('no-workspace', 'No workspace is open.');

@@ -8,6 +8,7 @@ import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
+import { PlayDialog } from '../features/package-player/play-dialog';
 import { SuppressDialog } from '../features/problems/suppress-dialog';
 import { Palette } from './palette/palette';
 import { ShortcutSheet } from './shortcut-sheet';
@@ -31,6 +32,7 @@ export function DialogHost() {
     case 'add-prerequisite': return <AddPrerequisiteDialog module={dialog.module} direction={dialog.direction} />;
     case 'group-zone': return <GroupZoneDialog modules={dialog.modules} />;
     case 'zone-move': return <MoveZoneDialog modules={dialog.modules} />;
+    case 'play': return <PlayDialog role={dialog.role} />;
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }

@@ -5,6 +5,7 @@ import { graphMessages } from './messages/graph';
 import { historyMessages } from './messages/history';
 import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
+import { playMessages } from './messages/play';
 import { roleMessages } from './messages/roles';
 import { ruleMessages } from './messages/rules';
 import { rulesScreenMessages } from './messages/rules-screen';
@@ -13,6 +14,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...historyMessages, ...designMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...historyMessages, ...designMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

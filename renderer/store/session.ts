@@ -30,6 +30,7 @@ export type DialogState =
   | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }
   | { readonly kind: 'group-zone'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'zone-move'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'play'; readonly role: RecordId }
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] };
 

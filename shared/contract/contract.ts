@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, playInfoSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -96,6 +96,9 @@ export const channels = {
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. */
   'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int() }), true),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
+  /** Builds the package and puts it where it can be played; writes nothing. */
+  'play.start': { request: exportRequestSchema, response: playInfoSchema, mutating: false, longRunning: true },
+  'play.stop': query(z.strictObject({ key: z.string().max(80) }), z.null()),
   'app.openExternal': query(z.strictObject({ url: z.string().max(2000) }), z.null()),
 } as const;
 

@@ -85,6 +85,17 @@ export const exportPreviewSchema = z.object({
 });
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;
 
+/** A package on the stage: where its run-time page is, and what can be launched there. `sha256`: of the very file that Export writes. */
+export const playInfoSchema = z.object({
+  key: z.string(),
+  url: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  launches: z.array(z.object({ title: z.string(), href: z.string(), standard: z.enum(['scorm12', 'scorm2004', 'cmi5']), masteryScore: z.number().nullable() })),
+});
+export type PlayInfo = z.infer<typeof playInfoSchema>;
+
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   reducedMotion: z.boolean().default(false),

@@ -61,6 +61,7 @@ function breach(from: string, to: string): string | null {
   if (folder === 'bridge') return isPackage(to) || /^shared\/(contract|model|document|kit)\//.test(to) || to.startsWith('renderer/bridge/') ? null : 'the bridge imports the contract, model and document';
   if (folder === 'ui') return isPackage(to) || to.startsWith('renderer/ui/') ? null : 'ui imports react and tokens';
   if (folder === 'player') return isPackage(to) ? (to.endsWith('.css') ? null : 'the player has no dependencies') : toLayer === 'shared' || to.startsWith('renderer/player/') ? null : 'the player imports shared only';
+  if (folder === 'stage') return isPackage(to) ? (to.startsWith('scorm-again') ? null : 'the stage has its run-time only') : toLayer === 'shared' || to.startsWith('renderer/stage/') ? null : 'the stage imports shared only';
   if (folder === 'features' && toLayer === 'renderer') {
     const [, , own] = from.split('/');
     if (toFolder === 'features' && to.split('/')[2] !== own) return 'a feature does not import the inside of another';
@@ -88,6 +89,7 @@ describe('import law', () => {
     expect(breach('renderer/features/x/a.ts', 'renderer/features/y/b')).not.toBeNull();
     expect(breach('renderer/ui/a.tsx', 'renderer/store/b')).not.toBeNull();
     expect(breach('renderer/player/a.ts', 'zod')).not.toBeNull();
+    expect(breach('renderer/stage/a.ts', 'renderer/store/b')).not.toBeNull();
     expect(breach('shared/migrations/a.ts', 'shared/model/b')).not.toBeNull();
     expect(breach('shared/path/a.ts', 'shared/model/b')).toBeNull();
   });

@@ -1,7 +1,9 @@
-import { Ban, CircleCheck, CircleX, Contrast, FolderOpen, Info, TriangleAlert, Upload } from 'lucide-react';
+import { Ban, CircleCheck, CircleX, Contrast, FolderOpen, Info, Play, TriangleAlert, Upload } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportPreview } from '#shared/contract/shapes';
+import { targetKinds } from '#shared/exchange/targets';
 import type { Finding } from '#shared/kit/finding';
+import type { RecordId } from '#shared/model/ids';
 import { bytesText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { currentRole } from '../../store/selectors';
@@ -103,7 +105,7 @@ function FindingRows({ findings }: { readonly findings: readonly Finding[] }) {
   );
 }
 
-function ExportFoot({ role }: { readonly role: string }) {
+function ExportFoot({ role }: { readonly role: RecordId }) {
   const studio = useStudio();
   const state = useSession((session) => session.exportPreview);
   const target = useSession((session) => session.exportTarget);
@@ -133,6 +135,7 @@ function ExportFoot({ role }: { readonly role: string }) {
         {written ? <><strong className="truncate" data-testid="export-file">{written.file}</strong><small>{t('export.written')}, {bytesText(written.bytes)}</small></> : <><strong>{preview?.suggestedName ?? ''}</strong><small>{preview ? t('export.same', { size: bytesText(preview.bytes) }) : t('export.nothingYet')}</small></>}
       </div>
       {written && canReveal && <Button onPress={reveal}><FolderOpen aria-hidden /> {t('export.reveal')}</Button>}
+      {targetKinds[target].standard !== null && <Button isDisabled={blocked} onPress={() => studio.openDialog({ kind: 'play', role })}><Play aria-hidden /> {t('export.play')}</Button>}
       <Button look="primary" isDisabled={blocked || busy} onPress={() => void write()}><Upload aria-hidden /> {busy ? t('export.writing') : t('export.write')}</Button>
     </div>
   );

@@ -2,6 +2,7 @@ import { mkdtempSync, renameSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createStage } from '#electron/services/play/stage';
 import * as electron from '../../../helpers/fake-electron';
 
 vi.mock('electron', () => import('../../../helpers/fake-electron'));
@@ -60,6 +61,17 @@ describe('navigation, windows, permissions', () => {
   it('lets its own page reload', () => {
     expect(navigate('will-navigate', own)).toBe(false);
   });
+  it('lets a package play in a frame, never as the page', () => {
+    const frameGoes = (url: string, isMainFrame: boolean): boolean => {
+      let prevented = false;
+      contents.emit('will-frame-navigate', { url, isMainFrame, preventDefault: () => void (prevented = true) });
+      return !prevented;
+    };
+    expect(frameGoes('trellis://stage/stage/index.html?k', false)).toBe(true);
+    expect(frameGoes('trellis://stage/stage/index.html?k', true)).toBe(false);
+    expect(frameGoes('https://evil.example/', false)).toBe(false);
+    expect(navigate('will-navigate', 'trellis://stage/play/k/index.html')).toBe(true);
+  });
   it('opens no windows and no web views; https goes to the person’s browser', () => {
     expect(contents.openHandler?.({ url: 'https://example.org/a' })).toEqual({ action: 'deny' });
     for (const url of ['file:///etc/passwd', 'http://example.org', 'smb://x', 'https://user:pass@example.org/', 'not a url']) expect(contents.openHandler?.({ url })).toEqual({ action: 'deny' });
@@ -113,11 +125,22 @@ describe('IPC', () => {
 describe('the scheme', () => {
   it('serves files of the renderer from memory only', async () => {
     const { createSchemeHandler } = await import('../../../../electron/main/scheme');
-    const serve = createSchemeHandler([{ path: 'index.html', bytes: new TextEncoder().encode('<!doctype html>') }]);
-    expect(serve({ url: own, method: 'GET' }).status).toBe(200);
-    expect(serve({ url: 'trellis://studio/', method: 'GET' }).headers.get('content-security-policy')).toContain("default-src 'none'");
-    for (const url of ['trellis://studio/../package.json', 'trellis://studio/%2e%2e/package.json', 'trellis://studio/none.js']) expect(serve({ url, method: 'GET' }).status).toBe(404);
-    for (const [url, method] of [['trellis://evil/index.html', 'GET'], ['https://studio/index.html', 'GET'], [own, 'POST'], ['nonsense', 'GET']] as const) expect(serve({ url, method }).status).toBe(403);
+    const handle = createSchemeHandler([{ path: 'index.html', bytes: new TextEncoder().encode('<!doctype html>') }], createStage());
+    const serve = (url: string, method = 'GET'): Promise<Response> => handle({ url, method, headers: new Headers(), text: async () => '' });
+    expect((await serve(own)).status).toBe(200);
+    expect((await serve('trellis://studio/')).headers.get('content-security-policy')).toContain("default-src 'none'");
+    for (const url of ['trellis://studio/../package.json', 'trellis://studio/%2e%2e/package.json', 'trellis://studio/none.js']) expect((await serve(url)).status).toBe(404);
+    for (const [url, method] of [['trellis://evil/index.html', 'GET'], ['https://studio/index.html', 'GET'], [own, 'POST'], ['nonsense', 'GET']] as const) expect((await serve(url, method)).status).toBe(403);
+  });
+  it('plays packages at an origin of their own, which only the studio may frame and which reaches nothing outside', async () => {
+    const { createSchemeHandler } = await import('../../../../electron/main/scheme');
+    const stage = createStage();
+    stage.put('k', { files: new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]), launches: [] });
+    const handle = createSchemeHandler([], stage);
+    const answer = await handle({ url: 'trellis://stage/play/k/index.html', method: 'GET', headers: new Headers(), text: async () => '' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self' trellis:");
+    expect((await handle({ url: 'trellis://stage/play/other/index.html', method: 'GET', headers: new Headers(), text: async () => '' })).status).toBe(404);
   });
 });
 

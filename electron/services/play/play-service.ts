@@ -1,0 +1,48 @@
+import { StudioError } from '#shared/contract/contract-error';
+import type { PlayInfo } from '#shared/contract/shapes';
+import type { TrellisDocument } from '#shared/document/trellis-document';
+import { launchesOf, type PackageLaunch } from '#shared/exchange/launches';
+import { targetKinds } from '#shared/exchange/targets';
+import type { ZipEntryFile, ZipReader } from '../../ports/zip';
+import type { AssetStore } from '../asset-store';
+import { buildPackage, type ExportPorts, type ExportRequest } from '../export-service';
+import { stagePage, type Stage } from './stage';
+
+export interface PlayPorts extends ExportPorts {
+  readonly zipReader: ZipReader;
+}
+
+/** Builds the package as Export would write it, reads that very zip, and puts it on the stage. Nothing is written. */
+export async function startPlay(ports: PlayPorts, stage: Stage, document: TrellisDocument, assets: AssetStore, request: ExportRequest): Promise<PlayInfo> {
+  if (targetKinds[request.target].standard === null) throw new StudioError('unsupported', 'Only SCORM and cmi5 packages can be played; this file describes the path.');
+  const { plan, bytes, sha256 } = await buildPackage(ports, document, assets, request);
+  const key = ports.identity.randomKey();
+  return putOn(ports, stage, key, { name: plan.suggestedName, bytes, sha256 });
+}
+
+async function putOn({ zipReader }: PlayPorts, stage: Stage, key: string, { name, bytes, sha256 }: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }): Promise<PlayInfo> {
+  const origin = stage.origin();
+  if (origin === null) throw new StudioError('unsupported', 'Packages are played in the studio’s window only.');
+  const read = await zipReader.read(bytes);
+  if (!read.ok) throw new StudioError('refused', read.error.message);
+  const { files, launches } = await unpackInner(zipReader, read.value);
+  if (launches.length === 0) throw new StudioError('refused', 'Nothing in this package can be opened.');
+  stage.put(key, { files: new Map(files.map((file) => [file.path, file.bytes])), launches });
+  return { key, url: `${origin}/${stagePage}?${key}`, name, bytes: bytes.length, sha256, launches: launches.map(({ title, href, standard, masteryScore }) => ({ title, href, standard, masteryScore })) };
+}
+
+/** Packages inside the package (a package per module) are unpacked beside it; their launches follow each other. */
+async function unpackInner(zipReader: ZipReader, files: readonly ZipEntryFile[]): Promise<{ readonly files: readonly ZipEntryFile[]; readonly launches: readonly PackageLaunch[] }> {
+  const own = launchesOf(files);
+  if (own.length > 0) return { files, launches: own };
+  const found: ZipEntryFile[] = [...files];
+  const launches: PackageLaunch[] = [];
+  for (const { path, bytes } of files.filter((file) => file.path.endsWith('.zip'))) {
+    const read = await zipReader.read(bytes);
+    if (!read.ok) throw new StudioError('refused', `${path}: ${read.error.message}`);
+    const folder = `${path.slice(0, -'.zip'.length)}/`;
+    found.push(...read.value.map((file) => ({ path: folder + file.path, bytes: file.bytes })));
+    launches.push(...launchesOf(read.value).map((launch) => ({ ...launch, href: folder + launch.href })));
+  }
+  return { files: found, launches };
+}

@@ -1,0 +1,100 @@
+import { ClipboardCopy, RotateCcw, StepForward } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { PlayInfo } from '#shared/contract/shapes';
+import { suspendLimits } from '#shared/exchange/targets';
+import { bytesText, t } from '../../i18n/t';
+import { messageOf } from '../../store/studio';
+import { useSession, useStudio } from '../../store/studio-context';
+import { Button } from '../../ui/button';
+import { DialogFrame } from '../../ui/dialog-frame';
+import { Segments } from '../../ui/segments';
+import { SelectBox } from '../../ui/select-box';
+import { CallLog, callText } from './call-log';
+import { toldTo } from './told';
+import { useStage } from './use-stage';
+import './play.css';
+
+/** Plays the package that Export would write: the very zip, in a run-time at an origin of its own. */
+export function PlayDialog({ role }: { readonly role: string }) {
+  const studio = useStudio();
+  const target = useSession((state) => state.exportTarget);
+  const options = useSession((state) => state.exportOptions);
+  const [pack, setPack] = useState<PlayInfo | null>(null);
+  const [failure, setFailure] = useState('');
+  const close = (): void => studio.openDialog(null);
+  useEffect(() => {
+    let live = true;
+    let key: string | null = null;
+    const stop = (): void => void (key !== null && studio.bridge.invoke('play.stop', { key }).catch(() => undefined));
+    studio.bridge.invoke('play.start', { role, target, options }).then(
+      (info) => {
+        key = info.key;
+        if (live) setPack(info);
+        else stop();
+      },
+      (error: unknown) => live && setFailure(messageOf(error)),
+    );
+    return () => {
+      live = false;
+      stop();
+    };
+  }, [studio, role, target, options]);
+  if (pack) return <Playing pack={pack} onClose={close} />;
+  return (
+    <DialogFrame title={t('play.title')} closeLabel={t('dialog.close')} onClose={close}>
+      {failure === '' ? <p role="status" className="muted">{t('play.building')}</p> : <p role="alert">{failure}</p>}
+    </DialogFrame>
+  );
+}
+
+function Playing({ pack, onClose }: { readonly pack: PlayInfo; readonly onClose: () => void }) {
+  const studio = useStudio();
+  const [mode, setMode] = useState<'normal' | 'review'>('normal');
+  const { frame, calls, launch, start } = useStage(pack, t('play.learner'), mode);
+  // Another way of looking is another launch.
+  useEffect(() => {
+    if (calls.length > 0) start(launch, true);
+  }, [mode]);
+  const item = pack.launches[launch];
+  const copy = (): void => {
+    navigator.clipboard.writeText(calls.map(callText).join('\n')).then(() => studio.toast('ok', t('play.copied')), studio.fail);
+  };
+  return (
+    <DialogFrame
+      wide
+      title={`${t('play.title')}: ${pack.name}`}
+      closeLabel={t('dialog.close')}
+      onClose={onClose}
+      foot={
+        <>
+          <span className="muted grow rehearsal-note">{t('play.note')}</span>
+          <Button onPress={() => start(launch, false)}><RotateCcw aria-hidden /> {t('play.again')}</Button>
+          <Button onPress={() => start(launch, true)}><StepForward aria-hidden /> {t('play.resume')}</Button>
+          <Button look="primary" onPress={onClose}>{t('dialog.done')}</Button>
+        </>
+      }
+    >
+      <div className="rehearsal">
+        <iframe ref={frame} className="rehearsal-frame" title={t('play.frame')} src={pack.url} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals" />
+        <aside className="rehearsal-side" aria-label={t('play.log')}>
+          {pack.launches.length > 1 && (
+            <div className="rehearsal-items">
+              <SelectBox label={t('play.item')} prefix={t('play.item')} value={String(launch)} choices={pack.launches.map(({ title }, index) => ({ value: String(index), label: title || `${index + 1}` }))} onChange={(value) => start(Number(value), true)} />
+              <p className="muted">{t('play.items')}</p>
+            </div>
+          )}
+          <Segments label={t('play.mode')} value={mode} choices={[{ value: 'normal', label: t('play.mode.normal') }, { value: 'review', label: t('play.mode.review') }]} onChange={setMode} />
+          <h3>{t('play.told')}</h3>
+          <dl className="rehearsal-told">
+            {toldTo(calls).map(({ label, value }) => (
+              <div key={label}><dt>{t(`play.told.${label}`)}</dt><dd className="mono">{label === 'progress' && item ? t('play.characters', { count: value, most: suspendLimits[item.standard] }) : value}</dd></div>
+            ))}
+          </dl>
+          <div className="rehearsal-log-head"><h3>{t('play.calls', { count: calls.length })}</h3><span className="spacer" /><Button size="small" look="quiet" isDisabled={calls.length === 0} onPress={copy}><ClipboardCopy aria-hidden /> {t('play.copy')}</Button></div>
+          <CallLog calls={calls} />
+          <p className="muted rehearsal-sha">{bytesText(pack.bytes)}, SHA-256 <span className="mono">{pack.sha256.slice(0, 16)}…</span></p>
+        </aside>
+      </div>
+    </DialogFrame>
+  );
+}
