@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, open, readdir, readFile, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { FileError, isSameStamp, type AppendFile, type FileStamp, type FileStore, type FolderEntry } from '../ports/file-store';
 
@@ -59,9 +59,8 @@ async function stampOf(path: string): Promise<FileStamp | null> {
   return found && { size: found.size, modifiedMs: found.mtimeMs, inode: `${found.dev}:${found.ino}:${found.ctimeMs}` };
 }
 
-async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp | null): Promise<void> {
-  const target = (await orNull(() => realpath(path))) ?? path;
-  const mode = (await orNull(() => stat(target)))?.mode;
+/** The bytes in a file of its own beside `target`, on the disk; removed again where that fails. */
+async function writeTemp(target: string, bytes: Uint8Array, mode?: number): Promise<string> {
   const temp = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString('hex')}.tmp`);
   const handle = await open(temp, 'wx', mode === undefined ? 0o666 : mode & 0o777);
   try {
@@ -75,6 +74,28 @@ async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp
     throw error;
   }
   await handle.close();
+  return temp;
+}
+
+/** A hard link never replaces what is there. Where the file system has none (exFAT, some network drives), a copy that must not replace does the same, though not in one step. */
+async function writeNew(path: string, bytes: Uint8Array): Promise<boolean> {
+  const temp = await writeTemp(path, bytes);
+  try {
+    await link(temp, path).catch((error: unknown) => (codeOf(error) === 'EEXIST' ? Promise.reject(error as Error) : copyFile(temp, path, constants.COPYFILE_EXCL)));
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(temp, { force: true });
+  }
+  await syncFolder(dirname(path));
+  return true;
+}
+
+async function writeAtomic(path: string, bytes: Uint8Array, expected?: FileStamp | null): Promise<void> {
+  const target = (await orNull(() => realpath(path))) ?? path;
+  const mode = (await orNull(() => stat(target)))?.mode;
+  const temp = await writeTemp(target, bytes, mode);
   try {
     await renameWithRetry(temp, target, async () => {
       if (expected !== undefined && !isSameStamp(await stampOf(target), expected)) throw new FileError('ECHANGED', `${path} was changed by another program.`);
@@ -127,6 +148,7 @@ export function createNodeFileStore(): FileStore {
     list: (path) => guard('list', path, () => orNull(async () => (await readdir(path, { withFileTypes: true })).map((entry): FolderEntry => ({ name: entry.name, kind: kindOf(entry) })))),
     makeFolder: (path) => guard('make the folder', path, async () => void (await mkdir(path, { recursive: true }))),
     writeAtomic: (path, bytes, expected) => guard('write', path, () => writeAtomic(path, bytes, expected)),
+    writeNew: (path, bytes) => guard('write', path, () => writeNew(path, bytes)),
     openAppend: (path) => guard('open', path, () => openAppend(path)),
     remove: (path) => guard('remove', path, () => rm(path, { force: true, recursive: true })),
   };

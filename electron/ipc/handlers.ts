@@ -3,7 +3,7 @@ import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
-import { impactOf, listReleases, recordRelease, replacedBy } from '../services/release-service';
+import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
@@ -140,8 +140,8 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     requireFreePlace(files, file);
     if (!dialogs.pickSaveFile) await files.makeFolder(releases);
     await files.writeAtomic(file, built.bytes);
-    const release = await recordRelease(studio.ports, session.folder, request, built, files.baseName(file));
-    return { file, bytes: built.bytes.length, sha256: built.sha256, release };
+    const { number, warning } = await tryRecordRelease(studio.ports, session.folder, request, built, files.baseName(file));
+    return { file, bytes: built.bytes.length, sha256: built.sha256, release: number, warning: warning?.message ?? null };
   },
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);

@@ -37,6 +37,8 @@ export interface FileStore {
    * `expected`: the stamp that the file must still have (null: not be there) just before the rename; else FileError ECHANGED and nothing is replaced.
    */
   readonly writeAtomic: (path: string, bytes: Uint8Array, expected?: FileStamp | null) => Promise<void>;
+  /** A file that was not there: all of it or nothing. False, with nothing changed, where the name is taken, also by a process that writes at the same moment. */
+  readonly writeNew: (path: string, bytes: Uint8Array) => Promise<boolean>;
   readonly openAppend: (path: string) => Promise<AppendFile>;
   readonly remove: (path: string) => Promise<void>;
 }

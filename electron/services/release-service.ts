@@ -1,10 +1,12 @@
+import { StudioError } from '#shared/contract/contract-error';
+import type { Finding } from '#shared/kit/finding';
 import { releaseSchema, type Release } from '#shared/exchange/release/release';
 import { republishImpact, type Impact } from '#shared/exchange/release/impact';
 import { targetKinds } from '#shared/exchange/targets';
 import { slugOf } from '#shared/exchange/identifiers';
 import { decodeUtf8, encodeUtf8 } from '#shared/kit/text';
 import { stableStringify } from '#shared/kit/stable-json';
-import type { FileStore } from '../ports/file-store';
+import { FileError, type FileStore } from '../ports/file-store';
 import type { Clock } from '../ports/machine';
 import type { BuiltPackage, ExportRequest } from './export-service';
 import { releasesFolder } from './session/folders';
@@ -53,20 +55,42 @@ export interface RecordPorts {
   readonly app: string;
 }
 
-/** Records a written package and gives its number. The same bytes again are the same release: nothing is recorded twice. */
+const mostTries = 100;
+
+/** Records a written package and gives its number. The same bytes again are the same release: nothing is recorded twice. Two exports at the same moment get a number each. */
 export async function recordRelease({ files, clock, app }: RecordPorts, workspace: string, request: ExportRequest, built: BuiltPackage, fileName: string): Promise<number> {
-  const releases = await listReleases(files, workspace, request.role);
-  const same = releases.findLast((release) => release.target === request.target);
-  if (same?.sha256 === built.sha256) return same.number;
   const folder = files.join(workspace, releasesFolder);
+  const kind = await files.kind(folder);
+  if (kind !== null && kind !== 'folder') throw new StudioError('refused', `${folder} is a file, and releases are recorded in a folder of that name. Move the file away and export again.`);
   await files.makeFolder(folder);
   const slug = slugOf(request.role.slice(request.role.indexOf(':') + 1), 'role');
-  const taken = new Set(((await files.list(folder)) ?? []).map(({ name }) => name));
-  let number = (releases.at(-1)?.number ?? 0) + 1;
-  // A damaged record keeps its number: it may be mended from a backup.
-  while (taken.has(`${slug}-r${number}${suffix}`)) number += 1;
   const { plan, sha256 } = built;
-  const release: Release = { version: 1, number, at: new Date(clock.now()).toISOString(), app, ...request, fileName, sha256, identifiers: { ...plan.identifiers }, structure: plan.structure, facts: plan.facts };
-  await files.writeAtomic(files.join(folder, `${slug}-r${number}${suffix}`), encodeUtf8(`${stableStringify(release)}\n`), null);
-  return number;
+  for (let attempt = 0; attempt < mostTries; attempt++) {
+    const releases = await listReleases(files, workspace, request.role);
+    const same = releases.findLast((release) => release.target === request.target);
+    if (same?.sha256 === sha256) return same.number;
+    const taken = new Set(((await files.list(folder)) ?? []).map(({ name }) => name));
+    let number = (releases.at(-1)?.number ?? 0) + 1;
+    // A damaged record keeps its number: it may be mended from a backup.
+    while (taken.has(`${slug}-r${number}${suffix}`)) number += 1;
+    const release: Release = { version: 1, number, at: new Date(clock.now()).toISOString(), app, ...request, fileName, sha256, identifiers: { ...plan.identifiers }, structure: plan.structure, facts: plan.facts };
+    if (await files.writeNew(files.join(folder, `${slug}-r${number}${suffix}`), encodeUtf8(`${stableStringify(release)}\n`))) return number;
+  }
+  throw new StudioError('conflict', `The release could not be recorded: every number was taken by another export, ${mostTries} times.`);
+}
+
+/** What became of the record of a package that is already written: its number, or the warning that there is none (TRL-X038). */
+export interface RecordOutcome {
+  readonly number: number | null;
+  readonly warning: Finding | null;
+}
+
+/** `recordRelease` for a package that is written: what goes wrong is a warning, because the package is there all the same. */
+export async function tryRecordRelease(...given: Parameters<typeof recordRelease>): Promise<RecordOutcome> {
+  try {
+    return { number: await recordRelease(...given), warning: null };
+  } catch (error) {
+    if (!(error instanceof StudioError || error instanceof FileError)) throw error;
+    return { number: null, warning: { code: 'TRL-X038', severity: 'warning', message: `The package is written, but not recorded as a release: ${error.message} The next export cannot be compared with it.`, records: [] } };
+  }
 }

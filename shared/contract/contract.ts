@@ -93,8 +93,8 @@ export const channels = {
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
 
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
-  /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. */
-  'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int() }), true),
+  /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */
+  'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int().nullable(), warning: z.string().nullable() }), true),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
   /** Builds the package and puts it where it can be played; writes nothing. */
   'play.start': { request: exportRequestSchema, response: playInfoSchema, mutating: false, longRunning: true },

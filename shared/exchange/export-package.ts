@@ -1,5 +1,5 @@
 import type { Finding } from '../kit/finding';
-import { ok, type Result } from '../kit/result';
+import { err, ok, type Result } from '../kit/result';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Asset } from '../model/asset';
 import { compile } from '../path/compile';
@@ -15,6 +15,7 @@ import type { ExportBuilder, ExportInput, ReleasePlan } from './export-input';
 import { planHtml } from './html/plan-export';
 import { planMoodleCompetencies } from './moodle/plan-competencies';
 import { planMoodleCourse } from './moodle-course/plan-export';
+import { assetPathFindings } from './one-player/asset-path-preflight';
 import { packageAssets } from './one-player/package-assets';
 import { onePlayer } from './one-player/plan-export';
 import { planModules } from './modules/plan-export';
@@ -53,9 +54,11 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
 export function planExport(input: ExportInput): Result<ReleasePlan, readonly Finding[]> {
   const program = compile(input.document, input.role);
   if (!program.ok) return program;
+  const names = assetPathFindings(input.document, program.value, input.target);
+  if (names.some(({ severity }) => severity === 'error')) return err(names);
   const plan = builders[input.target](input, program.value);
   if (!plan.ok) return plan;
-  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...profilePreflight(input.options.profile, input.target, plan.value), ...optionsPreflight(input)] });
+  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...names, ...profilePreflight(input.options.profile, input.target, plan.value), ...optionsPreflight(input)] });
 }
 
 /** What was chosen and the target cannot honour. */

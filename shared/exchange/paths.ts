@@ -35,7 +35,7 @@ export function resolveReference(from: string, reference: string): string | unde
   return parts.join('/');
 }
 
-/** A path as a relative URL. */
+/** A path as a relative URL. Half characters, which no URL and no zip can hold, are U+FFFD in both. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.replace(/\p{Cs}/gu, '\ufffd').split('/').map(encodeURIComponent).join('/');
 }

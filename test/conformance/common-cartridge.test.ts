@@ -165,7 +165,7 @@ describe.each(versions)('Common Cartridge $schemaVersion', ({ target, schemaVers
     expect(plan.rules.find(({ rule }) => rule.startsWith('Prerequisites'))).toMatchObject({ fate: 'degraded' });
     expect(plan.rules.find(({ rule }) => rule.startsWith('Pass marks'))).toMatchObject({ rule: 'Pass marks (2 modules)', fate: 'degraded' });
     expect(plan.preflight.map(({ code, records }) => `${code} ${records[0]}`).sort()).toEqual([
-      'TRL-X014 module:e3', 'TRL-X040 question-set:post-b', 'TRL-X041 question-set:post-b', 'TRL-X041 question-set:post-e2', 'TRL-X041 question-set:post-exam', 'TRL-X041 question-set:pre-b', 'TRL-X042 question-set:post-e1', 'TRL-X043 question-set:post-e1',
+      'TRL-X014 module:e3', 'TRL-X039 asset:old', 'TRL-X040 question-set:post-b', 'TRL-X041 question-set:post-b', 'TRL-X041 question-set:post-e2', 'TRL-X041 question-set:post-exam', 'TRL-X041 question-set:pre-b', 'TRL-X042 question-set:post-e1', 'TRL-X043 question-set:post-e1',
     ]);
     const missing = planExport({ ...exportInput(cartridgeRole(), { player: [], xsd: [] }, target), assets: () => undefined });
     expect(missing.ok ? [] : missing.error.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(['TRL-X009', 'TRL-X009', 'TRL-X009']);

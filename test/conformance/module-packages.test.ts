@@ -76,6 +76,25 @@ describe('module packages and the build sheet', () => {
     expect(built.plan.rules.find(({ rule }) => rule.startsWith('Prerequisites'))).toMatchObject({ fate: 'degraded', how: expect.stringContaining('build sheet') as string });
     expect(built.plan.rules.find(({ rule }) => rule.startsWith('Earlier'))).toMatchObject({ fate: 'dropped' });
   });
+  it('enforces nothing of the path in any package: no prerequisites, no sequencing, one item each; every rule has a fate and is on the build sheet or said to be missing', async () => {
+    const files = await unzip(built.bytes);
+    const packages = files.filter(({ path }) => path.startsWith('packages/'));
+    for (const { path, bytes } of packages) {
+      const manifest = new TextDecoder().decode((await unzip(bytes)).find((file) => file.path === 'imsmanifest.xml')?.bytes);
+      expect([path, manifest.match(/prerequisites|sequencing|imsss|adlseq/)?.[0] ?? 'nothing', manifest.match(/<item [^>]*identifierref/g)?.length]).toEqual([path, 'nothing', 1]);
+    }
+    const page = new TextDecoder().decode(files.find(({ path }) => path === 'build-sheet.html')?.bytes).replace(/&#39;/g, "'");
+    const document = richRole(roleOf({ title: 'Field sales <rep>', code: 'REP-7' }), moduleOf('g1', { title: 'Valid for a year', validityDays: 365 }));
+    const told = built.plan.rules.map(({ rule }) => rule);
+    for (const [type, kind] of [['gate', 'Gate'], ['zone', 'Zone'], ['requirement', 'Requirement'], ['rule', '']] as const) {
+      for (const record of document.tables[type].values()) {
+        const title = 'title' in record ? record.title : '';
+        expect([title, told.some((rule) => (kind === 'Requirement' ? rule.startsWith('Requirement groups') : kind === '' ? rule.includes(title) || rule.includes('failed attempt') : rule.startsWith(`${kind} “${title}”`)))]).toEqual([title, true]);
+      }
+    }
+    for (const words of ['“Late” opens when', 'at least 2 modules of', 'Clinical trial phases', 'your coach', 'chooses 2 of 3 modules', 'Expiry']) expect(page.toLowerCase()).toContain(words.toLowerCase());
+    expect(built.plan.rules.filter(({ fate, how }) => fate === 'degraded' && !how.includes('build sheet'))).toEqual([]);
+  });
   it('validates against the published schema', async ({ skip }) => {
     if (!hasXmllint()) skip('xmllint is not installed (Debian package libxml2-utils)');
     const files = await inner(built, 'module:exam');

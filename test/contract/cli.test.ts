@@ -56,6 +56,11 @@ describe('trellis', () => {
     }));
 });
 
+it.each(['new', 'import', 'metrics', 'check', 'trace', 'export', 'package', 'merge', 'serve'])('%s --help prints its usage and does nothing', async (command) => {
+  for (const run of await Promise.all([trellis(command, '--help'), trellis(command, sample, '-h')])) expect([run.exit, run.err, run.out.startsWith(`Usage: trellis ${command} `)]).toEqual([0, '', true]);
+  expect((await trellis('export', '--help')).out).toContain('scorm2004-4-multi');
+});
+
 describe('check', () => {
   it('finds nothing in the sample', async () => {
     const { guarantees, ...rest } = await trellisJson<{ guarantees: { code: string; holds: unknown }[] }>('check', sample);

@@ -4,7 +4,7 @@ import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { createAssetStore } from '../../services/asset-store';
 import type { Impact } from '#shared/exchange/release/impact';
 import { buildPackage, requireFreePlace, type BuiltPackage, type ExportRequest } from '../../services/export-service';
-import { impactOf, listReleases, recordRelease, replacedBy } from '../../services/release-service';
+import { impactOf, listReleases, replacedBy, tryRecordRelease, type RecordOutcome } from '../../services/release-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
@@ -48,15 +48,21 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), request);
   await ports.files.writeAtomic(file, built.bytes);
   const release = flags['release'] === true ? await publish(context, workspace, request, built, file) : null;
-  const { identifiers, rules, preflight } = built.plan;
+  const { identifiers, rules } = built.plan;
+  const preflight = [...built.plan.preflight, ...(release?.warning ? [release.warning] : [])];
+  if (release?.warning) context.say(release.warning.message);
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
-  const said = release ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}` : ''}.` : '';
-  return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release ? { release } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
+  const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}` : ''}.` : '';
+  return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
+}
+
+interface Published extends RecordOutcome {
+  readonly impact: (Impact & { readonly against: number }) | null;
 }
 
 /** Records the package as a release of the workspace, compared with the one before. */
-async function publish({ ports }: CliContext, workspace: string, request: ExportRequest, built: BuiltPackage, file: string): Promise<{ readonly number: number; readonly impact: (Impact & { readonly against: number }) | null }> {
+async function publish({ ports }: CliContext, workspace: string, request: ExportRequest, built: BuiltPackage, file: string): Promise<Published> {
   const last = replacedBy(await listReleases(ports.files, workspace, request.role), request.target);
   const impact = impactOf(last, request, built);
-  return { number: await recordRelease(ports, workspace, request, built, ports.files.baseName(file)), impact: last && impact && { ...impact, against: last.number } };
+  return { ...(await tryRecordRelease(ports, workspace, request, built, ports.files.baseName(file))), impact: last && impact && { ...impact, against: last.number } };
 }

@@ -11,7 +11,7 @@ import { runNew } from './new';
 import { runPackage } from './package';
 import { runServe } from './serve';
 import { runTrace } from './trace';
-import { usage } from './usage';
+import { usage, usageOf } from './usage';
 
 const commands: Readonly<Record<string, (context: CliContext, args: readonly string[]) => Promise<CliResult>>> = {
   new: runNew, import: runImport, metrics: runMetrics, check: runCheck, trace: runTrace, export: runExport, package: runPackage, merge: runMerge,
@@ -25,6 +25,13 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     process.stdout.write(usage);
     return name === undefined ? 2 : 0;
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    const help = usageOf(name);
+    if (help !== undefined) {
+      process.stdout.write(help);
+      return 0;
+    }
   }
   try {
     const installation = findInstallation(import.meta.url);

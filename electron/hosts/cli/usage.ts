@@ -1,3 +1,4 @@
+import { exportTargets } from '#shared/exchange/targets';
 import { StudioError } from '#shared/contract/contract-error';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
@@ -20,6 +21,16 @@ export const usage = `Usage: trellis COMMAND …
   --json prints one JSON document on standard output.
 Exit codes: 0 done, 1 done with findings of severity error or conflicts, 2 refused, 3 internal fault.
 `;
+
+/** What of the usage is about one command: its lines, and those that go on; undefined for a name that is no command. */
+export function usageOf(command: string): string | undefined {
+  const lines = usage.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`  ${command} `));
+  if (start < 0) return undefined;
+  const next = lines.findIndex((line, at) => at > start && !/^ {10}/.test(line));
+  const targets = command === 'export' ? ['', `  Targets: ${exportTargets.join(', ')}.`] : [];
+  return [`Usage: trellis ${lines[start]!.trim()}`, ...lines.slice(start + 1, next), ...targets, '', '  --json prints one JSON document on standard output.', ''].join('\n');
+}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 export type Flags = Readonly<Record<string, string | boolean | undefined>>;

@@ -121,6 +121,7 @@ function ExportFoot({ role }: { readonly role: RecordId }) {
       const result = await studio.bridge.invoke('export.write', { role, target, options });
       setWritten(result);
       studio.toast('ok', t('export.done', { file: result.file, size: bytesText(result.bytes) }));
+      if (result.warning !== null) studio.toast('error', result.warning);
     } catch (error) {
       studio.fail(error);
     }

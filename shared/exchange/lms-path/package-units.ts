@@ -11,6 +11,7 @@ import { courseScript, preAssessmentsOf } from '../one-player/player-content';
 import { preflightModules } from '../one-player/preflight';
 import type { PackageFile } from '../package-file';
 import type { PlayerCourse } from '../player/player-course';
+import { titleFindings } from '../scorm/manifest-title';
 import type { Standard } from '../targets';
 import { moduleCourse, preTestCourse, type LaunchInput } from './module-course';
 import { unitIdentifiers, type UnitIdentifiers } from './unit-identifiers';
@@ -59,6 +60,7 @@ export function packageUnits(input: UnitsInput): PackageUnits {
   for (const file of shared) files.set(file.path, file);
   if (!resources.player.some(({ path }) => path === 'player.js')) preflight.push({ code: 'TRL-X010', severity: 'error', message: 'The player is not built; run the build and export again.', records: [] });
   const held = { ...program, modules: input.modules.map((index) => program.modules[index]!) };
+  if (input.standard !== 'cmi5') preflight.push(...titleFindings([{ title: program.title, record: program.role }, ...[...modules, ...tests].map(({ title, test, module }) => ({ title, record: test?.id ?? program.modules[module]?.id ?? '' }))]));
   preflight.push(...preflightModules(document, held, { modules: courses.map(({ course }) => course.modules[0]!), preAssessments: preAssessmentsOf(document, held) }));
   return { units: [...modules, ...tests], files: sortFiles([...files.values()]), shared: shared.map(({ path }) => path).sort(compareCodeUnits), preflight };
 }

@@ -2,7 +2,9 @@ import type { TrellisDocument } from '../../document/trellis-document';
 import { modulesIn, type GroupOf } from '../../path/groups';
 import type { Program, ProgramAction, ProgramGate, ProgramZone } from '../../path/program';
 import type { RuleFate } from '../fate';
-import { attestedFates, isAttested, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
+import { attestedFates, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
+import { isUnheardGroup, restsOnOthers, toldApart, unheard, unheardGate } from '../one-player/rests-on-others';
+import { leftOutFate, leftOutModules } from './left-out-fate';
 import type { LmsPath } from './lms-path';
 import { needsOf } from './lms-path';
 import { mostInExpandedGroup } from './lock-formulas';
@@ -28,13 +30,14 @@ export type RuleFateOf = Pick<RuleFate, 'fate' | 'how'>;
 export function staticFates(document: TrellisDocument, path: LmsPath, words: TargetWords): readonly RuleFate[] {
   const { program } = path;
   return [
-    ...linkFates(path, words),
-    ...groupFates(path, words),
+    ...linkFates(document, path, words),
+    ...groupFates(document, path, words),
     ...program.zones.map((zone, index): RuleFate => ({ rule: `Zone “${zone.title}” (${zone.policy})`, ...zoneFate(path, zone, index, words) })),
     ...program.gates.map((gate, index): RuleFate => ({ rule: `Gate “${gate.title || gate.id}”`, ...(locksNothing(program, index) ? lockingNothing : gateFate(document, program, gate, words)) })),
     ...program.modules.flatMap((module) => module.rules.map((rule): RuleFate => ({ rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, ...words.band(rule.id, staticBranch(rule.noScore)) }))),
     ...failureFates(program, words),
     ...attestedFates(document, program),
+    ...leftOutFate(path, 'package'),
     ...recordFates(program).map(({ rule, fate, how }) => ({ rule, fate, how })),
   ];
 }
@@ -45,20 +48,21 @@ export function staticBranch(noScore: ProgramAction): RuleFateOf {
   return { fate: 'degraded', how: `No result is read: ${branch}.` };
 }
 
-function linkFates({ program }: LmsPath, { enforced }: TargetWords): readonly RuleFate[] {
+function linkFates(document: TrellisDocument, { program }: LmsPath, { enforced }: TargetWords): readonly RuleFate[] {
   const sum = (count: (module: Program['modules'][number]) => number): number => program.modules.reduce((total, module) => total + count(module), 0);
-  const [needs, partners, blocked] = [sum((module) => module.needs.length), sum((module) => module.with.length), sum((module) => (module.block.length > 0 ? 1 : 0))];
+  const rests = (index: number): boolean => restsOnOthers(document, program, index);
   return [
-    ...(needs > 0 ? [{ rule: `Prerequisites (${needs})`, fate: 'kept', how: enforced } as const] : []),
-    ...(partners > 0 ? [{ rule: `Corequisites (${partners})`, fate: 'kept', how: `An item opens with what it goes together with. ${enforced}` } as const] : []),
-    ...(blocked > 0 ? [{ rule: `Blocks (${blocked} modules)`, fate: 'kept', how: `What follows waits for all of a block. ${enforced}` } as const] : []),
+    ...toldApart('Prerequisites', sum((module) => module.needs.length), sum((module) => module.needs.filter(rests).length), enforced),
+    ...toldApart('Corequisites', sum((module) => module.with.length), 0, `An item opens with what it goes together with. ${enforced}`),
+    ...toldApart('Blocks', sum((module) => (module.block.length > 0 ? 1 : 0)), sum((module) => (module.block.some(rests) ? 1 : 0)), `What follows waits for all of a block. ${enforced}`, (count) => `${count} modules`),
   ];
 }
 
-function groupFates({ program }: LmsPath, { enforced, stricter }: TargetWords): readonly RuleFate[] {
+function groupFates(document: TrellisDocument, { program }: LmsPath, { enforced, stricter }: TargetWords): readonly RuleFate[] {
   return program.modules.flatMap((module) =>
     module.groups.map((group): RuleFate => {
       const rule = `Requirement group “${group.title || group.id}” (${module.title})`;
+      if (isUnheardGroup(document, program, group)) return { rule, fate: 'degraded', how: unheard };
       if (stricter.has(group.id) || isWide(group.group)) return { rule, fate: 'degraded', how: 'Too many combinations to be written out: all of its modules on the path are asked for.' };
       return { rule, fate: 'kept', how: enforced };
     }),
@@ -76,7 +80,7 @@ function zoneFate(path: LmsPath, zone: ProgramZone, index: number, words: Target
   if (zone.policy === 'remedial') return { fate: 'kept', how: 'Enters by a rule only: what becomes of the rules is said there.' };
   if (zone.policy === 'open') return openFate(path, zone, words);
   if (zone.policy !== 'elective') return { fate: 'kept', how: 'Everybody in the role has its items.' };
-  if (path.choices.some((choice) => choice.zone === index)) return entangled(path, zone) ?? words.choice(zone);
+  if (path.choices.some((choice) => choice.zone === index)) return shrunk(path, zone) ?? entangled(path, zone) ?? words.choice(zone);
   if (zone.requirement.groups.length === 0 && (zone.requirement.asked === 0 || (zone.requirement.unit === 'count' && zone.candidates.length === zone.choose))) return { fate: 'kept', how: 'There is nothing to choose: everybody takes all that it asks for.' };
   const what = zone.choice.policy === 'ranked' ? 'No ranking reaches the package: ' : zone.choice.policy === 'seeded' ? 'The package does not know the learner’s key: ' : 'Items cannot be chosen by minutes, credits, groups or across zones: ';
   const taken = zone.choice.policy === 'seeded' ? 'everybody gets the same draw.' : 'the first that meet the requirement in their authored order are taken, the others are left out.';
@@ -87,6 +91,13 @@ function openFate({ modules }: LmsPath, zone: ProgramZone, { waitsForAll }: Targ
   const missing = zone.modules.filter((module) => !modules.some(({ index }) => index === module)).length;
   if (missing > 0) return { fate: 'degraded', how: `${missing} of its ${zone.modules.length} modules are left out: what they need is on nobody’s path.` };
   return waitsForAll ? { fate: 'degraded', how: 'Its items are offered; an LMS that waits for every item waits for them, too.' } : { fate: 'kept', how: 'Its items are offered and never asked for.' };
+}
+
+/** A choice of fewer candidates than the design has. */
+function shrunk(path: LmsPath, zone: ProgramZone): RuleFateOf | undefined {
+  const left = leftOutModules(path);
+  const missing = zone.candidates.filter((index) => left.includes(index)).length;
+  return missing > 0 ? { fate: 'degraded', how: `The learner takes any ${zone.choose} of ${zone.candidates.length - missing}; ${missing} more ${missing === 1 ? 'is' : 'are'} not in the package.` } : undefined;
 }
 
 /** A choice that brings more than itself cannot be followed item by item. */
@@ -107,8 +118,8 @@ function entangled({ program, choices, required, widest }: LmsPath, zone: Progra
 }
 
 function gateFate(document: TrellisDocument, program: Program, gate: ProgramGate, { enforced }: TargetWords): RuleFateOf {
-  const held = gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : (program.zones[condition.zone]?.modules ?? [])));
-  if (held.some((index) => isAttested(document, program.modules[index]?.id ?? ''))) return { fate: 'degraded', how: 'It rests on something that a supervisor or coach records; the package lets the learner go on without it.' };
+  const others = unheardGate(document, program, gate);
+  if (others) return others;
   return { fate: 'kept', how: `Written as a conjunction of what it rests on; a measure by the mark of its module. ${enforced}` };
 }
 

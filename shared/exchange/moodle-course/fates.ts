@@ -3,11 +3,12 @@ import type { QuestionSet } from '../../model/question-set';
 import { modulesIn } from '../../path/groups';
 import type { Program, ProgramGate, ProgramModule, ProgramZone } from '../../path/program';
 import { listed, quoted } from '../description/names';
-import { counted } from '../description/words';
 import type { RuleFate } from '../fate';
 import type { LmsPath } from '../lms-path/lms-path';
 import { isWide, staticBranch, type RuleFateOf } from '../lms-path/static-fates';
-import { isAttested, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
+import { leftOutFate } from '../lms-path/left-out-fate';
+import { lockingNothing, locksNothing, recordFates } from '../one-player/fates';
+import { isAttested, restsOnOthers } from '../one-player/rests-on-others';
 import { setsOf } from '../one-player/player-content';
 import { formatScore } from '../../path/bands';
 import { isTooWide } from './availability';
@@ -33,7 +34,7 @@ export function moodleFates(document: TrellisDocument, path: LmsPath): readonly 
   const { program } = path;
   const told: Told = {
     document, program, path, held: new Set(path.modules.map(({ index }) => index)), stricter: new Set(path.modules.filter(({ lock }) => isTooWide(lock)).map(({ index }) => index)),
-    isWeak: (index) => { const module = program.modules[index]; return module !== undefined && (module.passMark !== null || isAttested(document, module.id)); },
+    isWeak: (index) => { const module = program.modules[index]; return module !== undefined && (module.passMark !== null || restsOnOthers(document, program, index)); },
   };
   return [
     ...linkFates(told, 'Prerequisites', (module) => module.needs),
@@ -46,7 +47,7 @@ export function moodleFates(document: TrellisDocument, path: LmsPath): readonly 
     ...program.modules.flatMap(failureFates),
     ...path.modules.flatMap(({ index }) => testFates(told, program.modules[index]!)),
     ...attestedFate(told),
-    ...leftOutFate(told),
+    ...leftOutFate(path, 'course'),
     ...recordFates(program).map(({ rule, fate, how }) => ({ rule, fate, how: how.replace('The package does not know', 'The course does not know').replace('reaches the package', 'reaches the course') })),
   ];
 }
@@ -127,10 +128,4 @@ function attestedFate({ document, program, path }: Told): readonly RuleFate[] {
   if (attested.length === 0) return [];
   const who = attested.length === 1 ? quoted(attested[0]!.title) : `${attested.length} modules`;
   return [{ rule: `Recorded by somebody else: ${who}`, fate: 'degraded', how: 'The page says who records it; opening it completes it, which a teacher can take back in the report of completion.' }];
-}
-
-function leftOutFate({ program, held, path }: Told): readonly RuleFate[] {
-  const left = program.modules.filter((_module, index) => !held.has(index) && !path.replaced.has(index));
-  if (left.length === 0) return [];
-  return [{ rule: `Not in the course: ${counted(left.length, 'module')}`, fate: 'dropped', how: `Nobody gets ${listed(left.slice(0, 8).map(({ title }) => quoted(title)))}${left.length > 8 ? ' and others' : ''} without a result or a choice that Moodle could read, so ${left.length === 1 ? 'it is' : 'they are'} left out.` }];
 }

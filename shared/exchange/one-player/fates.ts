@@ -3,7 +3,8 @@ import type { QuestionSet } from '../../model/question-set';
 import type { RuleCondition } from '../../model/rule';
 import type { BandRule, Program, ProgramModule, ProgramPart } from '../../path/program';
 import type { RuleFate } from '../fate';
-import { attestedBy, preAssessmentsOf, setsOf } from './player-content';
+import { preAssessmentsOf, setsOf } from './player-content';
+import { isAttested, isUnheardGroup, restsOnOthers, toldApart, unheardGate } from './rests-on-others';
 
 /**
  * The fates of a role's rules in the one-player package, complete before anything is written. The player runs the same engine as the simulator; what
@@ -35,17 +36,13 @@ function subjectFates(document: TrellisDocument, program: Program): readonly Sub
 }
 
 function orderFates(document: TrellisDocument, program: Program): readonly SubjectFate[] {
-  const count = (list: (module: ProgramModule) => readonly number[]): number => program.modules.reduce((sum, module) => sum + list(module).length, 0);
-  const fates: SubjectFate[] = [];
-  const unsure = count((module) => module.needs.filter((need) => isAttested(document, program.modules[need]?.id ?? '')));
-  const prerequisites = count((module) => module.needs) - unsure;
-  const together = count((module) => module.with) + program.modules.filter((module) => module.block.length > 0).length;
-  if (prerequisites > 0) fates.push({ subject: 'prerequisites', rule: `Prerequisites (${prerequisites})`, fate: 'kept', how: 'A module opens in the player when what it needs is settled.' });
-  if (unsure > 0) fates.push({ subject: 'prerequisites', rule: `Prerequisites on what others record (${unsure})`, fate: 'degraded', how: 'The package does not hear what a supervisor or coach records: the learner reads about it and goes on.' });
-  const groups = program.modules.reduce((sum, module) => sum + module.groups.length, 0);
-  if (groups > 0) fates.push({ subject: 'groups', rule: `Requirement groups (${groups})`, fate: 'kept', how: 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.' });
-  if (together > 0) fates.push({ subject: 'corequisites', rule: `Corequisites (${together})`, fate: 'kept', how: 'The player opens them before or together, as drawn.' });
-  return fates;
+  const sum = (count: (module: ProgramModule) => number): number => program.modules.reduce((total, module) => total + count(module), 0);
+  const rests = (index: number): boolean => restsOnOthers(document, program, index);
+  const together = sum((module) => module.with.length + (module.block.length > 0 ? 1 : 0));
+  const needs = toldApart('Prerequisites', sum((module) => module.needs.length), sum((module) => module.needs.filter(rests).length), 'A module opens in the player when what it needs is settled.');
+  const groups = toldApart('Requirement groups', sum((module) => module.groups.length), sum((module) => module.groups.filter((group) => isUnheardGroup(document, program, group)).length), 'A module opens in the player when enough of its group is settled; the default enters where nothing else does.');
+  const corequisites = toldApart('Corequisites', together, sum((module) => (module.block.some(rests) ? 1 : 0)), 'The player opens them before or together, as drawn.');
+  return [...needs.map(about('prerequisites')), ...groups.map(about('groups')), ...corequisites.map(about('corequisites'))];
 }
 
 function zoneFate(zone: Program['zones'][number]): RuleFate {
@@ -71,15 +68,9 @@ export const lockingNothing = { fate: 'dropped', how: 'It stands before an open 
 function gateFate(document: TrellisDocument, program: Program, gate: Program['gates'][number], index: number): RuleFate {
   const rule = `Gate “${gate.title || gate.id}”`;
   if (locksNothing(program, index)) return { rule, ...lockingNothing };
-  const held = gate.conditions.flatMap((condition) => (condition.kind === 'measure' ? [condition.module] : (program.zones[condition.zone]?.modules ?? [])));
-  const attested = held.some((index) => isAttested(document, program.modules[index]?.id ?? ''));
-  if (attested) return { rule, fate: 'degraded', how: 'It rests on something that a supervisor or coach records; the package lets the learner go on without it.' };
+  const unheard = unheardGate(document, program, gate);
+  if (unheard) return { rule, ...unheard };
   return { rule, fate: 'kept', how: 'The zone stays locked in the player until the gate is met.' };
-}
-
-export function isAttested(document: TrellisDocument, id: string): boolean {
-  const module = document.tables.module.get(id);
-  return module !== undefined && attestedBy(module) !== '';
 }
 
 function bandFates(document: TrellisDocument, program: Program, module: ProgramModule): readonly RuleFate[] {
@@ -128,9 +119,12 @@ function failureFates(module: ProgramModule): readonly RuleFate[] {
 
 export function attestedFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
   const attested = program.modules.filter((module) => isAttested(document, module.id));
-  if (attested.length === 0) return [];
-  const who = attested.length === 1 ? `“${attested[0]!.title}”` : `${attested.length} modules`;
-  return [{ rule: `Recorded by somebody else: ${who}`, fate: 'degraded', how: 'The player says who records it, and lets the learner continue; the record itself is not in the package.' }];
+  const observed = program.modules.filter((module, index) => !attested.includes(module) && restsOnOthers(document, program, index));
+  const named = (modules: readonly ProgramModule[]): string => (modules.length === 1 ? `“${modules[0]!.title}”` : `${modules.length} modules`);
+  return [
+    ...(attested.length > 0 ? [{ rule: `Recorded by somebody else: ${named(attested)}`, fate: 'degraded', how: 'The player says who records it, and lets the learner continue; the record itself is not in the package.' } as const] : []),
+    ...(observed.length > 0 ? [{ rule: `Shown by observation: ${named(observed)}`, fate: 'degraded', how: 'Nobody observes in a package: the learner’s own test or word stands for it.' } as const] : []),
+  ];
 }
 
 /** What belongs to records that no launch supplies. */

@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../../kit/order';
 import type { TrellisDocument } from '../../document/trellis-document';
 import type { Asset } from '../../model/asset';
 import type { ZipPath } from '../package-file';
@@ -30,13 +31,26 @@ export function packageAssets(document: TrellisDocument, modules: readonly strin
     }
   }
   const courses = new Set(pages.flatMap((page) => (page.format === 'asset' && page.asset ? [table.get(page.asset)?.course ?? page.asset] : [])));
+  const folders = foldersOf([...courses]);
   for (const asset of table.values()) {
     const course = asset.course !== null && courses.has(asset.course) ? asset.course : courses.has(asset.id) ? asset.id : undefined;
-    if (course !== undefined) paths.set(asset.id, `imported/${slugOf(course.slice(course.indexOf(':') + 1), 'course')}/${asset.path}`);
+    if (course !== undefined) paths.set(asset.id, `imported/${folders.get(course)!}/${asset.path}`);
   }
   const unique = new Map<ZipPath, Asset>();
   for (const [id, path] of [...shown, ...paths]) unique.set(path, table.get(id)!);
   return { entries: [...unique].map(([path, asset]) => ({ path, asset })), imagePath: (reference) => shown.get(reference), framePath: (asset) => paths.get(asset) };
+}
+
+/** A folder name for each course, all different, the same in every export of the same courses. */
+function foldersOf(courses: readonly string[]): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  return new Map([...courses].sort(compareCodeUnits).map((course) => {
+    const slug = slugOf(course.slice(course.indexOf(':') + 1), 'course');
+    let folder = slug;
+    for (let n = 2; taken.has(folder); n++) folder = `${slug}-${n}`;
+    taken.add(folder);
+    return [course, folder];
+  }));
 }
 
 function imagePathOf(asset: Asset): ZipPath {

@@ -13,6 +13,7 @@ import type { ManifestInput } from './manifest-input';
 import { packageAssets } from './package-assets';
 import type { Standard } from '../targets';
 import type { PackageFile } from '../package-file';
+import { titleFindings } from '../scorm/manifest-title';
 import { courseScript, playerCourse } from './player-content';
 import { preflightPlayer } from './preflight';
 
@@ -59,6 +60,7 @@ export function onePlayerPackage({ document, program, assets, player, xsd, sha25
     else content.push({ path, bytes });
   }
   if (!player.some(({ path }) => path === 'player.js')) preflight.push({ code: 'TRL-X010', severity: 'error', message: 'The player is not built; run the build and export again.', records: [] });
+  if (standard !== 'cmi5') preflight.push(...titleFindings([{ title: program.title, record: program.role }]));
   if (preflight.some((finding) => finding.severity === 'error')) return err(preflight);
   const identifiers = packageIdentifiers(program.role, sha256);
   const sorted = content.sort((a, b) => compareCodeUnits(a.path, b.path));

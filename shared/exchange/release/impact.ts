@@ -1,4 +1,5 @@
 import { formatScore } from '../../path/bands';
+import { scoresOtherwise } from './answer-key';
 import type { Release } from './release';
 import type { ModuleFacts, ReleaseFacts } from './release-facts';
 
@@ -104,7 +105,7 @@ function moduleChange(was: ModuleFacts, is: ModuleFacts): readonly ImpactChange[
   if (was.passMark !== is.passMark) add('credential', `Pass mark of ${name}: ${markText(was.passMark)} before, ${markText(is.passMark)} now.`);
   if (differs('attempts')) add('credential', `What failed attempts at ${name} do is changed.`);
   if (differs('rules')) add('credential', `Rules of ${name} decide otherwise.`);
-  if (differs('scoring')) add('credential', `${name} is scored otherwise: questions, points or right answers are changed.`);
+  if (was.key && is.key ? scoresOtherwise(was.key, is.key) : differs('scoring')) add('credential', `${name} is scored otherwise: questions, points or right answers are changed.`);
   if (was.shown !== is.shown) add('credential', `What shows ${name}, who records it, or what stands for it is changed.`);
   if (differs('worth')) add('minor', `Minutes or credits of ${name} are changed.`);
   if (was.validityDays !== is.validityDays) add('credential', `${name} is valid for ${daysText(was.validityDays)} before, ${daysText(is.validityDays)} now.`);

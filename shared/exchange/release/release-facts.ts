@@ -4,6 +4,7 @@ import { stableStringify } from '../../kit/stable-json';
 import { encodeUtf8 } from '../../kit/text';
 import type { GroupOf } from '../../path/groups';
 import type { Program, ProgramGroup, ProgramModule } from '../../path/program';
+import { answerKey, answerKeySchema } from './answer-key';
 import { attestedBy, pagesOf, preAssessmentsOf, setsOf, testOf } from '../one-player/player-content';
 
 const moduleFacts = z.object({
@@ -23,6 +24,8 @@ const moduleFacts = z.object({
   rules: z.string(),
   /** Digest of questions, points and right answers. */
   scoring: z.string(),
+  /** The same, so that options that changed places or words can be told apart; not in records of the first releases of this program. */
+  key: answerKeySchema.optional(),
   /** What shows it, who records it, what stands for it, as JSON. */
   shown: z.string(),
   /** Minutes, and credits in hundredths. */
@@ -50,11 +53,13 @@ export type ReleaseFacts = z.infer<typeof releaseFactsSchema>;
 export function releaseFacts(document: TrellisDocument, program: Program, sha256: (bytes: Uint8Array) => string): ReleaseFacts {
   const digest = (value: unknown): string => sha256(encodeUtf8(stableStringify(value))).slice(0, 16);
   const id = (module: number): string => program.modules[module]?.id ?? '';
+  const asked = new Map<number, Set<string>>();
+  for (const { module, id: set } of preAssessmentsOf(document, program)) asked.set(module, (asked.get(module) ?? new Set()).add(set));
   return {
     evidence: stableStringify([program.expiryDays, program.recordAdmitsDo, program.asOf]),
     fall: program.fall,
     words: digest([program.title, settingsOf(document).title, settingsOf(document).language, [...program.zones, ...program.gates].map(({ title }) => title), program.modules.flatMap((module) => module.rules.map((rule) => document.tables.rule.get(rule.id)?.title ?? '')), [...document.tables['glossary-term'].values()].map(({ term, definition }) => [term, definition]).sort()]),
-    modules: program.modules.map((module) => moduleFactsOf(document, program, module, digest)),
+    modules: program.modules.map((module, index) => moduleFactsOf({ document, program, digest, asked: asked.get(index) ?? noSets }, module)),
     zones: program.zones.map((zone) => ({
       id: zone.id, title: zone.title, policy: zone.policy, gates: zone.gates.map((gate) => program.gates[gate]?.id ?? ''),
       asks: stableStringify([zone.requirement.unit, zone.requirement.asked, zone.requirement.groups.map((group) => [group.modules.map(id), group.atLeast, group.atMost]), zone.requirement.mayShare, zone.choice, zone.waivable, zone.static]),
@@ -66,11 +71,20 @@ export function releaseFacts(document: TrellisDocument, program: Program, sha256
   };
 }
 
-function moduleFactsOf(document: TrellisDocument, program: Program, module: ProgramModule, digest: (value: unknown) => string): ModuleFacts {
+const noSets: ReadonlySet<string> = new Set();
+
+interface FactsInput {
+  readonly document: TrellisDocument;
+  readonly program: Program;
+  readonly digest: (value: unknown) => string;
+  /** Pre-assessments of the module that the package asks. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function moduleFactsOf({ document, program, digest, asked }: FactsInput, module: ProgramModule): ModuleFacts {
   const id = (index: number): string => program.modules[index]?.id ?? '';
   const test = testOf(document, module.id);
-  const asked = preAssessmentsOf(document, program).filter((one) => program.modules[one.module]?.id === module.id).map(({ id: set }) => set);
-  const sets = [...setsOf(document, module.id, 'pre').filter((set) => asked.includes(set.id)), ...(test ? [test] : [])];
+  const sets = [...setsOf(document, module.id, 'pre').filter((set) => asked.has(set.id)), ...(test ? [test] : [])];
   const record = document.tables.module.get(module.id);
   const objectives = [...document.tables.objective.values()].filter((objective) => objective.module === module.id).map((objective) => objective.text).sort();
   return {
@@ -88,6 +102,7 @@ function moduleFactsOf(document: TrellisDocument, program: Program, module: Prog
     attempts: stableStringify(module.failures.map(({ at, action }) => [at, action.do === 'insert' ? { ...action, modules: action.modules.map(id) } : action])),
     rules: stableStringify(module.rules.map(({ id: _rule, bands, noScore, passedWithoutScore, ...rule }) => ({ ...rule, bands: bands.map(({ lo, hi, action }) => [lo, hi, actionFacts(action, id)]), noScore: actionFacts(noScore, id), passedWithoutScore: actionFacts(passedWithoutScore, id) }))),
     scoring: digest(sets.map(({ id: set, purpose, evidenceKind, questions }) => [set, purpose, purpose === 'pre' ? evidenceKind : '', questions.map(({ text: _text, feedback: _feedback, ...question }) => ('options' in question ? { ...question, options: question.options.map((option) => option.id) } : question))])),
+    key: answerKey(sets, digest),
     text: digest([module.title, module.code, record?.why ?? '', objectives, pagesOf(document, module.id).map(({ title, body, asset }) => [title, body, asset ? (document.tables.asset.get(asset)?.sha256 ?? '') : '']), sets.map(({ title, questions }) => [title, questions.map((question) => [question.text, question.feedback, 'options' in question ? question.options : null])])]),
   };
 }

@@ -1,6 +1,7 @@
 import type { MultiIdentifiers } from '../lms-path/multi-identifiers';
 import type { LaunchUnit } from '../lms-path/package-units';
 import { encodePath } from '../paths';
+import { manifestTitle } from '../scorm/manifest-title';
 import { writeXml, type XmlNode } from '../xml/write-xml';
 
 /** An item of the menu: prerequisites as aicc_script text (empty: none), mastery score in percent. */
@@ -21,13 +22,13 @@ export interface Scorm12MultiInput {
  * Source: SCORM 1.2 Content Aggregation Model, 2.3.
  */
 export function scorm12MultiManifest({ identifiers, title, items, shared }: Scorm12MultiInput): string {
-  const root: XmlNode = { name: 'item', attributes: { identifier: identifiers.root, isvisible: 'true' }, children: [{ name: 'title', text: title }, ...items.map(itemNode)] };
+  const root: XmlNode = { name: 'item', attributes: { identifier: identifiers.root, isvisible: 'true' }, children: [{ name: 'title', text: manifestTitle(title) }, ...items.map(itemNode)] };
   return writeXml({
     name: 'manifest',
     attributes: { identifier: identifiers.manifest, version: '1.0', ...namespaces },
     children: [
       { name: 'metadata', children: [{ name: 'schema', text: 'ADL SCORM' }, { name: 'schemaversion', text: '1.2' }] },
-      { name: 'organizations', attributes: { default: identifiers.organization }, children: [{ name: 'organization', attributes: { identifier: identifiers.organization }, children: [{ name: 'title', text: title }, root] }] },
+      { name: 'organizations', attributes: { default: identifiers.organization }, children: [{ name: 'organization', attributes: { identifier: identifiers.organization }, children: [{ name: 'title', text: manifestTitle(title) }, root] }] },
       { name: 'resources', children: [...items.map((item) => resourceNode(item, identifiers)), sharedNode(identifiers, shared)] },
     ],
   });
@@ -45,7 +46,7 @@ function itemNode({ item, resource, title, prerequisites, masteryScore }: Scorm1
     name: 'item',
     attributes: { identifier: item, identifierref: resource, isvisible: 'true' },
     children: [
-      { name: 'title', text: title },
+      { name: 'title', text: manifestTitle(title) },
       ...(prerequisites === '' ? [] : [{ name: 'adlcp:prerequisites', attributes: { type: 'aicc_script' }, text: prerequisites }]),
       ...(masteryScore === null ? [] : [{ name: 'adlcp:masteryscore', text: String(masteryScore) }]),
     ],

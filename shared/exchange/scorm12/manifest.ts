@@ -1,5 +1,6 @@
 import type { ManifestInput } from '../one-player/manifest-input';
 import { encodePath } from '../paths';
+import { manifestTitle } from '../scorm/manifest-title';
 import { writeXml } from '../xml/write-xml';
 
 /**
@@ -11,8 +12,8 @@ export function scorm12Manifest({ identifiers, title, paths, masteryScore = null
     name: 'item',
     attributes: { identifier: identifiers.root, isvisible: 'true' },
     children: [
-      { name: 'title', text: title },
-      { name: 'item', attributes: { identifier: identifiers.item, identifierref: identifiers.resource, isvisible: 'true' }, children: [{ name: 'title', text: title }, ...(masteryScore === null ? [] : [{ name: 'adlcp:masteryscore', text: String(masteryScore) }])] },
+      { name: 'title', text: manifestTitle(title) },
+      { name: 'item', attributes: { identifier: identifiers.item, identifierref: identifiers.resource, isvisible: 'true' }, children: [{ name: 'title', text: manifestTitle(title) }, ...(masteryScore === null ? [] : [{ name: 'adlcp:masteryscore', text: String(masteryScore) }])] },
     ],
   };
   const resource = {
@@ -35,7 +36,7 @@ export function scorm12Manifest({ identifiers, title, paths, masteryScore = null
       {
         name: 'organizations',
         attributes: { default: identifiers.organization },
-        children: [{ name: 'organization', attributes: { identifier: identifiers.organization }, children: [{ name: 'title', text: title }, item] }],
+        children: [{ name: 'organization', attributes: { identifier: identifiers.organization }, children: [{ name: 'title', text: manifestTitle(title) }, item] }],
       },
       { name: 'resources', children: [resource] },
     ],

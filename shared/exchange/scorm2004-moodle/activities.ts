@@ -16,13 +16,16 @@ export function writtenOut(lock: Formula): readonly (readonly number[])[] | unde
 }
 
 export function moodleActivities(path: LmsPath, units: readonly LaunchUnit[], globalOf: (item: string) => string): readonly Activity[] {
-  const itemOf = (module: number): string => units.find((unit) => unit.module === module)?.item ?? '';
+  const unitOf = new Map(units.map((unit) => [unit.module, unit]));
+  const held = new Set(path.modules.map(({ index }) => index));
+  const order = new Map(path.modules.map(({ index }, at) => [index, at]));
+  const nameOf = (module: number): string => `reads-${unitOf.get(module)?.item ?? ''}`;
   return path.modules.map((module) => {
-    const unit = units.find((candidate) => candidate.module === module.index)!;
-    const read = (other: number): Objective => reading(`reads-${itemOf(other)}`, globalOf(itemOf(other)), { completion: true });
-    const rules = [...lockRules(module, (other) => read(other).id), ...choiceRules(path, module, (other) => read(other).id)];
+    const unit = unitOf.get(module.index)!;
+    const rules = [...lockRules(module, nameOf), ...choiceRules(held, module, nameOf)];
     const used = new Set(rules.flatMap((rule) => rule.conditions.map(({ objective }) => objective)));
-    const objectives = path.modules.filter(({ index }) => index !== module.index).map(({ index }) => read(index)).filter(({ id }) => used.has(id));
+    const others = [...new Set([...modulesOf(module.lock), ...(module.choice?.candidates ?? [])])].filter((index) => index !== module.index && held.has(index) && used.has(nameOf(index)));
+    const objectives = others.sort((a, b) => order.get(a)! - order.get(b)!).map((index) => reading(nameOf(index), globalOf(unitOf.get(index)?.item ?? ''), { completion: true }));
     const primary: Objective = { id: 'primary', map: { target: globalOf(unit.item), reads: false, writes: true, measure: false, completion: true }, minMeasure: null };
     return { identifier: unit.item, title: unit.title, isVisible: true, resource: unit.resource, sequencing: { ...uncounted, rules, counts: module.presence === 'required' ? 'always' : 'never', primary, objectives }, children: [] };
   });
@@ -37,9 +40,9 @@ function lockRules({ lock }: LmsModule, objective: (module: number) => string): 
 }
 
 /** Left out when enough others of the choice are completed. */
-function choiceRules({ modules }: LmsPath, { index, choice }: LmsModule, objective: (module: number) => string): readonly PreConditionRule[] {
+function choiceRules(held: ReadonlySet<number>, { index, choice }: LmsModule, objective: (module: number) => string): readonly PreConditionRule[] {
   if (!choice || !isClosing(choice)) return [];
-  const others = choice.candidates.filter((other) => other !== index && modules.some((module) => module.index === other));
+  const others = choice.candidates.filter((other) => other !== index && held.has(other));
   const sets = combinations(others, choice.choose, mostRules) ?? [];
   return sets.flatMap((set) => leftOut('all', set.map((module) => ({ condition: 'completed', objective: objective(module) }))));
 }

@@ -2,6 +2,7 @@ import type { MultiIdentifiers } from '../lms-path/multi-identifiers';
 import type { LaunchUnit } from '../lms-path/package-units';
 import { encodePath } from '../paths';
 import { namespaces } from '../scorm2004/manifest';
+import { manifestTitle } from '../scorm/manifest-title';
 import { writeXml, type XmlNode } from '../xml/write-xml';
 import { sequencingNode, type Sequencing } from './sequencing';
 
@@ -45,7 +46,7 @@ export function scorm2004MultiManifest({ identifiers, title, activities, root, u
       {
         name: 'organizations',
         attributes: { default: identifiers.organization },
-        children: [{ name: 'organization', attributes: { identifier: identifiers.organization, 'adlseq:objectivesGlobalToSystem': 'false' }, children: [{ name: 'title', text: title }, ...activities.map(activityNode), sequencingNode(root)] }],
+        children: [{ name: 'organization', attributes: { identifier: identifiers.organization, 'adlseq:objectivesGlobalToSystem': 'false' }, children: [{ name: 'title', text: manifestTitle(title) }, ...activities.map(activityNode), sequencingNode(root)] }],
       },
       { name: 'resources', children: resources },
     ],
@@ -56,7 +57,7 @@ function activityNode({ identifier, title, isVisible, resource, sequencing, chil
   return {
     name: 'item',
     attributes: { identifier, identifierref: resource ?? undefined, isvisible: String(isVisible) },
-    children: [{ name: 'title', text: title }, ...children.map(activityNode), sequencingNode(sequencing)],
+    children: [{ name: 'title', text: manifestTitle(title) }, ...children.map(activityNode), sequencingNode(sequencing)],
   };
 }
 

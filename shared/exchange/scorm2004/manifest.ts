@@ -1,5 +1,6 @@
 import type { ManifestInput } from '../one-player/manifest-input';
 import { encodePath } from '../paths';
+import { manifestTitle } from '../scorm/manifest-title';
 import { writeXml } from '../xml/write-xml';
 
 export const namespaces = {
@@ -24,14 +25,14 @@ export function scorm2004Manifest({ identifiers, title, paths }: ManifestInput, 
     name: 'item',
     attributes: { identifier: identifiers.item, identifierref: identifiers.resource, isvisible: 'true' },
     children: [
-      { name: 'title', text: title },
+      { name: 'title', text: manifestTitle(title) },
       { name: 'imsss:sequencing', children: [{ name: 'imsss:deliveryControls', attributes: { completionSetByContent: 'true', objectiveSetByContent: 'true' } }] },
     ],
   };
   const organization = {
     name: 'organization',
     attributes: { identifier: identifiers.organization, 'adlseq:objectivesGlobalToSystem': 'false' },
-    children: [{ name: 'title', text: title }, item, { name: 'imsss:sequencing', children: [{ name: 'imsss:controlMode', attributes: { choice: 'true', flow: 'true' } }] }],
+    children: [{ name: 'title', text: manifestTitle(title) }, item, { name: 'imsss:sequencing', children: [{ name: 'imsss:controlMode', attributes: { choice: 'true', flow: 'true' } }] }],
   };
   const resource = {
     name: 'resource',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createNodeFileStore } from '#electron/adapters/node-file-store';
 import { requireFreePlace, type BuiltPackage, type ExportRequest } from '#electron/services/export-service';
-import { impactOf, listReleases, recordRelease, replacedBy } from '#electron/services/release-service';
+import { impactOf, listReleases, recordRelease, replacedBy, tryRecordRelease } from '#electron/services/release-service';
 import { usualOptions } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';
 import { exportInput, sampleRole } from '../../../helpers/sample-role';
@@ -66,4 +66,36 @@ it('a record with a number beyond all sense stops nothing', async () => {
 it('no package is written over a release record, an asset or the document', () => {
   for (const name of ['releases/r-r1.release.json', 'assets/abc.png', 'course.trellis.json', '.trellis/lock']) expect(() => requireFreePlace(nodeFileStore, join(folder, name))).toThrow('belongs to a workspace');
   expect(() => requireFreePlace(nodeFileStore, join(folder, 'releases', 'r.zip'))).not.toThrow();
+});
+
+it('two exports at the same moment get a number each, and none is lost', async () => {
+  const numbers = await Promise.all(Array.from({ length: 12 }, (_nothing, at) => recordRelease(ports, folder, request, built(`same moment ${at}`), 'a.zip')));
+  expect([...numbers].sort((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_nothing, at) => at + 1));
+  expect((await listReleases(nodeFileStore, folder, 'role:r')).map(({ sha256 }) => sha256).sort()).toEqual(Array.from({ length: 12 }, (_nothing, at) => built(`same moment ${at}`).sha256).sort());
+  expect(names()).toHaveLength(12);
+});
+
+it('a number that is taken between looking and writing is not written over', async () => {
+  let isFirst = true;
+  const files = { ...nodeFileStore, writeNew: async (path: string, bytes: Uint8Array): Promise<boolean> => {
+    if (isFirst) writeFileSync(path, 'of another program');
+    isFirst = false;
+    return nodeFileStore.writeNew(path, bytes);
+  } };
+  expect(await recordRelease({ ...ports, files }, folder, request, built('a'), 'a.zip')).toBe(2);
+  expect(readFileSync(join(folder, 'releases', 'r-r1.release.json'), 'utf8')).toBe('of another program');
+});
+
+it('a new file is there whole or not at all, also where the file system has no hard links, and leaves nothing behind', async () => {
+  const path = join(folder, 'new.json');
+  expect([await nodeFileStore.writeNew(path, new Uint8Array([1, 2])), await nodeFileStore.writeNew(path, new Uint8Array([3])), [...readFileSync(path)], readdirSync(folder)]).toEqual([true, false, [1, 2], ['new.json']]);
+});
+
+it('TRL-X038 a package that is written is no refusal: where its release cannot be recorded, that is said, and how to mend it', async () => {
+  writeFileSync(join(folder, 'releases'), 'a file');
+  expect(await listReleases(nodeFileStore, folder, 'role:r')).toEqual([]);
+  await expect(recordRelease(ports, folder, request, built('a'), 'a.zip')).rejects.toThrow('is a file, and releases are recorded in a folder of that name. Move the file away');
+  expect(await tryRecordRelease(ports, folder, request, built('a'), 'a.zip')).toMatchObject({ number: null, warning: { code: 'TRL-X038', severity: 'warning' } });
+  rmSync(join(folder, 'releases'));
+  expect(await tryRecordRelease(ports, folder, request, built('a'), 'a.zip')).toEqual({ number: 1, warning: null });
 });

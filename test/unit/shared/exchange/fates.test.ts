@@ -3,6 +3,10 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { planExport } from '#shared/exchange/export-package';
 import type { ExportTarget } from '#shared/exchange/targets';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
+import { lmsPath, type LmsPath } from '#shared/exchange/lms-path/lms-path';
+import { staticFates, type TargetWords } from '#shared/exchange/lms-path/static-fates';
+import { staticPath } from '#shared/exchange/lms-path/static-path';
+import { programOf } from '../../../helpers/play';
 import { exportInput, questions } from '../../../helpers/sample-role';
 
 const player = [{ path: 'player.js', bytes: new Uint8Array([1]) }];
@@ -37,4 +41,47 @@ it('a rule whose condition no launch supplies is degraded; a static zone asks no
 it('prerequisites on what somebody else records are told apart from those that hold', () => {
   const document = documentOf(roleOf(), moduleOf('a', { moduleKind: 'on-the-job', deliveryMode: 'on-the-job', evidenceKind: 'observed' }), moduleOf('b'), moduleOf('c'), edgeOf('a', 'b'), edgeOf('b', 'c'), zoneOf('one', 'core-testable', ['a', 'b', 'c']));
   expect(fatesOf(document, 'scorm12').filter(([rule]) => rule.startsWith('Prerequisites'))).toEqual([['Prerequisites (1)', 'kept'], ['Prerequisites on what others record (1)', 'degraded']]);
+});
+
+const single: readonly ExportTarget[] = ['scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle'];
+const job = { moduleKind: 'on-the-job', deliveryMode: 'on-the-job', evidenceKind: 'observed' };
+
+it('prerequisites, groups and blocks on what somebody else records are degraded in every target that runs the path', () => {
+  const document = documentOf(
+    roleOf(), moduleOf('a', job), moduleOf('b'), moduleOf('c'), moduleOf('d'), moduleOf('e'), edgeOf('a', 'b'), edgeOf('b', 'c'), edgeOf('a', 'e', { kind: 'strict-corequisite' }), zoneOf('one', 'core-testable', ['a', 'b', 'c', 'd', 'e']),
+    { id: 'requirement:x', type: 'requirement', module: 'module:d', title: 'X', group: { need: 'any', of: ['module:a', 'module:b'] } }, { id: 'requirement:y', type: 'requirement', module: 'module:d', title: 'Y', group: { need: 'any', of: ['module:b', 'module:c'] } },
+  );
+  for (const target of single) {
+    const fates = fatesOf(document, target).filter(([rule]) => /^(Prereq|Block|Requirement)/.test(rule));
+    expect([target, fates]).toEqual([target, [['Prerequisites (1)', 'kept'], ['Prerequisites on what others record (1)', 'degraded'], ['Blocks on what others record (2 modules)', 'degraded'], ['Requirement group “X” (D)', 'degraded'], ['Requirement group “Y” (D)', 'kept']]]);
+  }
+  expect(fatesOf(document, 'scorm12').filter(([rule]) => rule.startsWith('Requirement'))).toEqual([['Requirement groups (1)', 'kept'], ['Requirement groups on what others record (1)', 'degraded']]);
+});
+
+it('a gate on a measure by observation is degraded, though the learner has a test; on one by recall it is kept', () => {
+  const gated = (evidenceKind: string): TrellisDocument => documentOf(
+    roleOf(), moduleOf('a', { evidenceKind, passMark: 8000 }), moduleOf('d'), zoneOf('one', 'core-testable', ['a'], { place: 1 }), zoneOf('two', 'core-testable', ['d'], { place: 2 }),
+    { id: 'question-set:post-a', type: 'question-set', title: 'Test', module: 'module:a', purpose: 'post', questions }, { id: 'gate:g', type: 'gate', role: 'role:r', zone: 'zone:two', title: 'Done', conditions: [{ kind: 'measure', module: 'module:a', score: 8000 }] },
+  );
+  for (const target of ['scorm12', 'scorm2004-4', 'cmi5', ...single] as const) {
+    const fate = (kind: string): string | undefined => fatesOf(gated(kind), target).find(([rule]) => rule.startsWith('Gate'))?.[1];
+    expect([target, fate('observed'), fate('recall')]).toEqual([target, 'degraded', 'kept']);
+    expect(fatesOf(gated('observed'), target)).toContainEqual(['Shown by observation: “A”', 'degraded']);
+  }
+});
+
+it('what falls out of a target of single items has a fate of its own, and a choice that it falls out of is degraded', () => {
+  const elective = (policy: string): TrellisDocument => documentOf(roleOf(), ...['a', 'e1', 'e2', 'e3'].map((key) => moduleOf(key)), zoneOf('core', 'core-testable', ['a'], { place: 1 }), zoneOf('pick', 'elective', ['e1', 'e2', 'e3'], { place: 2, requirement: { kind: 'count', choose: 1 }, choice: { policy } }));
+  for (const target of single) {
+    const plan = planExport(exportInput(elective('ranked'), { player, xsd: [] }, target));
+    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+    expect(Object.keys(plan.value.identifiers).filter((id) => id.startsWith('module:'))).toEqual(['module:a', 'module:e1']);
+    expect(plan.value.rules.find(({ rule }) => rule.startsWith('Not in the package'))).toMatchObject({ rule: 'Not in the package: 2 modules', fate: 'dropped', how: expect.stringContaining('“E2” and “E3”') as string });
+    expect(fatesOf(elective('learner'), target).map(([rule]) => rule)).not.toContain('Not in the package: 2 modules');
+  }
+  const document = elective('learner');
+  const path = lmsPath(staticPath(programOf(document)));
+  const words = { enforced: 'Yes.', waitsForAll: false, choice: () => ({ fate: 'kept', how: 'All.' }), band: (_rule: string, otherwise: object) => otherwise, stricter: new Set(), afterFailure: () => ({ fate: 'kept', how: '' }) } as unknown as TargetWords;
+  const zone = (modules: LmsPath['modules']): unknown => staticFates(document, { ...path, modules }, words).find(({ rule }) => rule.includes('(elective)'))?.fate;
+  expect([zone(path.modules), zone(path.modules.slice(0, -1))]).toEqual(['kept', 'degraded']);
 });

@@ -74,7 +74,7 @@ describe('the HTML target', () => {
     const asset = { id: 'asset:page', type: 'asset', path: 'Lesson 1/Über.html', sha256: 'cd'.repeat(32), bytes: 3, mediaType: 'text/html' };
     const page = { id: 'page:imported', type: 'page', module: 'module:p', title: 'Imported', place: 9, format: 'asset', asset: 'asset:page' };
     const imported = plainPlan(sampleRole(asset, page), 'html');
-    expect(imported.preflight.map(({ code, records }) => [code, records])).toEqual([['TRL-X014', ['module:p']]]);
+    expect(imported.preflight.map(({ code, records }) => [code, records])).toEqual([['TRL-X014', ['module:p']], ['TRL-X039', ['asset:page']]]);
     expect(textOfFile(imported, 'modules/m-p.html')).toContain('<iframe class="imported" sandbox title="Imported" src="../imported/page/Lesson%201/%C3%9Cber.html"></iframe>');
     expect(imported.files.map(({ path }) => path)).toContain('imported/page/Lesson 1/Über.html');
   });

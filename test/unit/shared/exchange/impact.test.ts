@@ -67,6 +67,21 @@ describe('the republish impact', () => {
     expect(summary({}, { ...post, id: 'question-set:pre-e1', module: 'module:e1', purpose: 'pre' })).toEqual(['same', 'kept', 'replace']);
     expect(summary({ 'module:e1': () => ({ minutes: 25 }), 'zone:pick': () => ({ title: 'Your choice' }) })).toEqual(['minor', 'kept', 'replace', 'minor: Titles, the language or words of the glossary are edited.', 'minor: Minutes or credits of “Objection handling” are changed.']);
   });
+  it('of options: words that change places are about credentials, another order of the list is not, nor are edited words', () => {
+    const post = (change: (question: Any) => object) => summary({ 'question-set:post-exam': ({ questions }: Any): object => ({ questions: (questions as readonly Any[]).map((question) => (question.id === 'q1' ? { ...question, ...change(question) } : question)) }) });
+    const options = (question: Any): readonly { readonly id: string; readonly text: string }[] => question['options'] as never;
+    const [text, scored] = ['minor: Text of “Field certification test” is edited.', 'credential: “Field certification test” is scored otherwise: questions, points or right answers are changed.'];
+    expect(post((question) => ({ options: [...options(question)].reverse() }))).toEqual(['minor', 'kept', 'replace', text]);
+    expect(post((question) => ({ options: options(question).map(({ id }) => ({ id, text: id === 'a' ? 'Option b' : 'Option a' })) }))).toEqual(['credential', 'kept', 'ask', scored, text]);
+    expect(post((question) => ({ answer: 'b', options: options(question).map(({ id }) => ({ id, text: id === 'a' ? 'Option b' : 'Option a' })) }))).toEqual(['minor', 'kept', 'replace', text]);
+    expect(post((question) => ({ options: options(question).map(({ id, text: words }) => ({ id, text: `${words}, mended` })) }))).toEqual(['minor', 'kept', 'replace', text]);
+    expect(post((question) => ({ options: [...options(question), { id: 'z', text: 'One more' }] })).slice(0, 3)).toEqual(['credential', 'kept', 'ask']);
+  });
+  it('compares with records of the first releases, which have no key, by the digest', () => {
+    const old = { ...last, facts: { ...last.facts, modules: last.facts.modules.map(({ key: _key, ...module }) => module) } };
+    expect(releaseFactsSchema.parse(old.facts)).toEqual(old.facts);
+    expect(republishImpact(old as typeof last, last).level).toBe('same');
+  });
   it('of order, modules, zones, links and targets is major', () => {
     expect(summary({ 'edge:intro-b': null }).slice(0, 4)).toEqual(['major', 'kept', 'new-course', 'major: What “Clinical trial phases” needs first is changed.']);
     expect(summary({ 'zone:core': (zone) => ({ policy: 'core-locked', modules: (zone['modules'] as readonly string[]) }) })[0]).toBe('major');

@@ -1,0 +1,34 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, it } from 'vitest';
+import { planExport } from '#shared/exchange/export-package';
+import { exportTargets, targetKinds, type ExportTarget } from '#shared/exchange/targets';
+import { generateDocument } from '../bench/workload';
+import { scorm12Schemas, schemasOf } from '../helpers/built-player';
+import { documentOf } from '../helpers/documents';
+import { exportInput } from '../helpers/sample-role';
+import { allRecords } from '#shared/document/trellis-document';
+
+/** Milliseconds that a plan may take on a busy machine. The promise is 2,000 on a free one; measured there: 40 to 700. */
+const guard = 6000;
+const player = [{ path: 'player.js', bytes: new Uint8Array([1]) }];
+const competency = { id: 'competency:c', type: 'competency', title: 'C', levels: [{ title: 'L', provedBy: ['module:m00001'] }] };
+const sized = new Map([125, 500].map((modules) => [modules, documentOf(...allRecords(generateDocument(modules, modules * 2)), competency)]));
+
+function timeOf(target: ExportTarget, modules: number): number {
+  const { standard } = targetKinds[target];
+  const xsd = standard === 'scorm12' ? scorm12Schemas() : standard === 'scorm2004' ? schemasOf('scorm2004') : [];
+  const start = performance.now();
+  const plan = planExport(exportInput(sized.get(modules)!, { player, xsd }, target));
+  const taken = performance.now() - start;
+  if (!plan.ok) expect(plan.error.map(({ code }) => code)).toEqual(['TRL-X003']);
+  return taken;
+}
+
+describe('every target, with 500 modules in one role', () => {
+  it.each(exportTargets)('%s is planned in time, and grows with the number of modules rather than with its square', (target) => {
+    timeOf(target, 125);
+    const [small, big] = [timeOf(target, 125), timeOf(target, 500)];
+    if (process.env['TRELLIS_TIMES'] !== undefined) process.stdout.write(`${target.padEnd(20)} ${small.toFixed(0).padStart(6)} ms ${big.toFixed(0).padStart(6)} ms  ×${(big / small).toFixed(1)}\n`);
+    expect(big).toBeLessThan(guard);
+  });
+});
