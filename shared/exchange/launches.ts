@@ -1,6 +1,7 @@
 import { childrenOf, attributeOf, childOf, childText, type XmlElement } from './xml/xml-element';
 import { parseXmlBytes } from './xml/parse-xml';
 import { encodePath, resolveReference } from './paths';
+import { withParameters } from './scorm/launch-query';
 import { readScormManifest } from './scorm/read-manifest';
 import type { ScormItem } from './scorm/manifest';
 import type { PackageFile } from './package-file';
@@ -42,7 +43,7 @@ function scormLaunches(root: XmlElement, paths: ReadonlySet<string>): readonly P
   if (!manifest || !organization) return [];
   const standard = manifest.version === '1.2' ? 'scorm12' : 'scorm2004';
   const visit = (item: ScormItem): readonly PackageLaunch[] => [
-    ...(item.resource?.path === undefined ? [] : [{ title: item.title, href: `${encodePath(item.resource.path)}${item.parameters}`, standard, id: item.identifier, launchData: '', masteryScore: item.passMark === null ? null : item.passMark / 10_000, moveOn: '' } as const]),
+    ...(item.resource?.path === undefined ? [] : [{ title: item.title, href: `${encodePath(item.resource.path)}${withParameters(item.resource.query, item.parameters)}`, standard, id: item.identifier, launchData: item.launchData, masteryScore: item.passMark === null ? null : item.passMark / 10_000, moveOn: '' } as const]),
     ...item.children.flatMap(visit),
   ];
   return organization.items.flatMap(visit);

@@ -4,6 +4,18 @@ import { defineRecordKind } from './record-kind';
 import { placeSchema, titleSchema } from './vocabulary';
 
 /**
+ * How a page talks to its run-time: it is a sharable content object (SCORM 1.2 CAM 2.1.2.2, SCORM 2004 CAM 2.1.2). `query`: what follows its address at launch, from `?` or `#` on.
+ * `launchData`: what it is told at launch (`cmi.launch_data`). `savesState`: its files speak of `suspend_data`, so room for it is set aside.
+ */
+export const scoSchema = z.strictObject({
+  version: z.enum(['scorm12', 'scorm2004']),
+  query: z.string().max(2000).default(''),
+  launchData: z.string().max(4096).default(''),
+  savesState: z.boolean().default(true),
+});
+export type Sco = z.infer<typeof scoSchema>;
+
+/**
  * One page of a module's content. `format: markdown`: `body` holds the text, one string per line (so that an edit is a small git diff);
  * images are written `![alt](asset:key)`. `format: asset`: `asset` is the file to open (imported HTML kept as it was).
  */
@@ -16,6 +28,8 @@ export const pageSchema = z.strictObject({
   format: z.enum(['markdown', 'asset']).default('markdown'),
   body: z.array(z.string().max(100_000)).default([]),
   asset: idOf('asset').nullable().default(null),
+  /** Set where the file is a sharable content object of a SCORM package, not just a page. */
+  sco: scoSchema.nullable().default(null),
 });
 export type Page = z.infer<typeof pageSchema>;
 

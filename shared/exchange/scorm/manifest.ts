@@ -9,6 +9,8 @@ export interface ScormItem {
   /** Resource it opens; undefined for a heading. */
   readonly resource: ScormResource | undefined;
   readonly parameters: string;
+  /** `datafromlms`: what the run-time says to the item at launch. */
+  readonly launchData: string;
   readonly isVisible: boolean;
   /** aicc_script expression (1.2); empty when there is none. */
   readonly prerequisites: string;
@@ -24,6 +26,8 @@ export interface ScormResource {
   readonly identifier: string;
   /** Path in the package, resolved; undefined when it has none or points elsewhere. */
   readonly path: string | undefined;
+  /** What follows the path in the `href`, from `?` or `#` on; empty when nothing does. */
+  readonly query: string;
   readonly isSco: boolean;
 }
 

@@ -63,7 +63,7 @@ function readResources(root: XmlElement, hasFile: (path: string) => boolean, war
       if (target !== undefined && !hasFile(target)) warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(target)}, which is not in the package.` });
     }
     if (found.has(identifier)) warnings.push({ code: 'duplicate-identifier', where: identifier, message: `Two resources are called ${quoteSafely(identifier)}; the first one was taken.` });
-    else found.set(identifier, { identifier, path: path !== undefined && hasFile(path) ? path : undefined, isSco: attributeOf(node, 'scormtype')?.toLowerCase() === 'sco' });
+    else found.set(identifier, { identifier, path: path !== undefined && hasFile(path) ? path : undefined, query: /[?#].*$/s.exec(href ?? '')?.[0] ?? '', isSco: attributeOf(node, 'scormtype')?.toLowerCase() === 'sco' });
   }
   return found;
 }
@@ -80,6 +80,7 @@ function readItem(node: XmlElement, context: Context): ScormItem {
     title,
     resource,
     parameters: attributeOf(node, 'parameters') ?? '',
+    launchData: childText(node, 'datafromlms'),
     isVisible: attributeOf(node, 'isvisible')?.toLowerCase() !== 'false',
     prerequisites: childText(node, 'prerequisites'),
     passMark: passMarkOf(childText(node, 'masteryscore'), 100) ?? sequencing.passMark,

@@ -1,0 +1,60 @@
+import type { ScoResult, ScoState } from '#shared/exchange/player/sco-state';
+
+/** What a content object has said of itself in this launch, whichever standard it speaks. Texts as it wrote them. */
+export interface ScoData {
+  completion: '' | 'incomplete' | 'completed' | 'browsed' | 'not attempted' | 'unknown';
+  success: '' | 'passed' | 'failed' | 'unknown';
+  scaled: string;
+  raw: string;
+  min: string;
+  max: string;
+  location: string;
+  suspendData: string;
+  /** `suspend`, `logout`, `time-out`, `normal` or empty. */
+  exit: string;
+  sessionTime: string;
+  /** Everything else that it wrote: objectives, interactions, comments, preferences. Kept for this launch. */
+  readonly others: Map<string, string>;
+}
+
+export function startData(state: ScoState | undefined): ScoData {
+  const status = state?.status ?? '';
+  return {
+    completion: status === 'passed' || status === 'failed' ? 'completed' : status, success: status === 'passed' || status === 'failed' ? status : '',
+    scaled: state?.score == null ? '' : String(state.score / 10_000), raw: state?.score == null ? '' : String(state.score / 100), min: '', max: '',
+    location: state?.location ?? '', suspendData: state?.suspendData ?? '', exit: '', sessionTime: '', others: new Map(),
+  };
+}
+
+/** Score in hundredths of a percent, within 0 and 10,000: the scaled one, else raw between min and max (0 and 100 where they are not said). */
+export function scoreOfData({ scaled, raw, min, max }: ScoData): number | null {
+  if (scaled !== '') return hundredths(Number(scaled));
+  if (raw === '') return null;
+  const low = min === '' ? 0 : Number(min);
+  const high = max === '' ? 100 : Number(max);
+  return high > low ? hundredths((Number(raw) - low) / (high - low)) : hundredths(Number(raw) / 100);
+}
+
+function hundredths(share: number): number {
+  return Math.round(Math.min(1, Math.max(0, share)) * 10_000);
+}
+
+/** What is kept for the next launch. */
+export function stateOfData(data: ScoData, module: number, page: number): ScoState {
+  const success = data.success === 'passed' || data.success === 'failed' ? data.success : '';
+  const completion = data.completion === 'completed' || data.completion === 'incomplete' || data.completion === 'browsed' ? data.completion : '';
+  return { module, page, status: success || completion, score: scoreOfData(data), location: data.location, suspendData: data.suspendData };
+}
+
+/**
+ * Whether the content object is over, and how. Passed and completed count as soon as they are said. `isLeft`: it said goodbye, so that a failure, which it could still have mended, counts too;
+ * and one that never spoke of a status is completed by being left (SCORM 1.2 RTE 3.4.4, cmi.core.lesson_status).
+ */
+export function resultOfData(data: ScoData, isLeft: boolean): ScoResult | undefined {
+  const score = scoreOfData(data);
+  if (data.success === 'passed') return { score, isFailed: false };
+  if (data.success === 'failed') return isLeft ? { score, isFailed: true } : undefined;
+  if (data.completion === 'completed' || data.completion === 'browsed') return { score, isFailed: false };
+  const isSilent = data.completion === '' || data.completion === 'not attempted';
+  return isLeft && isSilent && data.exit !== 'suspend' ? { score, isFailed: false } : undefined;
+}
