@@ -21,9 +21,14 @@ export function startData(state: ScoState | undefined): ScoData {
   const status = state?.status ?? '';
   return {
     completion: status === 'passed' || status === 'failed' ? 'completed' : status, success: status === 'passed' || status === 'failed' ? status : '',
-    scaled: state?.score == null ? '' : String(state.score / 10_000), raw: state?.score == null ? '' : String(state.score / 100), min: '', max: '',
+    scaled: scoreText(state, 10_000), raw: scoreText(state, 100), min: '', max: '',
     location: state?.location ?? '', suspendData: state?.suspendData ?? '', exit: '', sessionTime: '', others: new Map(),
   };
+}
+
+/** Empty without a score. */
+function scoreText(state: ScoState | undefined, unit: number): string {
+  return state === undefined || state.score === null ? '' : String(state.score / unit);
 }
 
 /** Score in hundredths of a percent, within 0 and 10,000: the scaled one, else raw between min and max (0 and 100 where they are not said). */

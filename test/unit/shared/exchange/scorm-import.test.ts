@@ -67,7 +67,7 @@ describe('planScormImport', () => {
     expect(result.warnings.map(({ code }) => code)).toEqual(['missing-file', 'dangling-reference', 'dangling-organization', 'dangling-prerequisite']);
     expect(links(result)).toEqual(['a > b']);
     expect(result.assets.map(({ record }) => record.path)).toEqual(['a b.html']);
-    expect(result.records.find((record) => record.type === 'page')).toMatchObject({ format: 'asset', asset: result.assets[0]?.record.id });
+    expect(result.records.find((record) => record.type === 'page')).toMatchObject({ format: 'asset', asset: result.assets[0]?.record.id, sco: { version: 'scorm12', query: '?x=1', launchData: '', savesState: false } });
   });
 
   it.each([
