@@ -9,6 +9,7 @@ import { releaseFacts } from './release/release-facts';
 import { planBundle } from './bundle/plan-export';
 import { planCase } from './case/plan-export';
 import { planCmi5 } from './cmi5/plan-export';
+import { planCmi5Multi } from './cmi5-multi/plan-export';
 import { commonCartridge } from './common-cartridge/plan-export';
 import { planCsv } from './csv/plan-export';
 import type { ExportBuilder, ExportInput, ReleasePlan } from './export-input';
@@ -34,6 +35,7 @@ const builders: Readonly<Record<ExportTarget, ExportBuilder>> = {
   'scorm2004-3': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '3rd')),
   'scorm2004-4': onePlayer('scorm2004', (input) => scorm2004Manifest(input, '4th')),
   cmi5: planCmi5,
+  'cmi5-multi': planCmi5Multi,
   'scorm12-multi': scorm12Multi,
   'scorm2004-4-multi': scorm2004Multi,
   'scorm2004-4-moodle': scorm2004Moodle,

@@ -27,7 +27,7 @@ export const lmsProfiles: Readonly<Record<LmsProfileId, LmsProfile>> = {
     title: 'Moodle 4',
     refuses: {
       'scorm2004-3': 'Moodle does not enforce SCORM 2004', 'scorm2004-4': 'Moodle does not enforce SCORM 2004', 'scorm2004-4-multi': 'Moodle 4.5 ignores sequencing and stops at imsss:mapInfo',
-      'scorm2004-4-moodle': 'Moodle imports it, and enforces none of it', cc13: 'Moodle 4.5 reads no Common Cartridge 1.3', cmi5: 'Moodle launches cmi5 only with a plugin',
+      'scorm2004-4-moodle': 'Moodle imports it, and enforces none of it', cc13: 'Moodle 4.5 reads no Common Cartridge 1.3', cmi5: 'Moodle launches cmi5 only with a plugin', 'cmi5-multi': 'Moodle launches cmi5 only with a plugin',
     },
     notes: ['Moodle 4.5 reads completion from lesson_status: set “Require status” to what this package reports.'],
   },
@@ -36,6 +36,6 @@ export const lmsProfiles: Readonly<Record<LmsProfileId, LmsProfile>> = {
   blackboard: { ...plain, title: 'Blackboard', refusesEmptyFiles: true },
   cornerstone: { ...plain, title: 'Cornerstone' },
   docebo: { ...plain, title: 'Docebo', mostItems: 250 },
-  knowbe4: { ...plain, title: 'KnowBe4', better: 'scorm2004-4', refuses: { scorm12: 'KnowBe4 takes SCORM 2004 4th Edition only', 'scorm12-multi': 'KnowBe4 takes SCORM 2004 4th Edition only', 'scorm2004-3': 'KnowBe4 takes SCORM 2004 4th Edition only', cmi5: 'KnowBe4 takes SCORM 2004 4th Edition only' } },
-  chamilo: { ...plain, title: 'Chamilo', refuses: { 'scorm2004-3': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4-multi': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4-moodle': 'Chamilo takes SCORM 1.2 only', cmi5: 'Chamilo takes SCORM 1.2 only' } },
+  knowbe4: { ...plain, title: 'KnowBe4', better: 'scorm2004-4', refuses: { scorm12: 'KnowBe4 takes SCORM 2004 4th Edition only', 'scorm12-multi': 'KnowBe4 takes SCORM 2004 4th Edition only', 'scorm2004-3': 'KnowBe4 takes SCORM 2004 4th Edition only', cmi5: 'KnowBe4 takes SCORM 2004 4th Edition only', 'cmi5-multi': 'KnowBe4 takes SCORM 2004 4th Edition only' } },
+  chamilo: { ...plain, title: 'Chamilo', refuses: { 'scorm2004-3': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4-multi': 'Chamilo takes SCORM 1.2 only', 'scorm2004-4-moodle': 'Chamilo takes SCORM 1.2 only', cmi5: 'Chamilo takes SCORM 1.2 only', 'cmi5-multi': 'Chamilo takes SCORM 1.2 only' } },
 };

@@ -16,7 +16,7 @@ export interface TargetKind {
 /** Run-times of the player. */
 export type Standard = 'scorm12' | 'scorm2004' | 'cmi5';
 
-export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'cmi5', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
+export const exportTargets = ['scorm12', 'scorm2004-4', 'scorm2004-3', 'cmi5', 'cmi5-multi', 'scorm12-multi', 'scorm2004-4-multi', 'scorm2004-4-moodle', 'moodle', 'modules', 'json', 'csv', 'xlsx', 'moodle-competencies', 'case', 'html', 'svg', 'cc11', 'cc13'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
@@ -24,6 +24,7 @@ export const targetKinds: Readonly<Record<ExportTarget, TargetKind>> = {
   'scorm2004-4': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
   'scorm2004-3': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside', statuses: 'chosen' },
   cmi5: { extension: 'zip', zipped: true, runs: true, standard: 'cmi5', schemas: null, source: 'inside', statuses: 'chosen' },
+  'cmi5-multi': { extension: 'zip', zipped: true, runs: true, standard: 'cmi5', schemas: null, source: 'inside' },
   'scorm12-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm12', schemas: 'xsd/scorm12', source: 'inside' },
   'scorm2004-4-multi': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },
   'scorm2004-4-moodle': { extension: 'zip', zipped: true, runs: true, standard: 'scorm2004', schemas: 'xsd/scorm2004', source: 'inside' },

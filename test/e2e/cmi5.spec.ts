@@ -91,3 +91,20 @@ test('cmi5: the same launch a second time is said not to be connected; without o
   await expect(page.getByText('Not connected to an LMS')).toBeVisible();
   expect(server.lrs.told()).toEqual(['initialized', 'terminated']);
 });
+
+test('cmi5 with a unit per module: each unit is a session of its own that says what its moveOn waits for', async ({ page }) => {
+  const planned = planExport(exportInput(sampleRole(), { player: await builtPlayer(), xsd: [] }, 'cmi5-multi'));
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  const { files: own, identifiers } = planned.value;
+  for (const [module, said] of [['intro', ['completed']], ['exam', ['completed', 'passed']]] as const) {
+    const unit = await serveCmi5(own);
+    const name = identifiers[`module:${module}`]!.split(':').at(-1)!;
+    await page.goto(unit.launch({ returnURL: unit.home }).replace('/index.html?', `/m-${name}.html?`));
+    await goOn(page, () => unit.lrs.told().includes('completed'));
+    await isSaved(page);
+    await page.getByRole('button', { name: 'Save and close' }).click();
+    await expect(page.locator('h1')).toHaveText('Back at the LMS');
+    expect([module, unit.lrs.told().filter((verb) => !verb.includes('/')), unit.lrs.faults]).toEqual([module, ['initialized', ...said, 'terminated'], []]);
+    unit.close();
+  }
+});

@@ -5,6 +5,7 @@ export const exportMessages = {
   'export.moodle-competencies': 'Moodle competencies', 'export.moodle-competencies.hint': 'A framework for Moodle’s import; competencies and objectives only', 'export.case': 'CASE 1.1', 'export.case.hint': 'Competencies, objectives and modules for registries',
   'export.html': 'HTML site', 'export.html.hint': 'An overview and a page a module, to read and print', 'export.svg': 'SVG drawing', 'export.svg.hint': 'Zones, modules, prerequisites and gates, drawn',
   'export.moodle': 'Moodle course', 'export.moodle.hint': 'A backup to restore: Moodle itself keeps activities closed; no quizzes yet', 'export.cc11': 'Common Cartridge 1.1', 'export.cc11.hint': 'Pages and questions for most LMSs, Moodle too; order in words only', 'export.cc13': 'Common Cartridge 1.3', 'export.cc13.hint': 'The same in the later version; Moodle 4.5 does not read it',
+  'export.cmi5-multi': 'cmi5, unit per module', 'export.cmi5-multi.hint': 'Zones as blocks, a unit per module with its mark; nothing holds a unit back',
   'export.scorm12-multi': 'SCORM 1.2, item per module', 'export.scorm12-multi.hint': 'Prerequisites in the menu of the LMS: guidance, not a barrier',
   'export.scorm2004-4-multi': 'SCORM 2004 4th, item per module', 'export.scorm2004-4-multi.hint': 'Prerequisites, choices and test-outs as sequencing; not for Moodle',
   'export.scorm2004-4-moodle': 'SCORM 2004 4th, Moodle imports it', 'export.scorm2004-4-moodle.hint': 'Prerequisites by completion; Moodle shows it and enforces nothing',

@@ -1,5 +1,4 @@
-import { settingsOf, type TrellisDocument } from '../../document/trellis-document';
-import type { Finding } from '../../kit/finding';
+import type { TrellisDocument } from '../../document/trellis-document';
 import { ok } from '../../kit/result';
 import type { Program } from '../../path/program';
 import type { ExportBuilder } from '../export-input';
@@ -7,30 +6,19 @@ import type { ReportingOptions } from '../export-options';
 import { packageIdentifiers } from '../identifiers';
 import { onePlayer } from '../one-player/plan-export';
 import { testOf } from '../one-player/player-content';
-import { courseStructure, type MoveOn } from './course-structure';
-
-/** xs:language, as the schema of the course structure has it. */
-const languageTag = /^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$/;
+import { courseAbout } from './course-about';
+import { courseStructure, type AssignableUnit, type MoveOn } from './course-structure';
 
 /** The package with one AU, our player, for cmi5 (Quartz, 1st edition). Identifiers are `urn:trellis:…` names made of the role's id: the same in every export, and nothing can be fetched from them. */
 export const planCmi5: ExportBuilder = (input, program) => {
   const { document, options, sha256 } = input;
-  const { language, title } = settingsOf(document);
-  const isTag = languageTag.test(language);
+  const { preflight, ...about } = courseAbout(document, program);
   const base = `urn:trellis:${packageIdentifiers(program.role, sha256).root.slice(1)}`;
   const identifiers = { course: `${base}:course`, au: `${base}:player` };
-  const structure = courseStructure({
-    ...identifiers,
-    title: program.title,
-    description: document.tables.role.get(program.role)?.description || title,
-    language: isTag ? language : 'und',
-    moveOn: moveOnOf(program, options),
-    masteryScore: masteryScoreOf(document, program, options),
-  });
-  const plan = onePlayer('cmi5', () => structure, 'cmi5.xml')(input, program);
+  const player: AssignableUnit = { kind: 'au', id: identifiers.au, title: about.title, description: about.description, url: 'index.html', moveOn: moveOnOf(program, options), masteryScore: masteryScoreOf(document, program, options) };
+  const plan = onePlayer('cmi5', () => courseStructure({ course: identifiers.course, ...about, parts: [player] }), 'cmi5.xml')(input, program);
   if (!plan.ok) return plan;
-  const unknown: readonly Finding[] = isTag ? [] : [{ code: 'TRL-X050', severity: 'warning', message: `The language “${language}” of the curriculum is no language tag, such as en or de-CH: cmi5.xml says that it is not known.`, records: ['settings:document'] }];
-  return ok({ ...plan.value, identifiers, preflight: [...plan.value.preflight, ...unknown] });
+  return ok({ ...plan.value, identifiers, preflight: [...plan.value.preflight, ...preflight] });
 };
 
 /**

@@ -35,7 +35,7 @@ export function staticFates(document: TrellisDocument, path: LmsPath, words: Tar
     ...program.zones.map((zone, index): RuleFate => ({ rule: `Zone “${zone.title}” (${zone.policy})`, ...zoneFate(path, zone, index, words) })),
     ...program.gates.map((gate, index): RuleFate => ({ rule: `Gate “${gate.title || gate.id}”`, ...(locksNothing(program, index) ? lockingNothing : gateFate(document, program, gate, words)) })),
     ...program.modules.flatMap((module) => module.rules.map((rule): RuleFate => ({ rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, ...words.band(rule.id, staticBranch(rule.noScore)) }))),
-    ...failureFates(program, words),
+    ...attemptFates(program, words.afterFailure),
     ...attestedFates(document, program),
     ...leftOutFate(path, 'package'),
     ...recordFates(program).map(({ rule, fate, how }) => ({ rule, fate, how })),
@@ -123,11 +123,12 @@ function gateFate(document: TrellisDocument, program: Program, gate: ProgramGate
   return { fate: 'kept', how: `Written as a conjunction of what it rests on; a measure by the mark of its module. ${enforced}` };
 }
 
-function failureFates(program: Program, words: TargetWords): readonly RuleFate[] {
+/** What becomes of attempts rules in a launch of one module. */
+export function attemptFates(program: Program, afterFailure: TargetWords['afterFailure']): readonly RuleFate[] {
   return program.modules.flatMap((module, index) =>
     module.failures.map(({ at, action }): RuleFate => {
       const rule = `After ${at} failed ${at === 1 ? 'attempt' : 'attempts'} at “${module.title}”`;
-      if (action.do === 'insert') return { rule, ...words.afterFailure(index, at) };
+      if (action.do === 'insert') return { rule, ...afterFailure(index, at) };
       if (action.do === 'lock') return { rule, fate: 'degraded', how: `The package does not know the day: it does not wait the ${action.days} days.` };
       return { rule, fate: 'degraded', how: `The item takes no further attempt, says so and reports failed; nobody is called${action.to ? ` (“${action.to}” has to look into the LMS)` : ''}.` };
     }),
