@@ -13,7 +13,7 @@ export const zipWriter: ZipWriter = { write: writeZip };
 const fixedMode = 0o100644;
 
 /** Refuses empty files (Blackboard rejects them), names that our own reader would refuse, and two files of one name. */
-export async function writeZip(files: readonly ZipEntryFile[]): Promise<Result<Uint8Array, ZipRefusal>> {
+export async function writeZip(files: readonly ZipEntryFile[], packed: (done: number) => Promise<void> = async () => undefined): Promise<Result<Uint8Array, ZipRefusal>> {
   const sorted = [...files].sort((a, b) => compareCodeUnits(a.path, b.path));
   for (const file of sorted) {
     const refusal = refusalOfPath(file.path, defaultZipLimits);
@@ -21,18 +21,24 @@ export async function writeZip(files: readonly ZipEntryFile[]): Promise<Result<U
     if (file.bytes.length === 0) return refuse('empty-file', `The file ${quoteSafely(file.path)} is empty; some LMSs refuse a package with an empty file.`);
   }
   const collision = refusalOfCollisions(sorted.map((file) => file.path));
-  return collision ? refuse(collision.code, collision.message) : ok(await pack(sorted));
+  return collision ? refuse(collision.code, collision.message) : ok(await pack(sorted, packed));
 }
 
-async function pack(files: readonly ZipEntryFile[]): Promise<Uint8Array> {
+async function pack(files: readonly ZipEntryFile[], packed: (done: number) => Promise<void>): Promise<Uint8Array> {
   const zip = new yazl.ZipFile();
   // Local noon on purpose: yazl writes the local calendar fields, and no time zone ever skipped this one.
   const fixedTime = new Date(2000, 0, 1, 12, 0, 0);
-  for (const { path, bytes } of files) {
+  const chunks: Buffer[] = [];
+  const written = collect(zip.outputStream, chunks);
+  for (const [done, { path, bytes }] of files.entries()) {
+    await packed(done);
     zip.addBuffer(Buffer.from(bytes), path, { mtime: fixedTime, mode: fixedMode, forceDosTimestamp: true, compress: true });
   }
   zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  await written;
   return new Uint8Array(Buffer.concat(chunks));
+}
+
+async function collect(stream: NodeJS.ReadableStream, chunks: Buffer[]): Promise<void> {
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
 }

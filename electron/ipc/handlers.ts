@@ -124,24 +124,30 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return null;
   },
 
-  'export.preview': async (studio, _client, request) => {
+  // A window that asks again no longer wants the answer before.
+  'export.preview': (studio, client, request) => studio.jobs.run(`${client} preview`, () => undefined, async (step) => {
     const { session, assets } = studio.open();
-    const built = await buildPackage(studio.ports, session.document(), assets, request);
+    const built = await buildPackage(studio.ports, session.document(), assets, request, step);
     const last = replacedBy(await listReleases(studio.ports.files, session.folder, request.role), request.target);
     return describePackage(request, built, last, impactOf(last, request, built));
-  },
-  'export.write': async (studio, _client, request) => {
+  }),
+  'export.write': (studio, client, request) => studio.jobs.run(client, (at) => studio.tell(client, 'export.progress', at), async (step) => {
     const { session, assets } = studio.open();
     const { files, dialogs } = studio.ports;
-    const built = await buildPackage(studio.ports, session.document(), assets, request);
+    const built = await buildPackage(studio.ports, session.document(), assets, request, step);
     const releases = files.join(session.folder, releasesFolder);
     const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : files.join(releases, built.plan.suggestedName);
     if (!file) throw new StudioError('cancelled', 'Nothing was written.');
     requireFreePlace(files, file);
     if (!dialogs.pickSaveFile) await files.makeFolder(releases);
+    await step({ stage: 'writing', done: 0, total: 0 });
     await files.writeAtomic(file, built.bytes);
     const { number, warning } = await tryRecordRelease(studio.ports, session.folder, request, built, files.baseName(file));
     return { file, bytes: built.bytes.length, sha256: built.sha256, release: number, warning: warning?.message ?? null };
+  }),
+  'export.cancel': async ({ jobs }, client) => {
+    jobs.cancel(client);
+    return null;
   },
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);

@@ -83,7 +83,7 @@ export interface ZipReader {
   readonly read: (source: Uint8Array | string, limits?: Partial<ZipLimits>) => Promise<Result<readonly ZipEntryFile[], ZipRefusal>>;
 }
 
-/** Writes the same bytes for the same files, on every machine. */
+/** Writes the same bytes for the same files, on every machine. `packed`: awaited before each file, with the number of those before; what it throws ends the writing. */
 export interface ZipWriter {
-  readonly write: (files: readonly ZipEntryFile[]) => Promise<Result<Uint8Array, ZipRefusal>>;
+  readonly write: (files: readonly ZipEntryFile[], packed?: (done: number) => Promise<void>) => Promise<Result<Uint8Array, ZipRefusal>>;
 }

@@ -14,6 +14,7 @@ import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
 import type { ZipWriter } from '../ports/zip';
 import type { AssetStore } from './asset-store';
+import type { TellStep } from './jobs';
 import { assetsFolder, documentName, hiddenFolder } from './session/folders';
 
 export interface ExportPorts {
@@ -36,11 +37,18 @@ export interface BuiltPackage {
   readonly sha256: string;
 }
 
-/** Builds the package in memory; writes nothing. What forbids it is a StudioError with the findings. */
-export async function buildPackage(ports: ExportPorts, document: TrellisDocument, assets: AssetStore, request: ExportRequest): Promise<BuiltPackage> {
+const inSilence: TellStep = async () => undefined;
+
+/** Builds the package in memory; writes nothing. What forbids it is a StudioError with the findings; `step` hears how far it is, and may end it. */
+export async function buildPackage(ports: ExportPorts, document: TrellisDocument, assets: AssetStore, request: ExportRequest, step: TellStep = inSilence): Promise<BuiltPackage> {
   if (!document.tables.role.has(request.role)) throw new StudioError('not-found', `There is no role ${request.role} in “${settingsOf(document).title}”.`);
   const bytesById = new Map<string, Uint8Array>();
-  for (const asset of assetsNeeded(document, request.role)) bytesById.set(asset.id, await assets.read(asset));
+  const needed = assetsNeeded(document, request.role);
+  for (const [done, asset] of needed.entries()) {
+    await step({ stage: 'reading', done, total: needed.length });
+    bytesById.set(asset.id, await assets.read(asset));
+  }
+  await step({ stage: 'building', done: 0, total: 0 });
   const { zipped, standard, schemas } = targetKinds[request.target];
   const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
   const planned = planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
@@ -49,14 +57,14 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
     const blocking = findings.filter((finding) => finding.severity === 'error');
     throw new StudioError('refused', (blocking.length > 0 ? blocking : findings).map((finding) => `${finding.message} [${finding.code}]`).join('\n'), findings);
   }
-  const plan = await withArchives(ports, planned.value);
+  const plan = await withArchives(ports, planned.value, step);
   const [only] = plan.files;
   let bytes: Uint8Array;
   if (!zipped) {
     if (!only) throw new Error(`export: ${request.target} has no file.`);
     bytes = only.bytes;
   } else {
-    const written = await ports.zipWriter.write(plan.files);
+    const written = await ports.zipWriter.write(plan.files, (done) => step({ stage: 'packing', done, total: plan.files.length }));
     if (!written.ok) throw new StudioError('refused', written.error.message);
     bytes = written.value;
   }
@@ -64,10 +72,11 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
 }
 
 /** The plan with its inner zips written; files sorted by path. */
-async function withArchives(ports: ExportPorts, plan: ReleasePlan): Promise<ReleasePlan> {
+async function withArchives(ports: ExportPorts, plan: ReleasePlan, step: TellStep): Promise<ReleasePlan> {
   if (!plan.archives) return plan;
   const files = [...plan.files];
-  for (const { path, files: inner } of plan.archives) {
+  for (const [done, { path, files: inner }] of plan.archives.entries()) {
+    await step({ stage: 'packing', done, total: plan.archives.length });
     const written = await ports.zipWriter.write(inner);
     if (!written.ok) throw new StudioError('refused', `${path}: ${written.error.message}`);
     files.push({ path, bytes: written.value });

@@ -8,6 +8,7 @@ import { createAssetStore, type AssetStore } from './asset-store';
 import type { DocumentSession } from './session/document-session';
 import { openSession } from './session/open-session';
 import type { ExportPorts } from './export-service';
+import { createJobs, type Jobs } from './jobs';
 import { createStage, type Stage } from './play/stage';
 import type { PreferencesStore } from './preferences';
 import type { SessionPorts } from './session/session-ports';
@@ -50,6 +51,10 @@ export interface Studio {
   readonly closeWorkspace: () => Promise<void>;
   /** Where packages are played; a host without a window leaves it unserved. */
   readonly stage: Stage;
+  /** What windows wait for. */
+  readonly jobs: Jobs;
+  /** Tells one window. */
+  readonly tell: <E extends EventName>(client: string, event: E, payload: EventOf<E>) => void;
   readonly today: () => string;
 }
 
@@ -93,6 +98,8 @@ export function createStudio(ports: StudioPorts): Studio {
   return {
     ports,
     stage,
+    jobs: createJobs(() => ports.clock.now()),
+    tell: (client, event, payload) => clients.get(client)?.send(event, payload),
     current: () => current,
     open: () => {
       if (!current) throw new StudioError('no-workspace', 'No workspace is open.');

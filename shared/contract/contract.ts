@@ -95,6 +95,8 @@ export const channels = {
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */
   'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int().nullable(), warning: z.string().nullable() }), true),
+  /** Calls off what this window is exporting. */
+  'export.cancel': query(nothing, z.null()),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
   /** Builds the package and puts it where it can be played; writes nothing. */
   'play.start': { request: exportRequestSchema, response: playInfoSchema, mutating: false, longRunning: true },
@@ -113,6 +115,8 @@ export const events = {
   'document.changed': z.object({ revision: z.int(), diff: diffSchema, origin: z.string(), label: z.string(), history: historySchema, focus: z.array(z.string()) }),
   'document.saveStateChanged': saveStateSchema,
   'workspace.changed': workspaceInfoSchema.nullable(),
+  /** How far this window's export is. `total`: 0 where it cannot be counted. */
+  'export.progress': z.object({ stage: z.enum(['reading', 'building', 'packing', 'writing']), done: z.int(), total: z.int() }),
   /** A menu item of the desktop shell: run the action with this id. */
   'menu.action': z.object({ action: z.string() }),
 } as const;

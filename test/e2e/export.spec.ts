@@ -75,7 +75,8 @@ test('what the LMS is told is shown and chosen; the design travels along only wh
   await page.getByRole('button', { name: /Your LMS/ }).click();
   await page.getByRole('option', { name: 'KnowBe4' }).click();
   await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toBeVisible();
-  await page.getByText('SCORM 2004 4th, one player').click();
+  await page.getByRole('button', { name: 'Use SCORM 2004 4th, one player' }).click();
+  await expect(page.getByRole('radio', { name: /SCORM 2004 4th, one player/ })).toBeChecked();
   await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toHaveCount(0);
   await expect(side.getByText('completion_status completed, success_status unknown')).toBeVisible();
 });
