@@ -5,6 +5,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { readPackage } from '../services/package-service';
 import { startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
@@ -122,6 +123,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'import.cancel': async (studio, _client, { token }) => {
     studio.open().imports.delete(token);
     return null;
+  },
+
+  'package.inspect': async ({ ports }, _client, { name, bytes }) => {
+    const report = await readPackage(ports.zipReader, bytes, name);
+    return { ...report, items: [...report.items], findings: report.findings.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })) };
   },
 
   // A window that asks again no longer wants the answer before.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { guaranteeCodes } from '../checks/guarantees/guarantee';
 import { documentVersion } from '../document/read-document';
+import { packageItemTypes, packageKinds } from '../exchange/inspect/package-report';
 import { exportTargets } from '../exchange/targets';
 import { impactSchema } from './shapes';
 import { stableStringify } from '../kit/stable-json';
@@ -67,8 +68,8 @@ export const cliShapes = {
     })),
   }),
   package: z.strictObject({
-    kind: z.string(), version: z.string(), title: z.string(),
-    items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, type: z.enum(['sco', 'asset', 'heading']), href: z.string().nullable(), prerequisites: z.string() })), findings: z.array(cliFinding),
+    kind: z.enum(packageKinds), version: z.string(), title: z.string(),
+    items: z.array(z.strictObject({ identifier: z.string(), title: z.string(), depth: count, type: z.enum(packageItemTypes), href: z.string().nullable(), prerequisites: z.string() })), findings: z.array(cliFinding),
   }),
 } as const;
 

@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, playInfoSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -91,6 +91,9 @@ export const channels = {
   /** Applies a preview as one step of Undo. */
   'import.apply': mutation(z.strictObject({ token: z.string() }), editResultSchema, true),
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
+
+  /** Inspects a package of anyone's; changes nothing and needs no workspace. */
+  'package.inspect': query(z.strictObject({ name: z.string().min(1).max(300), bytes: bytesSchema }), packageReportSchema),
 
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */

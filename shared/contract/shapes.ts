@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportOptionsSchema } from '../exchange/export-options';
+import { packageItemTypes, packageKinds } from '../exchange/inspect/package-report';
 import { exportTargets } from '../exchange/targets';
 import { recordSchema } from '../model/record';
 import { findingSchema } from './contract-error';
@@ -145,3 +146,10 @@ export type CopyInfo = z.infer<typeof copySchema>;
 /** `hasBase`: a common ancestor is known, so that what one side removed stays removed. */
 export const copyPreviewSchema = z.object({ comparison: comparisonSchema, overlaps: outsideSchema.shape.overlaps, hasBase: z.boolean() });
 export type CopyPreview = z.infer<typeof copyPreviewSchema>;
+
+/** A package of anyone's, inspected. Findings as everywhere; their records are paths and identifiers of the package. */
+export const packageReportSchema = z.object({
+  kind: z.enum(packageKinds), version: z.string(), title: z.string(),
+  items: z.array(z.object({ identifier: z.string(), title: z.string(), depth: z.int(), href: z.string().nullable(), type: z.enum(packageItemTypes), prerequisites: z.string() })),
+  findings: z.array(findingSchema),
+});

@@ -1,5 +1,5 @@
 import { StudioError } from '#shared/contract/contract-error';
-import { inspectPackage } from '#shared/exchange/scorm/inspect-package';
+import { readPackage } from '../../services/package-service';
 import type { CliContext, CliResult } from './context';
 import { readArgs } from './usage';
 
@@ -8,12 +8,8 @@ export async function runPackage({ ports }: CliContext, args: readonly string[])
   const { rest } = readArgs('package', args, {}, { min: 1, max: 1, what: 'one file' });
   const path = ports.files.absolute(rest[0] ?? '');
   if ((await ports.files.kind(path)) !== 'file') throw new StudioError('not-found', `${path} is not a file.`);
-  const read = await ports.zipReader.read(path);
-  if (!read.ok) throw new StudioError('refused', `${path}: ${read.error.message}`);
-  const report = inspectPackage(read.value);
-  if (!report.ok) throw new StudioError('refused', `${path}: ${report.error.message}`);
-  const { kind, version, title, items, findings } = report.value;
+  const { kind, version, title, items, findings } = await readPackage(ports.zipReader, path, path);
   const lines = items.map((item) => `${'  '.repeat(item.depth)}${item.title || item.identifier}${item.href ? `  → ${item.href}` : ''}`);
-  const text = [`${kind} ${version}: ${title}`, ...lines, ...findings.map((finding) => `${finding.severity}  ${finding.message}`)].join('\n');
+  const text = [`${kind} ${version}: ${title}`, ...lines, ...findings.map((finding) => `${finding.severity}  ${finding.message} [${finding.code}]`)].join('\n');
   return { json: { kind, version, title, items, findings }, text, exit: findings.some((finding) => finding.severity === 'error') ? 1 : 0 };
 }

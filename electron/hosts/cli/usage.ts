@@ -13,7 +13,8 @@ export const usage = `Usage: trellis COMMAND …
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one
-  package FILE                                     inspect a SCORM package of anyone's
+  package FILE                                     inspect a package of anyone's: SCORM, cmi5, Common
+                                                   Cartridge, Moodle backup
   merge BASE OURS THEIRS [--out FILE]              three document files as one; exit 1 with conflicts
                                                    (in git: docs/guides/git.md). Without --out a preview
   serve [DIR] [--port N] [--no-open]               the studio in a browser, on this machine only
