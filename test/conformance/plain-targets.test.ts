@@ -1,15 +1,10 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { allRecords, createDocument } from '#shared/document/trellis-document';
 import { exportTargets, targetKinds, type ExportTarget } from '#shared/exchange/targets';
-import { projectRoot, withFolder } from '../helpers/cli';
 import { moduleOf, zoneOf } from '../helpers/documents';
-import { exportElsewhere, plainPlan } from '../helpers/plain-targets';
+import { plainPlan } from '../helpers/plain-targets';
 import { sampleRole } from '../helpers/sample-role';
-
-/** Runs of the command line are processes of their own. */
-vi.setConfig({ testTimeout: 240_000 });
 
 /** Targets with a player inside have tests of their own. */
 const described = exportTargets.filter((target) => !targetKinds[target].runs && targetKinds[target].standard === null);
@@ -40,12 +35,3 @@ describe.each(described)('the describing target %s', (target) => {
     expect(files.every(({ bytes }) => bytes.length > 0)).toBe(true);
   });
 });
-
-it('the command line writes the same site in every time zone and locale', () =>
-  withFolder(async (folder) => {
-    const cli = join(projectRoot, 'bin/trellis.mjs');
-    const workspace = join(projectRoot, 'resources/samples/pharma-sales-compliance');
-    const places = [['UTC', 'C'], ['Pacific/Kiritimati', 'tr_TR.UTF-8']] as const;
-    const hashes = await Promise.all(places.map(([zone, locale], at) => Promise.resolve(exportElsewhere(cli, workspace, 'html', join(folder, `${at}.zip`), zone, locale))));
-    expect(new Set(hashes).size).toBe(1);
-  }));
