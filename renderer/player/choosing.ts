@@ -3,7 +3,7 @@ import type { Progress } from '#shared/exchange/player/progress-codec';
 import type { ProgramZone } from '#shared/path/program';
 import { satisfy } from '#shared/path/satisfy';
 import { countFor, problemOf, type Worth } from '#shared/path/zone-requirement';
-import { minutesText } from './words';
+import type { Words } from './words';
 
 const worthIn = (course: PlayerCourse) => (module: number): Worth => course.program.modules[module] ?? { minutes: 0, credits: 0 };
 
@@ -54,24 +54,24 @@ export function withChoice(course: PlayerCourse, choices: Progress['choices'], z
 }
 
 /** `Choose 2 of 5`, `Choose 1 h of 4`, `Choose 3 credits of 8`: what a zone asks for, of how many modules. */
-export function choiceTitle({ requirement, candidates }: ProgramZone): string {
-  return `Choose ${amountText(requirement.unit, requirement.asked)} of ${candidates.length}`;
+export function choiceTitle({ requirement, candidates }: ProgramZone, words: Words): string {
+  return words.t('choose.title', { amount: amountText(requirement.unit, requirement.asked, words), candidates: candidates.length });
 }
 
 /** What is chosen and what is to go, in the unit of the zone, and what its groups ask for. */
-export function choiceHint(course: PlayerCourse, zone: ProgramZone, chosen: readonly number[]): string {
+export function choiceHint(course: PlayerCourse, zone: ProgramZone, chosen: readonly number[], words: Words): string {
   const { unit, asked, groups } = zone.requirement;
   const worth = worthIn(course);
   const sum = chosen.reduce((total, module) => total + (unit === 'count' ? 1 : worth(module)[unit]), 0);
   const left = Math.max(0, asked - sum);
   const open = groups.filter((group) => chosen.filter((module) => group.modules.includes(module)).length === 0 && group.atLeast > 0);
-  const toGo = left > 0 ? `, ${amountText(unit, left)} to go` : '';
-  return [`${zone.title}: ${amountText(unit, sum)} chosen${toGo}.`, ...open.map((group) => `At least ${amountText(unit, group.atLeast)} from “${group.title}”.`)].join(' ');
+  const values = { zone: zone.title, amount: amountText(unit, sum, words), left: amountText(unit, left, words) };
+  return [words.t(left > 0 ? 'choose.toGo' : 'choose.chosen', values), ...open.map((group) => words.t('choose.group', { amount: amountText(unit, group.atLeast, words), group: group.title }))].join(' ');
 }
 
 /** Credits come in hundredths. */
-function amountText(unit: ProgramZone['requirement']['unit'], amount: number): string {
-  if (unit === 'count') return String(amount);
-  if (unit === 'minutes') return minutesText(amount) || '0 min';
-  return `${amount / 100} ${amount === 100 ? 'credit' : 'credits'}`;
+function amountText(unit: ProgramZone['requirement']['unit'], amount: number, words: Words): string {
+  if (unit === 'count') return words.number(amount);
+  if (unit === 'minutes') return words.minutes(amount) || words.t('time.minutes', { minutes: 0 });
+  return words.t('choose.credits', { count: amount / 100 });
 }

@@ -17,8 +17,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** HTML that the exporter made and made safe (renderMarkdown): nothing else may come here. */
-export function exportedHtml(html: string): HTMLElement {
-  const element = h('div', { class: 'prose' });
+export function exportedHtml(html: string, language: string): HTMLElement {
+  const element = h('div', { class: 'prose', lang: language });
   element.innerHTML = html;
   return element;
 }
@@ -32,6 +32,9 @@ const drawings = {
   person: 'M10 10a2.5 2.5 0 100-5 2.5 2.5 0 000 5zM5.5 15.5c.6-2.6 2.3-3.8 4.5-3.8s3.900 1.200 4.500 3.800',
   info: 'M10 9v5M10 6.200v.2',
   offered: 'M10 6v8M6 10h8',
+  sheet: 'M6.5 4.5h5l2.5 2.5v8.5h-7.5zM8.5 10h3.5M8.5 12.5h3.5',
+  told: 'M4.5 6h11v7.5h-6l-3 2.5v-2.5h-2z',
+  words: 'M5.5 5h4a1.5 1.5 0 011.5 1.5v9a1.5 1.5 0 00-1.5-1.200h-4zM16 5h-3.5a1.5 1.5 0 00-1.5 1.5',
 } as const;
 export type IconName = keyof typeof drawings;
 

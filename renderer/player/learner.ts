@@ -4,6 +4,7 @@ import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-c
 import type { EvidenceEvent, LearnerState } from '#shared/model/profile';
 import { evaluate } from '#shared/path/evaluate';
 import type { LearnerPath } from '#shared/path/learner-path';
+import { programFor, versionsOf } from './formats';
 
 /** Score in hundredths of a percent: earned of all points, rounded down. */
 export function scoreOf(earned: number, all: number): number {
@@ -22,7 +23,7 @@ export function learnerState(course: PlayerCourse, progress: Progress): LearnerS
   });
   const { modules, zones } = course.program;
   const choices = Object.fromEntries(zones.map((zone, index) => [zone.id, (progress.choices[index] ?? []).map((module) => modules[module]?.id ?? '')]).filter(([, list]) => list!.length > 0)) as LearnerState['choices'];
-  return { evidence, choices, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
+  return { evidence, choices, preferences: { formats: versionsOf(course, progress).map(({ format }) => format) }, facts: {}, overrides: [], releases: [] };
 }
 
 function preEvent(course: PlayerCourse, index: number, points: number): EvidenceEvent {
@@ -40,5 +41,5 @@ function attemptEvent(course: PlayerCourse, event: Extract<ProgressEvent, { kind
 
 /** The learner's path now: always the engine's word. */
 export function pathOf(course: PlayerCourse, progress: Progress): LearnerPath {
-  return evaluate(course.program, learnerState(course, progress), { elapsed: true });
+  return evaluate(programFor(course, progress), learnerState(course, progress), { elapsed: true });
 }

@@ -8,6 +8,8 @@ export interface Launch {
   readonly learner: string;
   /** How many answers earlier launches reported. */
   readonly interactions: number;
+  /** Notes that the learner put down in earlier launches, as far as the LMS gives them back. */
+  readonly notes: readonly string[];
 }
 
 export interface Saved {
@@ -24,8 +26,22 @@ export interface ModuleAttempt {
   readonly isPassed: boolean | null;
 }
 
-/** Whether the LMS took it; `saving`: not known yet, `onSettled` says it; `unrecorded`: nothing is kept in this launch. */
-export type SaveAnswer = boolean | 'saving' | 'unrecorded';
+/** Whether the LMS took it; `saving`: not known yet, `onSettled` says it; `unrecorded`: nothing is kept in this launch; `elsewhere`: another window has written since. */
+export type SaveAnswer = boolean | 'saving' | 'unrecorded' | 'elsewhere';
+
+/** What became of a learner's note. `waiting`: it is sent with the next save. */
+export type NoteAnswer = 'taken' | 'waiting' | 'refused' | 'kept';
+
+/** What is told to an LMS: a value of the screen “What your LMS is told”. */
+export type ToldWhat = 'status' | 'completion' | 'success' | 'score' | 'progress' | 'bookmark' | 'state' | 'time' | 'answers' | 'comments' | 'statements' | 'modules';
+
+/** `name`: in the standard; `value`: as it was sent, or how many; empty: not yet. */
+export interface Told {
+  readonly what: ToldWhat;
+  readonly name: string;
+  readonly value: string;
+  readonly isTaken: boolean;
+}
 
 /** A session with the LMS. `save` and `close` say whether the LMS took everything. */
 export interface Lms {
@@ -37,10 +53,16 @@ export interface Lms {
   readonly onSettled?: (listener: (isTaken: boolean) => void) => void;
   /** `first`: number of the first interaction. */
   readonly report: (answers: readonly AnsweredQuestion[], first: number) => void;
+  /** Puts down a note of the learner, about a module. */
+  readonly note: (text: string, module: string) => NoteAnswer;
+  readonly told: () => readonly Told[];
+  /** Ends the session where everything has been taken; stays open where it has not. */
   readonly close: (seconds: number) => boolean | 'saving';
+  /** Ends the session in any case: the page goes away, or another window has taken over. */
+  readonly leave: (seconds: number) => void;
 }
 
-type Values = readonly (readonly [element: string, value: string])[];
+export type Values = readonly (readonly [element: string, value: string])[];
 
 /** The run-time API of a standard, in its own words. */
 export interface RuntimeApi {
@@ -49,6 +71,8 @@ export interface RuntimeApi {
   readonly get: (element: string) => unknown;
   readonly set: (element: string, value: string) => unknown;
   readonly commit: () => unknown;
+  /** Number of the last error. */
+  readonly error: () => unknown;
 }
 
 /** What a standard calls things, and how it writes them. */
@@ -58,41 +82,15 @@ export interface Dialect {
   readonly apiName: string;
   readonly wrap: (api: Readonly<Record<string, (...values: readonly string[]) => unknown>>) => RuntimeApi;
   readonly elements: { readonly suspendData: string; readonly learner: string; readonly mode: string };
+  /** Elements of what is told, in the order of the screen. */
+  readonly told: readonly (readonly [what: ToldWhat, element: string])[];
+  /** Element that holds the learner's notes. */
+  readonly notesName: string;
   readonly saved: (saved: Saved) => Values;
   readonly answered: (answers: readonly AnsweredQuestion[], first: number) => Values;
+  /** Notes that the LMS gives back. */
+  readonly notes: (get: (element: string) => string) => readonly string[];
+  /** `earlier`: notes that are there. Undefined: there is no more room. */
+  readonly noted: (text: string, earlier: readonly string[], module: string) => Values | undefined;
   readonly closing: (seconds: number) => Values;
-}
-
-/** Opens the session; undefined when the LMS refuses it. `reportsAnswers`: ask how many it has. Values that did not change are not written again. */
-export function openLms(api: RuntimeApi, dialect: Dialect, reportsAnswers = false): Lms | undefined {
-  if (!isTrue(api.initialize())) return undefined;
-  const get = (element: string): string => String(api.get(element) ?? '');
-  const launch: Launch = { suspendData: get(dialect.elements.suspendData), learner: get(dialect.elements.learner), interactions: Number(reportsAnswers ? get('cmi.interactions._count') : 0) || 0 };
-  const mode = get(dialect.elements.mode);
-  const isWritable = mode !== 'review' && mode !== 'browse';
-  const written = new Map<string, string>();
-  let isOpen = true;
-  const set = (element: string, value: string): boolean => {
-    if (!isOpen || !isWritable || written.get(element) === value) return isOpen;
-    const isTaken = isTrue(api.set(element, value));
-    if (isTaken) written.set(element, value);
-    return isTaken;
-  };
-  const setAll = (values: Values): boolean => values.map(([element, value]) => set(element, value)).every((isTaken) => isTaken);
-  return {
-    launch,
-    save: (saved) => setAll(dialect.saved(saved)) && isTrue(api.commit()),
-    report: (answers, first) => void setAll(dialect.answered(answers, first)),
-    close: (seconds) => {
-      if (!isOpen) return true;
-      setAll(dialect.closing(seconds));
-      const isSaved = isTrue(api.commit());
-      isOpen = false;
-      return isTrue(api.terminate()) && isSaved;
-    },
-  };
-}
-
-function isTrue(answer: unknown): boolean {
-  return answer === true || answer === 'true';
 }

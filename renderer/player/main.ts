@@ -6,19 +6,24 @@ import { launchOf } from './cmi5/launch';
 import { openCmi5, type Cmi5Lms } from './cmi5/open-cmi5';
 import { randomUuid } from './cmi5/statement-id';
 import { risingClock } from './cmi5/rising-clock';
-import { openLms, type Lms } from './lms';
+import { keepTrying } from './keep-trying';
+import type { Lms } from './lms';
+import { messagesFor } from './messages/message-files';
+import { openLms } from './open-lms';
+import { openChannel, shareWithOtherWindows } from './other-windows';
 import { createPlayer, type Player } from './player';
 import { scorm12 } from './scorm12';
 import { scorm2004 } from './scorm2004';
 import { findApi } from './scorm-api';
+import { createWords, type Words } from './words';
 
 declare global {
   interface Window {
     readonly trellisCourse?: SealedCourse;
+    /** A custom message file, by language. */
+    readonly trellisMessages?: unknown;
   }
 }
-
-const refused = 'Your LMS did not let this course connect, so nothing is recorded. Close this window and start the course from your LMS again.';
 
 /** Starts the player with the course that `content/course.js` left on the window. */
 async function start(): Promise<void> {
@@ -29,34 +34,46 @@ async function start(): Promise<void> {
     return;
   }
   const course = openCourse(sealed);
+  const words = createWords(messagesFor(course.language, window.trellisMessages));
   const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
-  if (course.standard === 'cmi5') await startCmi5(root, course, seconds);
-  else startScorm(root, course, seconds);
+  const launch: Launched = { root, course, words, seconds: () => (performance.now() - began) / 1000 };
+  if (course.standard === 'cmi5') await startCmi5(launch);
+  else startScorm(launch);
 }
 
-function startScorm(root: HTMLElement, course: PlayerCourse, seconds: () => number): void {
+interface Launched {
+  readonly root: HTMLElement;
+  readonly course: PlayerCourse;
+  readonly words: Words;
+  readonly seconds: () => number;
+}
+
+function startScorm(launched: Launched): void {
+  const { course } = launched;
   const dialect = course.standard === 'scorm2004' ? scorm2004 : scorm12;
   const api = findApi(window, dialect.apiName);
-  const player = show(root, course, api && openLms(dialect.wrap(api), dialect, course.reporting.interactions), seconds);
-  window.addEventListener('pagehide', () => player.close());
-  window.addEventListener('beforeunload', () => player.close());
+  const player = show(launched, api && openLms(dialect.wrap(api), dialect, course.reporting.interactions));
+  window.addEventListener('pagehide', player.leave);
+  window.addEventListener('beforeunload', player.leave);
+  shareWithOtherWindows(player, openChannel(`trellis ${course.program.role} ${course.structure} ${player.learner} ${window.location.pathname}`));
 }
 
 /** Without launch parameters the player runs without an LMS, as it does where no SCORM API is found. */
-async function startCmi5(root: HTMLElement, course: PlayerCourse, seconds: () => number): Promise<void> {
+async function startCmi5(launched: Launched): Promise<void> {
   const launch = launchOf(window.location.search);
-  const tools = { fetch: window.fetch.bind(window), now: risingClock(Date.now), uuid: randomUuid, seconds, go: (url: string) => window.location.assign(url) };
+  const tools = { fetch: window.fetch.bind(window), now: risingClock(Date.now), uuid: randomUuid, seconds: launched.seconds, go: (url: string) => window.location.assign(url) };
   const lms: Cmi5Lms | undefined = launch && (await openCmi5(launch, tools));
-  show(root, course, lms, seconds, launch && !lms ? refused : '');
-  window.addEventListener('pagehide', () => lms?.leave(seconds()));
+  const player = show(launched, lms, launch && !lms ? launched.words.t('notice.refused') : '');
+  window.addEventListener('pagehide', player.leave);
   // Its session is over: a page that the browser kept must not go on as if it were not.
   window.addEventListener('pageshow', (event) => event.persisted && launch && window.location.reload());
+  if (launch) shareWithOtherWindows(player, openChannel(`trellis ${launch.registration} ${launch.activity}`));
 }
 
-function show(root: HTMLElement, course: PlayerCourse, lms: Lms | undefined, seconds: () => number, notice = ''): Player {
-  const player = createPlayer(course, lms, seconds, notice);
+function show({ root, course, words, seconds }: Launched, lms: Lms | undefined, notice = ''): Player {
+  const player = createPlayer(course, lms, seconds, { notice, words });
   mountPlayer(root, player);
+  keepTrying(player, window);
   return player;
 }
 

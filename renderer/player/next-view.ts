@@ -11,6 +11,7 @@ export type View =
   | { readonly kind: 'choose'; readonly zone: number }
   | { readonly kind: 'locked'; readonly module: number }
   | { readonly kind: 'glossary' }
+  | { readonly kind: 'reported' }
   | { readonly kind: 'end' };
 
 /** Pre-assessments to be answered or skipped before a module opens: those about steps that are still ahead. */

@@ -1,9 +1,8 @@
 import type { PlayerCourse } from '#shared/exchange/player/player-course';
 import type { Progress } from '#shared/exchange/player/progress-codec';
 import type { LearnerPath, PathStep, Reason, StepState } from '#shared/path/learner-path';
-import { describeReason } from '#shared/path/reason-text';
-import { formatScore } from '#shared/path/bands';
 import { choiceHint, choiceTitle, isChoosing, undecidedZones } from './choosing';
+import type { Words } from './words';
 
 /** One module in the outline: its latest step decides. */
 export interface OutlineRow {
@@ -43,49 +42,50 @@ function zoneOfReason(course: PlayerCourse, reasons: readonly Reason[]): number 
 }
 
 /** The path in its order, grouped by why a step is there; electives with what else is on offer. */
-export function outlineOf(course: PlayerCourse, progress: Progress, path: LearnerPath): readonly OutlineGroup[] {
+export function outlineOf(course: PlayerCourse, progress: Progress, path: LearnerPath, words: Words): readonly OutlineGroup[] {
   const indexOf = new Map(course.program.modules.map((module, index) => [module.id, index]));
   const latest = new Map<number, PathStep>();
   for (const step of path.steps) latest.set(indexOf.get(step.module) ?? -1, step);
-  const rows = [...latest].sort(([a], [b]) => a - b).map(([module, step]) => rowOf(course, module, step));
+  const rows = [...latest].sort(([a], [b]) => a - b).map(([module, step]) => rowOf(course, module, step, words));
   const choosing = course.program.zones.flatMap((zone, index) => (isChoosing(course, zone) ? [index] : []));
   const offered = new Set(choosing.flatMap((zone) => course.program.zones[zone]!.candidates));
   const of = (origin: PathStep['origin']): readonly OutlineRow[] => rows.filter((row) => row.step?.origin === origin && !(origin === 'chosen' && offered.has(row.module)));
   const groups: OutlineGroup[] = [
-    { title: 'For everyone in your role', hint: '', rows: of('core'), zone: undefined },
-    { title: 'Needed first', hint: 'Other steps build on these.', rows: of('pulled-in'), zone: undefined },
-    { title: 'Extra practice', hint: 'Put here because of a result.', rows: of('inserted'), zone: undefined },
-    { title: 'Your version', hint: 'These stand instead of others.', rows: [...of('alternate'), ...of('bridge')], zone: undefined },
-    { title: 'Chosen for your role', hint: '', rows: of('chosen'), zone: undefined },
-    ...choosing.map((zone) => choiceGroup(course, progress, zone, latest)),
+    { title: words.t('group.core'), hint: '', rows: of('core'), zone: undefined },
+    { title: words.t('group.pulled'), hint: words.t('group.pulledHint'), rows: of('pulled-in'), zone: undefined },
+    { title: words.t('group.inserted'), hint: words.t('group.insertedHint'), rows: of('inserted'), zone: undefined },
+    { title: words.t('group.versions'), hint: words.t('group.versionsHint'), rows: [...of('alternate'), ...of('bridge')], zone: undefined },
+    { title: words.t('group.chosen'), hint: '', rows: of('chosen'), zone: undefined },
+    ...choosing.map((zone) => choiceGroup(course, progress, zone, latest, words)),
   ];
   return groups.filter((group) => group.rows.length > 0);
 }
 
-function choiceGroup(course: PlayerCourse, progress: Progress, index: number, latest: ReadonlyMap<number, PathStep>): OutlineGroup {
+function choiceGroup(course: PlayerCourse, progress: Progress, index: number, latest: ReadonlyMap<number, PathStep>, words: Words): OutlineGroup {
   const zone = course.program.zones[index]!;
   const chosen = progress.choices[index] ?? [];
   const rows = zone.candidates.map((module) => {
     const step = latest.get(module);
     const isMine = step !== undefined && (chosen.includes(module) || step.origin !== 'chosen' || step.state === 'done');
-    return rowOf(course, module, isMine ? step : undefined);
+    return rowOf(course, module, isMine ? step : undefined, words);
   });
-  return { title: choiceTitle(zone), hint: choiceHint(course, zone, chosen), rows, zone: index };
+  return { title: choiceTitle(zone, words), hint: choiceHint(course, zone, chosen, words), rows, zone: index };
 }
 
-function rowOf(course: PlayerCourse, module: number, step: PathStep | undefined): OutlineRow {
+function rowOf(course: PlayerCourse, module: number, step: PathStep | undefined, words: Words): OutlineRow {
   const { title, minutes } = course.program.modules[module]!;
   const state = step?.state ?? 'offered';
-  return { module, step, title, minutes: step && !isSettled(state) ? step.minutes : minutes, state, note: step ? noteOf(course, step) : '' };
+  return { module, step, title, minutes: step && !isSettled(state) ? step.minutes : minutes, state, note: step ? noteOf(course, step, words) : '' };
 }
 
-function noteOf(course: PlayerCourse, step: PathStep): string {
-  const lock = step.reasons.filter(isLockReason);
+/** Why a step is as it is, in a line; empty where nothing has to be said. */
+export function noteOf(course: PlayerCourse, step: PathStep, words: Words): string {
+  const told = (reasons: readonly Reason[]): string => reasons.map((reason) => describe(course, reason, words)).join(' ');
   const waiver = step.reasons.find((reason) => reason.code === 'band-waive');
-  if (step.state === 'locked') return lock.map((reason) => describe(course, reason)).join(' ') || 'Not open yet.';
-  if (step.state === 'waived') return waiver?.value === undefined ? 'Waived.' : `Waived: you scored ${formatScore(waiver.value)} in the pre-assessment.`;
-  if (step.state === 'escalated') return step.reasons.filter((reason) => reason.code === 'escalated').map((reason) => describe(course, reason)).join(' ');
-  if (step.state === 'open' && step.attempt > 1) return `Attempt ${step.attempt}.`;
+  if (step.state === 'locked') return told(step.reasons.filter(isLockReason)) || words.t('note.locked');
+  if (step.state === 'waived') return waiver?.value === undefined ? words.t('note.waived') : words.t('note.waivedScore', { score: words.percent(waiver.value) });
+  if (step.state === 'escalated') return told(step.reasons.filter((reason) => reason.code === 'escalated'));
+  if (step.state === 'open' && step.attempt > 1) return words.t('note.attempt', { count: step.attempt });
   return '';
 }
 
@@ -94,6 +94,6 @@ function isLockReason({ code }: Reason): boolean {
 }
 
 /** A reason as a sentence with the titles of this course. */
-export function describe(course: PlayerCourse, reason: Reason): string {
-  return describeReason(reason, (id) => course.program.modules.find((module) => module.id === id)?.title ?? course.names[id] ?? id);
+export function describe(course: PlayerCourse, reason: Reason, words: Words): string {
+  return words.reason(reason, (id) => course.program.modules.find((module) => module.id === id)?.title ?? course.names[id] ?? id);
 }

@@ -6,15 +6,25 @@ import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';
 import { withChoice } from './choosing';
+import { withVersion } from './formats';
 import { answersOf } from './interactions';
 import { learnerState, pathOf } from './learner';
-import type { Lms, ModuleAttempt } from './lms';
+import type { Lms, ModuleAttempt, NoteAnswer, Told } from './lms';
 import type { View } from './next-view';
 import { nextView } from './next-view';
 import { reportOf } from './report';
+import { createWords, type Words } from './words';
 
-/** How the last save went. `offline`: there is no LMS; `unrecorded`: it keeps nothing of this launch. */
-export type SaveState = 'offline' | 'saving' | 'saved' | 'failed' | 'unrecorded' | 'closed';
+/** How the last save went. `offline`: there is no LMS; `unrecorded`: it keeps nothing of this launch; `elsewhere`, `held`: another window has taken over, or is ahead. */
+export type SaveState = 'offline' | 'saving' | 'saved' | 'failed' | 'unrecorded' | 'elsewhere' | 'held' | 'closed';
+
+/** A learner's note, and what became of it. */
+export interface Note {
+  readonly text: string;
+  /** Undefined: it was there at launch. */
+  readonly module: number | undefined;
+  readonly answer: NoteAnswer;
+}
 
 /** What was just answered, for the feedback page. */
 export interface Outcome {
@@ -34,6 +44,13 @@ export interface PlayerState {
   readonly saveState: SaveState;
   /** Said once at the start; empty otherwise. */
   readonly notice: string;
+  readonly notes: readonly Note[];
+}
+
+export interface PlayerOptions {
+  /** Said at the start. */
+  readonly notice?: string;
+  readonly words?: Words;
 }
 
 export interface Player {
@@ -45,51 +62,89 @@ export interface Player {
   readonly skip: (test: number) => void;
   readonly complete: (module: number) => void;
   readonly choose: (zone: number, module: number, isChosen: boolean) => void;
+  /** Another format of a module: 0 as designed, n for the n-th. */
+  readonly take: (module: number, version: number) => void;
+  /** Puts down a note; nothing of the path changes by it. */
+  readonly note: (text: string, module: number) => void;
+  /** Tries again what the LMS has not taken. */
+  readonly retry: () => void;
+  /** Another window of this attempt goes on: this one ends its session and records nothing more. */
+  readonly standDown: (state: 'elsewhere' | 'held') => void;
+  readonly told: () => readonly Told[];
+  /** Since launch. */
+  readonly seconds: () => number;
+  readonly learner: string;
   readonly close: () => void;
-  readonly subscribe: (listener: () => void) => void;
+  /** The page goes away: saves what is left and ends the session. */
+  readonly leave: () => void;
+  readonly words: Words;
+  /** Returns what ends it. */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** The player without a screen: actions append events, the engine says what follows, every change is saved. `seconds`: time since launch; `notice`: said at the start. */
-export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds: () => number, notice = ''): Player {
+/** The player without a screen: actions append events, the engine says what follows, every change is saved. `seconds`: time since launch. */
+export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds: () => number, { notice = '', words = createWords() }: PlayerOptions = {}): Player {
   const shape = progressShape(course);
   const restored = decodeProgress(shape, lms?.launch.suspendData ?? '');
-  const listeners: (() => void)[] = [];
-  let state = startState(course, restored, lms, notice);
+  const listeners = new Set<() => void>();
+  let state = startState(course, restored, lms, notice, words);
   let isClosing = false;
   // Those of earlier launches stay as they are.
   let interactions = lms?.launch.interactions ?? 0;
 
+  const isOver = (): boolean => state.saveState === 'closed' || state.saveState === 'elsewhere' || state.saveState === 'held';
   const save = (progress: Progress, path: LearnerPath): SaveState => {
-    if (state.saveState === 'closed') return 'closed';
+    if (isOver()) return state.saveState;
     if (!lms) return 'offline';
     const location = progress.module < 0 ? '' : `m${progress.module + 1}.${progress.page + 1}`;
     const answer = lms.save({ suspendData: encodeProgress(shape, progress), location, report: reportOf(course, progress, path) });
     return typeof answer === 'string' ? answer : answer ? 'saved' : 'failed';
   };
-  const tell = (saveState: SaveState): void => {
-    state = { ...state, saveState };
+  const tell = (next: Partial<PlayerState>): void => {
+    state = { ...state, ...next };
     listeners.forEach((listener) => listener());
   };
   const change = (next: Partial<PlayerState>): void => {
     isClosing = false;
     const progress = next.progress ?? state.progress;
-    const path = progress.events === state.progress.events && progress.choices === state.progress.choices ? state.path : pathOf(course, progress);
-    state = { ...state, notice: '', ...next, progress, path, saveState: save(progress, path) };
-    listeners.forEach((listener) => listener());
+    const isSame = progress.events === state.progress.events && progress.choices === state.progress.choices && progress.versions === state.progress.versions;
+    const path = isSame ? state.path : pathOf(course, progress);
+    tell({ notice: '', ...next, progress, path, saveState: save(progress, path) });
   };
   const at = (progress: Progress, view: View): Partial<PlayerState> =>
     view.kind === 'page' ? { view, outcome: undefined, progress: { ...progress, module: view.module, page: view.page } } : { view, outcome: undefined, progress };
   const append = (event: ProgressEvent): Progress => ({ ...state.progress, events: [...state.progress.events, event] });
   const next = (progress: Progress): Partial<PlayerState> => at(progress, nextView(course, progress, pathOf(course, progress)));
+  const waitingNotes = (answer: NoteAnswer): readonly Note[] => state.notes.map((note) => (note.answer === 'waiting' ? { ...note, answer } : note));
+  const saveAgain = (): SaveState => {
+    const saveState = save(state.progress, state.path);
+    if (saveState === 'saved' || saveState === 'saving') state = { ...state, notes: waitingNotes('taken') };
+    return saveState;
+  };
+  const close = (): void => {
+    if (isOver()) return;
+    isClosing = true;
+    // A session that ends cannot be written to: what is not saved keeps it open.
+    if (state.saveState === 'failed' && saveAgain() === 'failed') return tell({ saveState: 'failed' });
+    const answer = lms ? lms.close(seconds()) : true;
+    tell({ saveState: answer === 'saving' ? 'saving' : answer ? 'closed' : 'failed' });
+  };
 
   lms?.onSettled?.((isTaken) => {
-    if (state.saveState !== 'closed') tell(!isTaken ? 'failed' : isClosing ? 'closed' : 'saved');
+    if (!isOver()) tell({ saveState: !isTaken ? 'failed' : isClosing ? 'closed' : 'saved' });
   });
   state = { ...state, saveState: save(state.progress, state.path) };
   return {
     course,
+    words,
+    seconds,
+    learner: lms?.launch.learner ?? '',
     state: () => state,
-    subscribe: (listener) => void listeners.push(listener),
+    told: () => lms?.told() ?? [],
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     show: (view) => change(at(state.progress, view)),
     proceed: () => change(next(state.progress)),
     skip: (test) => change(next(append({ kind: 'skip', test }))),
@@ -99,6 +154,15 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       change(next(progress));
     },
     choose: (zone, module, isChosen) => change({ progress: { ...state.progress, choices: withChoice(course, state.progress.choices, zone, module, isChosen) } }),
+    take: (module, version) => {
+      const progress = { ...state.progress, versions: withVersion(course, state.progress.versions, module, version) };
+      const taken = version === 0 ? module : (course.program.modules[module]?.formats[version - 1]?.module ?? module);
+      change(at(progress, { kind: 'page', module: taken, page: 0 }));
+    },
+    note: (text, module) => {
+      const answer = lms && !isOver() ? lms.note(text, course.program.modules[module]?.id ?? '') : 'kept';
+      tell({ notes: [...state.notes, { text, module, answer }], ...(answer === 'waiting' ? { saveState: save(state.progress, state.path) } : {}) });
+    },
     answer: (test, answers) => {
       const earned = earnedPoints(test.questions, answers);
       const pre = course.preAssessments.findIndex((candidate) => candidate.id === test.id);
@@ -109,29 +173,35 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       if (module !== undefined) lms?.attempted?.(attemptOf(course, progress, module));
       change({ progress, outcome: { test, answers, earned, module } });
     },
-    close: () => {
-      if (state.saveState === 'closed') return;
-      isClosing = true;
-      const answer = lms ? lms.close(seconds()) : true;
-      tell(answer === 'saving' ? 'saving' : answer ? 'closed' : 'failed');
+    retry: () => {
+      if (state.saveState !== 'failed') return;
+      if (isClosing) close();
+      else tell({ saveState: saveAgain() });
+    },
+    standDown: (saveState) => {
+      if (isOver() || !lms) return;
+      lms.leave(seconds());
+      tell({ saveState });
+    },
+    close,
+    leave: () => {
+      if (isOver() || !lms) return;
+      if (state.saveState === 'failed') saveAgain();
+      lms.leave(seconds());
+      tell({ saveState: 'closed' });
     },
   };
 }
 
-const notices = {
-  empty: '',
-  read: '',
-  changed: 'This course has been changed since your last visit. Your earlier progress does not fit it any more, so you start at the beginning.',
-  unreadable: 'Your earlier progress could not be read, so you start at the beginning.',
-} as const;
-
-function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined, notice: string): PlayerState {
+function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined, notice: string, words: Words): PlayerState {
   const progress = restored.kind === 'read' ? restored.progress : emptyProgress;
   const path = pathOf(course, progress);
   const last = stepOf(course, path, progress.module);
   const isResumed = last?.state === 'open' && nextView(course, progress, path).kind !== 'pre';
   const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
-  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || notices[restored.kind] };
+  const lost = restored.kind === 'changed' || restored.kind === 'unreadable' ? words.t(`notice.${restored.kind}`) : '';
+  const notes = (lms?.launch.notes ?? []).map((text): Note => ({ text, module: undefined, answer: 'taken' }));
+  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes };
 }
 
 /** The last attempt at a module, for the LMS: judged where the module has a pass mark. */

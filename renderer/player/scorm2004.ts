@@ -1,21 +1,28 @@
 import type { AnsweredQuestion } from './interactions';
 import type { Dialect } from './lms';
 
+const comments = 'cmi.comments_from_learner';
+
 /** SCORM 2004, 3rd and 4th edition (RTE 3.1 and 4.2). */
 export const scorm2004: Dialect = {
   standard: 'scorm2004',
   apiName: 'API_1484_11',
   wrap: (api) => ({
     initialize: () => api['Initialize']?.(''), terminate: () => api['Terminate']?.(''), commit: () => api['Commit']?.(''),
-    get: (element) => api['GetValue']?.(element), set: (element, value) => api['SetValue']?.(element, value),
+    get: (element) => api['GetValue']?.(element), set: (element, value) => api['SetValue']?.(element, value), error: () => api['GetLastError']?.(),
   }),
   elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.learner_name', mode: 'cmi.mode' },
+  told: [['completion', 'cmi.completion_status'], ['success', 'cmi.success_status'], ['score', 'cmi.score.scaled'], ['progress', 'cmi.progress_measure'], ['bookmark', 'cmi.location'], ['state', 'cmi.suspend_data'], ['time', 'cmi.session_time']],
+  notesName: comments,
   // Some run-times refuse an empty location.
   saved: ({ suspendData, location, report }) => [
     ['cmi.suspend_data', suspendData], ...(location === '' ? [] : [['cmi.location', location]] as const), ['cmi.completion_status', report.completion], ['cmi.success_status', report.success], ['cmi.progress_measure', String(report.progress)],
     ...(report.score === null ? [] : [['cmi.score.min', '0'], ['cmi.score.max', '100'], ['cmi.score.raw', String(report.score)], ['cmi.score.scaled', String(Math.round(report.score * 100) / 10_000)]] as const),
   ],
   answered: (answers, first) => answers.flatMap((answer, index) => interaction(answer, `cmi.interactions.${first + index}`)),
+  // RTE 4.2.2: a list, of 250 notes of 4,000 characters (SPM).
+  notes: (get) => Array.from({ length: Math.min(Number(get(`${comments}._count`)) || 0, 250) }, (_, index) => get(`${comments}.${index}.comment`)).filter((text) => text !== ''),
+  noted: (text, earlier, module) => (earlier.length >= 250 ? undefined : [[`${comments}.${earlier.length}.comment`, text.slice(0, 4000)], [`${comments}.${earlier.length}.location`, module.slice(0, 250)]]),
   closing: (seconds) => [['cmi.session_time', duration(seconds)], ['cmi.exit', 'suspend']],
 };
 

@@ -3,34 +3,35 @@ import type { Answer } from './answers';
 import { isRight, parseNumber } from './answers';
 import { h } from './dom';
 import type { Outcome } from './player';
+import type { Words } from './words';
 
 /** The questions of a test as a form. Everything has to be answered; what is missing is listed and gets the focus. */
-export function showTestForm(test: PlayerTest, submitLabel: string, submit: (answers: readonly Answer[]) => void): HTMLElement {
+export function showTestForm(test: PlayerTest, language: string, words: Words, submit: (answers: readonly Answer[]) => void): HTMLElement {
   const problems = h('div', { class: 'problems', role: 'alert' });
-  const fields = test.questions.map((question, index) => showQuestion(question, index));
-  const form = h('form', { class: 'test', novalidate: true }, problems, ...fields, h('button', { type: 'submit', class: 'primary' }, submitLabel));
+  const fields = test.questions.map((question, index) => showQuestion(question, index, language, words));
+  const form = h('form', { class: 'test', novalidate: true }, problems, ...fields, h('button', { type: 'submit', class: 'primary' }, words.t('test.send')));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     const answers = test.questions.map((question, index) => readAnswer(form, question, index));
     const missing = answers.flatMap((answer, index) => (isAnswered(test.questions[index]!, answer) ? [] : [index]));
     const [first] = missing;
     if (first === undefined) return submit(answers);
-    problems.textContent = `Please answer ${missing.length === 1 ? 'question' : 'questions'} ${missing.map((index) => index + 1).join(', ')}.`;
+    problems.textContent = words.t('test.missing', { count: missing.length, numbers: missing.map((index) => words.number(index + 1)).join(', ') });
     fields[first]?.querySelector<HTMLInputElement>('input')?.focus();
   });
   return form;
 }
 
-function showQuestion(question: PlayerQuestion, index: number): HTMLElement {
-  const legend = h('legend', {}, h('span', { class: 'quiet' }, `Question ${index + 1}. `), question.text);
+function showQuestion(question: PlayerQuestion, index: number, language: string, words: Words): HTMLElement {
+  const legend = h('legend', {}, h('span', { class: 'quiet' }, words.t('test.question', { number: index + 1 })), h('span', { lang: language }, question.text));
   if (question.kind === 'numeric') {
-    const label = h('label', { class: 'number' }, 'Your answer ', h('input', { type: 'text', inputmode: 'decimal', name: `q${index}`, autocomplete: 'off' }));
-    return h('fieldset', {}, legend, label, h('p', { class: 'hint' }, 'A number, for example 12 or 0.5.'));
+    const label = h('label', { class: 'number' }, words.t('test.answer'), h('input', { type: 'text', inputmode: 'decimal', name: `q${index}`, autocomplete: 'off' }));
+    return h('fieldset', {}, legend, label, h('p', { class: 'hint' }, words.t('test.number', { whole: 12, broken: 0.5 })));
   }
-  const options = question.kind === 'true-false' ? [{ id: 'true', text: 'True' }, { id: 'false', text: 'False' }] : question.options;
+  const options = question.kind === 'true-false' ? [{ id: 'true', text: words.t('test.true') }, { id: 'false', text: words.t('test.false') }] : question.options;
   const type = question.kind === 'multiple' ? 'checkbox' : 'radio';
   const labels = options.map((option) => h('label', { class: 'option' }, h('input', { type, name: `q${index}`, value: option.id }), h('span', {}, option.text)));
-  return h('fieldset', {}, legend, question.kind === 'multiple' && h('p', { class: 'hint' }, 'Choose all that apply.'), ...labels);
+  return h('fieldset', {}, legend, question.kind === 'multiple' && h('p', { class: 'hint' }, words.t('test.all')), ...labels);
 }
 
 function readAnswer(form: HTMLFormElement, question: PlayerQuestion, index: number): Answer {
@@ -42,10 +43,10 @@ function isAnswered(question: PlayerQuestion, answer: Answer): boolean {
 }
 
 /** Right or not, question by question, with the author's feedback; the solution is not given away. */
-export function showFeedback({ test, answers }: Outcome): HTMLElement {
+export function showFeedback({ test, answers }: Outcome, words: Words): HTMLElement {
   const items = test.questions.map((question, index) => {
     const isGood = isRight(question, answers[index] ?? []);
-    return h('li', { class: isGood ? 'right' : 'wrong' }, h('strong', {}, isGood ? 'Right' : 'Not right'), h('span', {}, ` – ${question.text}`), question.feedback !== '' && h('p', { class: 'hint' }, question.feedback));
+    return h('li', { class: isGood ? 'right' : 'wrong' }, h('strong', {}, words.t(isGood ? 'test.right' : 'test.wrong')), h('span', {}, ` – ${question.text}`), question.feedback !== '' && h('p', { class: 'hint' }, question.feedback));
   });
   return h('ol', { class: 'feedback' }, ...items);
 }

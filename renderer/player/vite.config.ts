@@ -1,11 +1,21 @@
 import { fileURLToPath, URL } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
-/** The learner-facing player as one script and one style sheet: out/player/player.js and player.css. */
+/** Place for a custom message file: the player's own has none. */
+const messages = {
+  name: 'trellis-messages',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => unknown }) {
+    this.emitFile({ type: 'asset', fileName: 'messages.js', source: readFileSync(fileURLToPath(new URL('./messages.js', import.meta.url)), 'utf8') });
+  },
+};
+
+/** The learner-facing player as one script and one style sheet, out/player/player.js and player.css, and messages.js beside them. */
 // eslint-disable-next-line no-restricted-syntax -- vite wants a default export
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   publicDir: false,
+  plugins: [messages],
   build: {
     outDir: fileURLToPath(new URL('../../out/player', import.meta.url)),
     emptyOutDir: true,

@@ -77,5 +77,5 @@ function optionsPreflight({ options, target }: ExportInput): readonly Finding[] 
 export function assetsNeeded(document: TrellisDocument, role: string): readonly Asset[] {
   const program = compile(document, role);
   if (!program.ok) return [];
-  return packageAssets(document, program.value.modules.map((module) => module.id)).entries.map((entry) => entry.asset);
+  return packageAssets(document, program.value.modules.map((module) => module.id), 'branded').entries.map((entry) => entry.asset);
 }

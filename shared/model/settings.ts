@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 import { dateSchema, textSchema, titleSchema } from './vocabulary';
 
@@ -11,6 +12,10 @@ export const evidenceExpirySchema = z.strictObject({
 });
 export const defaultEvidenceExpiry = evidenceExpirySchema.parse({});
 
+/** The organisation's look in what it exports. `accent`: `#rrggbb` in lower case; null: the player's own. `logo`: an image. */
+export const brandSchema = z.strictObject({ name: z.string().max(80).default(''), logo: idOf('asset').nullable().default(null), accent: z.string().regex(/^#[0-9a-f]{6}$/, 'a colour as #rrggbb').nullable().default(null) });
+export const noBrand = brandSchema.parse({});
+
 const findingCode = /^TRL-[A-Z]\d{3}$/;
 
 /** What holds for the whole document: exactly one record, `settings:document`. */
@@ -20,6 +25,7 @@ export const settingsSchema = z.strictObject({
   title: titleSchema,
   description: textSchema.default(''),
   language: z.string().min(1).max(40).default('en'),
+  brand: brandSchema.default(noBrand),
   /** The day that evaluation takes for today, unless another is given. */
   asOf: dateSchema,
   evidenceExpiryDays: evidenceExpirySchema.default(defaultEvidenceExpiry),
@@ -32,4 +38,4 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const settingsKind = defineRecordKind({ type: 'settings', label: 'settings', schema: settingsSchema, references: () => [], forget: (settings) => settings });
+export const settingsKind = defineRecordKind({ type: 'settings', label: 'settings', schema: settingsSchema, references: ({ brand }) => (brand.logo === null ? [] : [brand.logo]), forget: (settings, ids) => (settings.brand.logo !== null && ids.has(settings.brand.logo) ? { ...settings, brand: { ...settings.brand, logo: null } } : settings) });

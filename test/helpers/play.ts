@@ -13,7 +13,7 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 /** A document's role as the player gets it. Throws when it does not compile. */
 export function courseOf(document: TrellisDocument, role = 'role:r'): PlayerCourse {
   const program = programOf(document, role);
-  return playerCourse(document, program, packageAssets(document, program.modules.map((module) => module.id)), sha256, 'scorm12');
+  return playerCourse(document, program, packageAssets(document, program.modules.map((module) => module.id), 'branded'), sha256, 'scorm12');
 }
 
 export function programOf(document: TrellisDocument, role = 'role:r'): Program {
@@ -33,8 +33,9 @@ export function answersTo(questions: readonly PlayerQuestion[], isRight: boolean
 }
 
 /** An LMS that keeps what it is given. */
-export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; readonly closed: number[] } {
+export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; readonly closed: number[]; readonly notes: string[] } {
   const saves: Saved[] = [];
   const closed: number[] = [];
-  return { launch: { suspendData, learner: '', interactions: 0 }, saves, closed, report: () => undefined, save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0 };
+  const notes: string[] = [];
+  return { launch: { suspendData, learner: '', interactions: 0, notes: [] }, saves, closed, notes, report: () => undefined, told: () => [], note: (text) => (notes.push(text), 'taken'), save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0, leave: (seconds) => void closed.push(seconds) };
 }

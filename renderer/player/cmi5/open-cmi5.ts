@@ -6,7 +6,8 @@ import { openLrs, type Lrs } from './lrs';
 import { createOutbox, type Outbox } from './outbox';
 import { savedStateOf, stateId, type SavedState } from './saved-state';
 import { onceId } from './statement-id';
-import { statementWriter, verdictOf, type DefinedVerb, type StatementTools } from './statements';
+import { statementWriter, verdictOf, type DefinedVerb, type Statement, type StatementTools } from './statements';
+import { toldOf } from './told';
 
 export interface Cmi5Tools extends StatementTools {
   readonly fetch: typeof fetch;
@@ -17,10 +18,10 @@ export interface Cmi5Tools extends StatementTools {
 }
 
 /** A session with an LRS. */
-export interface Cmi5Lms extends Lms {
-  /** Sends what is left at once, the end of the session last: the page closes. */
-  readonly leave: (seconds: number) => void;
-}
+export type Cmi5Lms = Lms;
+
+/** So that the document stays small: a note has at most 1,200 characters. */
+const notesLimit = 25;
 
 /**
  * Opens the session in the order of the standard: token, launch data, preferences, our own progress; then `initialized` (cmi5 7.1.1, 8.2, 10, 11). The preferences are asked for as they must be;
@@ -45,6 +46,12 @@ function createSession(launch: Cmi5Launch, data: LaunchData, lrs: Lrs, restored:
   let saved = restored;
   let phase: 'open' | 'closing' | 'terminating' | 'over' = 'open';
 
+  /** Statements of this session by their verb, and how many are about modules. */
+  const said: Statement[] = [];
+  const count = (statement: Statement): Statement => {
+    said.push(statement);
+    return statement;
+  };
   const keep = (next: Partial<SavedState>): void => {
     const before = JSON.stringify(saved);
     saved = { ...saved, ...next };
@@ -79,7 +86,7 @@ function createSession(launch: Cmi5Launch, data: LaunchData, lrs: Lrs, restored:
     if (isJudged || queued.includes(verb) || saved.said.includes(verb)) return;
     const id = onceId(launch.registration, launch.activity, verb, tools.uuid);
     once.set(id, verb);
-    outbox.say(writer.defined(verb, id, tools.seconds(), report), true);
+    outbox.say(count(writer.defined(verb, id, tools.seconds(), report)), true);
   };
   /** A learner who does something goes on, though the session was about to end. Whether anything may be said. */
   const goOn = (): boolean => {
@@ -103,14 +110,23 @@ function createSession(launch: Cmi5Launch, data: LaunchData, lrs: Lrs, restored:
     return 'saving';
   };
 
-  outbox.say(writer.defined('initialized', tools.uuid(), 0), true);
+  outbox.say(count(writer.defined('initialized', tools.uuid(), 0)), true);
   outbox.send();
   const name = launch.actor['name'];
   return {
-    launch: { suspendData: restored.progress, learner: typeof name === 'string' ? name : '', interactions: restored.answers },
+    launch: { suspendData: restored.progress, learner: typeof name === 'string' ? name : '', interactions: restored.answers, notes: restored.notes },
     save,
+    told: () => toldOf(saved, said, outbox.isEmpty()),
+    note: (text, module) => {
+      if (saved.notes.length >= notesLimit) return 'refused';
+      if (!goOn()) return 'kept';
+      outbox.say(count(writer.commented(text, module)), false);
+      keep({ notes: [...saved.notes, text] });
+      outbox.send();
+      return 'waiting';
+    },
     attempted: (attempt) => {
-      if (goOn()) outbox.say(writer.module(attempt), false);
+      if (goOn()) outbox.say(count(writer.module(attempt)), false);
     },
     report: (answers, first) => {
       if (!goOn()) return;

@@ -30,6 +30,8 @@ export interface StatementWriter {
   readonly defined: (verb: DefinedVerb, id: string, seconds: number, report?: Report) => Statement;
   readonly module: (attempt: ModuleAttempt) => Statement;
   readonly answered: (answer: AnsweredQuestion) => Statement;
+  /** A learner's note about a module. */
+  readonly commented: (text: string, module: string) => Statement;
 }
 
 const cmi5 = 'https://w3id.org/xapi/cmi5/context';
@@ -49,7 +51,7 @@ export function statementWriter(launch: Cmi5Launch, data: LaunchData, { now, uui
     },
     module: ({ module, title, scaled, isPassed }) => ({
       ...base(isPassed === null ? 'completed' : isPassed ? 'passed' : 'failed', uuid()),
-      object: about(`module/${encodeURIComponent(module.replace(/^module:/, ''))}`, { type: `${activities}/module`, name: { und: title } }),
+      object: about(modulePart(module), { type: `${activities}/module`, name: { und: title } }),
       result: { ...(scaled === null ? {} : { score: { scaled } }), ...(isPassed === null ? { completion: true } : { success: isPassed }) },
       context: contextOf(launch, data, 'parent', [launch.activity], {}),
     }),
@@ -60,7 +62,17 @@ export function statementWriter(launch: Cmi5Launch, data: LaunchData, { now, uui
       result: { response: type === 'choice' ? places.map((place) => `o${place}`).join('[,]') : text, success: isRight },
       context: contextOf(launch, data, 'parent', [launch.activity], {}),
     }),
+    commented: (text, module) => ({
+      ...base('commented', uuid()),
+      object: about(modulePart(module), { type: `${activities}/module` }),
+      result: { response: text },
+      context: contextOf(launch, data, 'parent', [launch.activity], {}),
+    }),
   };
+}
+
+function modulePart(module: string): string {
+  return `module/${encodeURIComponent(module.replace(/^module:/, ''))}`;
 }
 
 /** cmi5 9.5: success with passed and failed, completion with completed only, duration with all that end something. */

@@ -48,7 +48,7 @@ export function moduleCourse({ document, program, assets, sha256, standard, opti
 export function preTestCourse({ document, program, assets, sha256, standard, options }: LaunchInput, index: number, set: QuestionSet): PlayerCourse {
   const alone = { ...moduleProgram(program, index), title: set.title };
   const course = playerCourse(document, alone, assets, sha256, standard, reportingOf(options));
-  const modules = course.modules.map((module) => ({ ...module, pages: [], test: null, attestedBy: '' }));
+  const modules = course.modules.map((module) => ({ ...module, pages: [], test: null, attestedBy: '' as const }));
   const preAssessments = [{ ...playerTest(set), module: 0, kind: set.evidenceKind }];
   return { ...course, scope: 'pre-test', title: set.title, modules, preAssessments, structure: structureOf(alone, modules, preAssessments, sha256), names: {}, glossary: [] };
 }

@@ -19,7 +19,7 @@ export interface ModulePackage {
 /** One module as a SCORM 1.2 package of its own. Assets that are missing are left to the preflight. */
 export function modulePackage({ document, assets, resources, sha256, options }: ExportInput, program: Program, index: number): ModulePackage {
   const module = program.modules[index]!;
-  const placed = packageAssets(document, [module.id]);
+  const placed = packageAssets(document, [module.id], 'branded');
   const course = moduleCourse({ document, program, assets: placed, sha256, standard: 'scorm12', options }, index);
   const identifiers = packageIdentifiers(module.id, sha256);
   const files = sortFiles([

@@ -31,7 +31,7 @@ function subjectFates(document: TrellisDocument, program: Program): readonly Sub
     ...program.modules.flatMap((module) => bandFates(document, program, module)).map(about('rule')),
     ...program.modules.flatMap(failureFates).map(about('rule')),
     ...attestedFates(document, program).map(about('attested')),
-    ...recordFates(program),
+    ...recordFates(program, 'player'),
   ];
 }
 
@@ -127,12 +127,17 @@ export function attestedFates(document: TrellisDocument, program: Program): read
   ];
 }
 
-/** What belongs to records that no launch supplies. */
-export function recordFates(program: Program): readonly SubjectFate[] {
+const formatFates: Readonly<Record<'player' | 'nowhere', Pick<RuleFate, 'fate' | 'how'>>> = {
+  player: { fate: 'kept', how: 'The learner chooses the format in the player, step by step, until one was tried; no profile’s preference is taken over.' },
+  nowhere: { fate: 'degraded', how: 'No preference reaches the package: everybody gets the version in the zone.' },
+};
+
+/** What belongs to records that no launch supplies. `chosenIn`: whether the learner chooses among formats in the package. */
+export function recordFates(program: Program, chosenIn: 'player' | 'nowhere' = 'nowhere'): readonly SubjectFate[] {
   const fates: SubjectFate[] = [];
   const expiring = program.modules.filter((module) => module.validityDays !== null);
   const equivalents = program.modules.filter((module) => module.equivalents.length > 0);
-  if (program.modules.some((module) => module.formats.length > 0)) fates.push({ subject: 'formats', rule: 'Preferred formats', fate: 'degraded', how: 'No preference reaches the package: everybody gets the version in the zone.' });
+  if (program.modules.some((module) => module.formats.length > 0)) fates.push({ subject: 'formats', rule: 'Preferred formats', ...formatFates[chosenIn] });
   if (expiring.length > 0) fates.push({ subject: 'validity', rule: `Validity (${expiring.length} ${expiring.length === 1 ? 'module' : 'modules'})`, fate: 'dropped', how: 'Expiry and recertification belong to the LMS: set them there.' });
   if (equivalents.length > 0) fates.push({ subject: 'equivalents', rule: `Equivalents (${equivalents.length})`, fate: 'dropped', how: 'The package does not know earlier completions.' });
   fates.push({ subject: 'earlier', rule: 'Earlier completions and exemptions', fate: 'dropped', how: 'The package does not know earlier records: everybody starts fresh.' });

@@ -22,6 +22,7 @@ export function indexPage(course: Pick<PlayerCourse, 'title' | 'language' | 'sta
 <div id="player"></div>
 <noscript>This course needs JavaScript.</noscript>
 <script src="${script}"></script>
+<script src="player/messages.js"></script>
 <script src="player/player.js"></script>
 </body>
 </html>

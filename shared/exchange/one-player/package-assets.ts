@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../../kit/order';
-import type { TrellisDocument } from '../../document/trellis-document';
+import { settingsOf, type TrellisDocument } from '../../document/trellis-document';
 import type { Asset } from '../../model/asset';
 import type { ZipPath } from '../package-file';
 import { extensionOf } from '../media-type';
@@ -16,10 +16,10 @@ export interface PackageAssets {
 }
 
 /**
- * Images that pages show go to `assets/<start of the hash>.<extension>`; a course with imported HTML pages goes as a whole, unchanged, to
+ * Images that pages show, and the organisation's logo where the look is `branded`, go to `assets/<start of the hash>.<extension>`; a course with imported HTML pages goes as a whole, unchanged, to
  * `imported/<course>/…`, because its pages refer to each other.
  */
-export function packageAssets(document: TrellisDocument, modules: readonly string[]): PackageAssets {
+export function packageAssets(document: TrellisDocument, modules: readonly string[], look: 'branded' | 'plain' = 'plain'): PackageAssets {
   const pages = modules.flatMap((module) => pagesOf(document, module));
   const { asset: table } = document.tables;
   const paths = new Map<string, ZipPath>();
@@ -30,6 +30,8 @@ export function packageAssets(document: TrellisDocument, modules: readonly strin
       if (asset) shown.set(asset.id, imagePathOf(asset));
     }
   }
+  const logo = table.get(settingsOf(document).brand.logo ?? '');
+  if (look === 'branded' && logo && isImage(logo)) shown.set(logo.id, imagePathOf(logo));
   const courses = new Set(pages.flatMap((page) => (page.format === 'asset' && page.asset ? [table.get(page.asset)?.course ?? page.asset] : [])));
   const folders = foldersOf([...courses]);
   for (const asset of table.values()) {
@@ -51,6 +53,10 @@ function foldersOf(courses: readonly string[]): ReadonlyMap<string, string> {
     taken.add(folder);
     return [course, folder];
   }));
+}
+
+export function isImage({ mediaType }: Asset): boolean {
+  return mediaType.startsWith('image/');
 }
 
 function imagePathOf(asset: Asset): ZipPath {

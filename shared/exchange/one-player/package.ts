@@ -45,7 +45,7 @@ export interface OnePlayerPackage {
 
 /** The one-player package of a role, unpacked: files sorted by path, the same bytes for the same design. Refused when the preflight finds an error. */
 export function onePlayerPackage({ document, program, assets, player, xsd, sha256, standard, manifest, manifestPath, reporting, more }: OnePlayerInput): Result<OnePlayerPackage, readonly Finding[]> {
-  const placed = packageAssets(document, program.modules.map((module) => module.id));
+  const placed = packageAssets(document, program.modules.map((module) => module.id), 'branded');
   const course = playerCourse(document, program, placed, sha256, standard, reporting);
   const preflight: Finding[] = [...preflightPlayer(document, program, course)];
   const content: PackageFile[] = [

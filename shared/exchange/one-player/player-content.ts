@@ -6,11 +6,13 @@ import type { TrellisDocument } from '../../document/trellis-document';
 import type { CourseModule } from '../../model/module';
 import type { Page } from '../../model/page';
 import type { QuestionSet } from '../../model/question-set';
+import type { Settings } from '../../model/settings';
 import { lineageOf } from '../../path/lineage';
 import type { Program } from '../../path/program';
 import type { MarkdownRenderer } from '../markdown/render-html';
 import { markdownRenderer } from '../markdown/render-html';
 import { usualOptions, type ReportingOptions } from '../export-options';
+import { brandColours } from '../player/brand-colours';
 import { sealCourse } from '../player/sealed-course';
 import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
 import { pointsOf } from '../player/player-course';
@@ -42,7 +44,14 @@ export function playerCourse(document: TrellisDocument, program: Program, assets
     names: Object.fromEntries(named.map((record) => [record.id, record.title]).sort(([a], [b]) => compareCodeUnits(a!, b!))) as Readonly<Record<string, string>>,
     glossary: [...tables['glossary-term'].values()].map(({ term, definition }) => ({ term, definition })).sort((a, b) => compareCodeUnits(a.term, b.term)),
     reporting: { finished, awaited, interactions },
+    brand: brandOf(settings, assets),
   };
+}
+
+/** Null where nothing of the look is the organisation's own. */
+function brandOf({ brand: { name, logo, accent } }: Settings, assets: PackageAssets): PlayerCourse['brand'] {
+  const path = encodePath((logo && assets.imagePath(logo)) ?? '');
+  return name === '' && path === '' && accent === null ? null : { name, logo: path, colours: accent === null ? null : brandColours(accent) };
 }
 
 function playerModule(document: TrellisDocument, module: CourseModule, assets: PackageAssets, render: MarkdownRenderer): PlayerModule {
@@ -73,7 +82,7 @@ export function setsOf(document: TrellisDocument, module: string, purpose: Quest
 }
 
 /** Who records a module that a learner cannot tick off alone (engine.md, Evidence: attested by somebody else). Empty for all others. */
-export function attestedBy(module: Pick<CourseModule, 'moduleKind' | 'deliveryMode'>): string {
+export function attestedBy(module: Pick<CourseModule, 'moduleKind' | 'deliveryMode'>): PlayerModule['attestedBy'] {
   if (module.moduleKind === 'on-the-job' || module.deliveryMode === 'on-the-job') return 'supervisor';
   if (module.moduleKind === 'coaching' || module.deliveryMode === 'coaching') return 'coach';
   return module.moduleKind === 'mentoring' ? 'mentor' : '';
@@ -101,6 +110,7 @@ export function structureOf(program: Program, modules: readonly PlayerModule[], 
     modules: program.modules.map(({ id }, index) => [id, modules[index]?.test ? pointsOf(modules[index].test) : null]),
     zones: program.zones.map(({ id, candidates }) => [id, candidates]),
     pre: pre.map((test) => [test.id, pointsOf(test)]),
+    ...(program.modules.some(({ formats }) => formats.length > 0) ? { formats: program.modules.map(({ formats }) => formats.map(({ module }) => module)) } : {}),
   };
   return sha256(encodeUtf8(stableStringify(shape))).slice(0, 8);
 }

@@ -5,12 +5,13 @@ import type { PlayerCourse } from '../player/player-course';
 import { estimateProgress, progressShape } from '../player/progress-codec';
 import { standardNames, suspendLimits } from '../targets';
 import { setsOf } from './player-content';
+import { preflightLook } from './preflight-look';
 
 const attemptsAssumed = 2;
 
 /** What would not work, or not as simulated, in the one-player package. Errors refuse the export. */
 export function preflightPlayer(document: TrellisDocument, program: Program, course: PlayerCourse): readonly Finding[] {
-  return [...preflightModules(document, program, course), ...sizeFindings(program, course)];
+  return [...preflightModules(document, program, course), ...preflightLook(document), ...sizeFindings(program, course)];
 }
 
 /** What of it concerns single modules. `course.modules` beside `program.modules`. */

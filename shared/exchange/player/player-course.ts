@@ -1,6 +1,7 @@
 import type { ReportingOptions } from '../export-options';
 import type { Standard } from '../targets';
 import type { Program } from '../../path/program';
+import type { BrandColours } from './brand-colours';
 import type { EvidenceKind } from '../../model/vocabulary';
 
 /** What the exported player shows and runs. In `content/course.js` it lies sealed (`SealedCourse`), as plain JSON. */
@@ -24,12 +25,21 @@ export interface PlayerCourse {
   readonly names: Readonly<Record<string, string>>;
   readonly glossary: readonly { readonly term: string; readonly definition: string }[];
   readonly reporting: ReportingOptions;
+  /** The organisation's look; null: the player's own. */
+  readonly brand: PlayerBrand | null;
+}
+
+/** `logo`: path of an image in the package, or empty. */
+export interface PlayerBrand {
+  readonly name: string;
+  readonly logo: string;
+  readonly colours: BrandColours | null;
 }
 
 export interface PlayerModule {
   readonly why: string;
   /** Who records this module, when it is not the learner; empty when the learner completes it here. */
-  readonly attestedBy: string;
+  readonly attestedBy: '' | 'supervisor' | 'coach' | 'mentor';
   readonly objectives: readonly string[];
   readonly pages: readonly PlayerPage[];
   readonly test: PlayerTest | null;

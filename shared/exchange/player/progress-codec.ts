@@ -13,6 +13,8 @@ export interface Progress {
   readonly events: readonly ProgressEvent[];
   /** Per zone of the program: chosen modules, as indices. */
   readonly choices: readonly (readonly number[])[];
+  /** Per module of the program: 0 as designed, n for the n-th of its formats. May be shorter; what is missing is 0. */
+  readonly versions: readonly number[];
   /** Where the learner was; −1 for none. */
   readonly module: number;
   readonly page: number;
@@ -25,9 +27,11 @@ export interface ProgressShape {
   readonly testPoints: readonly (number | null)[];
   readonly prePoints: readonly number[];
   readonly candidates: readonly (readonly number[])[];
+  /** Other formats of each module. Those without take no room. */
+  readonly formats: readonly number[];
 }
 
-export const emptyProgress: Progress = { events: [], choices: [], module: -1, page: 0 };
+export const emptyProgress: Progress = { events: [], choices: [], versions: [], module: -1, page: 0 };
 
 const version = '1';
 const pageBits = 8;
@@ -39,6 +43,7 @@ export function progressShape(course: Pick<PlayerCourse, 'structure' | 'modules'
     testPoints: course.modules.map((module) => (module.test ? pointsOf(module.test) : null)),
     prePoints: course.preAssessments.map(pointsOf),
     candidates: course.program.zones.map((zone) => zone.candidates),
+    formats: course.program.modules.map((module) => module.formats.length),
   };
 }
 
@@ -50,6 +55,7 @@ export function encodeProgress(shape: ProgressShape, progress: Progress): string
   bits.write(progress.module + 1, moduleBits);
   bits.write(Math.min(progress.page, 2 ** pageBits - 1), pageBits);
   shape.candidates.forEach((list, zone) => list.forEach((module) => bits.write(progress.choices[zone]?.includes(module) ? 1 : 0, 1)));
+  shape.formats.forEach((count, module) => bits.write(progress.versions[module] ?? 0, bitsFor(count)));
   bits.write(progress.events.length, countBits);
   for (const event of progress.events) {
     bits.write(event.kind === 'attempt' ? 0 : 1, 1);
@@ -93,9 +99,10 @@ function readProgress(shape: ProgressShape, read: (width: number) => number): Pr
   const module = within(read(moduleBits), shape.testPoints.length) - 1;
   const page = read(pageBits);
   const choices = shape.candidates.map((list) => list.filter(() => read(1) === 1));
+  const versions = shape.formats.some((count) => count > 0) ? shape.formats.map((count) => within(read(bitsFor(count)), count)) : [];
   const events: ProgressEvent[] = [];
   for (let left = read(countBits); left > 0; left--) events.push(readEvent(shape, read, moduleBits, preBits));
-  return { events, choices, module, page };
+  return { events, choices, versions, module, page };
 }
 
 function readEvent(shape: ProgressShape, read: (width: number) => number, moduleBits: number, preBits: number): ProgressEvent {
@@ -122,5 +129,5 @@ export function estimateProgress(shape: ProgressShape, attempts: number): number
   shape.testPoints.forEach((points, module) => {
     for (let attempt = 0; attempt < (points === null ? 1 : attempts); attempt++) events.push({ kind: 'attempt', module, points });
   });
-  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], module: 0, page: 0 }).length;
+  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], versions: [], module: 0, page: 0 }).length;
 }

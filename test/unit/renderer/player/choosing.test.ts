@@ -9,7 +9,7 @@ import { courseOf, fakeLms } from '../../../helpers/play';
 const sizes = { a: 20, b: 30, c: 40, d: 50 };
 const keys = Object.keys(sizes) as (keyof typeof sizes)[];
 const roleWith = (requirement: object, credits = 1) => courseOf(documentOf(roleOf(), ...keys.map((key) => moduleOf(key, { minutes: sizes[key], credits })), zoneOf('pick', 'elective', keys, { title: 'Your focus', requirement })));
-const titles = (player: Player): readonly (readonly string[])[] => outlineOf(player.course, player.state().progress, player.state().path).map(({ title, hint }) => [title, hint]);
+const titles = (player: Player): readonly (readonly string[])[] => outlineOf(player.course, player.state().progress, player.state().path, player.words).map(({ title, hint }) => [title, hint]);
 const onPath = (player: Player): readonly string[] => player.state().path.steps.map(({ module }) => module);
 const index = (player: Player, key: string): number => player.course.program.modules.findIndex(({ id }) => id === `module:${key}`);
 

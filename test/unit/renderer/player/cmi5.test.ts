@@ -270,9 +270,9 @@ describe('what a launch says', () => {
     expect([launchDataOf('{}'), launchDataOf('no')]).toEqual([undefined, undefined]);
   });
   it('and the saved document survives what is not its own', () => {
-    expect(savedStateOf(null)).toEqual({ progress: '', said: [], answers: 0 });
-    expect(savedStateOf('garbage')).toEqual({ progress: '?', said: [], answers: 0 });
-    expect(savedStateOf('{"progress":"a","said":["passed","voided"],"answers":2}')).toEqual({ progress: 'a', said: ['passed'], answers: 2 });
+    expect(savedStateOf(null)).toEqual({ progress: '', said: [], answers: 0, notes: [] });
+    expect(savedStateOf('garbage')).toEqual({ progress: '?', said: [], answers: 0, notes: [] });
+    expect(savedStateOf('{"progress":"a","said":["passed","voided"],"answers":2}')).toEqual({ progress: 'a', said: ['passed'], answers: 2, notes: [] });
   });
   it('ids that a registration holds once are UUIDs, differ by verb and AU, and stay the same', () => {
     const id = (verb: string, au = activity, of = registration): string => onceId(of, au, verb, () => 'any');

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { pointsOf } from '#shared/exchange/player/player-course';
 import { earnedPoints, isRight, parseNumber } from '../../../../renderer/player/answers';
 import { answersOf } from '../../../../renderer/player/interactions';
-import { openLms } from '../../../../renderer/player/lms';
+import { openLms } from '../../../../renderer/player/open-lms';
 import { outlineOf } from '../../../../renderer/player/outline';
 import type { Player } from '../../../../renderer/player/player';
 import { createPlayer } from '../../../../renderer/player/player';
 import { scorm12, sessionTime } from '../../../../renderer/player/scorm12';
 import { duration, scorm2004 } from '../../../../renderer/player/scorm2004';
 import { findApi, type ApiObject } from '../../../../renderer/player/scorm-api';
-import { aboutText, minutesText } from '../../../../renderer/player/words';
+import { aboutMinutes, createWords } from '../../../../renderer/player/words';
 import { answersTo, courseOf, fakeLms } from '../../../helpers/play';
 import { sampleRole } from '../../../helpers/sample-role';
 
@@ -18,7 +18,7 @@ const index = (id: string): number => course.program.modules.findIndex((module) 
 
 function rowsOf(player: Player): readonly string[] {
   const { progress, path } = player.state();
-  return outlineOf(course, progress, path).flatMap((group) => [`# ${group.title}`, ...group.rows.map((row) => `${row.title}: ${row.state}${row.note === '' ? '' : ` (${row.note})`}`)]);
+  return outlineOf(course, progress, path, player.words).flatMap((group) => [`# ${group.title}`, ...group.rows.map((row) => `${row.title}: ${row.state}${row.note === '' ? '' : ` (${row.note})`}`)]);
 }
 
 describe('the player without a screen', () => {
@@ -179,6 +179,6 @@ describe('the LMS session', () => {
 });
 
 it('says how long', () => {
-  expect([0, 35, 60, 80, 120].map(minutesText)).toEqual(['', '35 min', '1 h', '1 h 20 min', '2 h']);
-  expect([0, 2, 33, 118].map(aboutText)).toEqual(['Nothing left', 'About 5 min left', 'About 35 min left', 'About 2 h left']);
+  expect([0, 35, 60, 80, 120].map(createWords().minutes)).toEqual(['', '35 min', '1 h', '1 h 20 min', '2 h']);
+  expect([0, 2, 33, 118].map(aboutMinutes)).toEqual([0, 5, 35, 120]);
 });

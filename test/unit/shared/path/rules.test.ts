@@ -4,9 +4,10 @@ import { parseRecord } from '#shared/model/record';
 import { learnerStateSchema, type LearnerState } from '#shared/model/profile';
 import { compile } from '#shared/path/compile';
 import { evaluate } from '#shared/path/evaluate';
-import { reasonCodes, type LearnerPath, type Reason } from '#shared/path/learner-path';
+import { reasonCodes, type LearnerPath } from '#shared/path/learner-path';
 import type { Program } from '#shared/path/program';
-import { describeReason, type ReasonLanguage } from '#shared/path/reason-text';
+import { describeReason } from '#shared/path/reason-text';
+import { englishReasons } from '#shared/path/reason-words';
 import { runLearner } from '#shared/path/run';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
 
@@ -187,9 +188,9 @@ describe('steps and reasons', () => {
     expect(runLines(compiled, [event('a', { score: 100 }), event('a', { attempt: 1, score: 100 })])).toEqual(['a:1 done core 9', 'a:2 done core 9']);
   });
   it('E-62 every reason has a sentence, and without reasons the path is the same', () => {
-    const codesOnly = Object.fromEntries(reasonCodes.map((code) => [code, (reason: Reason, nameOf: (id: string) => string) => `${reason.code} ${nameOf(reason.rule ?? '')}`])) as ReasonLanguage;
-    expect(describeReason({ code: 'band-take', rule: 'rule:a', value: 1 }, (id) => id, codesOnly)).toBe('band-take rule:a');
-    for (const code of reasonCodes) expect(describeReason({ code }, (id) => id)).toMatch(/^[A-Z].*\.$/);
+    const other = { ...englishReasons, sentences: { ...englishReasons.sentences, 'band-take': 'Punkte: {score}{by}' }, parts: { ...englishReasons.parts, decimal: ',', by: ' – {rule}' } };
+    expect(describeReason({ code: 'band-take', rule: 'rule:{a}', value: 5990 }, (id) => id, other)).toBe('Punkte: 59,9 % – rule:{a}');
+    for (const code of reasonCodes) expect(describeReason({ code }, (id) => id)).toMatch(/^[A-Z][^{]*\.$/);
     const evidence = state([event('b', { score: 1 })]);
     const strip = (path: LearnerPath): unknown => ({ ...path, steps: path.steps.map((step) => ({ ...step, reasons: [] })), notTaken: path.notTaken.map(({ module }) => ({ module, reasons: [] })) });
     expect(evaluate(testable, evidence, { explain: false })).toEqual(strip(evaluate(testable, evidence)));

@@ -1,0 +1,31 @@
+import type { Player } from './player';
+
+/** What windows of one attempt tell each other. `held`: the one that was there has progress that is not saved. */
+type Word = 'opened' | 'held';
+
+/** A channel among windows of one origin, as far as the browser gives one. */
+export interface Channel {
+  readonly say: (word: Word) => void;
+  readonly onWord: (listener: (word: Word) => void) => void;
+}
+
+/** Undefined where there is none: a browser without it, or a frame that must not use it. Frames without an origin of their own hear nobody. */
+export function openChannel(name: string): Channel | undefined {
+  try {
+    const channel = new BroadcastChannel(name);
+    return { say: (word) => channel.postMessage(word), onWord: (listener) => channel.addEventListener('message', ({ data }) => (data === 'opened' || data === 'held') && listener(data)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The window that was opened last goes on; an earlier one ends its session, so that it cannot write over what the last one saves. One that has something unsaved stays, and the last one gives way. */
+export function shareWithOtherWindows(player: Player, channel: Channel | undefined): void {
+  if (!channel || player.state().saveState === 'offline' || player.state().saveState === 'unrecorded') return;
+  channel.onWord((word) => {
+    if (word === 'held') player.standDown('held');
+    else if (player.state().saveState === 'failed') channel.say('held');
+    else player.standDown('elsewhere');
+  });
+  channel.say('opened');
+}
