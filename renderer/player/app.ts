@@ -95,7 +95,7 @@ function mainPart(player: Player): HTMLElement {
   const screen = screenOf(player);
   const content = h(
     'div',
-    { class: 'main-scroll' },
+    { class: 'main-scroll', tabindex: 0, role: 'region', 'aria-label': screen.title },
     h('div', { class: 'column' }, notice !== '' && h('p', { class: 'banner', role: 'status' }, notice), h('p', { class: 'crumb' }, screen.crumb), h('h1', { tabindex: -1 }, screen.title), ...screen.content),
   );
   return h('main', {}, content, h('div', { class: 'foot' }, h('div', { class: 'column foot-row' }, saveLine(player), h('div', { class: 'actions' }, ...screen.actions))));

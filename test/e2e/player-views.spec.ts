@@ -65,7 +65,7 @@ test('every new view is clean by axe in both schemes, at 360 and 1280 pixels; ch
   await course.getByRole('button', { name: /^Clinical trial phases/ }).click();
   const status = (): Promise<string> => page.evaluate(() => (window as unknown as { API: { LMSGetValue: (name: string) => string } }).API.LMSGetValue('cmi.suspend_data'));
   const before = await status();
-  await course.getByText('I think this is wrong').focus();
+  await course.locator('.challenge summary').focus();
   await page.keyboard.press('Enter');
   await course.getByRole('button', { name: 'Put down this note' }).click();
   await expect(course.getByRole('alert').filter({ hasText: 'Please choose' })).toBeVisible();

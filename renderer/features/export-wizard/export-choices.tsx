@@ -5,6 +5,7 @@ import { targetKinds } from '#shared/exchange/targets';
 import { t } from '../../i18n/t';
 import { useSession, useStudio } from '../../store/studio-context';
 import { SelectBox } from '../../ui/select-box';
+import { ExportBrand } from './export-brand';
 
 /** What the LMS team chooses: what is reported when, answers, and whether the design travels along. */
 export function ExportChoices({ reporting }: { readonly reporting: ExportPreview['reporting'] }) {
@@ -29,6 +30,7 @@ export function ExportChoices({ reporting }: { readonly reporting: ExportPreview
           <Choice label={t('export.interactions')} hint={t(options.interactions ? 'export.interactions.on' : 'export.interactions.off')} on={options.interactions} onChange={(interactions) => set({ interactions })} />
         </section>
       )}
+      {standard !== null && <ExportBrand />}
       {source === 'inside' && (
         <section className="export-choices">
           <Choice label={t('export.source')} hint={t(options.editableSource ? 'export.source.on' : 'export.source.off')} on={options.editableSource} onChange={(editableSource) => set({ editableSource })} />
