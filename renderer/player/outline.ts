@@ -93,7 +93,8 @@ function isLockReason({ code }: Reason): boolean {
   return code === 'waits-for' || code === 'waits-for-group' || code === 'waits-for-inserted' || code === 'gate-closed-zone' || code === 'gate-closed-measure' || code === 'depends-on-escalated';
 }
 
-/** A reason as a sentence with the titles of this course. */
+/** A reason as a sentence with the titles of this course. A package knows no days: the engine's one, which all that happens in it carries, is the design's and is left out. */
 export function describe(course: PlayerCourse, reason: Reason, words: Words): string {
-  return words.reason(reason, (id) => course.program.modules.find((module) => module.id === id)?.title ?? course.names[id] ?? id);
+  const { at, ...dayless } = reason;
+  return words.reason(at === course.program.asOf ? dayless : reason, (id) => course.program.modules.find((module) => module.id === id)?.title ?? course.names[id] ?? id);
 }
