@@ -57,7 +57,7 @@ describe('the cmi5 package', () => {
 </courseStructure>
 `);
     expect([course, au].join(' ')).toMatch(/^urn:trellis:[0-9a-f]{10}:course urn:trellis:[0-9a-f]{10}:player$/);
-    expect(plan.files.map(({ path }) => path)).toEqual(['assets/abababababababab.svg', 'cmi5.xml', 'content/course.js', 'index.html', 'player/player.css', 'player/player.js']);
+    expect(plan.files.map(({ path }) => path)).toEqual(['assets/abababababababab.svg', 'cmi5.xml', 'content/course.js', 'index.html', 'player/messages.js', 'player/player.css', 'player/player.js']);
     expect(textOf(plan, 'content/course.js')).toContain('"standard":"cmi5"');
     expect(plan.rules.map(({ fate }) => fate)).toContain('kept');
   });
