@@ -132,6 +132,6 @@ test('500 modules: the player answers within a second', async ({ page }) => {
   });
   test.info().annotations.push({ type: 'measured', description: JSON.stringify(times) });
   console.log('500 modules', JSON.stringify(times));
-  // Twice what is asked, for a busy machine; the bench measures (npm run bench player).
+  // Twice what is asked, for a busy machine.
   for (const ms of [times.paint, ...times.steps]) expect(ms).toBeLessThan(2000);
 });
