@@ -5,6 +5,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
@@ -150,6 +151,10 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     await files.writeAtomic(file, built.bytes);
     const { number, warning } = await tryRecordRelease(studio.ports, session.folder, request, built, files.baseName(file));
     return { file, bytes: built.bytes.length, sha256: built.sha256, release: number, warning: warning?.message ?? null };
+  }),
+  'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
+    const { session, assets } = studio.open();
+    return { fits: [...(await fitOf(studio.ports, session.document(), assets, role, options, step))] };
   }),
   'export.cancel': async ({ jobs }, client) => {
     jobs.cancel(client);

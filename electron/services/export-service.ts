@@ -42,21 +42,15 @@ const inSilence: TellStep = async () => undefined;
 /** Builds the package in memory; writes nothing. What forbids it is a StudioError with the findings; `step` hears how far it is, and may end it. */
 export async function buildPackage(ports: ExportPorts, document: TrellisDocument, assets: AssetStore, request: ExportRequest, step: TellStep = inSilence): Promise<BuiltPackage> {
   if (!document.tables.role.has(request.role)) throw new StudioError('not-found', `There is no role ${request.role} in “${settingsOf(document).title}”.`);
-  const bytesById = new Map<string, Uint8Array>();
-  const needed = assetsNeeded(document, request.role);
-  for (const [done, asset] of needed.entries()) {
-    await step({ stage: 'reading', done, total: needed.length });
-    bytesById.set(asset.id, await assets.read(asset));
-  }
+  const bytesById = await readAssets(document, assets, request.role, step);
   await step({ stage: 'building', done: 0, total: 0 });
-  const { zipped, standard, schemas } = targetKinds[request.target];
-  const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
-  const planned = planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
+  const planned = await planPackage(ports, document, bytesById, request);
   if (!planned.ok) {
     const findings = planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] }));
     const blocking = findings.filter((finding) => finding.severity === 'error');
     throw new StudioError('refused', (blocking.length > 0 ? blocking : findings).map((finding) => `${finding.message} [${finding.code}]`).join('\n'), findings);
   }
+  const { zipped } = targetKinds[request.target];
   const plan = await withArchives(ports, planned.value, step);
   const [only] = plan.files;
   let bytes: Uint8Array;
@@ -69,6 +63,24 @@ export async function buildPackage(ports: ExportPorts, document: TrellisDocument
     bytes = written.value;
   }
   return { plan, bytes, sha256: ports.identity.sha256(bytes) };
+}
+
+/** Bytes of the assets that a role's packages hold, by id. */
+export async function readAssets(document: TrellisDocument, assets: AssetStore, role: string, step: TellStep): Promise<ReadonlyMap<string, Uint8Array>> {
+  const bytesById = new Map<string, Uint8Array>();
+  const needed = assetsNeeded(document, role);
+  for (const [done, asset] of needed.entries()) {
+    await step({ stage: 'reading', done, total: needed.length });
+    bytesById.set(asset.id, await assets.read(asset));
+  }
+  return bytesById;
+}
+
+/** The package before it is packed, or why it must not be built. */
+export async function planPackage(ports: ExportPorts, document: TrellisDocument, bytesById: ReadonlyMap<string, Uint8Array>, request: ExportRequest): Promise<ReturnType<typeof planExport>> {
+  const { standard, schemas } = targetKinds[request.target];
+  const resources = { player: standard ? await ports.resources.folder('player') : [], xsd: schemas ? await ports.resources.folder(schemas) : [] };
+  return planExport({ document, ...request, assets: (id) => bytesById.get(id), resources, sha256: ports.identity.sha256, sha1: ports.identity.sha1, app: ports.app });
 }
 
 /** The plan with its inner zips written; files sorted by path. */

@@ -26,5 +26,6 @@ export const devAnswers: MemoryAnswers = {
     preflight: [{ code: 'TRL-X002', severity: 'warning', message: '“Digital detailing” has no page: learners see its objectives only.', records: ['module:digital'] }],
   }),
   'export.write': () => ({ file: '/home/demo/Trellis/releases/field-sales-representative-scorm12.zip', bytes: 184_320, sha256: 'a41f09c7'.repeat(8) }),
+  'export.fit': () => ({ fits: [{ target: 'scorm12', kept: 3, degraded: 1, dropped: 1, toRead: 1, refused: '' }] }),
   'export.reveal': () => ({ supported: false }),
 };

@@ -1,6 +1,6 @@
 import { usualOptions, type ExportOptions } from '#shared/exchange/export-options';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ExportPreview, Preferences } from '#shared/contract/shapes';
+import type { ExportPreview, Preferences, TargetFit } from '#shared/contract/shapes';
 import { preferencesSchema } from '#shared/contract/shapes';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
@@ -84,6 +84,8 @@ export interface SessionState {
   readonly exportTarget: ExportPreview['target'];
   readonly exportOptions: ExportOptions;
   readonly exportPreview: ExportPreviewState;
+  /** What each target would keep; empty until it is known. */
+  readonly exportFits: readonly TargetFit[];
   /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
   readonly signal: { readonly name: string; readonly at: number };
 }
@@ -106,6 +108,7 @@ export function createSession(): SessionStore {
     exportTarget: 'scorm12',
     exportOptions: usualOptions,
     exportPreview: { kind: 'none' },
+    exportFits: [],
     signal: { name: '', at: 0 },
   }));
 }

@@ -3,7 +3,7 @@ import { guaranteeCodes } from '../checks/guarantees/guarantee';
 import { documentVersion } from '../document/read-document';
 import { packageItemTypes, packageKinds } from '../exchange/inspect/package-report';
 import { exportTargets } from '../exchange/targets';
-import { impactSchema } from './shapes';
+import { impactSchema, targetFitSchema } from './shapes';
 import { stableStringify } from '../kit/stable-json';
 import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
@@ -59,6 +59,8 @@ export const cliShapes = {
     /** With `--release`. `against`: number of the release that it was compared with. */
     release: z.strictObject({ number: count, impact: impactSchema.extend({ against: count }).nullable() }).optional(),
   }),
+  /** `export --fit`. */
+  exportFit: z.strictObject({ role: z.string(), targets: z.array(targetFitSchema.strict()) }),
   /** `file`: what was written; null in a preview. `base`: false where there was no common ancestor. A value is null where there is none. */
   merge: z.strictObject({
     file: z.string().nullable(), base: z.boolean(), added: count, changed: count, removed: count,

@@ -4,7 +4,7 @@ import { recordSchema } from '../model/record';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
-  recentSchema, saveStateSchema, starterSchema, workspaceInfoSchema,
+  recentSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
@@ -98,6 +98,8 @@ export const channels = {
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */
   'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int().nullable(), warning: z.string().nullable() }), true),
+  /** What every target would keep of a role, for comparing. */
+  'export.fit': { request: exportRequestSchema.omit({ target: true }), response: z.object({ fits: z.array(targetFitSchema) }), mutating: false, longRunning: true },
   /** Calls off what this window is exporting. */
   'export.cancel': query(nothing, z.null()),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),

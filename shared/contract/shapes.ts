@@ -86,6 +86,10 @@ export const exportPreviewSchema = z.object({
 });
 export type ExportPreview = z.infer<typeof exportPreviewSchema>;
 
+/** What a target would keep of a role's rules. `refused`: why it cannot be built; empty where it can. `toRead`: warnings of its preflight. */
+export const targetFitSchema = z.object({ target: z.enum(exportTargets), kept: z.int(), degraded: z.int(), dropped: z.int(), toRead: z.int(), refused: z.string() });
+export type TargetFit = z.infer<typeof targetFitSchema>;
+
 /** A package on the stage: where its run-time page is, and what can be launched there. `sha256`: of the very file that Export writes. */
 export const playInfoSchema = z.object({
   key: z.string(),

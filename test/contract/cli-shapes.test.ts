@@ -15,14 +15,15 @@ const schemaFile = (name: string): string => fileURLToPath(new URL(`../../resour
 const ajv = new Ajv2020({ strict: false });
 
 /** Runs a command and reads its one JSON document by shape and by published schema. */
-async function printed(name: keyof typeof cliShapes, ...args: readonly string[]): Promise<void> {
-  const run = await trellis(name, ...args, '--json');
+async function printed(name: keyof typeof cliShapes, ...args: readonly string[]): Promise<unknown> {
+  const run = await trellis(name === 'exportFit' ? 'export' : name, ...args, '--json');
   expect(run.exit, run.err).toBeLessThan(2);
   const json = JSON.parse(run.out) as unknown;
   expect(cliShapes[name].safeParse(json).error?.issues ?? []).toEqual([]);
   const schema = { $ref: `#/$defs/${name}`, $defs: (JSON.parse(cliJsonSchema()) as { $defs: object }).$defs };
   const validate = ajv.compile(schema);
   expect(validate(json), JSON.stringify(validate.errors)).toBe(true);
+  return json;
 }
 
 describe('published schemas', () => {
@@ -60,4 +61,13 @@ describe('what the real command line prints', () => {
       await printed('export', sample, '--role', 'REP', '--target', 'scorm12', '--out', join(folder, 'a.zip'));
       await printed('package', join(folder, 'a.zip'));
     }));
+  it('44 what each target keeps of one model: fewer in a menu than in the player, none in a description', async () => {
+    const { targets } = (await printed('exportFit', sample, '--role', 'REP', '--fit')) as { targets: readonly { target: string; kept: number; refused: string }[] };
+    const kept = Object.fromEntries(targets.map((fit) => [fit.target, fit.kept]));
+    expect(kept['scorm12']).toBeGreaterThan(kept['scorm2004-4-multi']!);
+    expect(kept['scorm2004-4-multi']).toBeGreaterThan(kept['scorm12-multi']!);
+    expect(kept['scorm12-multi']).toBeGreaterThan(kept['csv']!);
+    expect(kept['csv']).toBe(0);
+    expect(targets.filter(({ refused }) => refused !== '').map(({ target }) => target)).toEqual([]);
+  });
 });

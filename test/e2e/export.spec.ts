@@ -59,6 +59,19 @@ test('44 71: what is published is recorded; the next package says what it would 
   expect(second.sha256).not.toBe(first.sha256);
 });
 
+test('44 each target shows what it would keep, and the better one is a click away', async ({ page }) => {
+  await page.keyboard.press('Control+7');
+  const of = (name: string): Promise<string | null> => page.getByRole('radio', { name: new RegExp(name) }).locator('xpath=ancestor-or-self::label').getByRole('img', { name: /rules kept/ }).getAttribute('aria-label');
+  const player = Number(/^(\d+)/.exec((await of('SCORM 1.2, one player')) ?? '')?.[1]);
+  const items = Number(/^(\d+)/.exec((await of('SCORM 1.2, item per module')) ?? '')?.[1]);
+  expect(player).toBeGreaterThan(items);
+  await page.getByText('SCORM 1.2, item per module').click();
+  await expect(page.locator('.fates tr.kept')).toHaveCount(items);
+  await page.screenshot({ path: 'test-results/export-fit.png' });
+  await page.getByRole('button', { name: /^Use / }).first().click();
+  await expect(page.locator('.fates tr.kept')).toHaveCount(player);
+});
+
 test('what the LMS is told is shown and chosen; the design travels along only when asked', async ({ page }) => {
   await page.keyboard.press('Control+7');
   const side = page.getByRole('complementary', { name: 'Inspector' });

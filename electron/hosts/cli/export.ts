@@ -5,6 +5,7 @@ import { createAssetStore } from '../../services/asset-store';
 import type { Impact } from '#shared/exchange/release/impact';
 import { buildPackage, requireFreePlace, type BuiltPackage, type ExportRequest } from '../../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease, type RecordOutcome } from '../../services/release-service';
+import { fitOf } from '../../services/fit-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
@@ -30,11 +31,12 @@ function readOptions(flags: Readonly<Record<string, string | boolean | undefined
 export async function runExport(context: CliContext, args: readonly string[]): Promise<CliResult> {
   const flagTypes = {
     role: { type: 'string' }, region: { type: 'string' }, target: { type: 'string' }, out: { type: 'string' }, profile: { type: 'string' },
-    finished: { type: 'string' }, awaited: { type: 'string' }, interactions: { type: 'boolean' }, 'editable-source': { type: 'boolean' }, release: { type: 'boolean' },
+    finished: { type: 'string' }, awaited: { type: 'string' }, interactions: { type: 'boolean' }, 'editable-source': { type: 'boolean' }, release: { type: 'boolean' }, fit: { type: 'boolean' },
   } as const;
   const { flags, rest } = readArgs('export', args, flagTypes, { min: 1, max: 1, what: 'one workspace folder' });
   if (flags['region'] !== undefined) throw new StudioError('unsupported', '--region is not supported: there are no region overlays yet.');
   const options = readOptions(flags);
+  if (flags['fit'] === true) return runFit(context, rest[0] ?? '', requiredFlag('export', flags, 'role'), options);
   const target = readTarget(requiredFlag('export', flags, 'target'));
   const { ports } = context;
   const workspace = ports.files.absolute(rest[0] ?? '');
@@ -54,6 +56,17 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
   const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}` : ''}.` : '';
   return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
+}
+
+/** What every target would keep of the role, from one model; writes nothing. */
+async function runFit(context: CliContext, folder: string, reference: string, options: ExportOptions): Promise<CliResult> {
+  const { ports } = context;
+  const workspace = ports.files.absolute(folder);
+  const document = await loadDocument(context, workspace);
+  const role = findRecord(document, 'role', reference);
+  const targets = await fitOf(ports, document, createAssetStore(ports.files, ports.identity, workspace), role, options, async () => undefined);
+  const lines = targets.map(({ target, kept, degraded, dropped, toRead, refused }) => `${target.padEnd(20)} ${refused === '' ? `${kept} kept, ${degraded} degraded, ${dropped} dropped${toRead > 0 ? `, ${toRead} to read` : ''}` : `not possible: ${refused}`}`);
+  return { json: { role, targets }, text: lines.join('\n'), exit: 0 };
 }
 
 interface Published extends RecordOutcome {

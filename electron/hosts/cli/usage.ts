@@ -13,6 +13,7 @@ export const usage = `Usage: trellis COMMAND …
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one
+                                                   --fit instead of target and file: what each keeps
   package FILE                                     inspect a package of anyone's: SCORM, cmi5, Common
                                                    Cartridge, Moodle backup
   merge BASE OURS THEIRS [--out FILE]              three document files as one; exit 1 with conflicts

@@ -1,5 +1,6 @@
 import { Ban, CircleCheck, Contrast, Upload } from 'lucide-react';
 import type { ExportPreview } from '#shared/contract/shapes';
+import { targetKinds } from '#shared/exchange/targets';
 import type { Finding } from '#shared/kit/finding';
 import { t } from '../../i18n/t';
 import { currentRole } from '../../store/selectors';
@@ -30,7 +31,7 @@ export function ExportCentre() {
       <div className="export-head">
         <div className="grow">
           <h2>{t(`export.${target}`)}</h2>
-          <p className="muted">{role.title}. {t(`export.${target}.hint`)}.</p>
+          <p className="muted">{role.title}. {t(`export.${target}.hint`)}. <BetterTarget /></p>
         </div>
         {state.kind === 'ready' && fates.map((fate) => {
           const Icon = fateIcons[fate];
@@ -45,6 +46,18 @@ export function ExportCentre() {
       <ExportFoot role={role.id} />
     </>
   );
+}
+
+/** Names a target that would keep more, with one click to take it. */
+function BetterTarget() {
+  const studio = useStudio();
+  const target = useSession((state) => state.exportTarget);
+  const fits = useSession((state) => state.exportFits);
+  const own = fits.find((fit) => fit.target === target);
+  const best = fits.filter((fit) => targetKinds[fit.target].runs && fit.refused === '').reduce<(typeof fits)[number] | undefined>((most, fit) => (most && most.kept >= fit.kept ? most : fit), undefined);
+  if (!own || !best || best.kept <= own.kept || !targetKinds[target].runs) return null;
+  const name = t(`export.${best.target}`);
+  return <>{t('export.fit.better', { target: name, kept: best.kept, all: best.kept + best.degraded + best.dropped })} <button type="button" className="text-link" onClick={() => studio.session.setState({ exportTarget: best.target })}>{t('export.use', { target: name })}</button></>;
 }
 
 function Failed({ message, findings }: { readonly message: string; readonly findings: readonly Finding[] }) {

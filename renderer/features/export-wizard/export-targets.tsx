@@ -5,6 +5,8 @@ import { t } from '../../i18n/t';
 import { currentRole, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { SelectBox } from '../../ui/select-box';
+import { FitBar } from './fit-bar';
+import { useExportFits } from './use-export-fits';
 import './export.css';
 
 /** Whose path, and as what. */
@@ -15,6 +17,8 @@ export function ExportTargets() {
   const target = useSession((state) => state.exportTarget);
   const options = useSession((state) => state.exportOptions);
   const role = currentRole(document, chosen);
+  const fits = useSession((state) => state.exportFits);
+  useExportFits(role?.id ?? null);
   return (
     <>
       <div className="panel-head"><h2>{t('export.target')}</h2></div>
@@ -27,7 +31,7 @@ export function ExportTargets() {
               {targetKinds[item].runs !== targetKinds[exportTargets[index - 1] ?? item].runs || index === 0 ? <h3 className="section-title">{t(targetKinds[item].runs ? 'export.runs' : 'export.describes')}</h3> : null}
               <Radio value={item} className="target">
                 <i aria-hidden />
-                <span><strong>{t(`export.${item}`)}</strong><small>{t(`export.${item}.hint`)}</small></span>
+                <span><span className="target-head"><strong>{t(`export.${item}`)}</strong>{targetKinds[item].runs && fits.filter((fit) => fit.target === item).map((fit) => <FitBar key={item} fit={fit} />)}</span><small>{t(`export.${item}.hint`)}</small></span>
               </Radio>
             </div>
           ))}
