@@ -13,7 +13,7 @@ const noRawClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['*.config.ts', '*.config.mjs', 'renderer/vite.config.ts', 'renderer/player/vite.config.ts', 'out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'test/fixtures/**'] },
+  { ignores: ['renderer/player/messages.js', '*.config.ts', '*.config.mjs', 'renderer/vite.config.ts', 'renderer/player/vite.config.ts', 'out/**', 'dist/**', 'node_modules/**', 'coverage/**', 'test-results/**', 'test/fixtures/**'] },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

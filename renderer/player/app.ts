@@ -2,7 +2,8 @@ import { applyBrand, showLogo } from './brand';
 import { h, icon } from './dom';
 import { isSettled, isSuggestion } from './outline';
 import type { Player, PlayerState, SaveState } from './player';
-import { screenOf } from './show-main';
+import { closeFrame } from './show-frame';
+import { pageActions, screenOf } from './show-main';
 import { showOutline } from './show-outline';
 import { aboutMinutes } from './words';
 
@@ -15,15 +16,17 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
   root.replaceChildren(shell, live);
   let shown = '';
   let drawn: PlayerState | undefined;
-  const update = (): void => {
+  const draw = (): void => {
     const last = drawn;
+    // Another screen: a content object on this one speaks its last words now, and the screen knows of them.
+    if (shown !== '' && shown !== keyOf(player.state())) closeFrame();
     drawn = player.state();
     const { view, outcome, saveState } = drawn;
     const announced = last ? announcement(last.saveState, saveState) : undefined;
     if (announced) live.textContent = words.t(announced);
     // An answer of the LMS that comes late must not take away what is being clicked.
     if (last && isOnlySaved(last, drawn)) return replaceSaveLine(shell, player);
-    const key = JSON.stringify([view, outcome?.test.id, outcome?.earned, saveState === 'closed']);
+    const key = keyOf(drawn);
     const focused = (document.activeElement as HTMLElement | null)?.dataset['focus'];
     const isFolded = shell.querySelector<HTMLDetailsElement>('.outline-fold')?.open === false;
     const scrolled = shell.querySelector('.side')?.scrollTop ?? 0;
@@ -32,6 +35,7 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
     if (saveState === 'closed') shell.replaceChildren(closedScreen(player, last?.saveState === 'unrecorded'));
     else if (kept) {
       replaceSaveLine(shell, player);
+      if (view.kind === 'page' && !outcome) shell.querySelector('.actions')?.replaceChildren(...pageActions(player, view.module, view.page).filter((action) => action instanceof Node));
       for (const [selector, part] of [['.top', header(player)], ['.side', sidebar(player, isFolded)]] as const) shell.querySelector(selector)?.replaceWith(part);
     } else shell.replaceChildren(header(player), sidebar(player, isFolded), mainPart(player));
     shell.querySelector('.side')?.scrollTo(0, scrolled);
@@ -43,8 +47,25 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
     } else if (focused) shell.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus();
     shown = key;
   };
+  let isDrawing = false;
+  let isStale = false;
+  const update = (): void => {
+    isStale = true;
+    if (isDrawing) return;
+    isDrawing = true;
+    while (isStale) {
+      isStale = false;
+      draw();
+    }
+    isDrawing = false;
+  };
   player.subscribe(update);
   update();
+}
+
+/** What makes a screen another one. */
+function keyOf({ view, outcome, saveState, visit }: PlayerState): string {
+  return JSON.stringify([view, outcome?.test.id, outcome?.earned, saveState === 'closed', visit]);
 }
 
 /** What of the save line has to be heard as well: that something is lost or found again. */
@@ -69,7 +90,10 @@ function header(player: Player): HTMLElement {
   const left = aboutMinutes(path.steps.filter((step) => step.state === 'open' || step.state === 'locked').reduce((sum, step) => sum + step.minutes, 0));
   const suggestions = path.steps.filter((step) => isSuggestion(course, progress, step)).length;
   const names = h('div', { class: 'names', lang: course.language }, h('strong', {}, course.title), h('span', { class: 'quiet' }, course.subtitle));
-  const close = h('button', { type: 'button', class: 'secondary', 'data-focus': 'close', onclick: () => player.close() }, words.t('top.close'));
+  const close = h('button', { type: 'button', class: 'secondary', 'data-focus': 'close', onclick: () => {
+    closeFrame();
+    player.close();
+  } }, words.t('top.close'));
   if (course.scope === 'pre-test') return h('header', { class: 'top' }, showLogo(course), names, close);
   return h(
     'header',

@@ -1,5 +1,6 @@
 import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import { pointsOf } from '#shared/exchange/player/player-course';
+import { isScoredBySco, pointsOf } from '#shared/exchange/player/player-course';
+import { scoResult, type ScoResult } from '#shared/exchange/player/sco-state';
 import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
 import type { EvidenceEvent, LearnerState } from '#shared/model/profile';
 import { evaluate } from '#shared/path/evaluate';
@@ -34,9 +35,16 @@ function preEvent(course: PlayerCourse, index: number, points: number): Evidence
 
 function attemptEvent(course: PlayerCourse, event: Extract<ProgressEvent, { kind: 'attempt' }>, attempt: number): EvidenceEvent {
   const module = course.program.modules[event.module]!;
-  const test = course.modules[event.module]?.test;
-  const score = test && event.points !== null ? scoreOf(event.points, pointsOf(test)) : null;
-  return { subject: module.id, kind: module.evidenceKind, score, passed: score === null ? true : null, at: course.program.asOf, source: 'package', attempt, completed: true, serves: null, expires: null };
+  const { score, isFailed } = resultOf(course, event);
+  return { subject: module.id, kind: module.evidenceKind, score, passed: isFailed ? false : score === null ? true : null, at: course.program.asOf, source: 'package', attempt, completed: true, serves: null, expires: null };
+}
+
+/** How an attempt went: scored by the module's own test, or by its content objects, which may say themselves that it failed. */
+export function resultOf(course: PlayerCourse, { module, points }: Pick<Extract<ProgressEvent, { kind: 'attempt' }>, 'module' | 'points'>): ScoResult {
+  const { test = null, pages = [] } = course.modules[module] ?? {};
+  if (points === null) return { score: null, isFailed: false };
+  if (test) return { score: scoreOf(points, pointsOf(test)), isFailed: false };
+  return isScoredBySco({ test, pages }) ? scoResult(points) : { score: null, isFailed: false };
 }
 
 /** The learner's path now: always the engine's word. */

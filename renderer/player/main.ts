@@ -14,6 +14,7 @@ import { openChannel, shareWithOtherWindows } from './other-windows';
 import { createPlayer, type Player } from './player';
 import { scorm12 } from './scorm12';
 import { scorm2004 } from './scorm2004';
+import { closeFrame } from './show-frame';
 import { findApi } from './scorm-api';
 import { createWords, type Words } from './words';
 
@@ -53,8 +54,9 @@ function startScorm(launched: Launched): void {
   const dialect = course.standard === 'scorm2004' ? scorm2004 : scorm12;
   const api = findApi(window, dialect.apiName);
   const player = show(launched, api && openLms(dialect.wrap(api), dialect, course.reporting.interactions));
-  window.addEventListener('pagehide', player.leave);
-  window.addEventListener('beforeunload', player.leave);
+  const leave = leaver(player);
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('beforeunload', leave);
   shareWithOtherWindows(player, openChannel(`trellis ${course.program.role} ${course.structure} ${player.learner} ${window.location.pathname}`));
 }
 
@@ -64,11 +66,17 @@ async function startCmi5(launched: Launched): Promise<void> {
   const tools = { fetch: window.fetch.bind(window), now: risingClock(Date.now), uuid: randomUuid, seconds: launched.seconds, go: (url: string) => window.location.assign(url) };
   const lms: Cmi5Lms | undefined = launch && (await openCmi5(launch, tools));
   const player = show(launched, lms, launch && !lms ? launched.words.t('notice.refused') : '');
-  window.addEventListener('pagehide', player.leave);
+  window.addEventListener('pagehide', leaver(player));
   // Its session is over: a page that the browser kept must not go on as if it were not.
   window.addEventListener('pageshow', (event) => event.persisted && launch && window.location.reload());
   if (launch) shareWithOtherWindows(player, openChannel(`trellis ${launch.registration} ${launch.activity}`));
 }
+
+/** What a content object says while it goes is heard before the session ends. */
+const leaver = (player: Player) => (): void => {
+  closeFrame();
+  player.leave();
+};
 
 function show({ root, course, words, seconds }: Launched, lms: Lms | undefined, notice = ''): Player {
   const player = createPlayer(course, lms, seconds, { notice, words });

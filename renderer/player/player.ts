@@ -2,11 +2,13 @@ import type { PlayerCourse, PlayerTest } from '#shared/exchange/player/player-co
 import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
 import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
+import type { ScoResult, ScoState } from '#shared/exchange/player/sco-state';
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';
 import { withChoice } from './choosing';
 import { withVersion } from './formats';
+import { afterSco, hasRoomFor, withSco } from './nested/sco-progress';
 import { answersOf } from './interactions';
 import { learnerState, pathOf } from './learner';
 import type { Lms, ModuleAttempt, NoteAnswer, Told } from './lms';
@@ -45,6 +47,8 @@ export interface PlayerState {
   /** Said once at the start; empty otherwise. */
   readonly notice: string;
   readonly notes: readonly Note[];
+  /** Counts launches of content objects: the same page again is another visit. */
+  readonly visit: number;
 }
 
 export interface PlayerOptions {
@@ -62,6 +66,12 @@ export interface Player {
   readonly skip: (test: number) => void;
   readonly complete: (module: number) => void;
   readonly choose: (zone: number, module: number, isChosen: boolean) => void;
+  /** An imported content object keeps its place; whether there is room for so much; it is over. What it says changes the path, never the view. */
+  readonly keepSco: (state: ScoState) => void;
+  readonly hasRoomForSco: (state: ScoState) => boolean;
+  readonly scoOver: (of: ScoState, result: ScoResult) => void;
+  /** Goes on from a content object that has been left. */
+  readonly leaveSco: (module: number) => void;
   /** Another format of a module: 0 as designed, n for the n-th. */
   readonly take: (module: number, version: number) => void;
   /** Puts down a note; nothing of the path changes by it. */
@@ -154,6 +164,19 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       change(next(progress));
     },
     choose: (zone, module, isChosen) => change({ progress: { ...state.progress, choices: withChoice(course, state.progress.choices, zone, module, isChosen) } }),
+    hasRoomForSco: (sco) => hasRoomFor(course, shape, state.progress, sco),
+    keepSco: (sco) => change({ progress: withSco(state.progress, sco), notice: state.notice }),
+    scoOver: (of, result) => {
+      if (stepOf(course, state.path, of.module)?.state !== 'open') return;
+      const progress = afterSco(course, state.progress, of, result);
+      if (progress.events !== state.progress.events) lms?.attempted?.(attemptOf(course, progress, of.module));
+      change({ progress });
+    },
+    leaveSco: (module) => {
+      const goal = next(state.progress);
+      const isSame = goal.view?.kind === 'page' && goal.view.module === module;
+      change({ ...goal, visit: state.visit + 1, ...(isSame ? { notice: words.t('sco.unfinished') } : {}) });
+    },
     take: (module, version) => {
       const progress = { ...state.progress, versions: withVersion(course, state.progress.versions, module, version) };
       const taken = version === 0 ? module : (course.program.modules[module]?.formats[version - 1]?.module ?? module);
@@ -201,7 +224,7 @@ function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProg
   const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
   const lost = restored.kind === 'changed' || restored.kind === 'unreadable' ? words.t(`notice.${restored.kind}`) : '';
   const notes = (lms?.launch.notes ?? []).map((text): Note => ({ text, module: undefined, answer: 'taken' }));
-  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes };
+  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes, visit: 0 };
 }
 
 /** The last attempt at a module, for the LMS: judged where the module has a pass mark. */
@@ -209,7 +232,7 @@ function attemptOf(course: PlayerCourse, progress: Progress, module: number): Mo
   const about = course.program.modules[module]!;
   const evidence = learnerState(course, progress).evidence.at(-1)!;
   const { score } = evidence;
-  return { module: about.id, title: about.title, scaled: score === null ? null : score / 10_000, isPassed: about.passMark === null || score === null ? null : isPass(about, evidence) };
+  return { module: about.id, title: about.title, scaled: score === null ? null : score / 10_000, isPassed: evidence.passed === false ? false : about.passMark === null || score === null ? null : isPass(about, evidence) };
 }
 
 /** The latest step of a module. */

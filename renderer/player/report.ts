@@ -3,7 +3,7 @@ import { pointsOf } from '#shared/exchange/player/player-course';
 import type { Progress } from '#shared/exchange/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
 import type { LearnerPath } from '#shared/path/learner-path';
-import { learnerState, scoreOf } from './learner';
+import { learnerState, resultOf, scoreOf } from './learner';
 import { isSettled } from './outline';
 
 /** What the LMS is told: completion and success apart. `score`: 0 to 100 with two decimals, or null; `progress`: 0 to 1. */
@@ -67,7 +67,6 @@ function meanScore(course: PlayerCourse, progress: Progress): number | null {
 
 /** The latest result of a module in hundredths of a percent; null when it was not scored here. */
 export function latestScore(course: PlayerCourse, progress: Progress, module: number): number | null {
-  const test = course.modules[module]?.test;
   const last = progress.events.filter((event) => event.kind === 'attempt' && event.module === module).at(-1);
-  return test && last?.kind === 'attempt' && last.points !== null ? scoreOf(last.points, pointsOf(test)) : null;
+  return last?.kind === 'attempt' ? resultOf(course, last).score : null;
 }

@@ -1,5 +1,5 @@
 import { pointsOf } from '#shared/exchange/player/player-course';
-import { exportedHtml, h, icon } from './dom';
+import { exportedHtml, h, icon, type Child } from './dom';
 import { scoreOf } from './learner';
 import { choiceHint, isEnough } from './choosing';
 import { describe, isSettled, outlineOf } from './outline';
@@ -9,7 +9,7 @@ import { actionButton, type Screen } from './screen';
 import { showChallenge } from './show-challenge';
 import { endScreen } from './show-end';
 import { showFormats } from './show-format';
-import { showFrame } from './show-frame';
+import { closeFrame, showFrame } from './show-frame';
 import { showCheckbox } from './show-outline';
 import { reportedScreen } from './show-reported';
 import { showFeedback, showTestForm } from './show-test';
@@ -74,15 +74,7 @@ function pageScreen(player: Player, module: number, at: number): Screen {
   const { title } = player.course.program.modules[module]!;
   const { pages, test, attestedBy } = player.course.modules[module]!;
   const page = pages[Math.min(at, pages.length - 1)];
-  const isLast = at >= pages.length - 1;
   const step = stepOf(player.course, player.state().path, module);
-  const isOpen = step?.state === 'open';
-  const go = (index: number): void => player.show({ kind: 'page', module, page: index });
-  const finish = !isOpen
-    ? actionButton(words.t('action.continue'), 'next', player.proceed, true)
-    : test
-      ? actionButton(words.t('action.toTest'), 'next', () => player.show({ kind: 'test', module }), true)
-      : actionButton(words.t(attestedBy === '' ? 'action.done' : 'action.continue'), 'next', () => player.complete(module), true);
   return {
     crumb: pages.length > 1 ? words.t('page.of', { title, page: Math.min(at, pages.length - 1) + 1, pages: pages.length }) : title,
     title: page && pages.length > 1 ? page.title : title,
@@ -91,13 +83,35 @@ function pageScreen(player: Player, module: number, at: number): Screen {
       step !== undefined && isSettled(step.state) && h('p', { class: 'banner' }, words.t('page.settled')),
       attestedBy !== '' && h('p', { class: 'banner' }, words.t('page.attested', { person: words.t(`person.${attestedBy}`) })),
       at === 0 && showFormats(player, module),
-      page && page.frame !== '' && showFrame(page),
+      page && page.frame !== '' && showFrame(player, module, pages.indexOf(page)),
       page && page.frame === '' && exportedHtml(page.html, player.course.language),
       !page && h('p', { class: 'lead' }, words.t(test ? 'page.onlyTest' : 'page.empty')),
       showChallenge(player, module),
     ],
-    actions: [at > 0 && actionButton(words.t('action.back'), 'back', () => go(at - 1)), isLast ? finish : actionButton(words.t('action.next', { title: pages[at + 1]?.title ?? words.t('action.nextPage') }), 'next', () => go(at + 1), true)],
+    actions: pageActions(player, module, at),
   };
+}
+
+/** What a page offers next. */
+export function pageActions(player: Player, module: number, at: number): readonly Child[] {
+  const { words } = player;
+  const { pages, test, attestedBy } = player.course.modules[module]!;
+  const isLast = at >= pages.length - 1;
+  const isOpen = stepOf(player.course, player.state().path, module)?.state === 'open';
+  const go = (index: number): void => player.show({ kind: 'page', module, page: index });
+  // A content object is left first: only then is all said that counts.
+  const leave = (): void => {
+    closeFrame();
+    player.leaveSco(module);
+  };
+  const finish = pages.some((page) => page.sco !== undefined) && !test
+    ? actionButton(words.t('action.continue'), 'next', leave, true)
+    : !isOpen
+    ? actionButton(words.t('action.continue'), 'next', player.proceed, true)
+    : test
+      ? actionButton(words.t('action.toTest'), 'next', () => player.show({ kind: 'test', module }), true)
+      : actionButton(words.t(attestedBy === '' ? 'action.done' : 'action.continue'), 'next', () => player.complete(module), true);
+  return [at > 0 && actionButton(words.t('action.back'), 'back', () => go(at - 1)), isLast ? finish : actionButton(words.t('action.next', { title: pages[at + 1]?.title ?? words.t('action.nextPage') }), 'next', () => go(at + 1), true)];
 }
 
 function testScreen(player: Player, module: number): Screen {

@@ -80,6 +80,8 @@ export const en = {
   'page.settled': 'This step is settled. Reading it again changes nothing.',
   'page.attested': 'Your {person} records this in your learning system. Here you only read what it is about and go on.',
   'page.onlyTest': 'This step is a test.',
+  'sco.hint': 'This part says itself when it is done. Your place in it is kept.',
+  'sco.unfinished': 'This part is not finished yet: it says itself when it is done.',
   'page.empty': 'There is nothing to read here.',
   'person.supervisor': 'supervisor',
   'person.coach': 'coach',

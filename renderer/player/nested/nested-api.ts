@@ -9,6 +9,8 @@ export interface NestedHooks {
   readonly hasRoom: (suspendData: string) => boolean;
   readonly committed: (data: ScoData) => void;
   readonly left: (data: ScoData) => void;
+  /** It has begun to speak. */
+  readonly began: () => void;
 }
 
 const messages: Readonly<Record<string, string>> = {
@@ -47,6 +49,7 @@ export function nestedApi(dialect: ScoDialect, data: ScoData, launch: ScoLaunch,
     [names.initialize]: () => {
       if (phase !== 'before') return refuse(dialect.version === 'scorm12' ? errors.general : phase === 'running' ? '103' : '104');
       phase = 'running';
+      hooks.began();
       return accept();
     },
     [names.terminate]: () =>

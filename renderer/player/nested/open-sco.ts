@@ -10,12 +10,12 @@ export interface ScoHost {
   readonly hasRoom: (state: ScoState) => boolean;
   readonly keep: (state: ScoState) => void;
   /** Told at most once a launch, as soon as the content object is over. */
-  readonly over: (result: ScoResult) => void;
+  readonly over: (state: ScoState, result: ScoResult) => void;
 }
 
 /** A content object on the page. */
 export interface OpenSco {
-  /** Takes the run-time off the window; a content object that did not say goodbye is left with what it committed. */
+  /** Takes the run-time off the window. A content object that has gone without a word is left with what it said. */
   readonly close: () => void;
 }
 
@@ -26,25 +26,32 @@ export interface OpenSco {
 export function openSco(target: Window, { module, page }: Pick<ScoState, 'module' | 'page'>, saved: ScoState | undefined, launch: Omit<ScoLaunch, 'isResumed'>, host: ScoHost): OpenSco {
   const data = startData(saved);
   let isOver = false;
-  const finish = (isLeft: boolean): void => {
-    host.keep(stateOfData(data, module, page));
-    const result = isOver ? undefined : resultOfData(data, isLeft);
+  let isBegun = false;
+  let isLeft = false;
+  const finish = (left: 'not' | 'said' | 'gone'): void => {
+    if (isLeft) return;
+    isLeft = left !== 'not';
+    const state = stateOfData(data, module, page);
+    host.keep(state);
+    const result = isOver ? undefined : resultOfData(data, left);
     if (!result) return;
     isOver = true;
-    host.over(result);
+    host.over(state, result);
   };
   const before = new Map<string, unknown>();
   for (const dialect of [dialect12, dialect2004]) {
     const api = nestedApi(dialect, data, { ...launch, isResumed: saved !== undefined }, {
       hasRoom: (suspendData) => host.hasRoom({ ...stateOfData(data, module, page), suspendData }),
-      committed: () => finish(false),
-      left: () => finish(true),
+      began: () => void (isBegun = true),
+      committed: () => finish('not'),
+      left: () => finish('said'),
     });
     before.set(dialect.apiName, Reflect.get(target, dialect.apiName));
     Reflect.set(target, dialect.apiName, api);
   }
   return {
     close: () => {
+      if (isBegun) finish('gone');
       for (const [name, value] of before) {
         if (value === undefined) Reflect.deleteProperty(target, name);
         else Reflect.set(target, name, value);

@@ -52,14 +52,15 @@ export function stateOfData(data: ScoData, module: number, page: number): ScoSta
 }
 
 /**
- * Whether the content object is over, and how. Passed and completed count as soon as they are said. `isLeft`: it said goodbye, so that a failure, which it could still have mended, counts too;
- * and one that never spoke of a status is completed by being left (SCORM 1.2 RTE 3.4.4, cmi.core.lesson_status).
+ * Whether the content object is over, and how. Passed counts as soon as it is said. The rest counts when it is left: a failure may still be mended, and many say *completed* on their last page,
+ * before the test on it. `said`: it said goodbye itself; one that then never spoke of a status is completed (SCORM 1.2 RTE 3.4.4, cmi.core.lesson_status). `gone`: it was taken off the page without a word.
  */
-export function resultOfData(data: ScoData, isLeft: boolean): ScoResult | undefined {
+export function resultOfData(data: ScoData, left: 'not' | 'said' | 'gone'): ScoResult | undefined {
   const score = scoreOfData(data);
   if (data.success === 'passed') return { score, isFailed: false };
-  if (data.success === 'failed') return isLeft ? { score, isFailed: true } : undefined;
+  if (left === 'not') return undefined;
+  if (data.success === 'failed') return { score, isFailed: true };
   if (data.completion === 'completed' || data.completion === 'browsed') return { score, isFailed: false };
   const isSilent = data.completion === '' || data.completion === 'not attempted';
-  return isLeft && isSilent && data.exit !== 'suspend' ? { score, isFailed: false } : undefined;
+  return left === 'said' && isSilent && data.exit !== 'suspend' ? { score, isFailed: false } : undefined;
 }

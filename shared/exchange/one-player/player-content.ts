@@ -15,7 +15,7 @@ import { usualOptions, type ReportingOptions } from '../export-options';
 import { brandColours } from '../player/brand-colours';
 import { sealCourse } from '../player/sealed-course';
 import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
-import { pointsOf } from '../player/player-course';
+import { isScoredBySco, pointsOf } from '../player/player-course';
 import { encodePath } from '../paths';
 import type { Standard } from '../targets';
 import type { PackageAssets } from './package-assets';
@@ -89,7 +89,10 @@ export function attestedBy(module: Pick<CourseModule, 'moduleKind' | 'deliveryMo
 }
 
 function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer): PlayerPage {
-  if (page.format === 'asset') return { title: page.title, html: '', frame: encodePath((page.asset && assets.framePath(page.asset)) ?? '') };
+  if (page.format === 'asset') {
+    const path = (page.asset && assets.framePath(page.asset)) ?? '';
+    return { title: page.title, html: '', frame: encodePath(path) + (page.sco?.query ?? ''), ...(page.sco && path !== '' ? { sco: { launchData: page.sco.launchData } } : {}) };
+  }
   return { title: page.title, html: render(page.body), frame: '' };
 }
 
@@ -107,7 +110,7 @@ export function preAssessmentsOf(document: TrellisDocument, program: Program): r
 
 export function structureOf(program: Program, modules: readonly PlayerModule[], pre: readonly PlayerPreAssessment[], sha256: (bytes: Uint8Array) => string): string {
   const shape = {
-    modules: program.modules.map(({ id }, index) => [id, modules[index]?.test ? pointsOf(modules[index].test) : null]),
+    modules: program.modules.map(({ id }, index) => [id, modules[index]?.test ? pointsOf(modules[index].test) : modules[index] && isScoredBySco(modules[index]) ? 'sco' : null]),
     zones: program.zones.map(({ id, candidates }) => [id, candidates]),
     pre: pre.map((test) => [test.id, pointsOf(test)]),
     ...(program.modules.some(({ formats }) => formats.length > 0) ? { formats: program.modules.map(({ formats }) => formats.map(({ module }) => module)) } : {}),

@@ -45,11 +45,17 @@ export interface PlayerModule {
   readonly test: PlayerTest | null;
 }
 
-/** `html`: sanitised at export. `frame`: path of an imported file, shown in a sandboxed frame. */
+/** `html`: sanitised at export. `frame`: address of an imported file, shown in a sandboxed frame. `sco`: it is a content object that talks to its run-time; left out for plain pages. */
 export interface PlayerPage {
   readonly title: string;
   readonly html: string;
   readonly frame: string;
+  readonly sco?: { readonly launchData: string };
+}
+
+/** Whether imported content objects say how a module went: it has some, and no test of its own. */
+export function isScoredBySco({ test, pages }: Pick<PlayerModule, 'test' | 'pages'>): boolean {
+  return test === null && pages.some((page) => page.sco !== undefined);
 }
 
 export interface PlayerTest {

@@ -1,8 +1,9 @@
 import type { PlayerCourse } from './player-course';
-import { pointsOf } from './player-course';
+import { isScoredBySco, pointsOf } from './player-course';
+import { decodeScos, encodeScos, mostScoValue, type ScoState } from './sco-state';
 import { bitsFor, createBitReader, createBitWriter } from './bit-text';
 
-/** One thing that the learner did, in order. `points`: earned; modules and tests as numbers of the course. */
+/** One thing that the learner did, in order. `points`: earned, or a `scoValue` where content objects score the module; modules and tests as numbers of the course. */
 export type ProgressEvent =
   | { readonly kind: 'attempt'; readonly module: number; readonly points: number | null }
   | { readonly kind: 'pre'; readonly test: number; readonly points: number }
@@ -15,6 +16,8 @@ export interface Progress {
   readonly choices: readonly (readonly number[])[];
   /** Per module of the program: 0 as designed, n for the n-th of its formats. May be shorter; what is missing is 0. */
   readonly versions: readonly number[];
+  /** What imported content objects keep. */
+  readonly scos: readonly ScoState[];
   /** Where the learner was; −1 for none. */
   readonly module: number;
   readonly page: number;
@@ -23,7 +26,7 @@ export interface Progress {
 /** What of a course the encoding depends on. */
 export interface ProgressShape {
   readonly structure: string;
-  /** Points of each module's test; null without one. */
+  /** Points of each module's test, or the greatest `scoValue` where content objects score it; null without either. */
   readonly testPoints: readonly (number | null)[];
   readonly prePoints: readonly number[];
   readonly candidates: readonly (readonly number[])[];
@@ -31,7 +34,7 @@ export interface ProgressShape {
   readonly formats: readonly number[];
 }
 
-export const emptyProgress: Progress = { events: [], choices: [], versions: [], module: -1, page: 0 };
+export const emptyProgress: Progress = { events: [], choices: [], versions: [], scos: [], module: -1, page: 0 };
 
 const version = '1';
 const pageBits = 8;
@@ -40,14 +43,14 @@ const countBits = 14;
 export function progressShape(course: Pick<PlayerCourse, 'structure' | 'modules' | 'preAssessments' | 'program'>): ProgressShape {
   return {
     structure: course.structure,
-    testPoints: course.modules.map((module) => (module.test ? pointsOf(module.test) : null)),
+    testPoints: course.modules.map((module) => (module.test ? pointsOf(module.test) : isScoredBySco(module) ? mostScoValue : null)),
     prePoints: course.preAssessments.map(pointsOf),
     candidates: course.program.zones.map((zone) => zone.candidates),
     formats: course.program.modules.map((module) => module.formats.length),
   };
 }
 
-/** Text of at most a few characters per event: `1`, the structure hash, then bits. 500 modules with pre-assessments and tests stay under 4,096 characters. */
+/** Text of at most a few characters per event: `1`, the structure hash, then bits, then what content objects keep. 500 modules with pre-assessments and tests stay under 4,096 characters. */
 export function encodeProgress(shape: ProgressShape, progress: Progress): string {
   const bits = createBitWriter();
   const moduleBits = bitsFor(shape.testPoints.length);
@@ -69,7 +72,7 @@ export function encodeProgress(shape: ProgressShape, progress: Progress): string
     bits.write(event.test, preBits);
     if (event.kind === 'pre') bits.write(event.points, bitsFor(shape.prePoints[event.test] ?? 0));
   }
-  return version + shape.structure + bits.text();
+  return version + shape.structure + bits.text() + encodeScos(progress.scos);
 }
 
 /** What was saved. `changed`: it belongs to another structure of the course; `unreadable`: it is not ours or is cut off. */
@@ -79,10 +82,12 @@ export function decodeProgress(shape: ProgressShape, text: string): DecodedProgr
   if (text === '') return { kind: 'empty' };
   if (!text.startsWith(version)) return { kind: 'unreadable' };
   if (text.slice(1, 1 + shape.structure.length) !== shape.structure) return { kind: 'changed' };
-  const reader = createBitReader(text.slice(1 + shape.structure.length));
-  if (!reader) return { kind: 'unreadable' };
+  const end = text.indexOf('.') < 0 ? text.length : text.indexOf('.');
+  const reader = createBitReader(text.slice(1 + shape.structure.length, end));
+  const scos = decodeScos(text.slice(end));
+  if (!reader || !scos) return { kind: 'unreadable' };
   try {
-    return { kind: 'read', progress: readProgress(shape, (width) => orThrow(reader.read(width))) };
+    return { kind: 'read', progress: { ...readProgress(shape, (width) => orThrow(reader.read(width))), scos } };
   } catch {
     return { kind: 'unreadable' };
   }
@@ -93,7 +98,7 @@ function orThrow(value: number | undefined): number {
   return value;
 }
 
-function readProgress(shape: ProgressShape, read: (width: number) => number): Progress {
+function readProgress(shape: ProgressShape, read: (width: number) => number): Omit<Progress, 'scos'> {
   const moduleBits = bitsFor(shape.testPoints.length);
   const preBits = bitsFor(Math.max(0, shape.prePoints.length - 1));
   const module = within(read(moduleBits), shape.testPoints.length) - 1;
@@ -129,5 +134,5 @@ export function estimateProgress(shape: ProgressShape, attempts: number): number
   shape.testPoints.forEach((points, module) => {
     for (let attempt = 0; attempt < (points === null ? 1 : attempts); attempt++) events.push({ kind: 'attempt', module, points });
   });
-  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], versions: [], module: 0, page: 0 }).length;
+  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], versions: [], scos: [], module: 0, page: 0 }).length;
 }

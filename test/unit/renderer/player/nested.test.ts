@@ -20,7 +20,7 @@ function open(name: 'API' | 'API_1484_11', saved?: ScoState, room = 4096): Opene
   const kept: ScoState[] = [];
   const results: ScoResult[] = [];
   const sco = openSco(target as unknown as Window, { module: 2, page: 0 }, saved, { launchData: 'hello', passMark: '0.8', learner: 'Doe, Jo', mode: 'normal' }, {
-    hasRoom: ({ suspendData }) => suspendData.length <= room, keep: (state) => kept.push(state), over: (result) => results.push(result),
+    hasRoom: ({ suspendData }) => suspendData.length <= room, keep: (state) => kept.push(state), over: (_state, result) => results.push(result),
   });
   return { api: target[name] as Api, other: target[name === 'API' ? 'API_1484_11' : 'API'] as Api, kept, results, target, close: sco.close };
 }
@@ -62,6 +62,23 @@ describe('SCORM 1.2 for an imported content object', () => {
     for (const [element, value] of writes) expect(api['LMSSetValue']!(element, value)).toBe('true');
     api['LMSFinish']!('');
     expect(results).toEqual(expected);
+  });
+  it('what it said counts when it goes without a word; completed on the way does not yet', () => {
+    const { api, results, close } = open('API');
+    api['LMSInitialize']!('');
+    api['LMSSetValue']!('cmi.core.lesson_status', 'completed');
+    api['LMSCommit']!('');
+    expect(results).toEqual([]);
+    close();
+    expect(results).toEqual([{ score: null, isFailed: false }]);
+  });
+  it('one that never began, or began and said nothing, is not completed by going without a word', () => {
+    for (const begin of [false, true]) {
+      const { api, results, close } = open('API');
+      if (begin) api['LMSInitialize']!('');
+      close();
+      expect(results).toEqual([]);
+    }
   });
   it('a failure counts only when it is left: it can still mend it', () => {
     const { api, results } = open('API');

@@ -15,6 +15,7 @@ const event = fc.oneof(
 const progress: fc.Arbitrary<Progress> = fc.record({
   events: fc.array(event, { maxLength: 30 }),
   choices: fc.tuple(fc.subarray([0, 2, 3]), fc.subarray([1])),
+  scos: fc.constant([]),
   versions: fc.tuple(fc.nat(2), fc.constant(0), fc.constant(0), fc.nat(1)).map((list): readonly number[] => list),
   module: fc.integer({ min: -1, max: 3 }),
   page: fc.nat(255),
@@ -25,6 +26,8 @@ describe('saved progress', () => {
     fc.assert(fc.property(progress, (value) => {
       const text = encodeProgress(shape, value);
       expect(text).toMatch(/^[A-Za-z0-9_-]+$/);
+      const kept = { ...value, scos: [{ module: 1, page: 0, status: 'incomplete' as const, score: 4200, location: 'p.3', suspendData: '{"a": [1, 2]}.§' }] };
+      expect(decodeProgress(shape, encodeProgress(shape, kept))).toEqual({ kind: 'read', progress: kept });
       expect(decodeProgress(shape, text)).toEqual({ kind: 'read', progress: value });
     }));
   });

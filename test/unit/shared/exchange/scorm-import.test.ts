@@ -70,6 +70,10 @@ describe('planScormImport', () => {
     expect(result.records.find((record) => record.type === 'page')).toMatchObject({ format: 'asset', asset: result.assets[0]?.record.id, sco: { version: 'scorm12', query: '?x=1', launchData: '', savesState: false } });
   });
 
+  it('refuses what has no manifest at its top, where it is asked to read SCORM (TRL-I004)', () => {
+    expect(planImport({ ...importInput('x.zip', { 'readme.txt': 'x' }), kind: 'scorm' })).toMatchObject({ ok: false, error: [{ code: 'TRL-I004' }] });
+  });
+
   it.each([
     ['TRL-I006', { 'imsmanifest.xml': '<other/>' }],
     ['TRL-I005', { 'imsmanifest.xml': '<!DOCTYPE x []><manifest/>' }],

@@ -21,7 +21,7 @@ const kinds: readonly Kind[] = [...roleKinds, ...ruleKinds, ...contentKinds];
 const elsewhere: readonly { readonly codes: RegExp; readonly because: string; readonly tests: string }[] = [
   { codes: /^TRL-D/, because: 'an edit is refused, so no document ever holds it', tests: 'test/unit/shared/document' },
   { codes: /^TRL-I/, because: 'an import is refused before there is a document', tests: 'test/unit/shared/exchange' },
-  { codes: /^TRL-P/, because: 'found in a package of another tool', tests: 'test/unit/shared/exchange' },
+  { codes: /^TRL-P/, because: 'found in a package of another tool', tests: 'test' },
   { codes: /^TRL-X/, because: 'found for one role and target before an export', tests: 'test' },
 ];
 
