@@ -7,7 +7,7 @@ import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../service
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
-import { startPlay } from '../services/play/play-service';
+import { openPlay, startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
 import { documentName, releasesFolder } from '../services/session/folders';
@@ -168,6 +168,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { session, assets } = studio.open();
     return startPlay(studio.ports, studio.stage, session.document(), assets, request);
   },
+  'play.open': ({ ports, stage }, _client, file) => openPlay(ports, stage, file),
   'play.stop': async ({ stage }, _client, { key }) => {
     stage.take(key);
     return null;

@@ -13,6 +13,7 @@ const file: readonly (Entry | null)[] = [
   null,
   { label: 'Import a course…', action: 'file.import', accelerator: 'CmdOrCtrl+I' },
   { label: 'Export…', action: 'file.export', accelerator: 'CmdOrCtrl+E' },
+  { label: 'Inspect a package…', action: 'file.inspect' },
   null,
   { label: 'Save a snapshot…', action: 'file.save', accelerator: 'CmdOrCtrl+S' },
   { label: 'History…', action: 'file.history', accelerator: 'CmdOrCtrl+Shift+H' },

@@ -8,6 +8,7 @@ import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
+import { InspectDialog } from '../features/package-inspector/inspect-dialog';
 import { PlayDialog } from '../features/package-player/play-dialog';
 import { SuppressDialog } from '../features/problems/suppress-dialog';
 import { Palette } from './palette/palette';
@@ -32,7 +33,8 @@ export function DialogHost() {
     case 'add-prerequisite': return <AddPrerequisiteDialog module={dialog.module} direction={dialog.direction} />;
     case 'group-zone': return <GroupZoneDialog modules={dialog.modules} />;
     case 'zone-move': return <MoveZoneDialog modules={dialog.modules} />;
-    case 'play': return <PlayDialog role={dialog.role} />;
+    case 'play': return <PlayDialog source={dialog.source} />;
+    case 'inspect': return <InspectDialog {...(dialog.file ? { file: dialog.file } : {})} />;
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }

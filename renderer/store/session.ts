@@ -16,6 +16,15 @@ export interface PickedFiles {
   readonly files: { path: string; bytes: Uint8Array<ArrayBuffer> }[];
 }
 
+/** A package of anyone's, in memory. */
+export interface PackageBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What is played: what Export would write for a role, or a package of anyone's. */
+export type PlaySource = { readonly kind: 'role'; readonly role: RecordId } | { readonly kind: 'file'; readonly file: PackageBytes };
+
 /** A dialog that the window shows; one at a time. */
 export type DialogState =
   | { readonly kind: 'palette'; readonly mode: 'actions' | 'find' }
@@ -30,7 +39,8 @@ export type DialogState =
   | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }
   | { readonly kind: 'group-zone'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'zone-move'; readonly modules: readonly RecordId[] }
-  | { readonly kind: 'play'; readonly role: RecordId }
+  | { readonly kind: 'play'; readonly source: PlaySource }
+  | { readonly kind: 'inspect'; readonly file?: PackageBytes }
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] };
 

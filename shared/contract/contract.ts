@@ -12,6 +12,7 @@ export const contractVersion = 2;
 
 const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);
+const packageBytes = z.strictObject({ name: z.string().min(1).max(300), bytes: bytesSchema });
 
 /** `mutating`: changes the document or files. `longRunning`: shows progress. */
 interface Channel<Req extends z.ZodType, Res extends z.ZodType> {
@@ -93,7 +94,7 @@ export const channels = {
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
 
   /** Inspects a package of anyone's; changes nothing and needs no workspace. */
-  'package.inspect': query(z.strictObject({ name: z.string().min(1).max(300), bytes: bytesSchema }), packageReportSchema),
+  'package.inspect': query(packageBytes, packageReportSchema),
 
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */
@@ -105,6 +106,8 @@ export const channels = {
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
   /** Builds the package and puts it where it can be played; writes nothing. */
   'play.start': { request: exportRequestSchema, response: playInfoSchema, mutating: false, longRunning: true },
+  /** Puts a package of anyone's where it can be played; needs no workspace and writes nothing. */
+  'play.open': { request: packageBytes, response: playInfoSchema, mutating: false, longRunning: true },
   'play.stop': query(z.strictObject({ key: z.string().max(80) }), z.null()),
   'app.openExternal': query(z.strictObject({ url: z.string().max(2000) }), z.null()),
 } as const;

@@ -20,6 +20,11 @@ export async function startPlay(ports: PlayPorts, stage: Stage, document: Trelli
   return putOn(ports, stage, key, { name: plan.suggestedName, bytes, sha256 });
 }
 
+/** Puts a package of anyone's on the stage, as it is. Throws a StudioError for what is no archive, or holds nothing that can be opened. */
+export async function openPlay(ports: PlayPorts, stage: Stage, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<PlayInfo> {
+  return putOn(ports, stage, ports.identity.randomKey(), { name, bytes, sha256: ports.identity.sha256(bytes) });
+}
+
 async function putOn({ zipReader }: PlayPorts, stage: Stage, key: string, { name, bytes, sha256 }: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }): Promise<PlayInfo> {
   const origin = stage.origin();
   if (origin === null) throw new StudioError('unsupported', 'Packages are played in the studio’s window only.');

@@ -1,4 +1,4 @@
-import { FolderOpen, Library, LogOut, PlaySquare, Route, Save, Search, Share2, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
+import { FolderOpen, Library, LogOut, PackageSearch, PlaySquare, Route, Save, Search, Share2, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import type { Screen } from '../../store/session';
@@ -22,6 +22,7 @@ export const goActions: readonly StudioAction[] = [
   screen('export', Upload, '7'),
   { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
   { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
+  { id: 'file.inspect', label: t('action.inspectPackage'), group: 'file', icon: PackageSearch, run: (studio) => studio.openDialog({ kind: 'inspect' }) },
   { id: 'file.open', label: t('action.openWorkspace'), group: 'file', icon: FolderOpen, shortcuts: ['mod+o'], run: (studio) => studio.openDialog({ kind: 'folder', purpose: 'open' }) },
   { id: 'file.save', label: t('action.save'), group: 'file', icon: Save, shortcuts: ['mod+s'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history', tab: 'states' }) },
   { id: 'file.history', label: t('action.history'), group: 'file', icon: History, shortcuts: ['mod+shift+h'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history', tab: 'steps' }) },

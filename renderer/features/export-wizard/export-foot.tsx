@@ -61,7 +61,7 @@ export function ExportFoot({ role }: { readonly role: RecordId }) {
         {last ? <><strong className="truncate" data-testid="export-file">{last.file}</strong><small>{t('export.written')}, {bytesText(last.bytes)}</small></> : <><strong>{preview?.suggestedName ?? ''}</strong><small>{preview ? t('export.same', { size: bytesText(preview.bytes) }) : t('export.nothingYet')}</small></>}
       </div>
       {last && canReveal && <Button onPress={reveal}><FolderOpen aria-hidden /> {t('export.reveal')}</Button>}
-      {targetKinds[target].standard !== null && <Button isDisabled={blocked} onPress={() => studio.openDialog({ kind: 'play', role })}><Play aria-hidden /> {t('export.play')}</Button>}
+      {targetKinds[target].standard !== null && <Button isDisabled={blocked} onPress={() => studio.openDialog({ kind: 'play', source: { kind: 'role', role } })}><Play aria-hidden /> {t('export.play')}</Button>}
       <Button look="primary" isDisabled={blocked} onPress={() => void write()}><Upload aria-hidden /> {t('export.write')}</Button>
     </div>
   );

@@ -1,9 +1,11 @@
+import { PackageSearch } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { lmsProfileIds, lmsProfiles } from '#shared/exchange/lms-profiles';
 import { exportTargets, targetKinds } from '#shared/exchange/targets';
 import { t } from '../../i18n/t';
 import { currentRole, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { Button } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { FitBar } from './fit-bar';
 import { useExportFits } from './use-export-fits';
@@ -36,6 +38,7 @@ export function ExportTargets() {
             </div>
           ))}
         </RadioGroup>
+        <Button look="quiet" size="small" onPress={() => studio.openDialog({ kind: 'inspect' })}><PackageSearch aria-hidden /> {t('action.inspectPackage')}</Button>
       </div>
     </>
   );

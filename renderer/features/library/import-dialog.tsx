@@ -1,11 +1,12 @@
 import { FolderInput } from 'lucide-react';
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportPreview } from '#shared/contract/shapes';
 import { t } from '../../i18n/t';
 import { messageOf } from '../../store/studio';
 import { useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
+import { DropZone } from '../../ui/drop-zone';
 import { ImportReport } from './import-report';
 import type { PickedFiles } from '../../store/session';
 import { readDropped, readPicked } from './read-files';
@@ -65,28 +66,16 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
 }
 
 function Chooser({ problem, onRead }: { readonly problem: string; readonly onRead: (picked: Promise<PickedFiles>) => void }) {
-  const [over, setOver] = useState(false);
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    event.stopPropagation();
-    setOver(false);
-    onRead(readDropped(event.dataTransfer));
-  };
   return (
     <>
-      <div className={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
-        <FolderInput aria-hidden />
-        <strong>{t('import.drop')}</strong>
-        <p>{t('import.kinds')}</p>
-        <div className="row">
-          <Button onPress={() => files.current?.click()}>{t('import.file')}</Button>
-          <Button onPress={() => folder.current?.click()}>{t('import.folder')}</Button>
-        </div>
+      <DropZone icon={<FolderInput aria-hidden />} title={t('import.drop')} text={t('import.kinds')} onDrop={(transfer) => onRead(readDropped(transfer))}>
+        <Button onPress={() => files.current?.click()}>{t('import.file')}</Button>
+        <Button onPress={() => folder.current?.click()}>{t('import.folder')}</Button>
         <input ref={files} type="file" multiple hidden aria-label={t('import.file')} data-testid="import-files" onChange={(event) => onRead(readPicked([...(event.target.files ?? [])]))} />
         <input ref={folder} type="file" multiple hidden aria-label={t('import.folder')} data-testid="import-folder" {...{ webkitdirectory: '' }} onChange={(event) => onRead(readPicked([...(event.target.files ?? [])]))} />
-      </div>
+      </DropZone>
       {problem && <p role="alert" className="note err">{problem}</p>}
     </>
   );

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PlayInfo } from '#shared/contract/shapes';
 import { suspendLimits } from '#shared/exchange/targets';
 import { bytesText, t } from '../../i18n/t';
+import type { PlaySource } from '../../store/session';
 import { messageOf } from '../../store/studio';
 import { useSession, useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
@@ -14,19 +15,21 @@ import { toldTo } from './told';
 import { useStage } from './use-stage';
 import './play.css';
 
-/** Plays the package that Export would write: the very zip, in a run-time at an origin of its own. */
-export function PlayDialog({ role }: { readonly role: string }) {
+/** Plays the package that Export would write (the very zip) or one of anyone's, in a run-time at an origin of its own. */
+export function PlayDialog({ source }: { readonly source: PlaySource }) {
   const studio = useStudio();
   const target = useSession((state) => state.exportTarget);
   const options = useSession((state) => state.exportOptions);
   const [pack, setPack] = useState<PlayInfo | null>(null);
   const [failure, setFailure] = useState('');
-  const close = (): void => studio.openDialog(null);
+  // Whoever came from the inspector goes back to it.
+  const close = (): void => studio.openDialog(source.kind === 'file' ? { kind: 'inspect', file: source.file } : null);
   useEffect(() => {
     let live = true;
     let key: string | null = null;
     const stop = (): void => void (key !== null && studio.bridge.invoke('play.stop', { key }).catch(() => undefined));
-    studio.bridge.invoke('play.start', { role, target, options }).then(
+    const asked = source.kind === 'file' ? studio.bridge.invoke('play.open', { ...source.file }) : studio.bridge.invoke('play.start', { role: source.role, target, options });
+    asked.then(
       (info) => {
         key = info.key;
         if (live) setPack(info);
@@ -38,16 +41,16 @@ export function PlayDialog({ role }: { readonly role: string }) {
       live = false;
       stop();
     };
-  }, [studio, role, target, options]);
-  if (pack) return <Playing pack={pack} onClose={close} />;
+  }, [studio, source, target, options]);
+  if (pack) return <Playing pack={pack} note={t(source.kind === 'file' ? 'play.note.file' : 'play.note')} onClose={close} />;
   return (
     <DialogFrame title={t('play.title')} closeLabel={t('dialog.close')} onClose={close}>
-      {failure === '' ? <p role="status" className="muted">{t('play.building')}</p> : <p role="alert">{failure}</p>}
+      {failure === '' ? <p role="status" className="muted">{t(source.kind === 'file' ? 'play.opening' : 'play.building')}</p> : <p role="alert">{failure}</p>}
     </DialogFrame>
   );
 }
 
-function Playing({ pack, onClose }: { readonly pack: PlayInfo; readonly onClose: () => void }) {
+function Playing({ pack, note, onClose }: { readonly pack: PlayInfo; readonly note: string; readonly onClose: () => void }) {
   const studio = useStudio();
   const [mode, setMode] = useState<'normal' | 'review'>('normal');
   const { frame, calls, launch, start } = useStage(pack, t('play.learner'), mode);
@@ -67,7 +70,7 @@ function Playing({ pack, onClose }: { readonly pack: PlayInfo; readonly onClose:
       onClose={onClose}
       foot={
         <>
-          <span className="muted grow rehearsal-note">{t('play.note')}</span>
+          <span className="muted grow rehearsal-note">{note}</span>
           <Button onPress={() => start(launch, false)}><RotateCcw aria-hidden /> {t('play.again')}</Button>
           <Button onPress={() => start(launch, true)}><StepForward aria-hidden /> {t('play.resume')}</Button>
           <Button look="primary" onPress={onClose}>{t('dialog.done')}</Button>

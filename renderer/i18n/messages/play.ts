@@ -1,5 +1,5 @@
 export const playMessages = {
-  'play.title': 'Play this package', 'play.building': 'Building the package…', 'play.frame': 'The package, running', 'play.learner': 'Preview, Learner', 'play.note': 'The very file that Export writes. Nothing of this is recorded, and it reaches nothing outside.',
+  'play.title': 'Play this package', 'play.building': 'Building the package…', 'play.opening': 'Opening the package…', 'play.note.file': 'The package as it is. Nothing of this is recorded, and it reaches nothing outside.', 'play.frame': 'The package, running', 'play.learner': 'Preview, Learner', 'play.note': 'The very file that Export writes. Nothing of this is recorded, and it reaches nothing outside.',
   'play.again': 'Start again', 'play.resume': 'Close and resume', 'play.item': 'Item', 'play.items': 'Your LMS decides which item is open; here every item can be opened.',
   'play.mode': 'Launch as', 'play.mode.normal': 'Learner', 'play.mode.review': 'Review',
   'play.told': 'What the LMS knows', 'play.told.status': 'Status', 'play.told.success': 'Success', 'play.told.score': 'Score', 'play.told.location': 'Location', 'play.told.progress': 'Saved progress', 'play.told.time': 'Session time', 'play.characters': '{count} of {most} characters',

@@ -49,7 +49,7 @@ function unwrapped(files: readonly ImportFile[]): { readonly files: readonly Imp
   const folder = first.slice(0, first.indexOf('/') + 1);
   const isWrapped = folder !== '' && files.every(({ path }) => path.startsWith(folder)) && signs.some((sign) => files.some(({ path }) => path === folder + sign));
   if (!isWrapped) return { files, findings: [] };
-  const message = `Everything lies in a folder ${quoteSafely(folder.slice(0, -1))} inside the archive, so an LMS does not find the package. Zip the content of the folder.`;
+  const message = `Everything lies in a folder ${quoteSafely(folder.slice(0, -1))} inside the archive, so an LMS does not find the package.`;
   return { files: files.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })), findings: [packageFinding('TRL-P004', 'error', message, [folder])] };
 }
 
@@ -60,5 +60,5 @@ function wrongCase(files: readonly ImportFile[]): string | undefined {
 
 function startFindings(sign: Sign, bytes: Uint8Array): readonly Finding[] {
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return hasMark ? [packageFinding('TRL-P007', 'warning', `${sign} begins with a byte-order mark; some LMSs read it as text before the XML and refuse it. Save it as UTF-8 without one.`, [sign])] : [];
+  return hasMark ? [packageFinding('TRL-P007', 'warning', `${sign} begins with a byte-order mark; some LMSs read it as text before the XML and refuse it.`, [sign])] : [];
 }
