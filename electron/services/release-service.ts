@@ -2,6 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { Finding } from '#shared/kit/finding';
 import { releaseSchema, type Release } from '#shared/exchange/release/release';
 import { republishImpact, type Impact } from '#shared/exchange/release/impact';
+import { learnersUnderWay } from '#shared/exchange/release/under-way';
 import { targetKinds } from '#shared/exchange/targets';
 import { slugOf } from '#shared/exchange/identifiers';
 import { decodeUtf8, encodeUtf8 } from '#shared/kit/text';
@@ -73,10 +74,19 @@ export async function recordRelease({ files, clock, app }: RecordPorts, workspac
     let number = (releases.at(-1)?.number ?? 0) + 1;
     // A damaged record keeps its number: it may be mended from a backup.
     while (taken.has(`${slug}-r${number}${suffix}`)) number += 1;
-    const release: Release = { version: 1, number, at: new Date(clock.now()).toISOString(), app, ...request, fileName, sha256, identifiers: { ...plan.identifiers }, structure: plan.structure, facts: plan.facts };
+    const release: Release = { version: 1, number, at: new Date(clock.now()).toISOString(), app, ...request, fileName, sha256, identifiers: { ...plan.identifiers }, structure: plan.structure, facts: plan.facts, follows: followed(releases, request, built) };
     if (await files.writeNew(files.join(folder, `${slug}-r${number}${suffix}`), encodeUtf8(`${stableStringify(release)}\n`))) return number;
   }
   throw new StudioError('conflict', `The release could not be recorded: every number was taken by another export, ${mostTries} times.`);
+}
+
+/** What a new release comes after, and who stays with it. */
+function followed(releases: readonly Release[], request: ExportRequest, built: BuiltPackage): Release['follows'] {
+  const last = replacedBy(releases, request.target);
+  const impact = impactOf(last, request, built);
+  if (!last || !impact) return null;
+  const { level, advice } = impact;
+  return { number: last.number, level, advice, keep: learnersUnderWay(impact, last.number).keep };
 }
 
 /** What became of the record of a package that is already written: its number, or the warning that there is none (TRL-X038). */

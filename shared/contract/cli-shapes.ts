@@ -48,7 +48,9 @@ export const cliShapes = {
     role: z.string(), region: z.null(), asOf: z.string(), end: z.enum(['finished', 'escalated']), minutes: count, baselineMinutes: count,
     steps: z.array(z.strictObject({
       module: z.string(), code: z.string(), attempt: count, origin: z.enum(['core', 'chosen', 'pulled-in', 'inserted', 'alternate', 'bridge']),
-      state: z.enum(['done', 'open', 'locked', 'waived', 'credited', 'exempt', 'escalated']), minutes: count, serves: z.string().optional(), reasons: z.array(reason),
+      state: z.enum(['done', 'open', 'locked', 'waived', 'credited', 'exempt', 'escalated']), minutes: count,
+      /** What the module is for, in the words of its designer; empty where there are none. */
+      why: z.string(), serves: z.string().optional(), reasons: z.array(reason),
     })),
     electives: z.array(z.strictObject({ zone: z.string(), met: z.boolean(), counted: z.array(z.strictObject({ module: z.string(), groups: z.array(z.string()) })) })),
     notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),

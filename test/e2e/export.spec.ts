@@ -44,6 +44,7 @@ test('44 71: what is published is recorded; the next package says what it would 
   const impact = page.getByRole('region', { name: 'Republish impact' });
   await expect(impact).toContainText('Minor');
   await expect(impact).toContainText('Replace the last release');
+  await expect(impact).toContainText('Put it in the place of release 1: learners under way go on where they are.');
   await expect(impact).toContainText('5 ids unchanged, 0 new, 0 lost');
   await impact.getByRole('button', { name: 'Text of “How trials work” is edited.' }).click();
   await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' }).first()).toHaveValue('How trials work');
@@ -52,9 +53,11 @@ test('44 71: what is published is recorded; the next package says what it would 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+7');
   await expect(impact).toContainText('Ask first whether earlier passes still count');
+  await expect(impact).toContainText('Learners under way keep release 1 until it is decided');
   await write(page);
   await expect.poll(() => readdirSync(releases()).filter((name) => name.endsWith('.release.json'))).toEqual(['field-rep-r1.release.json', 'field-rep-r2.release.json']);
-  const second = JSON.parse(readFileSync(join(releases(), 'field-rep-r2.release.json'), 'utf8')) as typeof first;
+  const second = JSON.parse(readFileSync(join(releases(), 'field-rep-r2.release.json'), 'utf8')) as typeof first & { follows: object };
+  expect(second.follows).toEqual({ number: 1, level: 'credential', advice: 'ask', keep: 1 });
   expect(second.identifiers).toEqual(first.identifiers);
   expect(second.sha256).not.toBe(first.sha256);
 });

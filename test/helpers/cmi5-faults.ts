@@ -1,9 +1,10 @@
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
 import type { PackageFile } from '#shared/exchange/package-file';
+import { strictXml } from './strict-xml';
 
 /** Faults of a cmi5 package that the schema of the course structure does not see (cmi5 13.1 and 14); empty: none. Written from the standard, not from the exporter. */
 export function cmi5Faults(files: readonly PackageFile[], structure = textOf(files, 'cmi5.xml')): readonly string[] {
-  const root = new DOMParser().parseFromString(structure, 'text/xml').documentElement!;
+  const root = strictXml(structure, 'cmi5.xml').documentElement!;
   const all = (name: string): readonly Element[] => [...root.getElementsByTagName(name)];
   const ids = [...all('course'), ...all('block'), ...all('au')].map((element) => element.getAttribute('id') ?? '');
   const paths = new Set(files.map(({ path }) => path));

@@ -1,5 +1,6 @@
-import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
+import type { Document, Element } from '@xmldom/xmldom';
 import type { PackageFile } from '#shared/exchange/package-file';
+import { strictXml } from './strict-xml';
 
 /**
  * A second reading of a Moodle course backup, from Moodle's documentation of its backup format and availability API alone: strict where Moodle throws. Shares no code with the
@@ -31,7 +32,7 @@ export interface MoodleBackup {
 export function xmlOf(files: readonly PackageFile[], path: string): Document {
   const file = files.find((candidate) => candidate.path === path);
   if (!file) throw new Error(`${path} is missing.`);
-  return new DOMParser({ onError: (level, message) => { if (level !== 'warning') throw new Error(`${path}: ${message}`); } }).parseFromString(Buffer.from(file.bytes).toString('utf8'), 'text/xml');
+  return strictXml(Buffer.from(file.bytes).toString('utf8'), path);
 }
 
 const all = (node: Document | Element, name: string): readonly Element[] => [...node.getElementsByTagName(name)];

@@ -1,12 +1,13 @@
-import { DOMParser, type Element } from '@xmldom/xmldom';
+import type { Element } from '@xmldom/xmldom';
 import type { PackageFile } from '#shared/exchange/package-file';
+import { strictXml } from './strict-xml';
 
 export type PackageKind = 'scorm12' | 'scorm2004' | 'scorm2004-moodle';
 
 /** Faults of a package with several items that its schema does not see; empty: none. Written from standards, not from the exporter. */
 export function packageFaults(files: readonly PackageFile[], kind: PackageKind): readonly string[] {
   const manifest = files.find(({ path }) => path === 'imsmanifest.xml');
-  const root = new DOMParser().parseFromString(new TextDecoder().decode(manifest?.bytes), 'text/xml').documentElement!;
+  const root = strictXml(new TextDecoder().decode(manifest?.bytes), 'imsmanifest.xml').documentElement!;
   return [...fileFaults(root, files), ...identifierFaults(root), ...referenceFaults(root), ...(kind === 'scorm12' ? scorm12Faults(root) : scorm2004Faults(root, kind))];
 }
 

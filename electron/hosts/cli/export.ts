@@ -3,6 +3,7 @@ import { exportOptionsSchema, type ExportOptions } from '#shared/exchange/export
 import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { createAssetStore } from '../../services/asset-store';
 import type { Impact } from '#shared/exchange/release/impact';
+import { learnersUnderWay } from '#shared/exchange/release/under-way';
 import { buildPackage, requireFreePlace, type BuiltPackage, type ExportRequest } from '../../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease, type RecordOutcome } from '../../services/release-service';
 import { fitOf } from '../../services/fit-service';
@@ -54,7 +55,7 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const preflight = [...built.plan.preflight, ...(release?.warning ? [release.warning] : [])];
   if (release?.warning) context.say(release.warning.message);
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
-  const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}` : ''}.` : '';
+  const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}. ${learnersUnderWay(release.impact, release.impact.against).advice}` : '.'}` : '';
   return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
 }
 

@@ -30,6 +30,7 @@ export async function runTrace(context: CliContext, args: readonly string[]): Pr
     return record && 'title' in record ? record.title : id;
   };
   const codes = new Map(program.modules.map((module) => [module.id, module.code]));
+  const whyOf = (id: string): string => document.tables.module.get(id)?.why ?? '';
   const explain = (reasons: readonly Reason[]): object[] => reasons.map((reason) => ({ ...reason, text: describeReason(reason, nameOf) }));
   const json = {
     role,
@@ -38,11 +39,11 @@ export async function runTrace(context: CliContext, args: readonly string[]): Pr
     end: path.end,
     minutes: path.minutes,
     baselineMinutes,
-    steps: path.steps.map((step) => ({ module: step.module, code: codes.get(step.module) ?? '', attempt: step.attempt, origin: step.origin, state: step.state, minutes: step.minutes, ...(step.serves ? { serves: step.serves } : {}), reasons: explain(step.reasons) })),
+    steps: path.steps.map((step) => ({ module: step.module, code: codes.get(step.module) ?? '', attempt: step.attempt, origin: step.origin, state: step.state, minutes: step.minutes, why: whyOf(step.module), ...(step.serves ? { serves: step.serves } : {}), reasons: explain(step.reasons) })),
     electives: path.electives,
     notTaken: path.notTaken.map((entry) => ({ module: entry.module, code: codes.get(entry.module) ?? '', reasons: explain(entry.reasons) })),
   };
-  const lines = path.steps.map((step) => `${step.state.padEnd(9)} ${String(step.minutes).padStart(5)} min  ${nameOf(step.module)}\n${step.reasons.map((reason) => `                     ${describeReason(reason, nameOf)}`).join('\n')}`);
+  const lines = path.steps.map((step) => `${step.state.padEnd(9)} ${String(step.minutes).padStart(5)} min  ${[nameOf(step.module), ...[whyOf(step.module)].filter((why) => why !== ''), ...step.reasons.map((reason) => describeReason(reason, nameOf))].join('\n                     ')}`);
   return { json, text: `${lines.join('\n')}\n${path.end}: ${path.minutes} minutes (static path ${baselineMinutes}).`, exit: 0 };
 }
 

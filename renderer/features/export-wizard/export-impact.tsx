@@ -1,4 +1,5 @@
 import type { ExportPreview } from '#shared/contract/shapes';
+import { learnersUnderWay } from '#shared/exchange/release/under-way';
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { useStudio } from '../../store/studio-context';
@@ -18,6 +19,7 @@ export function ExportImpact({ impact }: { readonly impact: NonNullable<ExportPr
       <div className="impact-lead">
         <p><Badge tone={tones[level]}>{t(`export.level.${level}`)}</Badge> <strong>{t(`export.advice.${level === 'same' ? 'same' : advice}`)}</strong></p>
         {level !== 'same' && <p className="muted">{t(`export.progress.${progress}`)}</p>}
+        {(level !== 'same' || advice !== 'replace') && <p>{learnersUnderWay(impact, against.number).advice}</p>}
       </div>
       <ul>
         {changes.slice(0, mostShown).map((change, index) => {

@@ -34,6 +34,12 @@ export function WhyThisStep() {
   );
 }
 
+/** What the module is for, in its designer's words: learners read it in the package as well. */
+export function ModuleWhy({ module }: { readonly module: RecordId }) {
+  const why = useReplica((state) => state.document.tables.module.get(module)?.why ?? '');
+  return why === '' ? null : <p className="why-words">{why}</p>;
+}
+
 function Why({ simulation }: { readonly simulation: Simulation }) {
   const document = useReplica((state) => state.document);
   const module = useSession((state) => state.simulation.module);
@@ -52,6 +58,7 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
         <>
           <section>
             <h2 className="why-title">{name(module)}</h2>
+            <ModuleWhy module={module} />
             <div className="row wrap">{steps.map((step, index) => <Badge key={index} tone={step.state === 'waived' ? 'testable' : step.state === 'done' ? 'ok' : ''}>{t(`state.${step.state}`)} · {t(`origin.${step.origin}`)}</Badge>)}</div>
             {steps.length === 0 && <p className="muted">{t('why.notOnPath')}</p>}
             <ul className="reasons">{reasons.map((reason, index) => <li key={index}>{describeReason(reason, name)}</li>)}</ul>

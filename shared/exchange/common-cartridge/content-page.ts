@@ -1,27 +1,16 @@
 import { text, type Html } from '../html/page-frame';
+import { htmlPage } from '../html/skeleton';
 
 /** No script and no plug-in. Nothing else is forbidden: LMSs serve the files of a cartridge from addresses of their own. */
 const contentPolicy = "script-src 'none'; object-src 'none'; base-uri 'none'";
 
 /** A page of a cartridge, in `pages/`. An LMS that takes only the body keeps headings and content. */
 export function contentPage({ title, language, main }: { readonly title: string; readonly language: string; readonly main: Html }): string {
-  return `<!DOCTYPE html>
-<html lang="${text(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
-<title>${text(title)}</title>
-<link rel="stylesheet" href="../style.css">
-</head>
-<body>
-<main class="content">
-<h1>${text(title)}</h1>
-${main}
-</main>
-</body>
-</html>
-`;
+  return htmlPage({
+    title, language, policy: contentPolicy,
+    head: ['<link rel="stylesheet" href="../style.css">'],
+    body: `<main class="content">\n<h1>${text(title)}</h1>\n${main}\n</main>`,
+  });
 }
 
 /** `style.css`: readable in any frame, light and dark by the reader's setting. */

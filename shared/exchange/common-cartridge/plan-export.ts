@@ -13,6 +13,7 @@ import { slugOf } from '../identifiers';
 import { describedFates } from '../one-player/fates';
 import { packageAssets } from '../one-player/package-assets';
 import type { PackageFile } from '../package-file';
+import { missingAsset } from '../missing-asset';
 import { cartridgeContent } from './cartridge-content';
 import { cartridgeIds } from './cartridge-ids';
 import { cartridgeManifest } from './manifest';
@@ -31,7 +32,7 @@ export function commonCartridge(target: keyof typeof cartridgeVersions): ExportB
     const all: PackageFile[] = [...files];
     for (const { path: at, asset } of placed.entries) {
       const bytes = assets(asset.id);
-      if (bytes === undefined || bytes.length === 0) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });
+      if (bytes === undefined || bytes.length === 0) preflight.push(missingAsset(asset));
       else all.push({ path: at, bytes });
     }
     if (preflight.some(({ severity }) => severity === 'error')) return err(preflight);

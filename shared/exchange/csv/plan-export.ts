@@ -3,7 +3,7 @@ import { encodeUtf8 } from '../../kit/text';
 import { describePath } from '../description/described-path';
 import { moduleColumns, moduleRows } from '../description/module-table';
 import type { ExportBuilder } from '../export-input';
-import { slugOf } from '../identifiers';
+import { fileNameOf } from '../identifiers';
 import { describedFates, type RuleSubject } from '../one-player/fates';
 import { writeCsv } from './write-csv';
 
@@ -19,7 +19,7 @@ const columnOf: Readonly<Record<RuleSubject, string | null>> = {
  * the machine, and every other reader takes the mark off.
  */
 export const planCsv: ExportBuilder = ({ document }, program) => {
-  const name = `${slugOf(program.title, 'role')}.csv`;
+  const name = fileNameOf(program.title, 'csv');
   const rows = [moduleColumns.map(({ header }) => header), ...moduleRows(describePath(document, program))];
   const bytes = encodeUtf8(byteOrderMark + writeCsv(rows));
   const rules = describedFates(document, program, (subject) => columnOf[subject] && `the column “${columnOf[subject]}”`);

@@ -1,4 +1,5 @@
 import { escapeXml } from '../xml/write-xml';
+import { htmlPage } from './skeleton';
 
 /** Markup that is safe to put into a page as it is. */
 export type Html = string;
@@ -22,26 +23,16 @@ export interface PageFrame {
 
 /** A whole page: a skip link, then the landmarks banner, main and contentinfo. */
 export function pageOf({ title, language, root, crumbs, main, foot }: PageFrame): string {
-  return `<!doctype html>
-<html lang="${text(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
-<meta name="referrer" content="no-referrer">
-<title>${text(title)}</title>
-<link rel="stylesheet" href="${root}style.css">
-</head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
+  return htmlPage({
+    title, language, policy: contentPolicy,
+    head: ['<meta name="referrer" content="no-referrer">', `<link rel="stylesheet" href="${root}style.css">`],
+    body: `<a class="skip" href="#main">Skip to the content</a>
 <header class="banner"><div class="wrap">${crumbs}</div></header>
 <main id="main" class="wrap" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><div class="wrap">${foot}</div></footer>
-</body>
-</html>
-`;
+<footer class="foot"><div class="wrap">${foot}</div></footer>`,
+  });
 }
 
 /** A list, or nothing where there is no item. */

@@ -13,6 +13,7 @@ import { packageAssets, type PackageAssets } from '../one-player/package-assets'
 import { pagesOf } from '../one-player/player-content';
 import type { PackageFile } from '../package-file';
 import { drawPath } from '../svg/draw-path';
+import { missingAsset } from '../missing-asset';
 import { modulePage } from './module-page';
 import { overviewPage } from './overview-page';
 import { pagePaths, type Site } from './site';
@@ -35,7 +36,7 @@ export const planHtml: ExportBuilder = (input, program) => {
   const files: PackageFile[] = [...sitePages(site, placed).map(({ path: at, text }) => ({ path: at, bytes: encodeUtf8(text) })), ...sourceFiles(input)];
   for (const { path: at, asset } of placed.entries) {
     const bytes = assets(asset.id);
-    if (bytes === undefined || bytes.length === 0) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });
+    if (bytes === undefined || bytes.length === 0) preflight.push(missingAsset(asset));
     else files.push({ path: at, bytes });
   }
   if (preflight.some(({ severity }) => severity === 'error')) return err(preflight);

@@ -14,6 +14,7 @@ import type { PackageFile } from '../package-file';
 import type { PlayerCourse } from '../player/player-course';
 import { titleFindings } from '../scorm/manifest-title';
 import type { Standard } from '../targets';
+import { missingAsset } from '../missing-asset';
 import { moduleCourse, preTestCourse, type LaunchInput } from './module-course';
 import { unitIdentifiers, type UnitIdentifiers } from './unit-identifiers';
 
@@ -80,7 +81,7 @@ function addAssets({ assets }: UnitsInput, launch: LaunchInput, files: Map<strin
   return launch.assets.entries.map(({ path, asset }) => {
     const bytes = assets(asset.id);
     if (bytes !== undefined && bytes.length > 0) files.set(path, { path, bytes });
-    else if (!preflight.some(({ code, records }) => code === 'TRL-X009' && records.includes(asset.id))) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });
+    else if (!preflight.some(({ code, records }) => code === 'TRL-X009' && records.includes(asset.id))) preflight.push(missingAsset(asset));
     return path;
   });
 }

@@ -1,3 +1,4 @@
+import { htmlPage } from '../html/skeleton';
 import { escapeXml } from '../xml/write-xml';
 import type { Sheet } from '../xlsx/workbook';
 
@@ -7,21 +8,11 @@ table { border-collapse: collapse; width: 100% } thead { display: table-header-g
 
 /** The build sheet as one page that prints, with everything in it. Columns that are empty for every module are left out. No script, nothing from outside. */
 export function buildPage(title: string, language: string, sheets: readonly Sheet[]): string {
-  return `<!doctype html>
-<html lang="${escapeXml(language)}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeXml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${escapeXml(title)}</h1>
-${sheets.map(tableOf).join('\n')}
-</body>
-</html>
-`;
+  return htmlPage({
+    title, language, policy: "default-src 'none'; style-src 'unsafe-inline'",
+    head: [`<style>${style}</style>`],
+    body: `<h1>${escapeXml(title)}</h1>\n${sheets.map(tableOf).join('\n')}`,
+  });
 }
 
 function tableOf({ name, columns, rows }: Sheet): string {

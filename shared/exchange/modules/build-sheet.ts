@@ -85,11 +85,24 @@ export const notInDesign: readonly (readonly [field: string, why: string])[] = [
   ['Audience', 'The code of the role stands for the HR code. Where it is empty, the role has no code.'],
 ];
 
-/** The sheets of the workbook: the build sheet, and what it leaves open. Also the tables of the printed page. */
-export function buildSheets(path: DescribedPath, packageOf: PackageNameOf): readonly [Sheet, Sheet] {
+/** What becomes of learners when the path changes after it was set up, and when a completion expires. No number of a release: a sheet is part of one, and the same design gives the same sheet. */
+function afterChanges({ modules }: DescribedPath): readonly (readonly [when: string, what: string])[] {
+  const expiring = modules.filter(({ program }) => program.validityDays !== null);
+  return [
+    ['Words are edited', 'Replace the packages. Learners under way go on where they are, completions stay.'],
+    ['A pass mark, attempts, rules, questions or a validity is changed', 'Ask the owner of the role whether earlier passes still count. Until then learners under way, and those who passed, keep the packages of the release that they began with.'],
+    ['Modules, their order, zones, gates or prerequisites are changed', 'Set it up as a new course beside this one. Learners under way keep the release that they began with, to its end; the new one is for those who start, and for those who take it again.'],
+    ...expiring.map(({ record, program }) => [`A completion of “${record.title}” is ${program.validityDays} days old`, 'It counts no longer: assign the module again, from the release that holds on that day, not from the one that the learner had.'] as const),
+    ['Which release a learner has', 'Keep the number of the release with the course in the LMS. It stands in the file releases/….release.json that is written beside the package, with what it follows and which release learners under way keep.'],
+  ];
+}
+
+/** The sheets of the workbook: the build sheet, what it leaves open, and what holds later. Also the tables of the printed page. */
+export function buildSheets(path: DescribedPath, packageOf: PackageNameOf): readonly Sheet[] {
   const list = columns(packageOf);
   return [
     { name: 'Build sheet', columns: list, rows: path.modules.map((module) => list.map(({ cell }) => cell(module, path))) },
     { name: 'Not in the design', columns: [{ header: 'Field', width: 24 }, { header: 'What to do', width: 90, wrap: true }], rows: notInDesign.map((row) => [...row]) },
+    { name: 'When the path changes', columns: [{ header: 'When', width: 50, wrap: true }, { header: 'What to do', width: 90, wrap: true }], rows: afterChanges(path).map((row) => [...row]) },
   ];
 }

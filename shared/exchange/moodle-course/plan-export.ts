@@ -8,6 +8,7 @@ import { slugOf } from '../identifiers';
 import { lmsPath } from '../lms-path/lms-path';
 import { staticPath } from '../lms-path/static-path';
 import { packageAssets } from '../one-player/package-assets';
+import { missingAsset } from '../missing-asset';
 import { activityFiles } from './activity-files';
 import { backupFile } from './backup-file';
 import { courseFiles, sectionFiles, storedFiles } from './course-files';
@@ -25,7 +26,7 @@ export const planMoodleCourse: ExportBuilder = ({ document, assets, sha256, sha1
   const path = lmsPath(staticPath(program));
   const placed = packageAssets(document, path.modules.map(({ index }) => program.modules[index]!.id));
   const preflight: readonly Finding[] = [
-    ...placed.entries.filter(({ asset }) => (assets(asset.id)?.length ?? 0) === 0).map(({ asset }): Finding => ({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] })),
+    ...placed.entries.filter(({ asset }) => (assets(asset.id)?.length ?? 0) === 0).map(({ asset }) => missingAsset(asset)),
     ...preflightCourse(described, path),
   ];
   if (preflight.some(({ severity }) => severity === 'error')) return err(preflight);

@@ -14,6 +14,7 @@ import { packageAssets } from './package-assets';
 import type { Standard } from '../targets';
 import type { PackageFile } from '../package-file';
 import { titleFindings } from '../scorm/manifest-title';
+import { missingAsset } from '../missing-asset';
 import { courseScript, playerCourse } from './player-content';
 import { preflightPlayer } from './preflight';
 
@@ -56,7 +57,7 @@ export function onePlayerPackage({ document, program, assets, player, xsd, sha25
   ];
   for (const { path, asset } of placed.entries) {
     const bytes = assets(asset.id);
-    if (bytes === undefined || bytes.length === 0) preflight.push({ code: 'TRL-X009', severity: 'error', message: `The file “${asset.path}” is missing from the workspace. Import it again.`, records: [asset.id] });
+    if (bytes === undefined || bytes.length === 0) preflight.push(missingAsset(asset));
     else content.push({ path, bytes });
   }
   if (!player.some(({ path }) => path === 'player.js')) preflight.push({ code: 'TRL-X010', severity: 'error', message: 'The player is not built; run the build and export again.', records: [] });

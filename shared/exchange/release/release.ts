@@ -20,5 +20,7 @@ export const releaseSchema = z.object({
   /** What saved progress depends on; empty where the package keeps none. */
   structure: z.string(),
   facts: releaseFactsSchema,
+  /** The release that it was compared with when it was published, and which one learners under way keep (`keep`: its number; null: none, this one replaced it). Null for the first, and in records from before this was kept. */
+  follows: z.object({ number: z.int(), level: z.enum(['same', 'minor', 'credential', 'major']), advice: z.enum(['replace', 'ask', 'new-course']), keep: z.int().nullable() }).nullable().default(null),
 });
 export type Release = z.infer<typeof releaseSchema>;

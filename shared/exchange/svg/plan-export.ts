@@ -2,7 +2,7 @@ import { ok } from '../../kit/result';
 import { encodeUtf8 } from '../../kit/text';
 import { describePath } from '../description/described-path';
 import type { ExportBuilder } from '../export-input';
-import { slugOf } from '../identifiers';
+import { fileNameOf } from '../identifiers';
 import { describedFates, type RuleSubject } from '../one-player/fates';
 import { drawPath } from './draw-path';
 
@@ -12,7 +12,7 @@ const toldBy: Readonly<Record<RuleSubject, string | null>> = {
 
 /** The path as a drawing. */
 export const planSvg: ExportBuilder = ({ document }, program) => {
-  const name = `${slugOf(program.title, 'role')}.svg`;
+  const name = fileNameOf(program.title, 'svg');
   const rules = describedFates(document, program, (subject) => toldBy[subject]);
   return ok({ files: [{ path: name, bytes: encodeUtf8(drawPath(describePath(document, program))) }], suggestedName: name, rules, preflight: [], identifiers: {} });
 };

@@ -2,7 +2,7 @@ import type { Finding } from '../../kit/finding';
 import { ok } from '../../kit/result';
 import { describePath } from '../description/described-path';
 import type { ExportBuilder } from '../export-input';
-import { slugOf } from '../identifiers';
+import { fileNameOf } from '../identifiers';
 import { describedFates, type RuleSubject } from '../one-player/fates';
 import { pathSheets } from './path-sheets';
 import { columnName } from './workbook';
@@ -17,7 +17,7 @@ const sheetOf: Readonly<Record<RuleSubject, string | null>> = {
 export const planXlsx: ExportBuilder = ({ document }, program) => {
   const { files, cut } = writeWorkbook({ title: program.title, sheets: pathSheets(describePath(document, program)) });
   const rules = describedFates(document, program, (subject) => sheetOf[subject] && `the sheet “${sheetOf[subject]}”`);
-  return ok({ files, suggestedName: `${slugOf(program.title, 'role')}.xlsx`, rules, preflight: cut.map(cutFinding), identifiers: {} });
+  return ok({ files, suggestedName: fileNameOf(program.title, 'xlsx'), rules, preflight: cut.map(cutFinding), identifiers: {} });
 };
 
 /** A cell that holds more than Excel can. */

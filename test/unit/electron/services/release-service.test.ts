@@ -42,6 +42,17 @@ it('compares with the last of the same target, else with the last that learners 
   expect(impactOf(replacedBy(releases, 'scorm12'), request, built('b'))?.level).toBe('same');
 });
 
+it('72 the record says what a release follows, and which one learners under way keep', async () => {
+  await recordRelease(ports, folder, request, built('a'), 'a.zip');
+  const other: BuiltPackage = { ...built('b'), plan: { ...built('b').plan, structure: 'other' } };
+  await recordRelease(ports, folder, request, other, 'b.zip');
+  await recordRelease(ports, folder, request, { ...other, sha256: createHash('sha256').update('c').digest('hex') }, 'c.zip');
+  const releases = await listReleases(nodeFileStore, folder, 'role:r');
+  expect(releases.map(({ follows }) => follows)).toEqual([null, { number: 1, level: 'same', advice: 'new-course', keep: 1 }, { number: 2, level: 'same', advice: 'replace', keep: null }]);
+  writeFileSync(join(folder, 'releases', 'r-r1.release.json'), readFileSync(join(folder, 'releases', 'r-r1.release.json'), 'utf8').replace(/\n? *"follows": ?null,?/, ''));
+  expect((await listReleases(nodeFileStore, folder, 'role:r'))[0]?.follows).toBeNull();
+});
+
 it('leaves damaged and foreign files alone, and does not write over them', async () => {
   await recordRelease(ports, folder, request, built('a'), 'a.zip');
   const [name = ''] = names();
