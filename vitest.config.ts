@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 20_000,
+    // The player is built in hooks, which takes its time on a busy machine.
+    hookTimeout: 60_000,
     // Vitest leaves one core to itself, which on two cores halves the speed; many tests wait for disks, processes and clocks anyway.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     passWithNoTests: false,

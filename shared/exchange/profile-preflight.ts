@@ -10,7 +10,8 @@ export function profilePreflight(id: LmsProfileId, target: ExportTarget, plan: P
   const findings: Finding[] = [];
   const why = refuses[target];
   if (why) findings.push({ code: 'TRL-X030', severity: 'warning', message: `${title}: ${why}. Export as ${better}.`, records: [] });
-  const items = itemsOf(plan);
+  // Counted only where it is asked: the manifest of a long path is large.
+  const items = mostItems === null ? 0 : itemsOf(plan);
   if (mostItems !== null && items > mostItems) findings.push({ code: 'TRL-X031', severity: 'warning', message: `${title} advises at most ${mostItems} items in a plan; this has ${items}. Split the role or take the one-player package.`, records: [] });
   const empty = refusesEmptyFiles ? plan.files.filter(({ bytes }) => bytes.length === 0) : [];
   if (empty.length > 0) findings.push({ code: 'TRL-X032', severity: 'warning', message: `${title} refuses files without content: ${empty.slice(0, 3).map(({ path }) => path).join(', ')}.`, records: [] });
