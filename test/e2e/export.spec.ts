@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readZip } from '#electron/adapters/zip-reader';
+import { trellis } from '../helpers/cli';
 import { startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -39,6 +40,11 @@ test('44 71: what is published is recorded; the next package says what it would 
   expect(readdirSync(releases()).sort()).toEqual(['field-rep-r1.release.json', 'field-sales-representative-scorm12.zip']);
   const first = JSON.parse(readFileSync(join(releases(), 'field-rep-r1.release.json'), 'utf8')) as { number: number; identifiers: Record<string, string>; sha256: string };
   expect(first.number).toBe(1);
+  // The browser host and the command line write the same bytes.
+  const again = join(host.folder, 'again.zip');
+  const printed = await trellis('export', join(releases(), '..'), '--role', 'role:field-rep', '--target', 'scorm12', '--out', again, '--json');
+  expect((JSON.parse(printed.out) as { sha256: string }).sha256).toBe(first.sha256);
+  expect(readFileSync(again).equals(readFileSync(join(releases(), 'field-sales-representative-scorm12.zip')))).toBe(true);
   await setTitle(page, 'How clinical trials work', 'How trials work');
   await page.keyboard.press('Control+7');
   const impact = page.getByRole('region', { name: 'Republish impact' });

@@ -24,7 +24,7 @@ export interface LmsServer {
   readonly close: () => void;
 }
 
-/** Serves an unpacked package below /package, the LMS page at the top, and the package alone at /package/index.html. `start`: the file that is launched. */
+/** Serves an unpacked package below /package, the LMS page at the top (without the course at /menu), and the package alone at /package/index.html. `start`: the file that is launched. */
 export async function serveLms(files: readonly PackageFile[], standard: keyof typeof runtimes = 'scorm12', start = 'index.html'): Promise<LmsServer> {
   const kind = runtimes[standard];
   const page = pageFor(kind, start);
@@ -35,6 +35,7 @@ export async function serveLms(files: readonly PackageFile[], standard: keyof ty
     const send = (type: string, body: string | Uint8Array): void => void response.writeHead(200, { 'content-type': type }).end(body);
     const file = byPath.get(path);
     if (path === '/') send('text/html', page);
+    else if (path === '/menu') send('text/html', page.replace(/<iframe.*/, ''));
     else if (path === '/scorm-again.js') send('text/javascript', runtime);
     else if (file) send(`${mediaTypeOf(path)}; charset=utf-8`, file.bytes);
     else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();

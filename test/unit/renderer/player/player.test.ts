@@ -174,7 +174,11 @@ describe('the LMS session', () => {
     Object.assign(closed, { parent: closed, top: closed, opener: child });
     const lonely = { opener: null } as unknown as Window;
     Object.assign(lonely, { parent: lonely, top: lonely });
-    expect([findApi(child, 'API'), findApi(closed, 'API'), findApi(lonely, 'API'), findApi(child, 'API_1484_11')]).toEqual([api, api, undefined, undefined]);
+    expect([child, closed].map((start) => findApi(start, 'API')?.['LMSInitialize']?.(''))).toEqual(['true', 'true']);
+    expect([findApi(lonely, 'API'), findApi(child, 'API_1484_11')]).toEqual([undefined, undefined]);
+    const found = findApi(child, 'API');
+    Object.assign(top, { closed: true });
+    expect(() => found?.['LMSCommit']?.('')).toThrow('The window of the LMS is closed.');
   });
 });
 
