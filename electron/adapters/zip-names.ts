@@ -31,6 +31,11 @@ export function decodeEntryName(entry: yauzl.Entry, raw: Uint8Array): Result<str
   return ok(name);
 }
 
+/** Whether nothing in the archive says how a name that is not ASCII is written. */
+export function isNameGuessed(entry: yauzl.Entry, raw: Uint8Array): boolean {
+  return raw.some((byte) => byte >= 0x80) && (entry.generalPurposeBitFlag & utf8Flag) === 0 && !entry.extraFields.some((field) => field.id === 0x7075);
+}
+
 /** The refusal that a path earns, or undefined when it is harmless on Windows, macOS and Linux. A folder may end in a slash. */
 export function refusalOfPath(path: string, limits: ZipLimits): ZipRefusal | undefined {
   const whole = wholePathProblem(path);

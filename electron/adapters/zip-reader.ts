@@ -11,7 +11,7 @@ import type { ListedEntry } from './zip-entries';
 import { listEntries } from './zip-entries';
 import type { Located } from './zip-local';
 import { locate } from './zip-local';
-import { refuse } from './zip-names';
+import { isNameGuessed, refuse } from './zip-names';
 import { readEndRecord, refusalOfExtents } from './zip-structure';
 
 /** The one way in which the application unpacks an archive: everything it says is checked first, then its data, and any lie refuses the whole. */
@@ -67,7 +67,7 @@ async function inflateAll(file: Buffer, listed: readonly ListedEntry[], located:
     const { start, end } = located[i]!.data;
     const bytes = await inflateEntry(file.subarray(start, end), entry);
     if (!bytes.ok) return bytes;
-    if (!entry.isFolder) files.push({ path: entry.path, bytes: bytes.value });
+    if (!entry.isFolder) files.push({ path: entry.path, bytes: bytes.value, ...(isNameGuessed(entry.raw, entry.raw.fileNameRaw) ? { isNameGuessed: true } : {}) });
   }
   return ok(files);
 }

@@ -23,6 +23,7 @@ export interface Extent {
 /** Finds the last end record, which must reach exactly to the end of the file, and checks that the directory before it holds exactly the entries it claims. */
 export function readEndRecord(file: Buffer): Result<EndRecord, ZipRefusal> {
   const offset = findLast(file, signature.end, Math.max(0, file.length - endBytes - 0xffff));
+  if (offset === undefined && file[0] === 0x1f && file[1] === 0x8b) return refuse('not-a-zip', 'The file is a gzip archive, not a ZIP archive: Moodle writes backups (.mbz) so by default. Switch experimental backup with ZIP on in Moodle and back up once more, or unpack it and zip its content.');
   if (offset === undefined) return refuse('not-a-zip', 'The file is not a ZIP archive, or its end is missing. Download or export it once more and choose it again.');
   if (offset + endBytes + file.readUInt16LE(offset + 20) !== file.length) return refuse('damaged', 'The archive has bytes after its end, or its end is missing.');
   if (offset >= 20 && file.readUInt32LE(offset - 20) === signature.end64Locator) return refuse('zip64', 'The archive uses the format for archives above 4 GB.');

@@ -4,6 +4,8 @@ import type { Result } from '#shared/kit/result';
 export interface ZipEntryFile {
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Set where the archive does not say how its name is written and the name is not ASCII: another program may read another name. */
+  readonly isNameGuessed?: true;
 }
 
 /** What one archive may hold. Sizes in bytes. */

@@ -1,6 +1,8 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { inspectPackage } from '#shared/exchange/inspect/inspect-package';
 import { packageFinding, type PackageReport } from '#shared/exchange/inspect/package-report';
+import type { Finding } from '#shared/kit/finding';
+import { quoteSafely } from '#shared/kit/quote';
 import type { ZipReader, ZipRefusalCode } from '../ports/zip';
 
 /** Refusals about single names in an archive that is whole otherwise: something to tell about a package, not a file that cannot be read. */
@@ -15,5 +17,10 @@ export async function readPackage(zip: ZipReader, source: Uint8Array | string, n
   }
   const report = inspectPackage(read.value);
   if (!report.ok) throw new StudioError('refused', `${name}: ${report.error.message}`);
-  return report.value;
+  const guessed = read.value.filter(({ isNameGuessed }) => isNameGuessed === true).map(({ path }) => path);
+  return guessed.length === 0 ? report.value : { ...report.value, findings: [...report.value.findings, guessedNames(guessed)] };
+}
+
+function guessedNames(paths: readonly string[]): Finding {
+  return packageFinding('TRL-P025', 'warning', `${paths.length === 1 ? 'A file name' : `${paths.length} file names`} outside ASCII, for example ${quoteSafely(paths[0] ?? '')}, ${paths.length === 1 ? 'is' : 'are'} not marked as UTF-8 in the archive: LMSs read other letters and do not find the files.`, paths);
 }

@@ -6,6 +6,7 @@ import type { ScormItem } from '../scorm/manifest';
 import { readScormManifest } from '../scorm/read-manifest';
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../xml/xml-element';
 import { packageFinding, type PackageItem, type PackageReport } from './package-report';
+import { playerProgressFindings } from './player-progress';
 import { scormFindings } from './scorm-findings';
 
 /** A SCORM 1.2 or 2004 package; undefined: the root is no manifest. */
@@ -21,6 +22,7 @@ export function inspectScorm(root: XmlElement, files: readonly ImportFile[]): Pa
     ...(items.some((item) => item.href !== null) ? [] : [packageFinding('TRL-P003', 'error', 'No item of the package can be launched.')]),
     ...unlistedFindings(root, files),
     ...scormFindings(root, manifest.version, paths),
+    ...playerProgressFindings(files, manifest.version === '1.2' ? 'scorm12' : 'scorm2004'),
   ];
   return { kind: 'scorm', version: manifest.edition || manifest.version, title: organization?.title ?? '', items, findings };
 }

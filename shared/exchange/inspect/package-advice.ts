@@ -24,6 +24,8 @@ const advice: Readonly<Record<string, string>> = {
   'TRL-P022': 'Write ids as absolute IRIs, such as https://… or urn:….',
   'TRL-P023': 'Write 0.8 for 80 %, and for moveOn one of the words of the standard.',
   'TRL-P024': 'Make the archive again with another program, with plain names inside.',
+  'TRL-P025': 'Zip the files again with a program that marks names as UTF-8, or give them ASCII names.',
+  'TRL-P026': 'Export the path for SCORM 2004, or as a package per module.',
   'TRL-P030': 'Take a type that Common Cartridge names, such as webcontent.',
   'TRL-P031': 'Export the cartridge again in one version.',
   'TRL-P032': 'Export as Common Cartridge 1.1 for Moodle.',

@@ -8,7 +8,8 @@ import { standardNames, suspendLimits, type Standard } from '../targets';
 import { pagesOf, setsOf } from './player-content';
 import { preflightLook } from './preflight-look';
 
-const attemptsAssumed = 2;
+/** Attempts at each test that the room for progress is reckoned with. */
+export const attemptsAssumed = 2;
 /** Characters for the place and status of a content object that keeps nothing else. */
 const placeAssumed = 60;
 
