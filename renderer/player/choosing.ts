@@ -21,10 +21,24 @@ function hasChoice(course: PlayerCourse, { policy, choice, candidates, requireme
   return countFor(requirement, candidates, proven, worthIn(course)).modules.length < candidates.length;
 }
 
-/** Whether the modules meet what a zone asks for. */
-export function isEnough(course: PlayerCourse, { requirement }: ProgramZone, modules: readonly number[]): boolean {
-  return satisfy(problemOf(requirement, modules, worthIn(course))).kind === 'met';
+const nothing: readonly number[] = [];
+
+/** What the learner has chosen in a zone. */
+export function chosenIn({ choices }: Progress, zone: number): readonly number[] {
+  return choices[zone] ?? nothing;
 }
+
+/** Whether the modules meet what a zone asks for. */
+export function isEnough(course: PlayerCourse, zone: ProgramZone, modules: readonly number[]): boolean {
+  const last = enough.get(zone);
+  if (last?.modules === modules) return last.isMet;
+  const isMet = satisfy(problemOf(zone.requirement, modules, worthIn(course))).kind === 'met';
+  enough.set(zone, { modules, isMet });
+  return isMet;
+}
+
+/** The last answer for a zone: every row of the outline asks, and lists are replaced, never changed. */
+const enough = new WeakMap<ProgramZone, { readonly modules: readonly number[]; readonly isMet: boolean }>();
 
 /** Zones in which the learner still has to choose. */
 export function undecidedZones(course: PlayerCourse, progress: Progress): ReadonlySet<number> {
@@ -39,7 +53,7 @@ export function undecidedZones(course: PlayerCourse, progress: Progress): Readon
 const undecided = new WeakMap<PlayerCourse, { readonly choices: Progress['choices']; readonly zones: ReadonlySet<number> }>();
 
 function findUndecided(course: PlayerCourse, progress: Progress): ReadonlySet<number> {
-  return new Set(course.program.zones.flatMap((zone, index) => (isChoosing(course, zone) && !isEnough(course, zone, progress.choices[index] ?? []) ? [index] : [])));
+  return new Set(course.program.zones.flatMap((zone, index) => (isChoosing(course, zone) && !isEnough(course, zone, chosenIn(progress, index)) ? [index] : [])));
 }
 
 /** The choices with one module chosen or no longer chosen, in the order of the zone, as they come back after a restart. Nothing is added to what is enough. */

@@ -1,6 +1,6 @@
 import { h, icon } from './dom';
 import type { Child, IconName } from './dom';
-import { isEnough } from './choosing';
+import { chosenIn, isEnough } from './choosing';
 import type { OutlineGroup, OutlineRow } from './outline';
 import { isSettled, isSuggestion, outlineOf } from './outline';
 import { pendingPreAssessments } from './next-view';
@@ -80,13 +80,13 @@ function showRow(player: Player, row: OutlineRow, zone: number | undefined): HTM
   const open = (): void => player.show(row.state === 'locked' ? { kind: 'locked', module: row.module } : { kind: 'page', module: row.module, page: progress.module === row.module ? progress.page : 0 });
   const isMine = row.step !== undefined && !isSuggestion(player.course, progress, row.step);
   const entry = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', { class: 'row-button' }, ...body);
-  return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}` }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), entry);
+  return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}`, 'data-module': player.course.program.modules[row.module]!.id, 'data-state': row.state }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), entry);
 }
 
 /** Choosing is a checkbox; it is fixed once the module was started, and when enough are chosen. */
 export function showCheckbox(player: Player, row: OutlineRow, zone: number): HTMLElement {
   const { progress } = player.state();
-  const chosen = progress.choices[zone] ?? [];
+  const chosen = chosenIn(progress, zone);
   const isChosen = chosen.includes(row.module);
   const isStarted = progress.events.some((event) => event.kind === 'attempt' && event.module === row.module);
   const isFull = !isChosen && isEnough(player.course, player.course.program.zones[zone]!, chosen);

@@ -42,8 +42,8 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 /** A row of times that were taken elsewhere. */
-export function report(work: string, ms: number, runs: number): Row {
-  const row: Row = { work, ms, runs };
+export function report(work: string, ms: number, runs: number, peer: Pick<Row, 'peer' | 'peerMs'> = {}): Row {
+  const row: Row = { work, ms, runs, ...peer };
   process.stdout.write(`${describe(row)}\n`);
   return row;
 }

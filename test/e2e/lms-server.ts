@@ -43,3 +43,36 @@ export async function serveLms(files: readonly PackageFile[], standard: keyof ty
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
 }
+
+/**
+ * Serves many packages of the same player at one address, told apart by `?case=` of the page, so that the browser compiles the player once. The page at the top has the run-times of both standards and an empty
+ * frame. `add` returns the address of a package.
+ */
+export async function serveMany(): Promise<LmsServer & { readonly add: (files: readonly PackageFile[]) => string; readonly clear: () => void }> {
+  const packages = new Map<string, ReadonlyMap<string, PackageFile>>();
+  const scripts = Object.values(runtimes).map(({ file }) => readFileSync(fileURLToPath(new URL(`../../node_modules/scorm-again/dist/${file}`, import.meta.url))));
+  const page = `<!doctype html><meta charset="utf-8"><title>LMS</title>${scripts.map((_, index) => `<script src="/runtime-${index}.js"></script>`).join('')}<iframe title="course" width="1000" height="700"></iframe>`;
+  let count = 0;
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const asked = url.searchParams.get('case') ?? new URL(request.headers.referer ?? 'http://localhost').searchParams.get('case') ?? '';
+    const path = decodeURIComponent(url.pathname).slice('/package/'.length);
+    const file = url.pathname.startsWith('/package/') ? packages.get(asked)?.get(path) : undefined;
+    const script = scripts[Number(/^\/runtime-(\d)\.js$/.exec(url.pathname)?.[1] ?? -1)];
+    const send = (type: string, body: string | Uint8Array, cache: string): void => void response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'cache-control': cache }).end(body);
+    if (url.pathname === '/') send('text/html', page, 'no-store');
+    else if (script) send('text/javascript', script, 'no-store');
+    else if (file) send(mediaTypeOf(path), file.bytes, path.startsWith('player/') ? 'max-age=3600, immutable' : 'no-store');
+    else response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => void (server.closeAllConnections(), server.close()),
+    add: (files) => {
+      packages.set(String(count), new Map(files.map((file) => [file.path, file])));
+      return `/package/index.html?case=${count++}`;
+    },
+    clear: () => packages.clear(),
+  };
+}

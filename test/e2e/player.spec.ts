@@ -6,6 +6,7 @@ import { compile } from '#shared/path/compile';
 import { runLearner } from '#shared/path/run';
 import { builtPlayer, schemasOf } from '../helpers/built-player';
 import { exportInput, sampleRole } from '../helpers/sample-role';
+import { answer } from './learner';
 import type { LmsServer } from './lms-server';
 import { serveLms } from './lms-server';
 
@@ -40,17 +41,6 @@ const standards = [
 const expectCmi = async (page: Page, values: readonly (readonly [string, string])[]): Promise<void> => {
   for (const [element, value] of values) expect([element, await cmi(page, element)]).toEqual([element, value]);
 };
-
-/** Answers the four sample questions; `right` decides which points are earned. */
-async function answer(course: FrameLocator, right: readonly boolean[]): Promise<void> {
-  const fields = course.locator('fieldset');
-  await fields.nth(0).getByLabel(right[0] ? 'Option a' : 'Option b').check();
-  await fields.nth(1).getByLabel('Option a').check();
-  if (right[1]) await fields.nth(1).getByLabel('Option b').check();
-  await fields.nth(2).getByLabel(right[2] ? 'True' : 'False').check();
-  await fields.nth(3).getByRole('textbox').fill(right[3] ? '2,5' : '7');
-  await course.getByRole('button', { name: 'Send answers' }).click();
-}
 
 /** Goes on until nothing is left, and says which modules were finished, in order. */
 async function finishCourse(course: FrameLocator, visited: string[]): Promise<void> {
@@ -111,41 +101,6 @@ for (const { name, at, open, end } of standards) test(`${name}: a learner fails 
   await course.getByRole('button', { name: 'Save and close' }).click();
   await expect(course.locator('h1')).toHaveText('Saved');
   expect(errors).toEqual([]);
-});
-
-test('a good pre-assessment waives the module, and says why', async ({ page }) => {
-  await page.goto(server.url);
-  const course = courseOf(page);
-  await answer(course, [true, true, true, true]);
-  await course.getByRole('button', { name: 'Continue' }).click();
-  await expect(course.getByRole('navigation').getByText('Waived: you scored 100 % in the pre-assessment.')).toBeVisible();
-  await expect(course.getByRole('navigation').getByText('Opens after “Field certification test”.')).toBeVisible();
-  const visited: string[] = [];
-  await finishCourse(course, visited);
-  expect(visited).not.toContain('Clinical trial phases');
-});
-
-test('three failures call for a person: the status is failed', async ({ page }) => {
-  await page.goto(server.url);
-  const course = courseOf(page);
-  await course.getByRole('button', { name: 'Skip: take the module' }).click();
-  let failures = 0;
-  for (let step = 0; step < 40 && failures < 3; step++) {
-    if (await course.locator('fieldset').count()) {
-      const isExam = (await course.locator('.crumb').innerText()) === 'Field certification test';
-      await answer(course, isExam ? [false, true, true, false] : [true, true, true, true]);
-      if (isExam) failures++;
-      await expect(course.locator('h1')).toHaveText(isExam ? 'You scored 40 %' : 'You scored 100 %');
-    } else if ((await course.locator('h1').innerText()).startsWith('Choose ')) {
-      for (const name of ['Objection handling', 'Digital detailing']) await course.locator('main').getByLabel(`Choose ${name}`).check();
-    }
-    await course.locator('.actions .primary').click();
-  }
-  const visited: string[] = [];
-  await finishCourse(course, visited);
-  await expect(course.locator('h1')).toHaveText('Please talk to somebody');
-  await expect(course.getByText('After 3 attempts your coach decides how to go on.').first()).toBeVisible();
-  expect(await cmi(page, 'cmi.core.lesson_status')).toBe('failed');
 });
 
 test('without an LMS it says so, and records nothing', async ({ page }) => {

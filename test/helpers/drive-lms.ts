@@ -92,16 +92,20 @@ export interface Simulated {
   readonly visited: readonly string[];
   readonly moments: readonly LearnerPath[];
   readonly end: LearnerPath['end'];
+  /** The attempts, in order. */
+  readonly results: readonly EvidenceEvent[];
 }
 
 /** The simulator's run over what the launches supplied: the pre-assessments that were asked, and the choices that were made. */
 export function simulate(program: Program, profile: Profile, tests: readonly TestOf[], asked: readonly string[], taken: readonly string[]): Simulated {
   const base = { at: program.asOf, source: 'test', serves: null, expires: null };
-  const pre = tests.filter(({ id }) => asked.includes(id)).map(({ id, module, kind }): EvidenceEvent => ({ ...base, subject: module, kind, score: profile.tests[id] ?? 0, passed: null, attempt: null, completed: false }));
+  const known = new Map(tests.map((test) => [test.id, test]));
+  const pre = asked.flatMap((id) => known.get(id) ?? []).map(({ id, module, kind }): EvidenceEvent => ({ ...base, subject: module, kind, score: profile.tests[id] ?? 0, passed: null, attempt: null, completed: false }));
   const attempts = program.modules.flatMap((module) => (profile.attempts[module.id] ?? []).map((score, nth): EvidenceEvent => ({ ...base, subject: module.id, kind: module.evidenceKind, score, passed: true, attempt: nth + 1, completed: true })));
   const choices = Object.fromEntries(program.zones.filter((zone) => zone.policy === 'elective').map((zone) => [zone.id, taken.filter((id) => zone.candidates.some((index) => program.modules[index]?.id === id))]));
   const run = runLearner(program, { evidence: [...pre, ...attempts], choices, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] });
-  return { visited: run.evidence.filter((event) => event.attempt !== null).map((event) => event.subject), moments: run.moments, end: run.path.end };
+  const results = run.evidence.filter((event) => event.attempt !== null);
+  return { visited: results.map((event) => event.subject), moments: run.moments, end: run.path.end, results };
 }
 
 const settledStates: ReadonlySet<string> = new Set(['done', 'waived', 'credited', 'exempt']);
