@@ -5,6 +5,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { logoEdit } from '../services/logo-service';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { openPlay, startPlay } from '../services/play/play-service';
@@ -66,6 +67,10 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'document.apply': async (studio, client, request) => studio.open().session.apply(client, request),
   'document.undo': async (studio, client) => studio.open().session.undo(client),
   'document.redo': async (studio, client) => studio.open().session.redo(client),
+  'document.setLogo': async (studio, client, { name, bytes }) => {
+    const open = studio.open();
+    return open.session.apply(client, await logoEdit(open, studio.ports.identity, name, bytes));
+  },
   'document.readAsset': async (studio, _client, { id }) => {
     const { session, assets } = studio.open();
     const asset = session.document().tables.asset.get(id);

@@ -58,6 +58,8 @@ export const channels = {
   ),
   'document.undo': mutation(nothing, editResultSchema),
   'document.redo': mutation(nothing, editResultSchema),
+  /** Takes an image of the person's as the organisation's logo, one step of Undo. */
+  'document.setLogo': mutation(z.strictObject({ name: z.string().min(1).max(300), bytes: bytesSchema }), editResultSchema),
   'document.readAsset': query(z.strictObject({ id: z.string() }), z.object({ mediaType: z.string(), bytes: bytesSchema })),
 
   /** What another program did to the document file, while nobody has chosen; null: nothing. */

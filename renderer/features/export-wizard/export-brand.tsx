@@ -1,9 +1,11 @@
+import { FileTrigger } from 'react-aria-components';
 import { settingsOf } from '#shared/document/trellis-document';
 import type { Asset } from '#shared/model/asset';
 import { settingsId, type Settings } from '#shared/model/settings';
 import { t } from '../../i18n/t';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { setFieldsFrom } from '../../store/verbs';
+import { Button } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 
@@ -17,12 +19,20 @@ export function ExportBrand() {
   const { brand, language } = settingsOf(document);
   const images = [...document.tables.asset.values()].filter((asset) => asset.mediaType.startsWith('image/'));
   const set = (change: Partial<Settings['brand']>): void => void setFieldsFrom(studio, settingsId, (now) => ({ brand: { ...(now as Settings).brand, ...change } }));
+  const choose = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      studio.take(await studio.bridge.invoke('document.setLogo', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+    } catch (error) {
+      studio.fail(error);
+    }
+  };
   return (
     <section className="export-choices brand">
       <h3>{t('brand.title')}</h3>
       <label><span>{t('brand.name')}</span><TextInput label={t('brand.name')} value={brand.name} placeholder={t('brand.none')} onCommit={(name) => set({ name: name.slice(0, 80) })} /></label>
       <SelectBox label={t('brand.logo')} prefix={t('brand.logo')} value={brand.logo ?? ''} choices={[{ value: '', label: t('brand.none') }, ...images.map(({ id, path }) => ({ value: id, label: path }))]} onChange={(logo) => set({ logo: logo === '' ? null : (logo as Asset['id']) })} />
-      {images.length === 0 && <small className="muted">{t('brand.noImages')}</small>}
+      <FileTrigger acceptedFileTypes={['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp', 'image/gif']} onSelect={(files) => void choose(files?.[0])}><Button size="small">{t('brand.choose')}</Button></FileTrigger>
       <label>
         <span>{t('brand.accent')}</span>
         <input type="color" aria-label={t('brand.accent')} value={brand.accent ?? playerAccent} onChange={(event) => set({ accent: event.target.value.toLowerCase() })} />
