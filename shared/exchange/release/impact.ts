@@ -35,7 +35,7 @@ const weight: Readonly<Record<ImpactLevel, number>> = { major: 0, credential: 1,
  * word (standards.md, Changes after release).
  */
 export function republishImpact(last: Candidate, next: Candidate): Impact {
-  const changes = [...targetChanges(last, next), ...reportChange(last, next), ...evidenceChange(last.facts, next.facts), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts)].sort((a, b) => weight[a.level] - weight[b.level]);
+  const changes = [...targetChanges(last, next), ...reportChange(last, next), ...evidenceChange(last.facts, next.facts), ...moduleChanges(last.facts, next.facts), ...zoneChanges(last.facts, next.facts), ...structureChange(last, next)].sort((a, b) => weight[a.level] - weight[b.level]);
   const [before, after] = [new Set(Object.values(last.identifiers)), new Set(Object.values(next.identifiers))];
   const lost = [...before].filter((id) => !after.has(id)).length;
   const level = changes[0]?.level ?? 'same';
@@ -47,6 +47,12 @@ export function republishImpact(last: Candidate, next: Candidate): Impact {
     progress,
     advice: level === 'major' || progress === 'lost' ? 'new-course' : level === 'credential' ? 'ask' : 'replace',
   };
+}
+
+/** Progress cannot be read back although nothing else tells why: other formats of a module, or a content object where a page was. */
+function structureChange(last: Candidate, next: Candidate): readonly ImpactChange[] {
+  const isTold = last.target !== next.target || last.structure === next.structure || moduleChanges(last.facts, next.facts).length + zoneChanges(last.facts, next.facts).length > 0;
+  return isTold ? [] : [{ level: 'major', what: 'What saved progress depends on is changed: formats to choose from, or what scores a module.', records: [] }];
 }
 
 function targetChanges(last: Candidate, next: Candidate): readonly ImpactChange[] {
