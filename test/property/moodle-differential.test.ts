@@ -9,7 +9,10 @@ import { isAvailable, readBackup } from '../helpers/moodle-evaluator';
 import { randomRole } from '../helpers/random-role';
 import { exportInput } from '../helpers/sample-role';
 
-const runs = process.env['TRELLIS_FULL'] ? 1000 : 150;
+const isFull = process.env['TRELLIS_FULL'] !== undefined;
+const runs = isFull ? 1000 : 150;
+/** Fixed in CI: how many of each kind occur is asserted, and 150 draws may by chance hold too few of one. */
+const draw = isFull ? { numRuns: runs } : { numRuns: runs, seed: 20_261_122 };
 const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'] as const;
 const id = (index: number): string => `module:${keys[index]}`;
 
@@ -119,7 +122,7 @@ describe('restrict access of the Moodle course', () => {
         expect(fates.some(({ fate }) => fate !== 'kept')).toBe(weakly);
         seen[weakly ? 'degraded' : 'kept'] += 1;
       }),
-      { numRuns: runs },
+      draw,
     );
     expect(seen.designs).toBeGreaterThanOrEqual(runs);
     expect(Math.min(seen.open, seen.states - seen.open, seen.kept, seen.degraded)).toBeGreaterThan(20);
@@ -154,7 +157,7 @@ describe('restrict access of the Moodle course', () => {
         }
         expect(done.size).toBe(known.size);
       }),
-      { numRuns: runs },
+      draw,
     );
     expect(asked).toBeGreaterThan(runs);
   }, 120_000);
