@@ -281,3 +281,29 @@ describe('what a launch says', () => {
     for (const uuid of [id('passed'), randomUuid()]) expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 });
+
+describe('what a learner puts down, and what is told', () => {
+  it('71 a challenge is a statement about its module, comes back at the next launch, and is in the list of what was told', async () => {
+    const lrs = fakeLrs();
+    const { player } = await open(lrs);
+    player.note('I know this already.', index('b'));
+    await idle();
+    expect(lrs.told()).toContain(`commented ${course.program.modules[index('b')]!.id.replace(':', '/')}`);
+    expect(lrs.statements().find((said) => said.verb.id.endsWith('commented'))?.result?.response).toBe('I know this already.');
+    expect(lrs.faults).toEqual([]);
+    const told = player.told();
+    expect(told.find(({ what }) => what === 'comments')).toMatchObject({ value: '1', isTaken: true });
+    expect(told.find(({ what }) => what === 'statements')?.value).toContain('initialized');
+    const { player: again } = await open(lrs);
+    expect(again.state().notes.map(({ text, answer }) => [text, answer])).toEqual([['I know this already.', 'taken']]);
+  });
+  it('a note that cannot be kept any more is refused, and one that waits is said to wait', async () => {
+    const lrs = fakeLrs();
+    const { player } = await open(lrs);
+    for (let count = 0; count < 26; count++) player.note(`Note ${count}`, index('b'));
+    await idle();
+    expect(player.state().notes.at(-1)?.answer).toBe('refused');
+    expect(player.state().notes.filter(({ answer }) => answer !== 'refused')).toHaveLength(25);
+    expect(lrs.faults).toEqual([]);
+  });
+});
