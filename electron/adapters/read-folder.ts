@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import { StudioError } from '#shared/contract/contract-error';
-import type { ImportFile } from '#shared/exchange/import-plan';
+import type { ImportFile } from '#shared/exchange/import/import-plan';
 import { defaultZipLimits } from '../ports/zip';
 
 /** A file, or every file below a folder, for an import. Hidden entries are left out, links are refused, the limits of archives hold. */

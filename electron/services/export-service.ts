@@ -7,7 +7,7 @@ import { compareCodeUnits } from '#shared/kit/order';
 import type { ExportOptions } from '#shared/exchange/export-options';
 import type { Impact } from '#shared/exchange/release/impact';
 import type { Release } from '#shared/exchange/release/release';
-import { statusMapping } from '#shared/exchange/status-mapping';
+import { statusMapping } from '#shared/exchange/packages/status-mapping';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';

@@ -1,5 +1,5 @@
 import { StudioError } from '#shared/contract/contract-error';
-import { isImagePath, mediaTypeOf } from '#shared/exchange/media-type';
+import { isImagePath, mediaTypeOf } from '#shared/exchange/files/media-type';
 import { settingsOf } from '#shared/document/trellis-document';
 import { assetSchema } from '#shared/model/asset';
 import { settingsId } from '#shared/model/settings';

@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventName, EventOf } from '#shared/contract/contract';
 import type { WorkspaceInfo } from '#shared/contract/shapes';
-import type { ImportPlan } from '#shared/exchange/import-plan';
+import type { ImportPlan } from '#shared/exchange/import/import-plan';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';

@@ -1,4 +1,4 @@
-import type { PlayerQuestion } from '#shared/exchange/player/player-course';
+import type { PlayerQuestion } from '#shared/exchange/packages/player/player-course';
 
 /** What the learner gave: option ids, `true` / `false`, or the number as typed. Empty: not answered. */
 export type Answer = readonly string[];

@@ -1,5 +1,5 @@
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import type { AccentColours } from '#shared/exchange/player/brand-colours';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import type { AccentColours } from '#shared/exchange/packages/player/brand-colours';
 import { h } from './dom';
 
 /** Puts the organisation's colours over the player's own, for light and dark. */

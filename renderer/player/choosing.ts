@@ -1,5 +1,5 @@
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import type { Progress } from '#shared/exchange/player/progress-codec';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import type { Progress } from '#shared/exchange/packages/player/progress-codec';
 import type { ProgramZone } from '#shared/path/program';
 import { satisfy } from '#shared/path/satisfy';
 import { countFor, problemOf, type Worth } from '#shared/path/zone-requirement';

@@ -1,7 +1,7 @@
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import { isScoredBySco, pointsOf } from '#shared/exchange/player/player-course';
-import { scoResult, type ScoResult } from '#shared/exchange/player/sco-state';
-import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import { isScoredBySco, pointsOf } from '#shared/exchange/packages/player/player-course';
+import { scoResult, type ScoResult } from '#shared/exchange/packages/player/sco-state';
+import type { Progress, ProgressEvent } from '#shared/exchange/packages/player/progress-codec';
 import type { EvidenceEvent, LearnerState } from '#shared/model/profile';
 import { evaluate } from '#shared/path/evaluate';
 import type { LearnerPath } from '#shared/path/learner-path';

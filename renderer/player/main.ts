@@ -1,6 +1,6 @@
 import './player.css';
-import { openCourse, type SealedCourse } from '#shared/exchange/player/sealed-course';
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
+import { openCourse, type SealedCourse } from '#shared/exchange/packages/player/sealed-course';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
 import { mountPlayer } from './app';
 import { launchOf } from './cmi5/launch';
 import { openCmi5, type Cmi5Lms } from './cmi5/open-cmi5';

@@ -1,5 +1,5 @@
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import type { Progress } from '#shared/exchange/player/progress-codec';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import type { Progress } from '#shared/exchange/packages/player/progress-codec';
 import type { LearnerPath, PathStep, Reason, StepState } from '#shared/path/learner-path';
 import { choiceHint, choiceTitle, isChoosing, undecidedZones } from './choosing';
 import type { Words } from './words';

@@ -1,8 +1,8 @@
-import type { PlayerCourse, PlayerTest } from '#shared/exchange/player/player-course';
-import type { Progress, ProgressEvent } from '#shared/exchange/player/progress-codec';
-import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/player/progress-codec';
+import type { PlayerCourse, PlayerTest } from '#shared/exchange/packages/player/player-course';
+import type { Progress, ProgressEvent } from '#shared/exchange/packages/player/progress-codec';
+import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/packages/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
-import type { ScoResult, ScoState } from '#shared/exchange/player/sco-state';
+import type { ScoResult, ScoState } from '#shared/exchange/packages/player/sco-state';
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
 import type { Answer } from './answers';
 import { earnedPoints } from './answers';

@@ -1,6 +1,6 @@
-import type { PlayerCourse } from '#shared/exchange/player/player-course';
-import { pointsOf } from '#shared/exchange/player/player-course';
-import type { Progress } from '#shared/exchange/player/progress-codec';
+import type { PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import { pointsOf } from '#shared/exchange/packages/player/player-course';
+import type { Progress } from '#shared/exchange/packages/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { learnerState, resultOf, scoreOf } from './learner';

@@ -1,4 +1,4 @@
-import { pointsOf } from '#shared/exchange/player/player-course';
+import { pointsOf } from '#shared/exchange/packages/player/player-course';
 import { exportedHtml, h, icon, type Child } from './dom';
 import { scoreOf } from './learner';
 import { choiceHint, isEnough } from './choosing';

@@ -1,4 +1,4 @@
-import type { PlayerQuestion, PlayerTest } from '#shared/exchange/player/player-course';
+import type { PlayerQuestion, PlayerTest } from '#shared/exchange/packages/player/player-course';
 import type { Answer } from './answers';
 import { isRight, parseNumber } from './answers';
 import { h } from './dom';

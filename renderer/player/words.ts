@@ -1,7 +1,7 @@
 import type { Reason } from '#shared/path/learner-path';
 import { describeReason, fillTemplate, percentText, type NameOf } from '#shared/path/reason-text';
 import type { MediaFormat } from '#shared/model/vocabulary';
-import { primaryOf } from '#shared/exchange/player/player-languages';
+import { primaryOf } from '#shared/exchange/packages/player/player-languages';
 import { english } from './messages/message-files';
 import type { MessageFile, TextKey } from './messages/message-file';
 

@@ -4,7 +4,7 @@ import type { TrellisDocument } from '../document/trellis-document';
 import type { Program } from '../path/program';
 import type { ExportOptions } from './export-options';
 import type { RuleFate } from './fate';
-import type { PackageFile, ZipPath } from './package-file';
+import type { PackageFile, ZipPath } from './packages/package-file';
 import type { ReleaseFacts } from './release/release-facts';
 import type { ExportTarget } from './targets';
 

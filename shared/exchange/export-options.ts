@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lmsProfileIds } from './lms-profiles';
+import { lmsProfileIds } from './packages/lms-profiles';
 
 /** What the LMS team chooses beside role and target. Everything has a default, so `{}` is the usual package. */
 export const exportOptionsSchema = z.strictObject({

@@ -7,8 +7,8 @@ import { chromium, type Browser } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { usualOptions } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';
-import { mediaTypeOf } from '#shared/exchange/media-type';
-import type { PackageFile } from '#shared/exchange/package-file';
+import { mediaTypeOf } from '#shared/exchange/files/media-type';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { report, quantile, type Row } from './measure';
 import { generateDocument } from './workload';
 

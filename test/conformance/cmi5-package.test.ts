@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeZip } from '#electron/adapters/zip-writer';
-import { masteryScoreOf, moveOnOf } from '#shared/exchange/cmi5/plan-export';
+import { masteryScoreOf, moveOnOf } from '#shared/exchange/packages/cmi5/plan-export';
 import type { ExportOptions } from '#shared/exchange/export-options';
 import { exportOptionsSchema } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ExportPlan } from '#shared/exchange/export-input';
 import { planExport } from '#shared/exchange/export-package';
-import { longestTitle } from '#shared/exchange/scorm/manifest-title';
+import { longestTitle } from '#shared/exchange/packages/manifest-title';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
 import { builtPlayer, schemasOf, scorm12Schemas, type BuiltFile } from '../helpers/built-player';
 import { moduleOf, roleOf } from '../helpers/documents';

@@ -3,7 +3,7 @@ import { readZip } from '#electron/adapters/zip-reader';
 import { writeZip } from '#electron/adapters/zip-writer';
 import type { ExportPlan } from '#shared/exchange/export-input';
 import { planExport } from '#shared/exchange/export-package';
-import { planImport } from '#shared/exchange/plan-import';
+import { planImport } from '#shared/exchange/import/plan-import';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { readItems } from '../helpers/aicc-evaluator';
 import { builtPlayer, scorm12Schemas } from '../helpers/built-player';

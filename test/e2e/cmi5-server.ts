@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mediaTypeOf } from '#shared/exchange/media-type';
-import type { PackageFile } from '#shared/exchange/package-file';
+import { mediaTypeOf } from '#shared/exchange/files/media-type';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { fakeLrs, type CmiLaunch, type FakeLrs } from '../helpers/fake-lrs';
 
 export interface Cmi5Server {

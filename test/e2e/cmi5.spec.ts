@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { planExport } from '#shared/exchange/export-package';
-import type { PackageFile } from '#shared/exchange/package-file';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { builtPlayer } from '../helpers/built-player';
 import { exportInput, sampleRole } from '../helpers/sample-role';
 import { goOn } from './learner';

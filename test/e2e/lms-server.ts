@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { mediaTypeOf } from '#shared/exchange/media-type';
-import type { PackageFile } from '#shared/exchange/package-file';
+import { mediaTypeOf } from '#shared/exchange/files/media-type';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 
 const runtimes = { scorm12: { file: 'scorm12.min.js', class: 'Scorm12API', name: 'API', events: ['LMSCommit', 'LMSFinish'] }, scorm2004: { file: 'scorm2004.min.js', class: 'Scorm2004API', name: 'API_1484_11', events: ['Commit', 'Terminate'] } } as const;
 

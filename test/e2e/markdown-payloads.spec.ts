@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { renderMarkdown } from '#shared/exchange/markdown/render-html';
+import { renderMarkdown } from '#shared/exchange/import/markdown/render-html';
 
 const script = 'window.executed=1';
 const tags = ['script', 'img', 'svg', 'iframe', 'body', 'video', 'audio', 'input', 'details', 'math', 'object', 'embed', 'style', 'link', 'form', 'a', 'marquee', 'select', 'textarea', 'template'];

@@ -1,5 +1,5 @@
 import type { Element } from '@xmldom/xmldom';
-import type { PackageFile } from '#shared/exchange/package-file';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { strictXml } from './strict-xml';
 
 /** Faults of a cmi5 package that the schema of the course structure does not see (cmi5 13.1 and 14); empty: none. Written from the standard, not from the exporter. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ImportFile, ImportInput } from '#shared/exchange/import-plan';
+import type { ImportFile, ImportInput } from '#shared/exchange/import/import-plan';
 
 /** What a host gives an importer: counted ids, real hashes. Text files are encoded as UTF-8. */
 export function importInput(name: string, files: Readonly<Record<string, string | Uint8Array>> | readonly ImportFile[]): ImportInput {

@@ -1,5 +1,5 @@
 import type { Document, Element } from '@xmldom/xmldom';
-import type { PackageFile } from '#shared/exchange/package-file';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { strictXml } from './strict-xml';
 
 /**

@@ -1,9 +1,9 @@
 import { compile } from '#shared/path/compile';
 import type { Program } from '#shared/path/program';
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import { packageAssets } from '#shared/exchange/one-player/package-assets';
-import { playerCourse } from '#shared/exchange/one-player/player-content';
-import type { PlayerCourse, PlayerQuestion } from '#shared/exchange/player/player-course';
+import { packageAssets } from '#shared/exchange/packages/one-player/package-assets';
+import { playerCourse } from '#shared/exchange/packages/one-player/player-content';
+import type { PlayerCourse, PlayerQuestion } from '#shared/exchange/packages/player/player-course';
 import { createHash } from 'node:crypto';
 import type { Answer } from '../../renderer/player/answers';
 import type { Lms, Saved } from '../../renderer/player/lms';

@@ -1,7 +1,7 @@
-import type { PackageFile } from '#shared/exchange/package-file';
-import { decodeCellText } from '#shared/exchange/xlsx/cell-text';
-import { parseXmlBytes } from '#shared/exchange/xml/parse-xml';
-import { attributeOf, childOf, childrenOf, type XmlElement } from '#shared/exchange/xml/xml-element';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
+import { decodeCellText } from '#shared/exchange/descriptions/xlsx/cell-text';
+import { parseXmlBytes } from '#shared/exchange/files/xml/parse-xml';
+import { attributeOf, childOf, childrenOf, type XmlElement } from '#shared/exchange/files/xml/xml-element';
 import { posix } from 'node:path';
 
 export interface ReadSheet {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { PackageFile } from '#shared/exchange/package-file';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 
 export function hasXmllint(): boolean {
   try {

@@ -8,7 +8,7 @@ import { applyDiff, composeDiffs, reverseDiff, type RecordsDiff } from '#shared/
 import { readDocument } from '#shared/document/read-document';
 import { createDocument, type TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
-import { bundleSchema, createBundle, writeBundle } from '#shared/exchange/bundle/bundle';
+import { bundleSchema, createBundle, writeBundle } from '#shared/exchange/descriptions/bundle/bundle';
 import { nodePorts } from '../../electron/hosts/node-studio';
 import type { DocumentSession } from '../../electron/services/session/document-session';
 import { openSession } from '../../electron/services/session/open-session';

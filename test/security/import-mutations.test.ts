@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readZip } from '#electron/adapters/zip-reader';
 import { writeZip } from '#electron/adapters/zip-writer';
-import { planImport } from '#shared/exchange/plan-import';
+import { planImport } from '#shared/exchange/import/plan-import';
 import { createRandom } from '#shared/kit/random';
 import { parseRecord } from '#shared/model/record';
 import { importInput } from '../helpers/import-input';

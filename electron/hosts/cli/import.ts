@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { applyCommand, type AnyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
-import { importKinds, type ImportKind, type ImportNote, type ImportPlan } from '#shared/exchange/import-plan';
+import { importKinds, type ImportKind, type ImportNote, type ImportPlan } from '#shared/exchange/import/import-plan';
 import { readImportFiles } from '../../adapters/read-folder';
 import { createAssetStore } from '../../services/asset-store';
 import { openSession } from '../../services/session/open-session';

@@ -1,4 +1,4 @@
-import type { PackageLaunch } from '#shared/exchange/launches';
+import type { PackageLaunch } from '#shared/exchange/packages/launches';
 
 /** A request below the LRS of one package. `endpoint`: where the LRS is, as its launches are told. */
 export interface LrsRequest {

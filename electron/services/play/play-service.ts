@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { PlayInfo } from '#shared/contract/shapes';
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import { launchesOf, type PackageLaunch } from '#shared/exchange/launches';
+import { launchesOf, type PackageLaunch } from '#shared/exchange/packages/launches';
 import { targetKinds } from '#shared/exchange/targets';
 import type { ZipEntryFile, ZipReader } from '../../ports/zip';
 import type { AssetStore } from '../asset-store';

@@ -1,5 +1,5 @@
-import type { PackageLaunch } from '#shared/exchange/launches';
-import { mediaTypeOf } from '#shared/exchange/media-type';
+import type { PackageLaunch } from '#shared/exchange/packages/launches';
+import { mediaTypeOf } from '#shared/exchange/files/media-type';
 import { createPlayLrs, type PlayLrs } from './play-lrs';
 
 /** A request to the stage, whatever brought it. `path`: encoded, without the query. */

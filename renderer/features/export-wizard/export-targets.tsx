@@ -1,6 +1,6 @@
 import { PackageSearch } from 'lucide-react';
 import { Radio, RadioGroup } from 'react-aria-components';
-import { lmsProfileIds, lmsProfiles } from '#shared/exchange/lms-profiles';
+import { lmsProfileIds, lmsProfiles } from '#shared/exchange/packages/lms-profiles';
 import { exportTargets, targetKinds } from '#shared/exchange/targets';
 import { t } from '../../i18n/t';
 import { currentRole, rolesOf } from '../../store/selectors';

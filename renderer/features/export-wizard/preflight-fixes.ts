@@ -1,6 +1,6 @@
 import type { ExportOptions } from '#shared/exchange/export-options';
 import { usualOptions } from '#shared/exchange/export-options';
-import { lmsProfiles } from '#shared/exchange/lms-profiles';
+import { lmsProfiles } from '#shared/exchange/packages/lms-profiles';
 import type { ExportTarget } from '#shared/exchange/targets';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';

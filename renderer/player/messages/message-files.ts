@@ -1,4 +1,4 @@
-import { playerLanguageOf, primaryOf, type PlayerLanguage } from '#shared/exchange/player/player-languages';
+import { playerLanguageOf, primaryOf, type PlayerLanguage } from '#shared/exchange/packages/player/player-languages';
 import { englishReasons, type ReasonWords } from '#shared/path/reason-words';
 import { de } from './de';
 import { en } from './en';

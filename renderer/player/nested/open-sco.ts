@@ -1,4 +1,4 @@
-import type { ScoResult, ScoState } from '#shared/exchange/player/sco-state';
+import type { ScoResult, ScoState } from '#shared/exchange/packages/player/sco-state';
 import type { ScoLaunch } from './dialects';
 import { dialect12, dialect2004 } from './dialects';
 import { nestedApi } from './nested-api';

@@ -1,4 +1,4 @@
-import type { ScoResult, ScoState } from '#shared/exchange/player/sco-state';
+import type { ScoResult, ScoState } from '#shared/exchange/packages/player/sco-state';
 
 /** What a content object has said of itself in this launch, whichever standard it speaks. Texts as it wrote them. */
 export interface ScoData {

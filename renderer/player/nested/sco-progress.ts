@@ -1,7 +1,7 @@
-import { isScoredBySco, type PlayerCourse } from '#shared/exchange/player/player-course';
-import type { Progress, ProgressShape } from '#shared/exchange/player/progress-codec';
-import { encodeProgress, estimateProgress } from '#shared/exchange/player/progress-codec';
-import { encodeScos, scoValue, type ScoResult, type ScoState } from '#shared/exchange/player/sco-state';
+import { isScoredBySco, type PlayerCourse } from '#shared/exchange/packages/player/player-course';
+import type { Progress, ProgressShape } from '#shared/exchange/packages/player/progress-codec';
+import { encodeProgress, estimateProgress } from '#shared/exchange/packages/player/progress-codec';
+import { encodeScos, scoValue, type ScoResult, type ScoState } from '#shared/exchange/packages/player/sco-state';
 import { suspendLimits } from '#shared/exchange/targets';
 
 /** Attempts a module that the player's own progress is sure to have room for. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
-import type { ImportFile } from '../import-plan';
+import type { ImportFile } from '../import/import-plan';
 import { packageFinding } from './package-report';
 
 const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;

@@ -1,8 +1,8 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
-import type { ImportFile } from '../import-plan';
-import { resolveReference } from '../paths';
-import { attributeOf, childOf, childText, plainText, type XmlElement } from '../xml/xml-element';
+import type { ImportFile } from '../import/import-plan';
+import { resolveReference } from '../files/paths';
+import { attributeOf, childOf, childText, plainText, type XmlElement } from '../files/xml/xml-element';
 import { packageFinding, repeated, type PackageItem, type PackageReport } from './package-report';
 
 const moveOns = ['Passed', 'Completed', 'CompletedAndPassed', 'CompletedOrPassed', 'NotApplicable'];

@@ -1,7 +1,7 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
-import type { ImportFile } from '../import-plan';
-import { childOf, childrenOf, childText, type XmlElement } from '../xml/xml-element';
+import type { ImportFile } from '../import/import-plan';
+import { childOf, childrenOf, childText, type XmlElement } from '../files/xml/xml-element';
 import { packageFinding, type PackageItem, type PackageReport } from './package-report';
 
 /** Files beside the obvious ones without which Moodle does not restore a course, and an activity. */

@@ -1,10 +1,10 @@
 import { quoteSafely } from '../../kit/quote';
 import type { Finding } from '../../kit/finding';
 import { err, ok, type Result } from '../../kit/result';
-import { importFinding, type ImportFile } from '../import-plan';
-import { isCommonCartridge } from '../scorm/read-manifest';
-import { parseXmlBytes } from '../xml/parse-xml';
-import type { XmlElement } from '../xml/xml-element';
+import { importFinding, type ImportFile } from '../import/import-plan';
+import { isCommonCartridge } from '../import/scorm/read-manifest';
+import { parseXmlBytes } from '../files/xml/parse-xml';
+import type { XmlElement } from '../files/xml/xml-element';
 import { fileFindings, withoutSystemFiles } from './file-findings';
 import { inspectCartridge } from './inspect-cartridge';
 import { inspectCmi5 } from './inspect-cmi5';

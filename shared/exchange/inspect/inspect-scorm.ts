@@ -1,10 +1,10 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
-import type { ImportFile } from '../import-plan';
-import { resolveReference } from '../paths';
-import type { ScormItem } from '../scorm/manifest';
-import { readScormManifest } from '../scorm/read-manifest';
-import { attributeOf, childOf, childrenOf, type XmlElement } from '../xml/xml-element';
+import type { ImportFile } from '../import/import-plan';
+import { resolveReference } from '../files/paths';
+import type { ScormItem } from '../import/scorm/manifest';
+import { readScormManifest } from '../import/scorm/read-manifest';
+import { attributeOf, childOf, childrenOf, type XmlElement } from '../files/xml/xml-element';
 import { packageFinding, type PackageItem, type PackageReport } from './package-report';
 import { playerProgressFindings } from './player-progress';
 import { scormFindings } from './scorm-findings';

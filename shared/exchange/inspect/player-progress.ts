@@ -1,9 +1,9 @@
 import type { Finding } from '../../kit/finding';
 import { decodeUtf8 } from '../../kit/text';
-import type { ImportFile } from '../import-plan';
-import { attemptsAssumed } from '../one-player/preflight';
-import { estimateProgress, progressShape } from '../player/progress-codec';
-import { openCourse, type SealedCourse } from '../player/sealed-course';
+import type { ImportFile } from '../import/import-plan';
+import { attemptsAssumed } from '../packages/one-player/preflight';
+import { estimateProgress, progressShape } from '../packages/player/progress-codec';
+import { openCourse, type SealedCourse } from '../packages/player/sealed-course';
 import { standardNames, suspendLimits } from '../targets';
 import { packageFinding } from './package-report';
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
-import type { ScormVersion } from '../scorm/manifest';
-import { attributeOf, childOf, childrenOf, childText, type XmlElement } from '../xml/xml-element';
+import type { ScormVersion } from '../import/scorm/manifest';
+import { attributeOf, childOf, childrenOf, childText, type XmlElement } from '../files/xml/xml-element';
 import { packageFinding, repeated } from './package-report';
 
 /** Words that some packages write instead of the signs of aicc_script. */

@@ -5,7 +5,7 @@ import { encodeUtf8 } from '../../kit/text';
 import type { GroupOf } from '../../path/groups';
 import type { Program, ProgramGroup, ProgramModule } from '../../path/program';
 import { answerKey, answerKeySchema } from './answer-key';
-import { attestedBy, pagesOf, preAssessmentsOf, setsOf, testOf } from '../one-player/player-content';
+import { attestedBy, pagesOf, preAssessmentsOf, setsOf, testOf } from '../packages/one-player/player-content';
 
 const moduleFacts = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDocument } from '#shared/document/read-document';
-import { bundleSchema } from '#shared/exchange/bundle/bundle';
+import { bundleSchema } from '#shared/exchange/descriptions/bundle/bundle';
 import { recordTypes } from '#shared/model/ids';
 import { learnerStateSchema } from '#shared/model/profile';
 import { parseRecord, recordKinds } from '#shared/model/record';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { playerFates } from '#shared/exchange/one-player/fates';
+import { playerFates } from '#shared/exchange/packages/one-player/fates';
 import { versionsFor } from '../../../../renderer/player/formats';
 import { createPlayer, type Player } from '../../../../renderer/player/player';
 import { documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';

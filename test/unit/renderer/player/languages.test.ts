@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { playerLanguages } from '#shared/exchange/player/player-languages';
+import { playerLanguages } from '#shared/exchange/packages/player/player-languages';
 import { reasonCodes } from '#shared/path/learner-path';
 import { en } from '../../../../renderer/player/messages/en';
 import { messagesFor } from '../../../../renderer/player/messages/message-files';

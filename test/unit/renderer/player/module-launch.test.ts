@@ -1,7 +1,7 @@
 import { usualOptions } from '#shared/exchange/export-options';
 import { describe, expect, it } from 'vitest';
-import { moduleCourse, moduleProgram, preTestCourse } from '#shared/exchange/lms-path/module-course';
-import { packageAssets } from '#shared/exchange/one-player/package-assets';
+import { moduleCourse, moduleProgram, preTestCourse } from '#shared/exchange/packages/lms-path/module-course';
+import { packageAssets } from '#shared/exchange/packages/one-player/package-assets';
 import type { Standard } from '#shared/exchange/targets';
 import { createPlayer, type Player } from '../../../../renderer/player/player';
 import { lessonStatus } from '../../../../renderer/player/scorm12';

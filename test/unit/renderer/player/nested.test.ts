@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeScos, encodeScos, mostScoValue, scoResult, scoValue, type ScoResult, type ScoState } from '#shared/exchange/player/sco-state';
-import { withParameters } from '#shared/exchange/scorm/launch-query';
+import { decodeScos, encodeScos, mostScoValue, scoResult, scoValue, type ScoResult, type ScoState } from '#shared/exchange/packages/player/sco-state';
+import { withParameters } from '#shared/exchange/import/scorm/launch-query';
 import { openSco } from '../../../../renderer/player/nested/open-sco';
 
 type Api = Record<string, (...args: unknown[]) => string>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pointsOf } from '#shared/exchange/player/player-course';
+import { pointsOf } from '#shared/exchange/packages/player/player-course';
 import { earnedPoints, isRight, parseNumber } from '../../../../renderer/player/answers';
 import { answersOf } from '../../../../renderer/player/interactions';
 import { openLms } from '../../../../renderer/player/open-lms';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020';
 import { describe, expect, it } from 'vitest';
-import { bundleJsonSchema, bundleSchema } from '#shared/exchange/bundle/bundle';
+import { bundleJsonSchema, bundleSchema } from '#shared/exchange/descriptions/bundle/bundle';
 import { planExport } from '#shared/exchange/export-package';
 import { exportInput, sampleRole } from '../../../helpers/sample-role';
 

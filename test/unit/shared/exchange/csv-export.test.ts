@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { guardText, unguardText, writeCsv } from '#shared/exchange/csv/write-csv';
+import { guardText, unguardText, writeCsv } from '#shared/exchange/descriptions/csv/write-csv';
 import { naughtyTexts } from '../../../helpers/naughty-text';
 import { asUtf8, naughtyRole, onlyText, plainPlan } from '../../../helpers/plain-targets';
 import { sampleRole } from '../../../helpers/sample-role';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDelimiter, parseCsv } from '#shared/exchange/csv/parse-csv';
-import { parseDegreePlan } from '#shared/exchange/degree-plan/parse-plan';
-import { planDegreePlanImport } from '#shared/exchange/degree-plan/plan-import';
-import type { ImportPlan } from '#shared/exchange/import-plan';
-import { planImport } from '#shared/exchange/plan-import';
+import { findDelimiter, parseCsv } from '#shared/exchange/descriptions/csv/parse-csv';
+import { parseDegreePlan } from '#shared/exchange/import/degree-plan/parse-plan';
+import { planDegreePlanImport } from '#shared/exchange/import/degree-plan/plan-import';
+import type { ImportPlan } from '#shared/exchange/import/import-plan';
+import { planImport } from '#shared/exchange/import/plan-import';
 import { deriveMetrics } from '#shared/graph/metrics';
 import { parseRecord } from '#shared/model/record';
 import { importInput } from '../../../helpers/import-input';

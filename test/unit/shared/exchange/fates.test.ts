@@ -3,9 +3,9 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { planExport } from '#shared/exchange/export-package';
 import type { ExportTarget } from '#shared/exchange/targets';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
-import { lmsPath, type LmsPath } from '#shared/exchange/lms-path/lms-path';
-import { staticFates, type TargetWords } from '#shared/exchange/lms-path/static-fates';
-import { staticPath } from '#shared/exchange/lms-path/static-path';
+import { lmsPath, type LmsPath } from '#shared/exchange/packages/lms-path/lms-path';
+import { staticFates, type TargetWords } from '#shared/exchange/packages/lms-path/static-fates';
+import { staticPath } from '#shared/exchange/packages/lms-path/static-path';
 import { programOf } from '../../../helpers/play';
 import { exportInput, questions } from '../../../helpers/sample-role';
 

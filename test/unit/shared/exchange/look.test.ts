@@ -4,8 +4,8 @@ import { applyCommands } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import { planExport } from '#shared/exchange/export-package';
-import { preflightLook } from '#shared/exchange/one-player/preflight-look';
-import { brandColours, contrastOf } from '#shared/exchange/player/brand-colours';
+import { preflightLook } from '#shared/exchange/packages/one-player/preflight-look';
+import { brandColours, contrastOf } from '#shared/exchange/packages/player/brand-colours';
 import { courseOf } from '../../../helpers/play';
 import { exportInput, sampleRole } from '../../../helpers/sample-role';
 

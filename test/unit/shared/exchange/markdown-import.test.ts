@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportPlan } from '#shared/exchange/import-plan';
-import { planMarkdownImport } from '#shared/exchange/markdown/plan-import';
+import type { ImportPlan } from '#shared/exchange/import/import-plan';
+import { planMarkdownImport } from '#shared/exchange/import/markdown/plan-import';
 import type { RecordType } from '#shared/model/ids';
 import { parseRecord } from '#shared/model/record';
 import type { RecordOf } from '#shared/model/record';

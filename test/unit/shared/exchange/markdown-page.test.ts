@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseMinutes, splitHeadingMinutes } from '#shared/exchange/markdown/minutes';
-import { collectItems, parseMarkdownPage } from '#shared/exchange/markdown/parse-page';
+import { parseMinutes, splitHeadingMinutes } from '#shared/exchange/import/markdown/minutes';
+import { collectItems, parseMarkdownPage } from '#shared/exchange/import/markdown/parse-page';
 
 const headings = (text: string): readonly string[] => parseMarkdownPage(text).headings.map((heading) => `${heading.level} ${heading.text}`);
 

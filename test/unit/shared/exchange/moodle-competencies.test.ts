@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { planExport } from '#shared/exchange/export-package';
-import { guardText, unguardText } from '#shared/exchange/csv/write-csv';
-import { shortName } from '#shared/exchange/moodle/competency-rows';
+import { guardText, unguardText } from '#shared/exchange/descriptions/csv/write-csv';
+import { shortName } from '#shared/exchange/descriptions/moodle/competency-rows';
 import { documentOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
 import { naughtyTexts } from '../../../helpers/naughty-text';
 import { asUtf8, naughtyRole, onlyText, plainPlan } from '../../../helpers/plain-targets';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bitsFor, createBitReader, createBitWriter } from '#shared/exchange/player/bit-text';
-import type { Progress, ProgressShape } from '#shared/exchange/player/progress-codec';
+import { bitsFor, createBitReader, createBitWriter } from '#shared/exchange/packages/player/bit-text';
+import type { Progress, ProgressShape } from '#shared/exchange/packages/player/progress-codec';
 import { suspendLimits } from '#shared/exchange/targets';
-import { decodeProgress, emptyProgress, encodeProgress, estimateProgress } from '#shared/exchange/player/progress-codec';
+import { decodeProgress, emptyProgress, encodeProgress, estimateProgress } from '#shared/exchange/packages/player/progress-codec';
 
 const shape: ProgressShape = { structure: '0123abcd', testPoints: [10, null, 1, 37], prePoints: [10, 3], candidates: [[0, 2, 3], [1]], formats: [2, 0, 0, 1] };
 

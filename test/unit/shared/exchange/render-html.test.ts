@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isAllowedLink, renderMarkdown } from '#shared/exchange/markdown/render-html';
+import { isAllowedLink, renderMarkdown } from '#shared/exchange/import/markdown/render-html';
 
 const render = (text: string): string => renderMarkdown(text.split('\n'), { imagePath: (reference) => (reference === 'asset:x' ? 'assets/x.png' : undefined) });
 

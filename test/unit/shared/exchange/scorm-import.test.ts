@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readZip } from '#electron/adapters/zip-reader';
-import type { ImportPlan } from '#shared/exchange/import-plan';
-import { detectImportKind, planImport } from '#shared/exchange/plan-import';
-import { readAiccScript } from '#shared/exchange/scorm/aicc-script';
+import type { ImportPlan } from '#shared/exchange/import/import-plan';
+import { detectImportKind, planImport } from '#shared/exchange/import/plan-import';
+import { readAiccScript } from '#shared/exchange/import/scorm/aicc-script';
 import { parseRecord } from '#shared/model/record';
 import { importInput } from '../../../helpers/import-input';
 import { hasSharedData, readSharedBytes, sharedDataPath } from '../../../helpers/shared-data';

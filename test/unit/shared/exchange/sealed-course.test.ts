@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { courseScript } from '#shared/exchange/one-player/player-content';
-import { openCourse, sealCourse } from '#shared/exchange/player/sealed-course';
+import { courseScript } from '#shared/exchange/packages/one-player/player-content';
+import { openCourse, sealCourse } from '#shared/exchange/packages/player/sealed-course';
 import { courseOf } from '../../../helpers/play';
 import { questions, sampleRole } from '../../../helpers/sample-role';
 

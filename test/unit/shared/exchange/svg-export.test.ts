@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fitLine, fitLines, textWidth } from '#shared/exchange/svg/fit-text';
-import { parseXml } from '#shared/exchange/xml/parse-xml';
-import { childOf, childrenOf, type XmlElement } from '#shared/exchange/xml/xml-element';
+import { fitLine, fitLines, textWidth } from '#shared/exchange/descriptions/svg/fit-text';
+import { parseXml } from '#shared/exchange/files/xml/parse-xml';
+import { childOf, childrenOf, type XmlElement } from '#shared/exchange/files/xml/xml-element';
 import { naughtyTexts } from '../../../helpers/naughty-text';
 import { naughtyRole, onlyText, plainPlan } from '../../../helpers/plain-targets';
 import { sampleRole } from '../../../helpers/sample-role';

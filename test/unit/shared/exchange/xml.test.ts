@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseXml, parseXmlBytes } from '#shared/exchange/xml/parse-xml';
-import { writeXml } from '#shared/exchange/xml/write-xml';
-import { attributeOf, childText } from '#shared/exchange/xml/xml-element';
+import { parseXml, parseXmlBytes } from '#shared/exchange/files/xml/parse-xml';
+import { writeXml } from '#shared/exchange/files/xml/write-xml';
+import { attributeOf, childText } from '#shared/exchange/files/xml/xml-element';
 import { cpuMilliseconds } from '../../../helpers/cpu';
 
 const codeOf = (text: string): string => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allOf, always, anyOf, atLeast, clausesOf, combinations, isMet, never, settled, type Formula } from '#shared/exchange/lms-path/formula';
-import { aiccText } from '#shared/exchange/scorm12-multi/aicc-text';
+import { allOf, always, anyOf, atLeast, clausesOf, combinations, isMet, never, settled, type Formula } from '#shared/exchange/packages/lms-path/formula';
+import { aiccText } from '#shared/exchange/packages/scorm12-multi/aicc-text';
 import { holds } from '../../../../helpers/aicc-evaluator';
 
 const formula = fc.letrec<{ readonly whole: Formula }>((tie) => ({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { writeZip } from '#electron/adapters/zip-writer';
 import { readZip } from '#electron/adapters/zip-reader';
-import { decodeCellText, encodeCellText } from '#shared/exchange/xlsx/cell-text';
-import { columnName, sheetNames, type Sheet } from '#shared/exchange/xlsx/workbook';
-import { writeWorkbook } from '#shared/exchange/xlsx/write-workbook';
+import { decodeCellText, encodeCellText } from '#shared/exchange/descriptions/xlsx/cell-text';
+import { columnName, sheetNames, type Sheet } from '#shared/exchange/descriptions/xlsx/workbook';
+import { writeWorkbook } from '#shared/exchange/descriptions/xlsx/write-workbook';
 import { naughtyTexts } from '../../../../helpers/naughty-text';
 import { containerFaults, readWorkbook } from '../../../../helpers/read-workbook';
 

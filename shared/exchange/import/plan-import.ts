@@ -1,0 +1,76 @@
+import { createAdjacency, type NodePair } from '../../graph/adjacency';
+import { findCycle } from '../../graph/find-cycle';
+import { quoteSafely } from '../../kit/quote';
+import type { Finding } from '../../kit/finding';
+import type { Result } from '../../kit/result';
+import { err, ok } from '../../kit/result';
+import { decodeCsv, parseCsv } from '../descriptions/csv/parse-csv';
+import { isPlanHeading } from './degree-plan/parse-plan';
+import { planDegreePlanImport } from './degree-plan/plan-import';
+import type { ImportFile, ImportInput, ImportKind, ImportPlan, ImportPlanner } from './import-plan';
+import { importFinding, importKinds } from './import-plan';
+import { isMarkdown } from './markdown/read-course';
+import { planMarkdownImport } from './markdown/plan-import';
+import { planScormImport } from './scorm/plan-import';
+
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport };
+
+/** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
+export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
+  const { files, wrapper } = unwrap(input.files);
+  const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
+  if (!kind.ok) return err([kind.error]);
+  const planned = withLoopNote(input.name, planners[kind.value]({ ...input, files }));
+  if (!planned.ok || kind.value !== 'scorm' || wrapper === '') return planned;
+  const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
+  return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });
+}
+
+/** A loop in what would come in is said before Apply, not only by the checks after it. */
+function withLoopNote(name: string, planned: Result<ImportPlan, readonly Finding[]>): Result<ImportPlan, readonly Finding[]> {
+  if (!planned.ok) return planned;
+  const { records } = planned.value;
+  const modules = records.flatMap((record) => (record.type === 'module' ? [record] : []));
+  const index = new Map(modules.map((module, at) => [module.id, at]));
+  const links = records.flatMap((record): NodePair[] => {
+    if (record.type !== 'edge' || (record.kind !== 'prerequisite' && record.kind !== 'strict-corequisite')) return [];
+    const [from, to] = [index.get(record.from), index.get(record.to)];
+    return from === undefined || to === undefined ? [] : [{ from, to }];
+  });
+  const cycle = findCycle(createAdjacency(modules.length, links));
+  if (!cycle) return planned;
+  const titles = [...cycle, cycle[0] ?? 0].map((at) => modules[at]?.title ?? '').join(' → ');
+  const warning = { code: 'loop', where: name, message: `These modules wait for each other in a loop: ${titles}. It is imported as it is; remove one of the links afterwards.` };
+  return ok({ ...planned.value, warnings: [warning, ...planned.value.warnings] });
+}
+
+const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
+/** Leaves out what operating systems add, and takes off the one folder that everything lies in, if there is one. */
+function unwrap(files: readonly ImportFile[]): { readonly files: readonly ImportFile[]; readonly wrapper: string } {
+  const own = files.filter(({ path }) => !systemFiles.test(path));
+  const first = own[0]?.path ?? '';
+  const wrapper = first.slice(0, first.indexOf('/') + 1);
+  if (wrapper === '' || !own.every(({ path }) => path.startsWith(wrapper))) return { files: own, wrapper: '' };
+  return { files: own.map(({ path, bytes }) => ({ path: path.slice(wrapper.length), bytes })), wrapper };
+}
+
+function asKind(kind: string): Result<ImportKind, Finding> {
+  const known = importKinds.find((candidate) => candidate === kind);
+  return known ? ok(known) : err(importFinding('TRL-I007', `Importing ${quoteSafely(kind)} is not supported. Supported: ${importKinds.join(', ')}.`));
+}
+
+/** Tells by content what is imported: a SCORM manifest, a course table, or Markdown. */
+export function detectImportKind(files: readonly ImportFile[]): Result<ImportKind, Finding> {
+  if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
+  const only = files.length === 1 ? files[0] : undefined;
+  if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
+  if (files.some(isMarkdown)) return ok('markdown');
+  const shown = only ? quoteSafely(only.path) : 'what was chosen';
+  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, Curricular Analytics degree plans (CSV).`));
+}
+
+function hasPlanHeading(file: ImportFile): boolean {
+  const { text } = decodeCsv(file.bytes.subarray(0, 20_000));
+  return [',', '\t'].some((mark) => parseCsv(text, mark as ',' | '\t').rows.slice(0, 40).some((row) => isPlanHeading(row.cells)));
+}
