@@ -1,8 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Stage } from '../services/play/stage';
-
-const maxBody = 4 * 1024 * 1024;
+import { maxStageBody, plain, type Stage } from '../services/play/stage';
 
 /** The stage on a port of its own: another origin than the studio's. */
 export interface StageServer {
@@ -20,7 +18,11 @@ export async function startStageServer(stage: Stage, shell: ReadonlyMap<string, 
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const origin = `http://${host}`;
   server.on('request', (request, response) => {
-    const refuse = (status: number): void => void response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }).end('Refused.\n');
+    const refuse = (status: number): void => {
+      const { headers, body } = plain(status, 'Refused.');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(status, { ...headers, Connection: 'close' }).end(body);
+    };
     const asked = request.headers.origin;
     // Frames of the package that are sandboxed have the origin "null"; another site, or another program's page, has its own.
     if (request.headers.host !== host || (asked !== undefined && asked !== origin && asked !== 'null')) return refuse(403);
@@ -31,7 +33,7 @@ export async function startStageServer(stage: Stage, shell: ReadonlyMap<string, 
       const answer = stage.answer({ method: request.method ?? '', origin, path, query, authorization: request.headers.authorization ?? null, body }, shell, frames());
       response.writeHead(answer.status, { ...answer.headers, ...(answer.status === 204 ? {} : { 'Content-Length': String(answer.body.length) }) });
       response.end(request.method === 'HEAD' || answer.status === 204 ? undefined : answer.body);
-    }, () => refuse(413));
+    }, () => refuse(413)).catch(() => refuse(500));
   });
   return {
     origin,
@@ -47,7 +49,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let size = 0;
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length;
-    if (size > maxBody) throw new RangeError('body too large');
+    if (size > maxStageBody) throw new RangeError('body too large');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

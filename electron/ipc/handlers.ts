@@ -169,11 +169,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     await ports.dialogs.showInFolder?.(file);
     return { supported: ports.dialogs.showInFolder !== null };
   },
-  'play.start': async (studio, _client, request) => {
+  'play.start': async (studio, client, request) => {
     const { session, assets } = studio.open();
-    return startPlay(studio.ports, studio.stage, session.document(), assets, request);
+    return startPlay(studio.ports, { stage: studio.stage, owner: client }, session.document(), assets, request);
   },
-  'play.open': ({ ports, stage }, _client, file) => openPlay(ports, stage, file),
+  'play.open': ({ ports, stage }, client, file) => openPlay(ports, { stage, owner: client }, file),
   'play.stop': async ({ stage }, _client, { key }) => {
     stage.take(key);
     return null;

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, dialog, ipcMain, protocol } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, protocol, session } from 'electron';
 import { join } from 'node:path';
 import { nativeDialogs } from '../adapters/dialogs.electron';
 import { createNodeResources } from '../adapters/node-resources';
@@ -20,7 +20,8 @@ export async function startDesktop(): Promise<void> {
   const renderer = await createNodeResources(join(installation.out, 'renderer'), '').folder('.');
   const studio = await createNodeStudio(installation, 'desktop', nativeDialogs);
   protocol.handle(scheme, createSchemeHandler(renderer, studio.stage));
-  studio.stage.listenAt(stageOrigin);
+  // `Clear-Site-Data` is for http only.
+  studio.stage.listenAt(stageOrigin, () => void session.defaultSession.clearStorageData({ origin: stageOrigin }).catch((error: unknown) => stderrLogger.warn(`stage: ${String(error)}`)));
   const windows = new Set<number>();
   bindIpc(ipcMain as unknown as IpcLike, studio, stderrLogger, (id) => windows.has(id));
   installMenu((action) => BrowserWindow.getFocusedWindow()?.webContents.send(eventChannel, 'menu.action', { action }));

@@ -1,5 +1,5 @@
 import { protocol } from 'electron';
-import type { Stage } from '../services/play/stage';
+import { maxStageBody, plain, type Stage, type StageAnswer } from '../services/play/stage';
 
 export const scheme = 'trellis';
 export const startUrl = `${scheme}://studio/index.html`;
@@ -28,7 +28,7 @@ export interface SchemeRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: { readonly get: (name: string) => string | null };
-  readonly text: () => Promise<string>;
+  readonly body: ReadableStream<Uint8Array> | null;
 }
 
 /** Answers requests of our own scheme from memory, the studio's page from the built renderer and the stage from what is played: no request ever names a path of the disk. */
@@ -38,8 +38,7 @@ export function createSchemeHandler(files: readonly { readonly path: string; rea
     const { url, method } = request;
     const parsed = URL.canParse(url) ? new URL(url) : null;
     if (parsed?.protocol === `${scheme}:` && parsed.host === 'stage') {
-      const isRead = method === 'GET' || method === 'HEAD';
-      const answer = stage.answer({ method, origin: stageOrigin, path: parsed.pathname, query: parsed.search.slice(1), authorization: request.headers.get('authorization'), body: isRead ? '' : await request.text() }, shell, `${scheme}:`);
+      const answer = await stageAnswer(request, parsed, stage, shell);
       return new Response(answer.status === 204 ? null : new Uint8Array(answer.body), { status: answer.status, headers: answer.headers });
     }
     if (!parsed || parsed.protocol !== `${scheme}:` || parsed.host !== 'studio' || (method !== 'GET' && method !== 'HEAD')) return new Response('Refused.', { status: 403, headers });
@@ -47,4 +46,30 @@ export function createSchemeHandler(files: readonly { readonly path: string; rea
     if (!bytes) return new Response('Not found.', { status: 404, headers });
     return new Response(new Uint8Array(bytes), { headers: { ...headers, 'Content-Type': mediaTypes[(parsed.pathname === '/' ? 'html' : parsed.pathname.split('.').at(-1)) ?? ''] ?? 'application/octet-stream' } });
   };
+}
+
+async function stageAnswer({ method, headers: sent, body: stream }: SchemeRequest, { pathname, search }: URL, stage: Stage, shell: ReadonlyMap<string, Uint8Array>): Promise<StageAnswer> {
+  try {
+    const body = await bodyOf(stream);
+    if (body === null) return plain(413, 'Refused.');
+    return stage.answer({ method, origin: stageOrigin, path: pathname, query: search.slice(1), authorization: sent.get('authorization'), body }, shell, `${scheme}:`);
+  } catch {
+    return plain(500, 'Refused.');
+  }
+}
+
+/** Null where it is too long: the rest is not read. */
+async function bodyOf(stream: ReadableStream<Uint8Array> | null): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  const reader = stream?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.length;
+    if (size > maxStageBody) {
+      await reader?.cancel();
+      return null;
+    }
+    parts.push(part.value);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }

@@ -30,9 +30,13 @@ export function guardContents(contents: WebContents): void {
     if (!isFrame) stay(event, event.url);
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  contents.setWindowOpenHandler(({ url }) => {
+  // Not even the addresses of this machine are told to a peer.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  contents.setWindowOpenHandler(({ url, referrer }) => {
     const external = externalUrl(url);
-    if (external) void shell.openExternal(external);
+    // Packages send no referrer: while one is shown, nothing is handed on.
+    const isPlaying = isStage(referrer.url) || contents.mainFrame.framesInSubtree.some((frame) => isStage(frame.url));
+    if (external && !isPlaying) void shell.openExternal(external);
     return { action: 'deny' };
   });
 }

@@ -60,7 +60,7 @@ export interface Studio {
 
 export function createStudio(ports: StudioPorts): Studio {
   const clients = new Map<string, Client>();
-  const stage = createStage();
+  const stage = createStage(() => ports.identity.randomKey());
   let current: Open | null = null;
   const broadcast = <E extends EventName>(event: E, payload: (client: Client) => EventOf<E>): void => {
     for (const client of clients.values()) client.send(event, payload(client));
@@ -106,7 +106,10 @@ export function createStudio(ports: StudioPorts): Studio {
       return current;
     },
     connect: (client) => void clients.set(client.id, client),
-    disconnect: (id) => void clients.delete(id),
+    disconnect: (id) => {
+      clients.delete(id);
+      stage.leave(id);
+    },
     openWorkspace: (path) => inTurn(async () => {
       const folder = ports.files.absolute(path);
       if (current?.session.folder !== folder) {

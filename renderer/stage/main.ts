@@ -6,13 +6,18 @@ import { openScorm } from './open-scorm';
 export interface Session {
   /** Address of the frame. */
   readonly address: string;
-  readonly end: () => void;
+  /** Called just before the frame is there. */
+  readonly begin: () => void;
+  /** Called when the frame is gone; ends when what the page said last has been heard. */
+  readonly end: () => Promise<void>;
 }
 
 const key = window.location.search.slice(1);
 const began = performance.now();
 let counted = 0;
+let starts = 0;
 let session: Session | undefined;
+let ending: Promise<void> = Promise.resolve();
 
 /** Only the studio can show this page (`frame-ancestors`), so whatever is above may hear it. */
 function tell(message: StageMessage): void {
@@ -26,10 +31,19 @@ function log(call: Omit<StageCall, 'kind' | 'n' | 'at'>): void {
 
 async function start(message: StartMessage): Promise<void> {
   // The old page says goodbye to the old run-time before the new one is there.
+  const mine = ++starts;
   document.querySelector('iframe')?.remove();
-  session?.end();
+  const old = session;
+  session = undefined;
+  ending = ending.then(() => old?.end());
+  await ending;
+  if (mine !== starts) return;
   const base = `/play/${key}/`;
-  session = message.standard === 'cmi5' ? await openLms(`/lrs/${key}`, base, message, log) : openScorm(base, message, log);
+  const next = message.standard === 'cmi5' ? await openLms(`/lrs/${key}`, base, message, log) : openScorm(base, message, log);
+  // Another start came while this one asked.
+  if (mine !== starts) return;
+  session = next;
+  session.begin();
   const frame = document.createElement('iframe');
   frame.title = 'Package';
   frame.allowFullscreen = true;

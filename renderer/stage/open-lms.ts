@@ -16,17 +16,19 @@ export async function openLms(lrs: string, base: string, message: StartMessage, 
       log({ call, args: [...args], result, error: '0' });
     }
   };
-  const timer = setInterval(() => void read().catch(() => undefined), pollMs);
+  let timer: ReturnType<typeof setInterval> | undefined;
   return {
     address: `${base}${message.href}${message.href.includes('?') ? '&' : '?'}${query}`,
-    end: () => {
+    begin: () => void (timer = setInterval(() => void read().catch(() => undefined), pollMs)),
+    end: async () => {
       clearInterval(timer);
       // What the page said while it closed.
-      setTimeout(() => void read().catch(() => undefined), pollMs);
+      await new Promise((done) => setTimeout(done, pollMs));
+      await read().catch(() => undefined);
     },
   };
 }
 
 async function latest(lrs: string): Promise<number> {
-  return ((await (await fetch(`${lrs}/log`)).json()) as readonly unknown[]).length;
+  return ((await (await fetch(`${lrs}/log?count=1`)).json()) as { readonly count: number }).count;
 }

@@ -6,8 +6,8 @@ type Api = Readonly<Record<string, unknown>>;
 type Call = (...args: unknown[]) => unknown;
 
 const dialects = {
-  scorm12: { api: 'API', prefix: 'LMS', lifecycle: ['LMSInitialize', 'LMSFinish'], error: 'LMSGetLastError', learner: 'cmi.core.student_name', mode: 'cmi.core.lesson_mode' },
-  scorm2004: { api: 'API_1484_11', prefix: '', lifecycle: ['Initialize', 'Terminate'], error: 'GetLastError', learner: 'cmi.learner_name', mode: 'cmi.mode' },
+  scorm12: { api: 'API', prefix: 'LMS', lifecycle: ['LMSInitialize', 'LMSFinish'], error: 'LMSGetLastError', learner: 'cmi.core.student_name', mode: 'cmi.core.lesson_mode', entry: 'cmi.core.entry' },
+  scorm2004: { api: 'API_1484_11', prefix: '', lifecycle: ['Initialize', 'Terminate'], error: 'GetLastError', learner: 'cmi.learner_name', mode: 'cmi.mode', entry: 'cmi.entry' },
 } as const;
 const calls = ['GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic'] as const;
 
@@ -20,10 +20,11 @@ export function openScorm(base: string, message: StartMessage, log: (call: Omit<
   const settings = { autocommit: false, logLevel: 5, mastery_override: false };
   const runtime = (message.standard === 'scorm2004' ? new Scorm2004API(settings) : new Scorm12API(settings)) as unknown as Api & { cmi: { toJSON: () => unknown }; loadFromJSON: (json: unknown, element: string) => void };
   const saved = kept.get(message.launch);
-  if (message.resume && saved !== undefined) runtime.loadFromJSON(JSON.parse(saved), '');
+  const resumes = message.resume && saved !== undefined;
+  if (resumes) runtime.loadFromJSON(JSON.parse(saved), '');
   else kept.delete(message.launch);
   const keep = (): void => void kept.set(message.launch, JSON.stringify(runtime.cmi.toJSON()));
-  const preset = new Map<string, string>([[dialect.learner, message.learner], [dialect.mode, message.mode]]);
+  const preset = new Map([[dialect.learner, message.learner], [dialect.mode, message.mode], [dialect.entry, resumes ? 'resume' : 'ab-initio'], ...told(message)]);
   const names = [...dialect.lifecycle, ...calls.map((name) => `${dialect.prefix}${name}`)];
   const api = Object.fromEntries(
     names.map((name) => [
@@ -37,12 +38,18 @@ export function openScorm(base: string, message: StartMessage, log: (call: Omit<
       },
     ]),
   );
-  Object.assign(window, { [dialect.api]: api });
   return {
     address: base + message.href,
-    end: () => {
+    begin: () => void Object.assign(window, { [dialect.api]: api }),
+    end: async () => {
       keep();
       Reflect.deleteProperty(window, dialect.api);
     },
   };
+}
+
+/** What the manifest lets the run-time say; what it does not name stays as the run-time has it. */
+function told({ standard, launchData, masteryScore }: StartMessage): readonly (readonly [string, string])[] {
+  const mastery = standard === 'scorm2004' ? (['cmi.scaled_passing_score', String(masteryScore)] as const) : (['cmi.student_data.mastery_score', String(Number(((masteryScore ?? 0) * 100).toFixed(4)))] as const);
+  return [...(launchData === '' ? [] : [['cmi.launch_data', launchData] as const]), ...(masteryScore === null ? [] : [mastery])];
 }

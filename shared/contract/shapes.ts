@@ -97,7 +97,7 @@ export const playInfoSchema = z.object({
   name: z.string(),
   bytes: z.int(),
   sha256: z.string(),
-  launches: z.array(z.object({ title: z.string(), href: z.string(), standard: z.enum(['scorm12', 'scorm2004', 'cmi5']), masteryScore: z.number().nullable() })),
+  launches: z.array(z.object({ title: z.string(), href: z.string(), standard: z.enum(['scorm12', 'scorm2004', 'cmi5']), masteryScore: z.number().nullable(), launchData: z.string() })),
 });
 export type PlayInfo = z.infer<typeof playInfoSchema>;
 

@@ -7,6 +7,8 @@ export const messageSchema = z.strictObject({
   href: z.string(),
   standard: z.enum(['scorm12', 'scorm2004', 'cmi5']),
   masteryScore: z.number().nullable(),
+  /** What the manifest asks the run-time to say at launch; empty where it asks nothing. */
+  launchData: z.string(),
   learner: z.string().max(200),
   mode: z.enum(['normal', 'review']),
   resume: z.boolean(),

@@ -82,3 +82,12 @@ for (const theme of ['light', 'dark'] as const) {
     await page.screenshot({ path: `test-results/play-${theme}.png` });
   });
 }
+
+test('by keyboard: Escape leads back to the button that opened it', async ({ page }) => {
+  const button = page.getByRole('button', { name: 'Play this package' });
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('log')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(button).toBeFocused();
+});

@@ -3,12 +3,16 @@ import { EventEmitter } from 'node:events';
 /** A small typed stand-in for the `electron` module: records what the shell asks for. It proves wiring, nothing about isolation. */
 export class FakeContents extends EventEmitter {
   readonly sent: unknown[][] = [];
-  openHandler: ((details: { url: string }) => { action: string }) | null = null;
-  readonly mainFrame = { url: 'trellis://studio/index.html', parent: null };
+  openHandler: ((details: { url: string; referrer: { url: string } }) => { action: string }) | null = null;
+  webRtcPolicy = '';
+  readonly mainFrame = { url: 'trellis://studio/index.html', parent: null, framesInSubtree: [] as { url: string }[] };
   constructor(readonly id: number) {
     super();
   }
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
+  }
+  setWindowOpenHandler(handler: NonNullable<FakeContents['openHandler']>): void {
     this.openHandler = handler;
   }
   send(...args: unknown[]): void {
@@ -84,6 +88,8 @@ class FakeSession extends EventEmitter {
   setPermissionCheckHandler = (handler: () => boolean): void => void (this.permissionCheck = handler);
   setDevicePermissionHandler = (handler: () => boolean): void => void (this.devicePermission = handler);
   setDisplayMediaRequestHandler = (handler: typeof this.displayMedia): void => void (this.displayMedia = handler);
+  cleared: unknown[] = [];
+  clearStorageData = async (options: unknown): Promise<void> => void this.cleared.push(options);
   webRequest = { onBeforeRequest: (handler: typeof this.beforeRequest): void => void (this.beforeRequest = handler) };
 }
 export const session = { defaultSession: new FakeSession() };

@@ -2,38 +2,54 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { PlayInfo } from '#shared/contract/shapes';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { launchesOf, type PackageLaunch } from '#shared/exchange/packages/launches';
+import { withoutSystemFiles } from '#shared/exchange/inspect/file-findings';
 import { targetKinds } from '#shared/exchange/targets';
 import type { ZipEntryFile, ZipReader } from '../../ports/zip';
 import type { AssetStore } from '../asset-store';
 import { buildPackage, type ExportPorts, type ExportRequest } from '../export-service';
 import { stagePage, type Stage } from './stage';
 
+/** Where a package goes, and for which window. */
+export interface Place {
+  readonly stage: Stage;
+  readonly owner: string;
+}
+
 export interface PlayPorts extends ExportPorts {
   readonly zipReader: ZipReader;
 }
 
 /** Builds the package as Export would write it, reads that very zip, and puts it on the stage. Nothing is written. */
-export async function startPlay(ports: PlayPorts, stage: Stage, document: TrellisDocument, assets: AssetStore, request: ExportRequest): Promise<PlayInfo> {
+export async function startPlay(ports: PlayPorts, place: Place, document: TrellisDocument, assets: AssetStore, request: ExportRequest): Promise<PlayInfo> {
   if (targetKinds[request.target].standard === null) throw new StudioError('unsupported', 'Only SCORM and cmi5 packages can be played; this file describes the path.');
   const { plan, bytes, sha256 } = await buildPackage(ports, document, assets, request);
   const key = ports.identity.randomKey();
-  return putOn(ports, stage, key, { name: plan.suggestedName, bytes, sha256 });
+  return putOn(ports, place, key, { name: plan.suggestedName, bytes, sha256 });
 }
 
 /** Puts a package of anyone's on the stage, as it is. Throws a StudioError for what is no archive, or holds nothing that can be opened. */
-export async function openPlay(ports: PlayPorts, stage: Stage, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<PlayInfo> {
-  return putOn(ports, stage, ports.identity.randomKey(), { name, bytes, sha256: ports.identity.sha256(bytes) });
+export async function openPlay(ports: PlayPorts, place: Place, { name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): Promise<PlayInfo> {
+  return putOn(ports, place, ports.identity.randomKey(), { name, bytes, sha256: ports.identity.sha256(bytes) });
 }
 
-async function putOn({ zipReader }: PlayPorts, stage: Stage, key: string, { name, bytes, sha256 }: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }): Promise<PlayInfo> {
+async function putOn({ zipReader }: PlayPorts, { stage, owner }: Place, key: string, { name, bytes, sha256 }: { readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }): Promise<PlayInfo> {
   const origin = stage.origin();
   if (origin === null) throw new StudioError('unsupported', 'Packages are played in the studio’s window only.');
   const read = await zipReader.read(bytes);
   if (!read.ok) throw new StudioError('refused', read.error.message);
-  const { files, launches } = await unpackInner(zipReader, read.value);
+  const { files, launches } = await unpackInner(zipReader, unwrapped(read.value));
   if (launches.length === 0) throw new StudioError('refused', 'Nothing in this package can be opened.');
-  stage.put(key, { files: new Map(files.map((file) => [file.path, file.bytes])), launches });
-  return { key, url: `${origin}/${stagePage}?${key}`, name, bytes: bytes.length, sha256, launches: launches.map(({ title, href, standard, masteryScore }) => ({ title, href, standard, masteryScore })) };
+  stage.put(key, { files: new Map(files.map((file) => [file.path, file.bytes])), launches }, owner);
+  return { key, url: `${origin}/${stagePage}?${key}`, name, bytes: bytes.length, sha256, launches: launches.map(({ title, href, standard, masteryScore, launchData }) => ({ title, href, standard, masteryScore, launchData })) };
+}
+
+/** Takes off the one folder that a package lies in, as the inspector does: it has said already that an LMS would not find it there. */
+function unwrapped(files: readonly ZipEntryFile[]): readonly ZipEntryFile[] {
+  const own = withoutSystemFiles(files);
+  const first = own[0]?.path ?? '';
+  const folder = first.slice(0, first.indexOf('/') + 1);
+  const isWrapped = folder !== '' && own.every(({ path }) => path.startsWith(folder)) && own.some(({ path }) => path === `${folder}imsmanifest.xml` || path === `${folder}cmi5.xml`);
+  return isWrapped ? own.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })) : files;
 }
 
 /** Packages inside the package (a package per module) are unpacked beside it; their launches follow each other. */

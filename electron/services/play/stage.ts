@@ -32,38 +32,58 @@ export interface StagedPackage {
 export interface Stage {
   /** Whether a host serves it, and at which origin. */
   readonly origin: () => string | null;
-  readonly listenAt: (origin: string) => void;
-  /** Puts a package on under this key. */
-  readonly put: (key: string, pack: StagedPackage) => void;
+  /** `changed`: called when a package comes or goes, for hosts that have to clear what the origin stored. */
+  readonly listenAt: (origin: string, changed?: () => void) => void;
+  /** Puts a package on under this key. `owner`: the window that plays it. */
+  readonly put: (key: string, pack: StagedPackage, owner: string) => void;
   readonly take: (key: string) => void;
+  /** Takes away everything of a window that is gone. */
+  readonly leave: (owner: string) => void;
   /** `shell`: the built files of the run-time page. `frames`: who may show the page, as sources of `frame-ancestors`. */
   readonly answer: (request: StageRequest, shell: ReadonlyMap<string, Uint8Array>, frames: string) => StageAnswer;
 }
 
 const mostPackages = 4;
 
+/** Bytes of one request’s body that a host takes. */
+export const maxStageBody = 4 * 1024 * 1024;
+
 /** Path of the run-time page below the stage's origin. */
 export const stagePage = 'stage/index.html';
 
 interface Entry extends StagedPackage {
   readonly lrs: PlayLrs;
+  readonly owner: string;
 }
 
-export function createStage(): Stage {
+/** `randomKey`: 32 hexadecimal digits. */
+export function createStage(randomKey: () => string): Stage {
   const entries = new Map<string, Entry>();
   let at: string | null = null;
+  let changed = (): void => undefined;
   return {
     origin: () => at,
-    listenAt: (origin) => void (at = origin),
-    put: (key, pack) => {
-      entries.set(key, { ...pack, lrs: createPlayLrs(pack.launches) });
-      for (const old of [...entries.keys()].slice(0, -mostPackages)) entries.delete(old);
+    listenAt: (origin, heard = () => undefined) => {
+      at = origin;
+      changed = heard;
     },
-    take: (key) => void entries.delete(key),
+    put: (key, pack, owner) => {
+      entries.set(key, { ...pack, owner, lrs: createPlayLrs(pack.launches, randomKey) });
+      for (const old of [...entries.keys()].slice(0, -mostPackages)) entries.delete(old);
+      changed();
+    },
+    take: (key) => {
+      if (entries.delete(key)) changed();
+    },
+    leave: (owner) => {
+      const left = [...entries].filter(([, entry]) => entry.owner === owner);
+      for (const [key] of left) entries.delete(key);
+      if (left.length > 0) changed();
+    },
     answer: (request, shell, frames) => {
       const [, part = '', key = ''] = request.path.split('/');
       const isRead = request.method === 'GET' || request.method === 'HEAD';
-      if (part === 'stage' || part === 'assets') return isRead ? fileAnswer(shell, request.path.slice(1), pagePolicy(frames)) : plain(405, 'Refused.');
+      if (part === 'stage' || part === 'assets') return isRead ? pageAnswer(shell, request.path.slice(1), frames) : plain(405, 'Refused.');
       const entry = entries.get(key);
       if (!entry) return plain(404, 'Not found.');
       const rest = request.path.slice(part.length + key.length + 3);
@@ -75,9 +95,17 @@ export function createStage(): Stage {
 
 const common = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store', 'Permissions-Policy': 'camera=(), microphone=(), geolocation=()' } as const;
 /** The run-time page: our own files, and the package in a frame. */
-const pagePolicy = (frames: string): string => `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors ${frames}`;
+const pagePolicy = (frames: string): string => `default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; frame-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; webrtc 'block'; frame-ancestors ${frames}`;
 /** A package may do inside what it does in an LMS, and reach nothing outside: nothing leaves the machine. */
-const packagePolicy = (frames: string): string => `default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self' ${frames}`;
+const packagePolicy = (frames: string): string => `default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; webrtc 'block'; frame-ancestors 'self' ${frames}`;
+/** Whatever is no page: a package that frames it gets a window that can do nothing. */
+const closedPolicy = `default-src 'none'; frame-ancestors 'none'; sandbox`;
+
+/** The first page of a visit clears what an earlier package stored at this origin. */
+function pageAnswer(shell: ReadonlyMap<string, Uint8Array>, encoded: string, frames: string): StageAnswer {
+  const answer = fileAnswer(shell, encoded, pagePolicy(frames));
+  return answer.status === 200 && decode(encoded) === stagePage ? { ...answer, headers: { ...answer.headers, 'Clear-Site-Data': '"storage"' } } : answer;
+}
 
 function fileAnswer(files: ReadonlyMap<string, Uint8Array>, encoded: string, policy: string): StageAnswer {
   const path = decode(encoded);
@@ -96,10 +124,11 @@ function decode(encoded: string): string | undefined {
   }
 }
 
-function plain(status: number, text: string): StageAnswer {
-  return { status, headers: { ...common, 'Content-Type': 'text/plain; charset=utf-8' }, body: new TextEncoder().encode(`${text}\n`) };
+/** A refusal in words. */
+export function plain(status: number, text: string): StageAnswer {
+  return { status, headers: { ...common, 'Content-Security-Policy': closedPolicy, 'Content-Type': 'text/plain; charset=utf-8' }, body: new TextEncoder().encode(`${text}\n`) };
 }
 
 function json({ status, body }: { readonly status: number; readonly body: string }): StageAnswer {
-  return { status, headers: { ...common, 'Content-Type': 'application/json' }, body: new TextEncoder().encode(body) };
+  return { status, headers: { ...common, 'Content-Security-Policy': closedPolicy, 'Content-Type': 'application/json' }, body: new TextEncoder().encode(body) };
 }

@@ -1,5 +1,5 @@
 import { ClipboardCopy, RotateCcw, StepForward } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PlayInfo } from '#shared/contract/shapes';
 import { suspendLimits } from '#shared/exchange/targets';
 import { bytesText, t } from '../../i18n/t';
@@ -42,43 +42,38 @@ export function PlayDialog({ source }: { readonly source: PlaySource }) {
       stop();
     };
   }, [studio, source, target, options]);
-  if (pack) return <Playing pack={pack} note={t(source.kind === 'file' ? 'play.note.file' : 'play.note')} onClose={close} />;
-  return (
-    <DialogFrame title={t('play.title')} closeLabel={t('dialog.close')} onClose={close}>
-      {failure === '' ? <p role="status" className="muted">{t(source.kind === 'file' ? 'play.opening' : 'play.building')}</p> : <p role="alert">{failure}</p>}
-    </DialogFrame>
-  );
-}
-
-function Playing({ pack, note, onClose }: { readonly pack: PlayInfo; readonly note: string; readonly onClose: () => void }) {
-  const studio = useStudio();
   const [mode, setMode] = useState<'normal' | 'review'>('normal');
   const { frame, calls, launch, start } = useStage(pack, t('play.learner'), mode);
   // Another way of looking is another launch.
+  const launchedAs = useRef(mode);
   useEffect(() => {
-    if (calls.length > 0) start(launch, true);
-  }, [mode]);
-  const item = pack.launches[launch];
+    if (launchedAs.current === mode) return;
+    launchedAs.current = mode;
+    start(launch, true);
+  }, [mode, launch, start]);
+  const item = pack?.launches[launch];
   const copy = (): void => {
     navigator.clipboard.writeText(calls.map(callText).join('\n')).then(() => studio.toast('ok', t('play.copied')), studio.fail);
   };
+  // One frame while it is built and when it plays: the focus goes back to whoever opened it.
   return (
     <DialogFrame
-      wide
-      title={`${t('play.title')}: ${pack.name}`}
+      wide={pack !== null}
+      title={pack ? `${t('play.title')}: ${pack.name}` : t('play.title')}
       closeLabel={t('dialog.close')}
-      onClose={onClose}
-      foot={
+      onClose={close}
+      foot={pack &&
         <>
-          <span className="muted grow rehearsal-note">{note}</span>
+          <span className="muted grow rehearsal-note">{t(source.kind === 'file' ? 'play.note.file' : 'play.note')}</span>
           <Button onPress={() => start(launch, false)}><RotateCcw aria-hidden /> {t('play.again')}</Button>
           <Button onPress={() => start(launch, true)}><StepForward aria-hidden /> {t('play.resume')}</Button>
-          <Button look="primary" onPress={onClose}>{t('dialog.done')}</Button>
+          <Button look="primary" onPress={close}>{t('dialog.done')}</Button>
         </>
       }
     >
-      <div className="rehearsal">
-        <iframe ref={frame} className="rehearsal-frame" title={t('play.frame')} src={pack.url} sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-modals" />
+      {!pack && (failure === '' ? <p role="status" className="muted">{t(source.kind === 'file' ? 'play.opening' : 'play.building')}</p> : <p role="alert">{failure}</p>)}
+      {pack && <div className="rehearsal">
+        <iframe ref={frame} className="rehearsal-frame" title={t('play.frame')} src={pack.url} sandbox="allow-scripts allow-same-origin allow-forms allow-modals" />
         <aside className="rehearsal-side" aria-label={t('play.log')}>
           {pack.launches.length > 1 && (
             <div className="rehearsal-items">
@@ -97,7 +92,7 @@ function Playing({ pack, note, onClose }: { readonly pack: PlayInfo; readonly no
           <CallLog calls={calls} />
           <p className="muted rehearsal-sha">{bytesText(pack.bytes)}, SHA-256 <span className="mono">{pack.sha256.slice(0, 16)}…</span></p>
         </aside>
-      </div>
+      </div>}
     </DialogFrame>
   );
 }

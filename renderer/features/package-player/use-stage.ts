@@ -14,21 +14,26 @@ export interface StageState {
   readonly start: (launch: number, resume: boolean) => void;
 }
 
-/** Talks to the run-time page in the frame. The first item starts when the page is there. */
-export function useStage(pack: PlayInfo, learner: string, mode: StartMessage['mode']): StageState {
+/** Talks to the run-time page in the frame. Without a package nothing happens. The first item starts when the page is there. */
+export function useStage(pack: PlayInfo | null, learner: string, mode: StartMessage['mode']): StageState {
   const frame = useRef<HTMLIFrameElement>(null);
   const [calls, setCalls] = useState<readonly StageCall[]>([]);
   const [launch, setLaunch] = useState(0);
+  const clears = useRef(false);
   const start = useCallback(
     (number: number, resume: boolean): void => {
-      const item = pack.launches[number];
-      if (!item) return;
-      const message: StartMessage = { kind: 'start', launch: number, href: item.href, standard: item.standard, masteryScore: item.masteryScore, learner, mode, resume };
-      if (!resume) setCalls([]);
+      const item = pack?.launches[number];
+      if (!pack || !item) return;
+      const message: StartMessage = { kind: 'start', launch: number, href: item.href, standard: item.standard, masteryScore: item.masteryScore, launchData: item.launchData, learner, mode, resume };
+      // What another item says while it closes is not of this one: the page tells when that is over.
+      if (!resume || number !== launch) {
+        clears.current = true;
+        setCalls([]);
+      }
       setLaunch(number);
       frame.current?.contentWindow?.postMessage(message, new URL(pack.url).origin === 'null' ? '*' : new URL(pack.url).origin);
     },
-    [pack, learner, mode],
+    [pack, learner, mode, launch],
   );
   const current = useRef({ start, launch });
   current.current = { start, launch };
@@ -46,7 +51,12 @@ export function useStage(pack: PlayInfo, learner: string, mode: StartMessage['mo
       const message = stageMessageSchema.safeParse(event.data);
       if (!message.success) return;
       if (message.data.kind === 'ready') return current.current.start(current.current.launch, false);
-      if (message.data.kind !== 'call') return;
+      if (message.data.kind === 'started') {
+        if (!clears.current) return;
+        clears.current = false;
+        waiting = [];
+        return setCalls([]);
+      }
       waiting.push(message.data);
       timer ??= setTimeout(show, 60);
     };

@@ -73,9 +73,15 @@ describe('navigation, windows, permissions', () => {
     expect(navigate('will-navigate', 'trellis://stage/play/k/index.html')).toBe(true);
   });
   it('opens no windows and no web views; https goes to the person’s browser', () => {
-    expect(contents.openHandler?.({ url: 'https://example.org/a' })).toEqual({ action: 'deny' });
-    for (const url of ['file:///etc/passwd', 'http://example.org', 'smb://x', 'https://user:pass@example.org/', 'not a url']) expect(contents.openHandler?.({ url })).toEqual({ action: 'deny' });
+    const from = { url: '' };
+    expect(contents.openHandler?.({ url: 'https://example.org/a', referrer: from })).toEqual({ action: 'deny' });
+    for (const url of ['file:///etc/passwd', 'http://example.org', 'smb://x', 'https://user:pass@example.org/', 'not a url']) expect(contents.openHandler?.({ url, referrer: from })).toEqual({ action: 'deny' });
+    expect(contents.openHandler?.({ url: 'https://evil.example/', referrer: { url: 'trellis://stage/play/k/index.html' } })).toEqual({ action: 'deny' });
+    contents.mainFrame.framesInSubtree.push({ url: 'trellis://stage/stage/index.html?k' });
+    expect(contents.openHandler?.({ url: 'https://evil.example/', referrer: from })).toEqual({ action: 'deny' });
+    contents.mainFrame.framesInSubtree.pop();
     expect(shell.opened).toEqual(['https://example.org/a']);
+    expect(contents.webRtcPolicy).toBe('disable_non_proxied_udp');
     expect(navigate('will-attach-webview', '')).toBe(true);
   });
   it('refuses every permission, device, capture, download and foreign request', () => {
@@ -125,8 +131,8 @@ describe('IPC', () => {
 describe('the scheme', () => {
   it('serves files of the renderer from memory only', async () => {
     const { createSchemeHandler } = await import('../../../../electron/main/scheme');
-    const handle = createSchemeHandler([{ path: 'index.html', bytes: new TextEncoder().encode('<!doctype html>') }], createStage());
-    const serve = (url: string, method = 'GET'): Promise<Response> => handle({ url, method, headers: new Headers(), text: async () => '' });
+    const handle = createSchemeHandler([{ path: 'index.html', bytes: new TextEncoder().encode('<!doctype html>') }], createStage(() => 'f'.repeat(32)));
+    const serve = (url: string, method = 'GET'): Promise<Response> => handle({ url, method, headers: new Headers(), body: null });
     expect((await serve(own)).status).toBe(200);
     expect((await serve('trellis://studio/')).headers.get('content-security-policy')).toContain("default-src 'none'");
     for (const url of ['trellis://studio/../package.json', 'trellis://studio/%2e%2e/package.json', 'trellis://studio/none.js']) expect((await serve(url)).status).toBe(404);
@@ -134,13 +140,16 @@ describe('the scheme', () => {
   });
   it('plays packages at an origin of their own, which only the studio may frame and which reaches nothing outside', async () => {
     const { createSchemeHandler } = await import('../../../../electron/main/scheme');
-    const stage = createStage();
-    stage.put('k', { files: new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]), launches: [] });
+    const stage = createStage(() => 'f'.repeat(32));
+    stage.put('k', { files: new Map([['index.html', new TextEncoder().encode('<!doctype html>')]]), launches: [] }, 'window');
     const handle = createSchemeHandler([], stage);
-    const answer = await handle({ url: 'trellis://stage/play/k/index.html', method: 'GET', headers: new Headers(), text: async () => '' });
+    const answer = await handle({ url: 'trellis://stage/play/k/index.html', method: 'GET', headers: new Headers(), body: null });
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('content-security-policy')).toBe("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; frame-ancestors 'self' trellis:");
-    expect((await handle({ url: 'trellis://stage/play/other/index.html', method: 'GET', headers: new Headers(), text: async () => '' })).status).toBe(404);
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; form-action 'self'; webrtc 'block'; frame-ancestors 'self' trellis:");
+    expect((await handle({ url: 'trellis://stage/play/other/index.html', method: 'GET', headers: new Headers(), body: null })).status).toBe(404);
+    const long = await handle({ url: 'trellis://stage/lrs/k/statements', method: 'POST', headers: new Headers(), body: new Response(new Uint8Array(4 * 1024 * 1024 + 1)).body });
+    expect(long.status).toBe(413);
+    expect(long.headers.get('content-security-policy')).toContain('sandbox');
   });
 });
 
