@@ -85,6 +85,7 @@ for (const theme of ['light', 'dark'] as const) {
 
 test('by keyboard: Escape leads back to the button that opened it', async ({ page }) => {
   const button = page.getByRole('button', { name: 'Play this package' });
+  await expect(button).toBeEnabled();
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('log')).toBeVisible();
