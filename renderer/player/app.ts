@@ -65,7 +65,7 @@ export function mountPlayer(root: HTMLElement, player: Player): void {
 
 /** What makes a screen another one. */
 function keyOf({ view, outcome, saveState, visit }: PlayerState): string {
-  return JSON.stringify([view, outcome?.test.id, outcome?.earned, saveState === 'closed', visit]);
+  return JSON.stringify([view, outcome?.test.id, outcome?.earned, saveState === 'closed', saveState === 'elsewhere' || saveState === 'held', visit]);
 }
 
 /** What of the save line has to be heard as well: that something is lost or found again. */
@@ -93,6 +93,7 @@ function header(player: Player): HTMLElement {
   const close = h('button', { type: 'button', class: 'secondary', 'data-focus': 'close', onclick: () => {
     closeFrame();
     player.close();
+    if (player.state().saveState !== 'closed' && player.state().view.kind === 'page') player.again();
   } }, words.t('top.close'));
   if (course.scope === 'pre-test') return h('header', { class: 'top' }, showLogo(course), names, close);
   return h(

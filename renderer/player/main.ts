@@ -57,7 +57,7 @@ function startScorm(launched: Launched): void {
   const leave = leaver(player);
   window.addEventListener('pagehide', leave);
   window.addEventListener('beforeunload', leave);
-  shareWithOtherWindows(player, openChannel(`trellis ${course.program.role} ${course.structure} ${player.learner} ${window.location.pathname}`));
+  shareWithOtherWindows(player, openChannel(`trellis ${course.program.role} ${course.structure} ${player.learner} ${window.location.pathname}`), closeFrame);
 }
 
 /** Without launch parameters the player runs without an LMS, as it does where no SCORM API is found. */
@@ -69,7 +69,7 @@ async function startCmi5(launched: Launched): Promise<void> {
   window.addEventListener('pagehide', leaver(player));
   // Its session is over: a page that the browser kept must not go on as if it were not.
   window.addEventListener('pageshow', (event) => event.persisted && launch && window.location.reload());
-  if (launch) shareWithOtherWindows(player, openChannel(`trellis ${launch.registration} ${launch.activity}`));
+  if (launch) shareWithOtherWindows(player, openChannel(`trellis ${launch.registration} ${launch.activity}`), closeFrame);
 }
 
 /** What a content object says while it goes is heard before the session ends. */

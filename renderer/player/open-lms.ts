@@ -38,7 +38,7 @@ export function openLms(given: RuntimeApi, dialect: Dialect, reportsAnswers = fa
   const writeAll = (values: Values): boolean => values.map((value) => write(value) === 'taken').every((isTaken) => isTaken);
   const isElsewhere = (next: string): boolean => {
     const now = get(suspendData);
-    return !ours.has(now) && now.slice(0, 9) === next.slice(0, 9) && /^[\w-]{10,}$/.test(now);
+    return !ours.has(now) && now.slice(0, 9) === next.slice(0, 9) && /^[\w-]{10,}(\.|$)/.test(now);
   };
   const save = (saved: Parameters<Lms['save']>[0]): SaveAnswer => {
     if (!isOpen) return false;

@@ -20,12 +20,17 @@ export function openChannel(name: string): Channel | undefined {
 }
 
 /** The window that was opened last goes on; an earlier one ends its session, so that it cannot write over what the last one saves. One that has something unsaved stays, and the last one gives way. */
-export function shareWithOtherWindows(player: Player, channel: Channel | undefined): void {
+export function shareWithOtherWindows(player: Player, channel: Channel | undefined, beforeLeaving: () => void = () => undefined): void {
   if (!channel || player.state().saveState === 'offline' || player.state().saveState === 'unrecorded') return;
   channel.onWord((word) => {
-    if (word === 'held') player.standDown('held');
-    else if (player.state().saveState === 'failed') channel.say('held');
-    else player.standDown('elsewhere');
+    if (word !== 'held' && player.state().saveState === 'failed') return channel.say('held');
+    // What a content object has not committed yet is heard first.
+    beforeLeaving();
+    if (word !== 'held' && player.state().saveState === 'failed') {
+      player.again();
+      return channel.say('held');
+    }
+    player.standDown(word === 'held' ? 'held' : 'elsewhere');
   });
   channel.say('opened');
 }

@@ -8,7 +8,7 @@ import type { Answer } from './answers';
 import { earnedPoints } from './answers';
 import { withChoice } from './choosing';
 import { withVersion } from './formats';
-import { afterSco, hasRoomFor, withSco } from './nested/sco-progress';
+import { afterSco, hasRoomFor, keepingSco } from './nested/sco-progress';
 import { answersOf } from './interactions';
 import { learnerState, pathOf } from './learner';
 import type { Lms, ModuleAttempt, NoteAnswer, Told } from './lms';
@@ -70,6 +70,8 @@ export interface Player {
   readonly keepSco: (state: ScoState) => void;
   readonly hasRoomForSco: (state: ScoState) => boolean;
   readonly scoOver: (of: ScoState, result: ScoResult) => void;
+  /** The same screen as if opened anew. */
+  readonly again: () => void;
   /** Goes on from a content object that has been left. */
   readonly leaveSco: (module: number) => void;
   /** Another format of a module: 0 as designed, n for the n-th. */
@@ -165,7 +167,11 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
     },
     choose: (zone, module, isChosen) => change({ progress: { ...state.progress, choices: withChoice(course, state.progress.choices, zone, module, isChosen) } }),
     hasRoomForSco: (sco) => hasRoomFor(course, shape, state.progress, sco),
-    keepSco: (sco) => change({ progress: withSco(state.progress, sco), notice: state.notice }),
+    keepSco: (sco) => {
+      const progress = keepingSco(course, shape, state.progress, sco);
+      if (progress !== state.progress) change({ progress, notice: state.notice });
+    },
+    again: () => tell({ visit: state.visit + 1 }),
     scoOver: (of, result) => {
       if (stepOf(course, state.path, of.module)?.state !== 'open') return;
       const progress = afterSco(course, state.progress, of, result);
@@ -222,7 +228,7 @@ function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProg
   const last = stepOf(course, path, progress.module);
   const isResumed = last?.state === 'open' && nextView(course, progress, path).kind !== 'pre';
   const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
-  const lost = restored.kind === 'changed' || restored.kind === 'unreadable' ? words.t(`notice.${restored.kind}`) : '';
+  const lost = restored.kind === 'changed' || restored.kind === 'unreadable' ? words.t(`notice.${restored.kind}`) : restored.kind === 'read' && restored.isCut ? words.t('notice.cut') : '';
   const notes = (lms?.launch.notes ?? []).map((text): Note => ({ text, module: undefined, answer: 'taken' }));
   return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes, visit: 0 };
 }

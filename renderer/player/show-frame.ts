@@ -1,5 +1,6 @@
 import { h } from './dom';
 import type { Player } from './player';
+import type { ScoPlace } from './nested/sco-data';
 import { openSco, type OpenSco } from './nested/open-sco';
 
 interface OpenFrame {
@@ -27,14 +28,15 @@ export function showFrame(player: Player, module: number, at: number): HTMLEleme
   const page = course.modules[module]!.pages[at]!;
   const sandbox = page.sco ? 'allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads' : 'allow-scripts allow-popups';
   const frame = h('iframe', { class: page.sco ? 'imported imported-sco' : 'imported', src: page.frame, title: page.title, sandbox, allowfullscreen: '' });
-  open = { frame, sco: page.sco && runSco(player, module, at, page.sco.launchData) };
+  open = { frame, sco: page.sco && runSco(player, { module, page: at, key: page.sco.key }, page.sco.launchData) };
   return h('div', { class: 'imported-box', lang: course.language }, frame, page.sco && h('p', { class: 'hint' }, words.t('sco.hint')));
 }
 
-function runSco(player: Player, module: number, page: number, launchData: string): OpenSco {
+function runSco(player: Player, place: ScoPlace, launchData: string): OpenSco {
+  const { module, page, key } = place;
   const { progress, saveState } = player.state();
   const { passMark } = player.course.program.modules[module]!;
-  const saved = progress.scos.find((state) => state.module === module && state.page === page);
+  const saved = progress.scos.find((state) => state.module === module && state.page === page && state.key === key);
   const launch = { launchData, passMark: passMark === null ? '' : String(passMark / 10_000), learner: player.learner, mode: saveState === 'unrecorded' ? 'review' : 'normal' } as const;
-  return openSco(window, { module, page }, saved, launch, { hasRoom: player.hasRoomForSco, keep: player.keepSco, over: player.scoOver });
+  return openSco(window, place, saved, launch, { hasRoom: player.hasRoomForSco, keep: player.keepSco, over: player.scoOver });
 }

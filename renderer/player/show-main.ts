@@ -75,6 +75,9 @@ function pageScreen(player: Player, module: number, at: number): Screen {
   const { pages, test, attestedBy } = player.course.modules[module]!;
   const page = pages[Math.min(at, pages.length - 1)];
   const step = stepOf(player.course, player.state().path, module);
+  const { saveState } = player.state();
+  // Nothing that is done in a content object would be kept here any more.
+  const isOut = page?.sco !== undefined && (saveState === 'elsewhere' || saveState === 'held');
   return {
     crumb: pages.length > 1 ? words.t('page.of', { title, page: Math.min(at, pages.length - 1) + 1, pages: pages.length }) : title,
     title: page && pages.length > 1 ? page.title : title,
@@ -83,7 +86,7 @@ function pageScreen(player: Player, module: number, at: number): Screen {
       step !== undefined && isSettled(step.state) && h('p', { class: 'banner' }, words.t('page.settled')),
       attestedBy !== '' && h('p', { class: 'banner' }, words.t('page.attested', { person: words.t(`person.${attestedBy}`) })),
       at === 0 && showFormats(player, module),
-      page && page.frame !== '' && showFrame(player, module, pages.indexOf(page)),
+      page && page.frame !== '' && !isOut && showFrame(player, module, pages.indexOf(page)),
       page && page.frame === '' && exportedHtml(page.html, player.course.language),
       !page && h('p', { class: 'lead' }, words.t(test ? 'page.onlyTest' : 'page.empty')),
       showChallenge(player, module),

@@ -80,6 +80,7 @@ export const en = {
   'page.settled': 'This step is settled. Reading it again changes nothing.',
   'page.attested': 'Your {person} records this in your learning system. Here you only read what it is about and go on.',
   'page.onlyTest': 'This step is a test.',
+  'notice.cut': 'Your LMS gave back only a part of what was saved: some imported parts begin anew.',
   'sco.hint': 'This part says itself when it is done. Your place in it is kept.',
   'sco.unfinished': 'This part is not finished yet: it says itself when it is done.',
   'page.empty': 'There is nothing to read here.',

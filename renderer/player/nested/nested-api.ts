@@ -5,8 +5,8 @@ import type { ScoData } from './sco-data';
 export type NestedApi = Readonly<Record<string, (...args: readonly unknown[]) => string>>;
 
 export interface NestedHooks {
-  /** Asked before progress data is taken: whether there is room for it. */
-  readonly hasRoom: (suspendData: string) => boolean;
+  /** Asked before data or a place is taken: whether there is room for it. */
+  readonly hasRoom: (change: Partial<Pick<ScoData, 'suspendData' | 'location'>>) => boolean;
   readonly committed: (data: ScoData) => void;
   readonly left: (data: ScoData) => void;
   /** It has begun to speak. */
@@ -42,7 +42,8 @@ export function nestedApi(dialect: ScoDialect, data: ScoData, launch: ScoLaunch,
     const element = own(elements, name);
     if (!element) return isListField(dialect, name) ? (data.others.set(name, value), accept()) : refuse(/\._(children|count|version)$/.test(name) ? errors.readOnly : errors.undefined);
     if (!element.write) return refuse(errors.readOnly);
-    if (name === 'cmi.suspend_data' && !hooks.hasRoom(value)) return refuse(dialect.version === 'scorm12' ? errors.type : '351');
+    const kept = name === 'cmi.suspend_data' ? { suspendData: value } : name === 'cmi.core.lesson_location' || name === 'cmi.location' ? { location: value } : undefined;
+    if (kept && !hooks.hasRoom(kept)) return refuse(dialect.version === 'scorm12' ? errors.type : '351');
     return element.write(data, value) ? accept() : refuse(errors.type);
   };
   return {

@@ -2,6 +2,7 @@ import type { ScoResult, ScoState } from '#shared/exchange/packages/player/sco-s
 import type { ScoLaunch } from './dialects';
 import { dialect12, dialect2004 } from './dialects';
 import { nestedApi } from './nested-api';
+import type { ScoPlace } from './sco-data';
 import { resultOfData, startData, stateOfData } from './sco-data';
 
 /** Who runs a content object: keeps its state, hears its result. */
@@ -23,7 +24,7 @@ export interface OpenSco {
  * Puts the run-times of both standards on a window, where a content object in a frame below finds them before the LMS's own (SCORM 1.2 RTE 3.3.6.1, SCORM 2004 RTE 3.3.1).
  * Both are there so that one that looks for either never reaches past the player.
  */
-export function openSco(target: Window, { module, page }: Pick<ScoState, 'module' | 'page'>, saved: ScoState | undefined, launch: Omit<ScoLaunch, 'isResumed'>, host: ScoHost): OpenSco {
+export function openSco(target: Window, place: ScoPlace, saved: ScoState | undefined, launch: Omit<ScoLaunch, 'isResumed'>, host: ScoHost): OpenSco {
   const data = startData(saved);
   let isOver = false;
   let isBegun = false;
@@ -31,9 +32,9 @@ export function openSco(target: Window, { module, page }: Pick<ScoState, 'module
   const finish = (left: 'not' | 'said' | 'gone'): void => {
     if (isLeft) return;
     isLeft = left !== 'not';
-    const state = stateOfData(data, module, page);
+    const state = stateOfData(data, place);
     host.keep(state);
-    const result = isOver ? undefined : resultOfData(data, left);
+    const result = isOver ? undefined : resultOfData(data, left, launch.passMark !== '');
     if (!result) return;
     isOver = true;
     host.over(state, result);
@@ -41,7 +42,7 @@ export function openSco(target: Window, { module, page }: Pick<ScoState, 'module
   const before = new Map<string, unknown>();
   for (const dialect of [dialect12, dialect2004]) {
     const api = nestedApi(dialect, data, { ...launch, isResumed: saved !== undefined }, {
-      hasRoom: (suspendData) => host.hasRoom({ ...stateOfData(data, module, page), suspendData }),
+      hasRoom: (change) => host.hasRoom({ ...stateOfData(data, place), ...change }),
       began: () => void (isBegun = true),
       committed: () => finish('not'),
       left: () => finish('said'),

@@ -17,6 +17,9 @@ export interface ScoData {
   readonly others: Map<string, string>;
 }
 
+/** Which content on which page of which module. */
+export type ScoPlace = Pick<ScoState, 'module' | 'page' | 'key'>;
+
 export function startData(state: ScoState | undefined): ScoData {
   const status = state?.status ?? '';
   return {
@@ -45,19 +48,20 @@ function hundredths(share: number): number {
 }
 
 /** What is kept for the next launch. */
-export function stateOfData(data: ScoData, module: number, page: number): ScoState {
+export function stateOfData(data: ScoData, place: ScoPlace): ScoState {
   const success = data.success === 'passed' || data.success === 'failed' ? data.success : '';
   const completion = data.completion === 'completed' || data.completion === 'incomplete' || data.completion === 'browsed' ? data.completion : '';
-  return { module, page, status: success || completion, score: scoreOfData(data), location: data.location, suspendData: data.suspendData };
+  return { ...place, status: success || completion, score: scoreOfData(data), location: data.location, suspendData: data.suspendData };
 }
 
 /**
  * Whether the content object is over, and how. Passed counts as soon as it is said. The rest counts when it is left: a failure may still be mended, and many say *completed* on their last page,
  * before the test on it. `said`: it said goodbye itself; one that then never spoke of a status is completed (SCORM 1.2 RTE 3.4.4, cmi.core.lesson_status). `gone`: it was taken off the page without a word.
  */
-export function resultOfData(data: ScoData, left: 'not' | 'said' | 'gone'): ScoResult | undefined {
+export function resultOfData(data: ScoData, left: 'not' | 'said' | 'gone', needsScore = false): ScoResult | undefined {
   const score = scoreOfData(data);
-  if (data.success === 'passed') return { score, isFailed: false };
+  // A mark is met by a score, which may come after the word.
+  if (data.success === 'passed' && (score !== null || !needsScore || left !== 'not')) return { score, isFailed: false };
   if (left === 'not') return undefined;
   if (data.success === 'failed') return { score, isFailed: true };
   if (data.completion === 'completed' || data.completion === 'browsed') return { score, isFailed: false };

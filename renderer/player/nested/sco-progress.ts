@@ -14,6 +14,15 @@ export function withSco(progress: Progress, state: ScoState): Progress {
   return { ...progress, scos: [...progress.scos.filter((known) => !isOf(known, state)), state] };
 }
 
+/** Progress with as much of a content object as can be saved: all, else its status beside the data that was kept before. Unchanged where nothing new is said. */
+export function keepingSco(course: PlayerCourse, shape: ProgressShape, progress: Progress, state: ScoState): Progress {
+  const before = progress.scos.find((known) => isOf(known, state));
+  if (before && encodeScos([before]) === encodeScos([state])) return progress;
+  const tries = [state, { ...state, location: before?.location ?? '', suspendData: before?.suspendData ?? '' }];
+  const fitting = tries.find((one) => hasRoomFor(course, shape, progress, one));
+  return fitting ? withSco(progress, fitting) : progress;
+}
+
 /** Whether what a content object wants to keep can be saved beside the player's own progress, now and to the end of the path. */
 export function hasRoomFor(course: PlayerCourse, shape: ProgressShape, progress: Progress, state: ScoState): boolean {
   const own = Math.max(estimateProgress(shape, attemptsAssumed), encodeProgress(shape, { ...progress, scos: [] }).length);

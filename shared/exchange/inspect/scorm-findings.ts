@@ -57,7 +57,7 @@ function prerequisiteFindings(root: XmlElement): readonly Finding[] {
   const known = new Set(allBelow(root, 'item').map((item) => attributeOf(item, 'identifier') ?? ''));
   return allBelow(root, 'item').flatMap((item): readonly Finding[] => {
     const [id, text] = [attributeOf(item, 'identifier') ?? '', childText(item, 'prerequisites')];
-    const words = [...text.replace(/=\s*"?[\w -]*"?/g, '').replace(/\d+\s*\*/g, '').matchAll(/[\p{L}_][\p{L}\p{N}._-]*/gu)].map(([word]) => word);
+    const words = [...text.replace(/(=|<>)\s*"?[\w -]*"?/g, '').replace(/\d+\s*\*/g, '').matchAll(/[\p{L}_][\p{L}\p{N}._-]*/gu)].map(([word]) => word);
     const unknown = words.filter((word) => !known.has(word) && !operators.test(word));
     return [
       ...(/\{[^}]*\s[^}]*\}/.test(text) ? [packageFinding('TRL-P015', 'error', `The prerequisites of ${quoteSafely(id)} have a blank inside braces: Moodle keeps the item locked for ever.`, [id])] : []),

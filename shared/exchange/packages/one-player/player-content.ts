@@ -25,7 +25,8 @@ export function playerCourse(document: TrellisDocument, program: Program, assets
   const settings = settingsOf(document);
   const { tables } = document;
   const render = markdownRenderer({ imagePath: assets.imagePath });
-  const modules = program.modules.map(({ id }) => playerModule(document, tables.module.get(id)!, assets, render));
+  const keyOf = contentKeys(document, sha256);
+  const modules = program.modules.map(({ id }) => playerModule(document, tables.module.get(id)!, (page) => playerPage(page, assets, render, keyOf)));
   const preAssessments = preAssessmentsOf(document, program);
   const role = tables.role.get(program.role);
   const line = new Set(role ? lineageOf(document, role).map(({ id }) => id) : []);
@@ -54,14 +55,14 @@ function brandOf({ brand: { name, logo, accent } }: Settings, assets: PackageAss
   return name === '' && path === '' && accent === null ? null : { name, logo: path, colours: accent === null ? null : brandColours(accent) };
 }
 
-function playerModule(document: TrellisDocument, module: CourseModule, assets: PackageAssets, render: MarkdownRenderer): PlayerModule {
+function playerModule(document: TrellisDocument, module: CourseModule, show: (page: Page) => PlayerPage): PlayerModule {
   const test = testOf(document, module.id);
   const objectives = [...document.tables.objective.values()].filter((objective) => objective.module === module.id).sort(byPlace);
   return {
     why: module.why,
     attestedBy: attestedBy(module),
     objectives: objectives.map((objective) => objective.text),
-    pages: pagesOf(document, module.id).map((page) => playerPage(page, assets, render)),
+    pages: pagesOf(document, module.id).map(show),
     test: test ? playerTest(test) : null,
   };
 }
@@ -88,10 +89,26 @@ export function attestedBy(module: Pick<CourseModule, 'moduleKind' | 'deliveryMo
   return module.moduleKind === 'mentoring' ? 'mentor' : '';
 }
 
-function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer): PlayerPage {
+/** Changes with any file of the course that a page came with. */
+function contentKeys(document: TrellisDocument, sha256: (bytes: Uint8Array) => string): (page: Page) => string {
+  const keys = new Map<string, string>();
+  return ({ asset }) => {
+    const record = asset === null ? undefined : document.tables.asset.get(asset);
+    if (!record) return '';
+    const of = record.course ?? record.id;
+    const known = keys.get(of);
+    if (known !== undefined) return known;
+    const hashes = [...document.tables.asset.values()].filter((one) => (one.course ?? one.id) === of).map((one) => one.sha256).sort(compareCodeUnits);
+    const key = sha256(encodeUtf8(hashes.join())).slice(0, 8);
+    keys.set(of, key);
+    return key;
+  };
+}
+
+function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer, keyOf: (page: Page) => string): PlayerPage {
   if (page.format === 'asset') {
     const path = (page.asset && assets.framePath(page.asset)) ?? '';
-    return { title: page.title, html: '', frame: encodePath(path) + (page.sco?.query ?? ''), ...(page.sco && path !== '' ? { sco: { launchData: page.sco.launchData } } : {}) };
+    return { title: page.title, html: '', frame: encodePath(path) + (page.sco?.query ?? ''), ...(page.sco && path !== '' ? { sco: { launchData: page.sco.launchData, key: keyOf(page) } } : {}) };
   }
   return { title: page.title, html: render(page.body), frame: '' };
 }

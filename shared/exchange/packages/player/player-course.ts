@@ -45,12 +45,12 @@ export interface PlayerModule {
   readonly test: PlayerTest | null;
 }
 
-/** `html`: sanitised at export. `frame`: address of an imported file, shown in a sandboxed frame. `sco`: it is a content object that talks to its run-time; left out for plain pages. */
+/** `html`: sanitised at export. `frame`: address of an imported file, shown in a sandboxed frame. `sco`: it is a content object that talks to its run-time; left out for plain pages; `key` changes with its files. */
 export interface PlayerPage {
   readonly title: string;
   readonly html: string;
   readonly frame: string;
-  readonly sco?: { readonly launchData: string };
+  readonly sco?: { readonly launchData: string; readonly key: string };
 }
 
 /** Whether imported content objects say how a module went: it has some, and no test of its own. */

@@ -75,8 +75,8 @@ export function encodeProgress(shape: ProgressShape, progress: Progress): string
   return version + shape.structure + bits.text() + encodeScos(progress.scos);
 }
 
-/** What was saved. `changed`: it belongs to another structure of the course; `unreadable`: it is not ours or is cut off. */
-export type DecodedProgress = { readonly kind: 'empty' } | { readonly kind: 'changed' } | { readonly kind: 'unreadable' } | { readonly kind: 'read'; readonly progress: Progress };
+/** What was saved. `isCut`: what some content objects kept did not come back; `changed`: it belongs to another structure of the course; `unreadable`: it is not ours or is cut off. */
+export type DecodedProgress = { readonly kind: 'empty' } | { readonly kind: 'changed' } | { readonly kind: 'unreadable' } | { readonly kind: 'read'; readonly progress: Progress; readonly isCut?: true };
 
 export function decodeProgress(shape: ProgressShape, text: string): DecodedProgress {
   if (text === '') return { kind: 'empty' };
@@ -84,10 +84,10 @@ export function decodeProgress(shape: ProgressShape, text: string): DecodedProgr
   if (text.slice(1, 1 + shape.structure.length) !== shape.structure) return { kind: 'changed' };
   const end = text.indexOf('.') < 0 ? text.length : text.indexOf('.');
   const reader = createBitReader(text.slice(1 + shape.structure.length, end));
-  const scos = decodeScos(text.slice(end));
-  if (!reader || !scos) return { kind: 'unreadable' };
+  const { states, isCut } = decodeScos(text.slice(end));
+  if (!reader) return { kind: 'unreadable' };
   try {
-    return { kind: 'read', progress: { ...readProgress(shape, (width) => orThrow(reader.read(width))), scos } };
+    return { kind: 'read', progress: { ...readProgress(shape, (width) => orThrow(reader.read(width))), scos: states }, ...(isCut ? { isCut } : {}) };
   } catch {
     return { kind: 'unreadable' };
   }

@@ -4,6 +4,8 @@ export interface ScoState {
   readonly page: number;
   readonly status: '' | 'incomplete' | 'completed' | 'passed' | 'failed' | 'browsed';
   readonly score: number | null;
+  /** Of the content that wrote it (`PlayerPage.sco`): other content does not get it. */
+  readonly key: string;
   readonly location: string;
   readonly suspendData: string;
 }
@@ -33,30 +35,29 @@ export function scoResult(value: number): ScoResult {
 /** Characters that are set aside for the state of one content object: what SCORM 1.2 guarantees it (RTE 3.4.4, cmi.suspend_data). */
 export const scoStateAssumed = 4096;
 
-/** Text behind the encoded progress; empty where nothing is kept. */
+/**
+ * Text behind the encoded progress; empty where nothing is kept. Per content object its numbers, then its texts as they are, so that they take the room that they have:
+ * `.module~page~status~score~key~length of location~length of data~` location data.
+ */
 export function encodeScos(states: readonly ScoState[]): string {
-  return states.length === 0 ? '' : `.${JSON.stringify(states.map(({ module, page, status, score, location, suspendData }) => [module, page, status, score, location, suspendData]))}`;
+  const one = ({ module, page, status, score, key, location, suspendData }: ScoState): string => `.${[module, page, statuses.indexOf(status), score ?? '', key, location.length, suspendData.length].join('~')}~${location}${suspendData}`;
+  return states.map(one).join('');
 }
 
-/** Undefined where the text is not what `encodeScos` writes. */
-export function decodeScos(text: string): readonly ScoState[] | undefined {
-  if (text === '') return [];
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.slice(1));
-  } catch {
-    return undefined;
+/** What can be read, from the first on; `isCut`: there is more, which cannot. */
+export function decodeScos(text: string): { readonly states: readonly ScoState[]; readonly isCut: boolean } {
+  const states: ScoState[] = [];
+  let rest = text;
+  while (rest !== '') {
+    const head = /^\.(\d+)~(\d+)~(\d)~(\d*)~([0-9a-f]*)~(\d+)~(\d+)~/.exec(rest);
+    const [module, page, status, score, , location, data] = (head?.slice(1) ?? []).map(Number);
+    const name = statuses[status ?? -1];
+    const from = head?.[0].length ?? 0;
+    if (!head || name === undefined || rest.length < from + location! + data!) return { states, isCut: true };
+    states.push({ module: module!, page: page!, status: name, score: head[4] === '' ? null : score!, key: head[5]!, location: rest.slice(from, from + location!), suspendData: rest.slice(from + location!, from + location! + data!) });
+    rest = rest.slice(from + location! + data!);
   }
-  if (!Array.isArray(parsed)) return undefined;
-  const states = parsed.map(stateOf);
-  return states.every((state) => state !== undefined) ? states : undefined;
+  return { states, isCut: false };
 }
 
-const statuses: readonly unknown[] = ['', 'incomplete', 'completed', 'passed', 'failed', 'browsed'];
-
-function stateOf(entry: unknown): ScoState | undefined {
-  if (!Array.isArray(entry) || entry.length !== 6) return undefined;
-  const [module, page, status, score, location, suspendData] = entry as readonly unknown[];
-  const isSound = Number.isInteger(module) && Number.isInteger(page) && statuses.includes(status) && (score === null || Number.isInteger(score)) && typeof location === 'string' && typeof suspendData === 'string';
-  return isSound ? ({ module, page, status, score, location, suspendData } as ScoState) : undefined;
-}
+const statuses: readonly ScoState['status'][] = ['', 'incomplete', 'completed', 'passed', 'failed', 'browsed'];

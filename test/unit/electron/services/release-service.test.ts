@@ -48,7 +48,7 @@ it('72 the record says what a release follows, and which one learners under way 
   await recordRelease(ports, folder, request, other, 'b.zip');
   await recordRelease(ports, folder, request, { ...other, sha256: createHash('sha256').update('c').digest('hex') }, 'c.zip');
   const releases = await listReleases(nodeFileStore, folder, 'role:r');
-  expect(releases.map(({ follows }) => follows)).toEqual([null, { number: 1, level: 'same', advice: 'new-course', keep: 1 }, { number: 2, level: 'same', advice: 'replace', keep: null }]);
+  expect(releases.map(({ follows }) => follows)).toEqual([null, { number: 1, level: 'major', advice: 'new-course', keep: 1 }, { number: 2, level: 'same', advice: 'replace', keep: null }]);
   writeFileSync(join(folder, 'releases', 'r-r1.release.json'), readFileSync(join(folder, 'releases', 'r-r1.release.json'), 'utf8').replace(/\n? *"follows": ?null,?/, ''));
   expect((await listReleases(nodeFileStore, folder, 'role:r'))[0]?.follows).toBeNull();
 });

@@ -19,7 +19,7 @@ function open(name: 'API' | 'API_1484_11', saved?: ScoState, room = 4096): Opene
   const target: Record<string, unknown> = { API: 'the LMS' };
   const kept: ScoState[] = [];
   const results: ScoResult[] = [];
-  const sco = openSco(target as unknown as Window, { module: 2, page: 0 }, saved, { launchData: 'hello', passMark: '0.8', learner: 'Doe, Jo', mode: 'normal' }, {
+  const sco = openSco(target as unknown as Window, { module: 2, page: 0, key: 'ab12' }, saved, { launchData: 'hello', passMark: '0.8', learner: 'Doe, Jo', mode: 'normal' }, {
     hasRoom: ({ suspendData }) => suspendData.length <= room, keep: (state) => kept.push(state), over: (_state, result) => results.push(result),
   });
   return { api: target[name] as Api, other: target[name === 'API' ? 'API_1484_11' : 'API'] as Api, kept, results, target, close: sco.close };
@@ -40,12 +40,12 @@ describe('SCORM 1.2 for an imported content object', () => {
     expect(results).toEqual([{ score: 8500, isFailed: false }]);
     expect(api['LMSFinish']!('')).toBe('true');
     expect(results).toHaveLength(1);
-    expect(kept.at(-1)).toEqual({ module: 2, page: 0, status: 'passed', score: 8500, location: '3', suspendData: 'abc' });
+    expect(kept.at(-1)).toEqual({ module: 2, page: 0, key: 'ab12', status: 'passed', score: 8500, location: '3', suspendData: 'abc' });
     expect(api['LMSSetValue']!('cmi.suspend_data', 'late')).toBe('false');
     expect(api['LMSGetLastError']!()).toBe('301');
   });
   it('comes back where it was', () => {
-    const { api } = open('API', { module: 2, page: 0, status: 'incomplete', score: 4250, location: 'p7', suspendData: '{"a":1}' });
+    const { api } = open('API', { module: 2, page: 0, key: 'ab12', status: 'incomplete', score: 4250, location: 'p7', suspendData: '{"a":1}' });
     api['LMSInitialize']!('');
     expect(['cmi.core.entry', 'cmi.core.lesson_status', 'cmi.core.lesson_location', 'cmi.suspend_data', 'cmi.core.score.raw'].map((element) => api['LMSGetValue']!(element))).toEqual(['resume', 'incomplete', 'p7', '{"a":1}', '42.5']);
   });
@@ -80,6 +80,16 @@ describe('SCORM 1.2 for an imported content object', () => {
       expect(results).toEqual([]);
     }
   });
+  it('passed waits for its score where the module has a mark', () => {
+    const { api, results } = open('API');
+    api['LMSInitialize']!('');
+    api['LMSSetValue']!('cmi.core.lesson_status', 'passed');
+    api['LMSCommit']!('');
+    expect(results).toEqual([]);
+    api['LMSSetValue']!('cmi.core.score.raw', '60');
+    api['LMSCommit']!('');
+    expect(results).toEqual([{ score: 6000, isFailed: false }]);
+  });
   it('a failure counts only when it is left: it can still mend it', () => {
     const { api, results } = open('API');
     api['LMSInitialize']!('');
@@ -99,13 +109,14 @@ describe('SCORM 1.2 for an imported content object', () => {
     expect(api['LMSSetValue']!(element, value)).toBe('false');
     expect(api['LMSGetLastError']!()).toBe(code);
     api['LMSCommit']!('');
-    expect(kept.at(-1)).toEqual({ module: 2, page: 0, status: '', score: null, location: '', suspendData: '' });
+    expect(kept.at(-1)).toEqual({ module: 2, page: 0, key: 'ab12', status: '', score: null, location: '', suspendData: '' });
   });
   it('says that there is no room instead of cutting off', () => {
     const { api, kept } = open('API', undefined, 10);
     api['LMSInitialize']!('');
     expect(api['LMSSetValue']!('cmi.suspend_data', '12345678901')).toBe('false');
     expect(api['LMSSetValue']!('cmi.suspend_data', '1234567890')).toBe('true');
+    expect(api['LMSSetValue']!('cmi.core.lesson_location', 'a place')).toBe('true');
     api['LMSCommit']!('');
     expect(kept.at(-1)?.suspendData).toBe('1234567890');
   });
@@ -150,22 +161,26 @@ describe('SCORM 2004 for an imported content object', () => {
 });
 
 const state = fc.record({
-  module: fc.nat(500), page: fc.nat(9), status: fc.constantFrom('' as const, 'incomplete' as const, 'completed' as const, 'passed' as const, 'failed' as const, 'browsed' as const),
+  module: fc.nat(500), page: fc.nat(9), key: fc.constantFrom('', '0a1b2c3d'), status: fc.constantFrom('' as const, 'incomplete' as const, 'completed' as const, 'passed' as const, 'failed' as const, 'browsed' as const),
   score: fc.option(fc.integer({ min: 0, max: 10_000 })), location: fc.string({ unit: 'grapheme', maxLength: 40 }), suspendData: fc.string({ unit: 'grapheme', maxLength: 200 }),
 });
 
 describe('what is kept', () => {
   it('comes back as it was', () => {
     fc.assert(fc.property(fc.array(state, { maxLength: 4 }), (states) => {
-      expect(decodeScos(encodeScos(states))).toEqual(states);
+      expect(decodeScos(encodeScos(states))).toEqual({ states, isCut: false });
     }));
     fc.assert(fc.property(fc.record({ score: fc.option(fc.integer({ min: 0, max: 10_000 })), isFailed: fc.boolean() }), (result) => {
       expect(scoResult(scoValue(result))).toEqual(result);
       expect(scoValue(result)).toBeLessThanOrEqual(mostScoValue);
     }));
   });
-  it('is refused when it is not ours', () => {
-    for (const text of ['.', '.{}', '.[1]', '.[[0,0,"well",null,"",""]]', '.[[0,0,"",1.5,"",""]]', '.[[0,0,"",null,""]]']) expect(decodeScos(text)).toBeUndefined();
+  it('takes the room of its own text, and comes back as far as it is whole', () => {
+    const one = (module: number): ScoState => ({ module, page: 0, key: '0a1b2c3d', status: 'incomplete', score: null, location: 'p1', suspendData: '{"a":"b"}'.repeat(400) });
+    const text = encodeScos([one(1), one(2)]);
+    expect(text.length).toBeLessThan(2 * (3600 + 40));
+    expect(decodeScos(text.slice(0, -1))).toEqual({ states: [one(1)], isCut: true });
+    for (const foreign of ['.', '.{}', '.0~0~9~~~0~0~', '.0~0~1~~~3~0~ab', 'x']) expect(decodeScos(foreign)).toEqual({ states: [], isCut: true });
   });
 });
 

@@ -26,8 +26,9 @@ describe('saved progress', () => {
     fc.assert(fc.property(progress, (value) => {
       const text = encodeProgress(shape, value);
       expect(text).toMatch(/^[A-Za-z0-9_-]+$/);
-      const kept = { ...value, scos: [{ module: 1, page: 0, status: 'incomplete' as const, score: 4200, location: 'p.3', suspendData: '{"a": [1, 2]}.§' }] };
+      const kept = { ...value, scos: [{ module: 1, page: 0, key: '0a1b2c3d', status: 'incomplete' as const, score: 4200, location: 'p.3', suspendData: '{"a": [1, 2]}.§' }] };
       expect(decodeProgress(shape, encodeProgress(shape, kept))).toEqual({ kind: 'read', progress: kept });
+      expect(decodeProgress(shape, encodeProgress(shape, kept).slice(0, -1))).toEqual({ kind: 'read', progress: { ...value, scos: [] }, isCut: true });
       expect(decodeProgress(shape, text)).toEqual({ kind: 'read', progress: value });
     }));
   });
