@@ -35,6 +35,9 @@ export function goToRecord(studio: Studio, id: RecordId): void {
     case 'course':
       studio.session.setState({ selection: [...document.tables.module.values()].filter((module) => module.course === id).map((module) => module.id), screen: 'library' });
       break;
+    // Settings are edited beside what they are about: the window stays where it is.
+    case 'settings':
+      return;
     default:
       studio.session.setState({ selection: [id], screen: canvas ? screen : 'library' });
   }
