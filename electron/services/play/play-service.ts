@@ -2,7 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { PlayInfo } from '#shared/contract/shapes';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { launchesOf, type PackageLaunch } from '#shared/exchange/packages/launches';
-import { withoutSystemFiles } from '#shared/exchange/inspect/file-findings';
+import { takeOffWrapper, withoutSystemFiles } from '#shared/exchange/files/wrapper-folder';
 import { targetKinds } from '#shared/exchange/targets';
 import type { ZipEntryFile, ZipReader } from '../../ports/zip';
 import type { AssetStore } from '../asset-store';
@@ -37,19 +37,11 @@ async function putOn({ zipReader }: PlayPorts, { stage, owner }: Place, key: str
   if (origin === null) throw new StudioError('unsupported', 'Packages are played in the studio’s window only.');
   const read = await zipReader.read(bytes);
   if (!read.ok) throw new StudioError('refused', read.error.message);
-  const { files, launches } = await unpackInner(zipReader, unwrapped(read.value));
+  // Out of the one folder that it may lie in: the inspector has said already that an LMS would not find it there.
+  const { files, launches } = await unpackInner(zipReader, takeOffWrapper(withoutSystemFiles(read.value), ['imsmanifest.xml', 'cmi5.xml']).files);
   if (launches.length === 0) throw new StudioError('refused', 'Nothing in this package can be opened.');
   stage.put(key, { files: new Map(files.map((file) => [file.path, file.bytes])), launches }, owner);
   return { key, url: `${origin}/${stagePage}?${key}`, name, bytes: bytes.length, sha256, launches: launches.map(({ title, href, standard, masteryScore, launchData }) => ({ title, href, standard, masteryScore, launchData })) };
-}
-
-/** Takes off the one folder that a package lies in, as the inspector does: it has said already that an LMS would not find it there. */
-function unwrapped(files: readonly ZipEntryFile[]): readonly ZipEntryFile[] {
-  const own = withoutSystemFiles(files);
-  const first = own[0]?.path ?? '';
-  const folder = first.slice(0, first.indexOf('/') + 1);
-  const isWrapped = folder !== '' && own.every(({ path }) => path.startsWith(folder)) && own.some(({ path }) => path === `${folder}imsmanifest.xml` || path === `${folder}cmi5.xml`);
-  return isWrapped ? own.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })) : files;
 }
 
 /** Packages inside the package (a package per module) are unpacked beside it; their launches follow each other. */

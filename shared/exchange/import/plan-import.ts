@@ -1,3 +1,4 @@
+import { takeOffWrapper, withoutSystemFiles } from '../files/wrapper-folder';
 import { createAdjacency, type NodePair } from '../../graph/adjacency';
 import { findCycle } from '../../graph/find-cycle';
 import { quoteSafely } from '../../kit/quote';
@@ -17,7 +18,7 @@ const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScorm
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
-  const { files, wrapper } = unwrap(input.files);
+  const { files, wrapper } = takeOffWrapper(withoutSystemFiles(input.files));
   const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
   if (!kind.ok) return err([kind.error]);
   const planned = withLoopNote(input.name, planners[kind.value]({ ...input, files }));
@@ -42,17 +43,6 @@ function withLoopNote(name: string, planned: Result<ImportPlan, readonly Finding
   const titles = [...cycle, cycle[0] ?? 0].map((at) => modules[at]?.title ?? '').join(' → ');
   const warning = { code: 'loop', where: name, message: `These modules wait for each other in a loop: ${titles}. It is imported as it is; remove one of the links afterwards.` };
   return ok({ ...planned.value, warnings: [warning, ...planned.value.warnings] });
-}
-
-const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
-
-/** Leaves out what operating systems add, and takes off the one folder that everything lies in, if there is one. */
-function unwrap(files: readonly ImportFile[]): { readonly files: readonly ImportFile[]; readonly wrapper: string } {
-  const own = files.filter(({ path }) => !systemFiles.test(path));
-  const first = own[0]?.path ?? '';
-  const wrapper = first.slice(0, first.indexOf('/') + 1);
-  if (wrapper === '' || !own.every(({ path }) => path.startsWith(wrapper))) return { files: own, wrapper: '' };
-  return { files: own.map(({ path, bytes }) => ({ path: path.slice(wrapper.length), bytes })), wrapper };
 }
 
 function asKind(kind: string): Result<ImportKind, Finding> {

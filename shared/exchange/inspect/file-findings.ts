@@ -3,13 +3,6 @@ import { quoteSafely } from '../../kit/quote';
 import type { ImportFile } from '../import/import-plan';
 import { packageFinding } from './package-report';
 
-const systemFiles = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
-
-/** The files without what operating systems add. */
-export function withoutSystemFiles(files: readonly ImportFile[]): readonly ImportFile[] {
-  return files.filter(({ path }) => !systemFiles.test(path));
-}
-
 /** What is wrong with files whatever they are for: empty ones, names that LMSs lose. */
 export function fileFindings(files: readonly ImportFile[]): readonly Finding[] {
   const empty = files.filter(({ bytes }) => bytes.length === 0).map(({ path }) => path);

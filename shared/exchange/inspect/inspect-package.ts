@@ -5,7 +5,8 @@ import { importFinding, type ImportFile } from '../import/import-plan';
 import { isCommonCartridge } from '../import/scorm/read-manifest';
 import { parseXmlBytes } from '../files/xml/parse-xml';
 import type { XmlElement } from '../files/xml/xml-element';
-import { fileFindings, withoutSystemFiles } from './file-findings';
+import { takeOffWrapper, withoutSystemFiles } from '../files/wrapper-folder';
+import { fileFindings } from './file-findings';
 import { inspectCartridge } from './inspect-cartridge';
 import { inspectCmi5 } from './inspect-cmi5';
 import { inspectMoodle } from './inspect-moodle';
@@ -21,7 +22,8 @@ type Sign = (typeof signs)[number];
  * has a description that cannot be read as XML. Codes: docs/findings.md, Packages.
  */
 export function inspectPackage(given: readonly ImportFile[]): Result<PackageReport, Finding> {
-  const { files, findings } = unwrapped(withoutSystemFiles(given));
+  const { files, wrapper } = takeOffWrapper(withoutSystemFiles(given), signs);
+  const findings = wrapperFindings(wrapper);
   const sign = signs.find((name) => files.some(({ path }) => path === name));
   if (!sign) return ok({ kind: 'zip', version: '', title: '', items: [], findings: [...findings, packageFinding('TRL-P005', 'error', `${wrongCase(files) ?? 'Nothing says what this is: there is no imsmanifest.xml, cmi5.xml or moodle_backup.xml at its top.'} An LMS takes it for no package.`)] });
   const description = files.find(({ path }) => path === sign)!;
@@ -43,14 +45,10 @@ function reportOf(sign: Sign, root: XmlElement, files: readonly ImportFile[]): P
   }
 }
 
-/** Takes off the one folder that everything lies in, and says so. */
-function unwrapped(files: readonly ImportFile[]): { readonly files: readonly ImportFile[]; readonly findings: readonly Finding[] } {
-  const first = files[0]?.path ?? '';
-  const folder = first.slice(0, first.indexOf('/') + 1);
-  const isWrapped = folder !== '' && files.every(({ path }) => path.startsWith(folder)) && signs.some((sign) => files.some(({ path }) => path === folder + sign));
-  if (!isWrapped) return { files, findings: [] };
-  const message = `Everything lies in a folder ${quoteSafely(folder.slice(0, -1))} inside the archive, so an LMS does not find the package.`;
-  return { files: files.map(({ path, bytes }) => ({ path: path.slice(folder.length), bytes })), findings: [packageFinding('TRL-P004', 'error', message, [folder])] };
+/** That everything lies in one folder, which was taken off. */
+function wrapperFindings(wrapper: string): readonly Finding[] {
+  if (wrapper === '') return [];
+  return [packageFinding('TRL-P004', 'error', `Everything lies in a folder ${quoteSafely(wrapper.slice(0, -1))} inside the archive, so an LMS does not find the package.`, [wrapper])];
 }
 
 function wrongCase(files: readonly ImportFile[]): string | undefined {
