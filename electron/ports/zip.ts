@@ -6,6 +6,8 @@ export interface ZipEntryFile {
   readonly bytes: Uint8Array;
   /** Set where the archive does not say how its name is written and the name is not ASCII: another program may read another name. */
   readonly isNameGuessed?: true;
+  /** An archive inside the archive: written as it is, since packing it again makes it no smaller. */
+  readonly isPacked?: true;
 }
 
 /** What one archive may hold. Sizes in bytes. */
@@ -86,6 +88,10 @@ export interface ZipReader {
 }
 
 /** Writes the same bytes for the same files, on every machine. `packed`: awaited before each file, with the number of those before; what it throws ends the writing. */
+export type WriteZip = (files: readonly ZipEntryFile[], packed?: (done: number) => Promise<void>) => Promise<Result<Uint8Array, ZipRefusal>>;
+
 export interface ZipWriter {
-  readonly write: (files: readonly ZipEntryFile[], packed?: (done: number) => Promise<void>) => Promise<Result<Uint8Array, ZipRefusal>>;
+  readonly write: WriteZip;
+  /** A `write` for archives that share files: the very same bytes (by identity) are packed once for as long as it is held. They must not change meanwhile. */
+  readonly series: () => WriteZip;
 }

@@ -5,6 +5,7 @@ import type { ReleasePlan } from '#shared/exchange/export-input';
 import { assetsNeeded, planExport } from '#shared/exchange/export-package';
 import { compareCodeUnits } from '#shared/kit/order';
 import type { ExportOptions } from '#shared/exchange/export-options';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import type { Impact } from '#shared/exchange/release/impact';
 import type { Release } from '#shared/exchange/release/release';
 import { statusMapping } from '#shared/exchange/packages/status-mapping';
@@ -86,12 +87,13 @@ export async function planPackage(ports: ExportPorts, document: TrellisDocument,
 /** The plan with its inner zips written; files sorted by path. */
 async function withArchives(ports: ExportPorts, plan: ReleasePlan, step: TellStep): Promise<ReleasePlan> {
   if (!plan.archives) return plan;
-  const files = [...plan.files];
+  const files: PackageFile[] = [...plan.files];
+  const write = ports.zipWriter.series();
   for (const [done, { path, files: inner }] of plan.archives.entries()) {
     await step({ stage: 'packing', done, total: plan.archives.length });
-    const written = await ports.zipWriter.write(inner);
+    const written = await write(inner);
     if (!written.ok) throw new StudioError('refused', `${path}: ${written.error.message}`);
-    files.push({ path, bytes: written.value });
+    files.push({ path, bytes: written.value, isPacked: true });
   }
   return { ...plan, files: files.sort((a, b) => compareCodeUnits(a.path, b.path)) };
 }

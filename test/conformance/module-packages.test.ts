@@ -2,7 +2,7 @@ import { usualOptions } from '#shared/exchange/export-options';
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '#electron/adapters/zip-reader';
-import { writeZip } from '#electron/adapters/zip-writer';
+import { zipWriter } from '#electron/adapters/zip-writer';
 import { buildPackage, type BuiltPackage, type ExportPorts } from '#electron/services/export-service';
 import type { AssetStore } from '#electron/services/asset-store';
 import type { TrellisDocument } from '#shared/document/trellis-document';
@@ -36,7 +36,7 @@ const inner = async (whole: BuiltPackage, id: string): Promise<readonly PackageF
 beforeAll(async () => {
   const player = await builtPlayer();
   ports = {
-    identity: { sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') }, zipWriter: { write: writeZip },
+    identity: { sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex') }, zipWriter,
     resources: { folder: (name: string) => Promise.resolve(name === 'player' ? player : scorm12Schemas()) }, app: 'test',
   } as unknown as ExportPorts;
   built = await build();

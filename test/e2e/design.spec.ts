@@ -31,6 +31,8 @@ test('17 62 63: a competency gets a level with behaviour and proof, a role asks 
   await page.keyboard.press('Control+4');
   await page.getByRole('complementary', { name: 'Outline' }).getByText('Key account manager').click();
   await side(page).getByRole('button', { name: 'Add competency' }).click();
+  // The inspector of the role has a title too.
+  await expect(side(page).getByRole('textbox', { name: 'Title' })).toHaveValue('New competency');
   await side(page).getByRole('textbox', { name: 'Title' }).fill('Tenders');
   await page.keyboard.press('Enter');
   await side(page).getByRole('textbox', { name: 'What people can be seen to do at “Level 1”, one per line' }).fill('Reads a tender\nNames what decides it');

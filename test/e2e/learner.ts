@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from '@playwright/test';
+import { expect, type FrameLocator, type Page } from '@playwright/test';
 
 /** Where a course is on the screen: a page of its own, or a frame of the LMS. */
 export type Course = Page | FrameLocator;
@@ -31,7 +31,11 @@ export async function goOn(course: Course, until: (heading: string) => boolean, 
       await answer(course, fails ? some : all);
       if (until(await course.locator('h1').innerText())) return;
     } else if (heading.startsWith('Choose ')) for (const name of ['Rare disease journeys', 'Objection handling']) await course.locator('main').getByLabel(`Choose ${name}`).check();
-    await course.locator('.actions .primary').click();
+    // What the LMS is told comes a moment after the last step: there is no next button then.
+    const next = course.locator('.actions .primary');
+    await expect.poll(async () => (await next.isVisible()) || until(await course.locator('h1').innerText())).toBe(true);
+    if (!(await next.isVisible())) return;
+    await next.click();
   }
   throw new Error('The course did not get there.');
 }
