@@ -10,6 +10,7 @@ import { readDocument } from '#shared/document/read-document';
 import { allRecords, type TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
 import { usualOptions } from '#shared/exchange/export-options';
+import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { deriveLayout } from '#shared/graph/layout';
 import { deriveMetrics } from '#shared/graph/metrics';
 import { learnerStateSchema } from '#shared/model/profile';
@@ -172,10 +173,17 @@ async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
   ];
 }
 
+/** Planned, packed and hashed; the same role as one file of JSON is the peer. */
 async function packages(folder: string): Promise<readonly Row[]> {
   const document = generateDocument(500, 1000);
   const assets = createAssetStore(ports.files, ports.identity, folder);
-  return [await measure('Export: SCORM 1.2 zip of 500 modules', () => buildPackage(ports, document, assets, { role: 'role:r', target: 'scorm12', options: usualOptions }), { runs: 7 })];
+  const exportTo = (target: ExportTarget): Promise<unknown> => buildPackage(ports, document, assets, { role: 'role:r', target, options: usualOptions });
+  const rows: Row[] = [];
+  for (const target of exportTargets) {
+    if (target === 'moodle-competencies') continue;
+    rows.push(await measure(`Export: 500 modules to ${target}`, () => exportTo(target), { runs: 7, warm: 1, peer: 'to json', peerRun: () => exportTo('json') }));
+  }
+  return rows;
 }
 
 async function starts(): Promise<readonly Row[]> {

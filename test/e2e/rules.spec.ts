@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultsOf } from './accessibility';
 import { startStudio, type StudioHost } from './studio-host';
 
 interface Band { readonly from: number; readonly to: number; readonly fromInclusive: boolean; readonly toInclusive: boolean; readonly action: { readonly do: string } }
@@ -27,10 +27,6 @@ const records = (): readonly Rule[] => {
 const onDisk = (id: string): Rule | undefined => records().find((record) => record.id === id);
 const outline = (page: Page) => page.getByRole('complementary', { name: 'Outline' });
 const choose = (page: Page, title: string): Promise<void> => outline(page).getByRole('button', { name: title }).click();
-const faultsOf = async (page: Page): Promise<readonly unknown[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]);
-};
 
 test('a rule is made by keyboard, edited in its sentence, and each step undone', async ({ page }) => {
   await outline(page).getByRole('button', { name: 'Add a rule' }).press('Enter');

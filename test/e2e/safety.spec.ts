@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultsOf } from './accessibility';
 import { startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -80,8 +80,7 @@ test('a change outside while typing: nothing is overwritten, the choice is in wo
   await banner.getByRole('button', { name: 'Choose…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('radio', { name: /Merge both/ })).toBeChecked();
-  const result = await new AxeBuilder({ page }).analyze();
-  expect(result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Merge' }).click();
   await expect(page.getByRole('row', { name: /Reading results of trials/ })).toBeVisible();
   await expect.poll(() => readFileSync(documentFile(), 'utf8')).toMatch(/My label \d+/);
@@ -131,8 +130,7 @@ test('a conflict copy of a sync program is noticed, compared, merged, undone', a
   await banner.getByRole('button', { name: 'Look…' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('row', { name: /^module/ })).toContainText('1');
-  const result = await new AxeBuilder({ page }).analyze();
-  expect(result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Merge' }).click();
   await expect(dialog.getByText('There are no copies left.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Later' }).click();

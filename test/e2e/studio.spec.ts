@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { faultsOf } from './accessibility';
 import { startStudio, type StudioHost } from './studio-host';
 
 const screens = ['Library', 'Curriculum map', 'Role paths', 'Role designer', 'Rules', 'Simulate', 'Export'] as const;
@@ -15,25 +15,21 @@ test.afterEach(() => host.stop());
 const show = (page: Page, name: string): Promise<void> => page.getByRole('radiogroup', { name: 'Screens' }).getByText(name, { exact: true }).click();
 const documentFile = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '', 'course.trellis.json');
 
-async function seriousFaults(page: Page): Promise<readonly unknown[]> {
-  const result = await new AxeBuilder({ page }).analyze();
-  return result.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]);
-}
-
 for (const theme of ['light', 'dark'] as const) {
   test(`no serious accessibility fault on any screen, ${theme}`, async ({ page }) => {
+    const faults = (): Promise<readonly string[]> => faultsOf(page, { looksOnly: theme === 'dark' });
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.goto(host.url);
     await expect(page.getByText('15 of 15 shown')).toBeVisible();
     for (const screen of screens) {
       await show(page, screen);
       await page.waitForTimeout(400);
-      expect([screen, await seriousFaults(page)]).toEqual([screen, []]);
+      expect([screen, await faults()]).toEqual([screen, []]);
     }
     for (const key of ['Control+k', 'Control+i', 'Control+s', 'Control+Shift+h', '?']) {
       await page.keyboard.press(key);
       await expect(page.getByRole('dialog')).toBeVisible();
-      expect([key, await seriousFaults(page)]).toEqual([key, []]);
+      expect([key, await faults()]).toEqual([key, []]);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('dialog')).toBeHidden();
     }
