@@ -26,6 +26,7 @@ export function ExportTargets() {
       <div className="panel-head"><h2>{t('export.target')}</h2></div>
       <div className="panel-scroll export-targets">
         {role && <SelectBox label={t('export.role')} prefix={t('export.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id })} />}
+        {role && <p className="export-region muted"><span>{t('export.region')}</span> {t('export.region.all')}</p>}
         <SelectBox label={t('export.profile')} prefix={t('export.profile')} value={options.profile} choices={lmsProfileIds.map((id) => ({ value: id, label: lmsProfiles[id].title }))} onChange={(profile) => studio.session.setState({ exportOptions: { ...options, profile } })} />
         <RadioGroup aria-label={t('export.target')} value={target} onChange={(value) => studio.session.setState({ exportTarget: exportTargets.find((item) => item === value) ?? 'scorm12' })}>
           {exportTargets.map((item, index) => (
