@@ -4,18 +4,20 @@ import { err, ok, type Result } from '../kit/result';
 import type { CommandDefinition } from './commands/command';
 import { canvasMove } from './commands/canvas-move';
 import { edgeAdd } from './commands/edge-add';
+import { moduleReview } from './commands/module-review';
 import { moduleTag } from './commands/module-tag';
 import { recordCreate } from './commands/record-create';
 import { recordRemove } from './commands/record-remove';
 import { recordUpdate } from './commands/record-update';
 import { recordsImport } from './commands/records-import';
+import { vocabularyRename } from './commands/vocabulary-rename';
 import { zoneAssign } from './commands/zone-assign';
 import { composeDiffs, applyDiff, type RecordsDiff } from './diff';
 import { createDraft, refusal } from './draft';
 import type { TrellisDocument } from './trellis-document';
 
 /** Every verb. One file each. */
-export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, edgeAdd, zoneAssign, moduleTag, canvasMove] as const;
+export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, edgeAdd, zoneAssign, moduleTag, moduleReview, vocabularyRename, canvasMove] as const;
 
 type Definition = (typeof commandRegistry)[number];
 /** A command as data: what a window sends, what a log keeps. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { idOf } from './ids';
 import { defineRecordKind, withoutIds } from './record-kind';
 import {
-  accessibilityFeatures, dateSchema, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, placeSchema, pointSchema, riskClasses,
-  scoreSchema, tagListSchema, textSchema, titleSchema,
+  accessibilityFeatures, dateSchema, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, placeSchema, pointSchema, reviewStates, riskClasses,
+  scoreSchema, sourceKinds, tagListSchema, textSchema, titleSchema,
 } from './vocabulary';
 
 /** The smallest trackable unit of a curriculum, with the default metadata schema (product.md, "Break down"). */
@@ -36,8 +36,18 @@ export const courseModuleSchema = z.strictObject({
   owner: z.string().max(200).default(''),
   reviewer: z.string().max(200).default(''),
   reviewBy: dateSchema.nullable().default(null),
+  reviewState: z.enum(reviewStates).default('draft'),
+  /** Who approved it, when, and a fingerprint of what they approved (shared/document/content-fingerprint): another one now means that it was changed since. */
+  approval: z.strictObject({ by: z.string().max(200), on: dateSchema, content: z.string().regex(/^[0-9a-f]{16}$/) }).nullable().default(null),
   language: z.string().max(40).default(''),
   licence: z.string().max(200).default(''),
+  sourceKind: z.enum(sourceKinds).default('own'),
+  /** Seats of one scheduled session; null: no limit. */
+  capacity: z.int().min(1).max(100_000).nullable().default(null),
+  /** What whoever runs the session needs to know. */
+  facilitatorGuide: textSchema.default(''),
+  /** Hours of work that went into the module, by day. */
+  effort: z.array(z.strictObject({ on: dateSchema, hours: z.number().min(0).max(10_000), by: z.string().max(200).default(''), note: z.string().max(500).default('') })).max(2000).default([]),
   accessibility: z.array(z.enum(accessibilityFeatures)).default([]),
   /** Inclusive mark that an attempt must reach; null: taking it completes it. */
   passMark: scoreSchema.nullable().default(null),

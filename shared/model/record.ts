@@ -3,6 +3,8 @@ import { compareCodeUnits } from '../kit/order';
 import { err, ok, type Result } from '../kit/result';
 import { alternateKind } from './alternate';
 import { assetKind } from './asset';
+import { checklistKind } from './checklist';
+import { commentKind } from './comment';
 import { competencyKind } from './competency';
 import { courseKind } from './course';
 import { edgeKind } from './edge';
@@ -23,7 +25,7 @@ import { zoneKind } from './zone';
 
 /** The registry: everything the document knows of its record types. */
 export const recordKinds = {
-  alternate: alternateKind, asset: assetKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
+  alternate: alternateKind, asset: assetKind, checklist: checklistKind, comment: commentKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
   'glossary-term': glossaryTermKind, module: moduleKind, objective: objectiveKind, page: pageKind, profile: profileKind,
   'question-set': questionSetKind, requirement: requirementKind, responsibility: responsibilityKind, role: roleKind, rule: ruleKind, settings: settingsKind, zone: zoneKind,
 } as const;
@@ -60,7 +62,7 @@ export function referencesOf(record: TrellisRecord): readonly RecordId[] {
 }
 
 /** Types that other records point to; of the rest a removal need not ask who does. */
-const targetTypes: ReadonlySet<string> = new Set<RecordType>(['asset', 'competency', 'course', 'module', 'objective', 'role', 'zone']);
+const targetTypes: ReadonlySet<string> = new Set<RecordType>(['asset', 'comment', 'competency', 'course', 'module', 'objective', 'role', 'zone']);
 
 /** Whether records can point to this id at all. */
 export function isTarget(id: RecordId): boolean {
@@ -143,7 +145,7 @@ export function withoutDefaults(record: TrellisRecord): Readonly<Record<string, 
 
 /** Schema of a record of any type, for the wire. */
 export const recordSchema = z.discriminatedUnion('type', [
-  alternateKind.schema, assetKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
+  alternateKind.schema, assetKind.schema, checklistKind.schema, commentKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
   moduleKind.schema, objectiveKind.schema, pageKind.schema, profileKind.schema, questionSetKind.schema, requirementKind.schema, responsibilityKind.schema, roleKind.schema, ruleKind.schema,
   settingsKind.schema, zoneKind.schema,
 ]);

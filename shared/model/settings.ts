@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customFieldSchema, vocabularySchema } from './custom-field';
 import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
 import { dateSchema, textSchema, titleSchema } from './vocabulary';
@@ -33,6 +34,8 @@ export const settingsSchema = z.strictObject({
   recordAdmitsDo: z.boolean().default(false),
   /** Severity of findings by code, where it is another than usual; errors keep theirs. */
   checkSeverity: z.record(z.string().regex(findingCode), z.enum(['error', 'warning', 'info', 'off'])).default({}),
+  customFields: z.array(customFieldSchema).max(100).refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, 'each custom field needs a key of its own').default([]),
+  vocabularies: z.array(vocabularySchema).refine((all) => new Set(all.map(({ field }) => field)).size === all.length, 'one vocabulary a field').default([]),
   /** Findings that a person has put aside: code, main record, and why. */
   suppressed: z.array(z.strictObject({ code: z.string().regex(findingCode), record: z.string(), reason: textSchema.min(1) })).default([]),
 });

@@ -23,6 +23,12 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
 export const accessibilityFeatures = ['captions', 'transcript', 'audio-description', 'no-audio', 'wcag-a', 'wcag-aa', 'wcag-aaa'] as const;
 
+/** What a module was made from: by the organisation, chosen from elsewhere, or by its people. */
+export const sourceKinds = ['own', 'curated', 'user-generated'] as const;
+/** Where a module stands in its review. */
+export const reviewStates = ['draft', 'in-review', 'approved', 'retired'] as const;
+export type ReviewState = (typeof reviewStates)[number];
+
 export const titleSchema = z.string().min(1).max(300);
 export const textSchema = z.string().max(20_000);
 export const tagListSchema = z.array(z.string().min(1).max(80)).max(200);

@@ -7,6 +7,7 @@ import type { PackageAssets } from '../../packages/one-player/package-assets';
 import { pagesOf } from '../../packages/one-player/player-content';
 import { encodePath } from '../../files/paths';
 import { footOf } from './overview-page';
+import { linesOf } from '../../../model/page';
 import { factsOf, listOf, pageOf, sectionOf, text, type Html } from './page-frame';
 import { moduleLink, toneOf, type Site } from './site';
 
@@ -76,7 +77,7 @@ function linksOut(site: Site, { index }: DescribedModule): readonly Html[] {
 function content({ path: { document } }: Site, { record }: DescribedModule, render: MarkdownRenderer, assets: PackageAssets): Html {
   return pagesOf(document, record.id).map((page, at) => {
     const frame = page.format === 'asset' && page.asset ? assets.framePath(page.asset) : undefined;
-    const body = page.format === 'markdown' ? render(page.body) : frame === undefined ? '' : `<iframe class="imported" sandbox title="${text(page.title)}" src="${root}${encodePath(frame)}"></iframe>`;
+    const body = page.format !== 'asset' ? render(linesOf(page)) : frame === undefined ? '' : `<iframe class="imported" sandbox title="${text(page.title)}" src="${root}${encodePath(frame)}"></iframe>`;
     return sectionOf(`page-${at + 1}`, page.title, `<div class="content">\n${body}\n</div>`, 'page');
   }).join('\n');
 }

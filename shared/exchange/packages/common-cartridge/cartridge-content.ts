@@ -1,7 +1,7 @@
 import { encodeUtf8 } from '../../../kit/text';
 import { inOrderOfId } from '../../../kit/order';
 import { settingsOf } from '../../../document/trellis-document';
-import type { Page } from '../../../model/page';
+import { linesOf, type Page } from '../../../model/page';
 import type { QuestionSet } from '../../../model/question-set';
 import type { DescribedModule, DescribedPath } from '../../descriptions/description/described-path';
 import { text } from '../../descriptions/html/page-frame';
@@ -82,7 +82,7 @@ function pagePart(making: Making, module: DescribedModule, page: Page): Part {
     return htmlPart(making, module, page.id, page.title, { title: page.title, main, needs: frame === undefined ? [] : [frame] });
   }
   const images = [...page.body.join('\n').matchAll(/asset:[A-Za-z0-9][A-Za-z0-9._-]{0,79}/g)].flatMap(([reference]) => making.assets.imagePath(reference) ?? []);
-  return htmlPart(making, module, page.id, page.title, { title: page.title, main: making.render(page.body), needs: images });
+  return htmlPart(making, module, page.id, page.title, { title: page.title, main: making.render(linesOf(page)), needs: images });
 }
 
 interface Body {

@@ -1,4 +1,5 @@
 import type { TrellisDocument } from '../../../document/trellis-document';
+import { linesOf } from '../../../model/page';
 import type { Asset } from '../../../model/asset';
 import type { DescribedModule, DescribedPath } from '../../descriptions/description/described-path';
 import { listOf, sectionOf, text, type Html } from '../../descriptions/html/page-frame';
@@ -18,7 +19,7 @@ export function moduleContent({ document }: DescribedPath, { record, objectives,
   const render = markdownRenderer({ imagePath: (reference) => { const at = assets.imagePath(reference); return at && `${ownFiles}${encodePath(at)}`; } });
   const pages = pagesOf(document, record.id).map((page, at) => {
     const frame = page.format === 'asset' && page.asset ? assets.framePath(page.asset) : undefined;
-    const body = page.format === 'markdown' ? render(page.body) : frame === undefined ? '' : `<iframe sandbox title="${text(page.title)}" src="${ownFiles}${encodePath(frame)}" width="100%" height="600"></iframe>`;
+    const body = page.format !== 'asset' ? render(linesOf(page)) : frame === undefined ? '' : `<iframe sandbox title="${text(page.title)}" src="${ownFiles}${encodePath(frame)}" width="100%" height="600"></iframe>`;
     return sectionOf(`page-${at + 1}`, page.title, body);
   });
   const parts = [

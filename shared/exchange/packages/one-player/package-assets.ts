@@ -24,7 +24,7 @@ export function packageAssets(document: TrellisDocument, modules: readonly strin
   const { asset: table } = document.tables;
   const paths = new Map<string, ZipPath>();
   const shown = new Map<string, ZipPath>();
-  for (const page of pages.filter(({ format }) => format === 'markdown')) {
+  for (const page of pages.filter(({ format }) => format !== 'asset')) {
     for (const [reference] of page.body.join('\n').matchAll(/asset:[A-Za-z0-9][A-Za-z0-9._-]{0,79}/g)) {
       const asset = table.get(reference);
       if (asset) shown.set(asset.id, imagePathOf(asset));

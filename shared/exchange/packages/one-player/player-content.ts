@@ -4,7 +4,7 @@ import { encodeUtf8 } from '../../../kit/text';
 import { settingsOf } from '../../../document/trellis-document';
 import type { TrellisDocument } from '../../../document/trellis-document';
 import type { CourseModule } from '../../../model/module';
-import type { Page } from '../../../model/page';
+import { linesOf, type Page } from '../../../model/page';
 import type { QuestionSet } from '../../../model/question-set';
 import type { Settings } from '../../../model/settings';
 import { lineageOf } from '../../../path/lineage';
@@ -110,7 +110,7 @@ function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer,
     const path = (page.asset && assets.framePath(page.asset)) ?? '';
     return { title: page.title, html: '', frame: encodePath(path) + (page.sco?.query ?? ''), ...(page.sco && path !== '' ? { sco: { launchData: page.sco.launchData, key: keyOf(page) } } : {}) };
   }
-  return { title: page.title, html: render(page.body), frame: '' };
+  return { title: page.title, html: render(linesOf(page)), frame: '' };
 }
 
 export function playerTest(set: QuestionSet): PlayerTest {
