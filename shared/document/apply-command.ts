@@ -4,7 +4,10 @@ import { err, ok, type Result } from '../kit/result';
 import type { CommandDefinition } from './commands/command';
 import { canvasMove } from './commands/canvas-move';
 import { edgeAdd } from './commands/edge-add';
+import { moduleMerge } from './commands/module-merge';
+import { moduleMove } from './commands/module-move';
 import { moduleReview } from './commands/module-review';
+import { moduleSplit } from './commands/module-split';
 import { moduleTag } from './commands/module-tag';
 import { recordCreate } from './commands/record-create';
 import { recordRemove } from './commands/record-remove';
@@ -17,7 +20,7 @@ import { createDraft, refusal } from './draft';
 import type { TrellisDocument } from './trellis-document';
 
 /** Every verb. One file each. */
-export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, edgeAdd, zoneAssign, moduleTag, moduleReview, vocabularyRename, canvasMove] as const;
+export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, edgeAdd, zoneAssign, moduleTag, moduleReview, moduleSplit, moduleMerge, moduleMove, vocabularyRename, canvasMove] as const;
 
 type Definition = (typeof commandRegistry)[number];
 /** A command as data: what a window sends, what a log keeps. */

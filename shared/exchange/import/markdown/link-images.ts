@@ -2,7 +2,7 @@ import type { ImportNote } from '../import-plan';
 import { isImagePath } from '../../files/media-type';
 import { resolveReference } from '../../files/paths';
 import { quoteSafely } from '../../../kit/quote';
-import { scanLines } from './scan-lines';
+import { scanLines } from '../../../kit/markdown/scan-lines';
 
 const inlineImage = /(!\[[^\]]*\]\()(<[^>]*>|[^)\s]+)/g;
 const definition = /^( {0,3}\[[^\]]+\]:\s*)(<[^>]*>|\S+)/;

@@ -1,7 +1,7 @@
 import { listField, readFrontMatter, textField } from './front-matter';
 import { minutesOfFields } from './minutes';
-import type { MarkdownLine } from './scan-lines';
-import { scanLines } from './scan-lines';
+import type { MarkdownLine } from '../../../kit/markdown/scan-lines';
+import { scanLines } from '../../../kit/markdown/scan-lines';
 
 export interface MarkdownHeading {
   readonly level: number;

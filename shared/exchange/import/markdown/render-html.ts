@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import { scanLines } from './scan-lines';
-import type { MarkdownLine } from './scan-lines';
+import { scanLines } from '../../../kit/markdown/scan-lines';
+import type { MarkdownLine } from '../../../kit/markdown/scan-lines';
 
 type Renderer = InstanceType<typeof MarkdownIt>;
 
