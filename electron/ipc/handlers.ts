@@ -2,7 +2,7 @@ import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
-import { buildPackage, describePackage, requireFreePlace } from '../services/export-service';
+import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
 import { logoEdit } from '../services/logo-service';
@@ -148,7 +148,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { files, dialogs } = studio.ports;
     const built = await buildPackage(studio.ports, session.document(), assets, request, step);
     const releases = files.join(session.folder, releasesFolder);
-    const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : files.join(releases, built.plan.suggestedName);
+    const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : await freeFile(files, releases, built, studio.ports.identity.sha256);
     if (!file) throw new StudioError('cancelled', 'Nothing was written.');
     requireFreePlace(files, file);
     if (!dialogs.pickSaveFile) await files.makeFolder(releases);

@@ -121,3 +121,14 @@ export function describePackage({ target, options }: ExportRequest, { plan, byte
     reporting: standard && statuses ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
   };
 }
+
+/** Where a package goes when nobody is asked: under its own name, unless another package is there; then under the next free number. Nothing that learners may still have is replaced unasked. */
+export async function freeFile(files: Pick<FileStore, 'join' | 'kind' | 'read'>, folder: string, { plan, bytes, sha256 }: BuiltPackage, hashOf: (bytes: Uint8Array) => string = () => ''): Promise<string> {
+  const dot = plan.suggestedName.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [plan.suggestedName.slice(0, dot), plan.suggestedName.slice(dot)] : [plan.suggestedName, ''];
+  for (let n = 1; ; n++) {
+    const file = files.join(folder, n === 1 ? plan.suggestedName : `${stem}-${n}${extension}`);
+    const there = (await files.kind(file)) === null ? null : await files.read(file);
+    if (there === null || (there.length === bytes.length && hashOf(there) === sha256)) return file;
+  }
+}

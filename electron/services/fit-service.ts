@@ -16,7 +16,7 @@ export async function fitOf(ports: ExportPorts, document: TrellisDocument, asset
     if (planned.ok) {
       const { rules, preflight } = planned.value;
       const count = (fate: (typeof rules)[number]['fate']): number => rules.filter((rule) => rule.fate === fate).length;
-      fits.push({ target, kept: count('kept'), degraded: count('degraded'), dropped: count('dropped'), toRead: preflight.filter(({ severity }) => severity === 'warning').length, refused: '' });
+      fits.push({ target, kept: count('kept'), degraded: count('degraded'), dropped: count('dropped'), toRead: preflight.length, refused: '' });
     } else fits.push({ target, kept: 0, degraded: 0, dropped: 0, toRead: 0, refused: planned.error.find(({ severity }) => severity === 'error')?.message ?? 'It cannot be built.' });
   }
   return fits;

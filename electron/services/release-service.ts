@@ -3,7 +3,6 @@ import type { Finding } from '#shared/kit/finding';
 import { releaseSchema, type Release } from '#shared/exchange/release/release';
 import { republishImpact, type Impact } from '#shared/exchange/release/impact';
 import { learnersUnderWay } from '#shared/exchange/release/under-way';
-import { targetKinds } from '#shared/exchange/targets';
 import { slugOf } from '#shared/exchange/identifiers';
 import { decodeUtf8, encodeUtf8 } from '#shared/kit/text';
 import { stableStringify } from '#shared/kit/stable-json';
@@ -33,16 +32,9 @@ function readRelease(bytes: Uint8Array | null): Release | null {
   }
 }
 
-/** The release that a package would replace: the last one of the same target; else, where learners launch it, the last that they launch. */
+/** The release that a package would replace: the last one of the same target. The first of a target replaces nothing, whatever else was published of the role. */
 export function replacedBy(releases: readonly Release[], target: ExportRequest['target']): Release | null {
-  const same = releases.findLast((release) => release.target === target);
-  if (same || !isLaunched(target)) return same ?? null;
-  return releases.findLast((release) => isLaunched(release.target)) ?? null;
-}
-
-function isLaunched(target: ExportRequest['target']): boolean {
-  const { runs, standard } = targetKinds[target];
-  return runs || standard !== null;
+  return releases.findLast((release) => release.target === target) ?? null;
 }
 
 /** What publishing the package would do to learners of the last release; null where there is none. */

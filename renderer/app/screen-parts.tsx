@@ -6,7 +6,6 @@ import { MapCanvas } from '../features/graph-canvas/map-canvas';
 import { PathCanvas } from '../features/graph-canvas/path-canvas';
 import { PathOutline } from '../features/graph-canvas/path-outline';
 import { Inspector } from '../features/inspector/inspector';
-import { LibraryCentre } from '../features/library/library-centre';
 import { LibraryOutline } from '../features/library/library-outline';
 import { MatrixCentre } from '../features/role-designer/matrix-centre';
 import { RoleProofs } from '../features/problems/role-proofs';
@@ -18,6 +17,7 @@ import { RulesOutline } from '../features/rules/rules-outline';
 import { ProfileList } from '../features/simulation/profile-list';
 import { SimulationCentre } from '../features/simulation/simulation-centre';
 import { WhyThisStep } from '../features/simulation/why-this-step';
+import { LibraryScreen } from './library-screen';
 import type { Screen } from '../store/session';
 
 function StudioInspector() {
@@ -26,7 +26,7 @@ function StudioInspector() {
 
 /** What each screen puts into the outline, the work area and the inspector. */
 export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Centre: ComponentType; Side: ComponentType }>> = {
-  library: { Outline: LibraryOutline, Centre: LibraryCentre, Side: StudioInspector },
+  library: { Outline: LibraryOutline, Centre: LibraryScreen, Side: StudioInspector },
   map: { Outline: LibraryOutline, Centre: MapCanvas, Side: StudioInspector },
   path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
   roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },

@@ -1,3 +1,4 @@
+import { breakdownMessages } from './messages/breakdown';
 import { designMessages } from './messages/design';
 import { exportMessages } from './messages/export';
 import { frameMessages } from './messages/frame';
@@ -15,6 +16,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...breakdownMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

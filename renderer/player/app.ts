@@ -77,7 +77,7 @@ function announcement(last: SaveState, next: SaveState): 'save.failed' | 'save.e
 
 /** Whether nothing but the save line has to change. */
 function isOnlySaved(last: PlayerState, next: PlayerState): boolean {
-  return last.saveState !== next.saveState && next.saveState !== 'closed' && last.progress === next.progress && last.view === next.view && last.outcome === next.outcome && last.notice === next.notice;
+  return last.saveState !== next.saveState && next.saveState !== 'closed' && last.progress === next.progress && last.view === next.view && last.outcome === next.outcome && last.notice === next.notice && last.unsent === next.unsent;
 }
 
 function header(player: Player): HTMLElement {
@@ -133,7 +133,8 @@ function replaceSaveLine(shell: HTMLElement, player: Player): void {
 }
 
 function saveLine(player: Player): HTMLElement {
-  const { saveState } = player.state();
+  const { saveState, unsent } = player.state();
+  if (unsent !== 'none' && (saveState === 'saved' || saveState === 'saving')) return h('div', { class: `save save-unsent${unsent === 'said' ? ' save-failed' : ''}`, ...(unsent === 'said' ? { role: 'alert' } : {}) }, icon('info'), h('p', {}, player.words.t(unsent === 'said' ? 'save.unsentSaid' : 'save.unsent')));
   const again = saveState === 'failed' && h('button', { type: 'button', class: 'secondary', 'data-focus': 'retry', onclick: () => player.retry() }, player.words.t('save.again'));
   return h('div', { class: `save save-${saveState}` }, icon(saveState === 'saved' ? 'check' : 'info'), h('p', {}, player.words.t(`save.${saveState}`)), again);
 }

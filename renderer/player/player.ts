@@ -47,6 +47,8 @@ export interface PlayerState {
   /** Said once at the start; empty otherwise. */
   readonly notice: string;
   readonly notes: readonly Note[];
+  /** Whether answers are given that are not sent; `said`: whoever closes has been told so. */
+  readonly unsent: 'none' | 'some' | 'said';
   /** Counts launches of content objects: the same page again is another visit. */
   readonly visit: number;
 }
@@ -63,6 +65,9 @@ export interface Player {
   readonly show: (view: View) => void;
   readonly proceed: () => void;
   readonly answer: (test: PlayerTest, answers: readonly Answer[]) => void;
+  /** Answers half given: kept while the course is open, in no LMS. */
+  readonly draft: (test: PlayerTest) => readonly Answer[];
+  readonly keepDraft: (test: PlayerTest, answers: readonly Answer[]) => void;
   readonly skip: (test: number) => void;
   readonly complete: (module: number) => void;
   readonly choose: (zone: number, module: number, isChosen: boolean) => void;
@@ -99,6 +104,8 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
   const shape = progressShape(course);
   const restored = decodeProgress(shape, lms?.launch.suspendData ?? '');
   const listeners = new Set<() => void>();
+  const drafts = new Map<string, readonly Answer[]>();
+  const unsentNow = (): PlayerState['unsent'] => ([...drafts.values()].some((answers) => answers.some((answer) => answer.length > 0)) ? 'some' : 'none');
   let state = startState(course, restored, lms, notice, words);
   let isClosing = false;
   // Those of earlier launches stay as they are.
@@ -135,6 +142,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
   };
   const close = (): void => {
     if (isOver()) return;
+    if (state.unsent === 'some') return tell({ unsent: 'said' });
     isClosing = true;
     // A session that ends cannot be written to: what is not saved keeps it open.
     if (state.saveState === 'failed' && saveAgain() === 'failed') return tell({ saveState: 'failed' });
@@ -159,7 +167,16 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
     },
     show: (view) => change(at(state.progress, view)),
     proceed: () => change(next(state.progress)),
-    skip: (test) => change(next(append({ kind: 'skip', test }))),
+    draft: (test) => drafts.get(test.id) ?? [],
+    keepDraft: (test, answers) => {
+      drafts.set(test.id, answers);
+      const unsent = unsentNow();
+      if (unsent !== state.unsent) tell({ unsent });
+    },
+    skip: (test) => {
+      drafts.delete(course.preAssessments[test]?.id ?? '');
+      change({ ...next(append({ kind: 'skip', test })), unsent: unsentNow() });
+    },
     complete: (module) => {
       const progress = append({ kind: 'attempt', module, points: null });
       lms?.attempted?.(attemptOf(course, progress, module));
@@ -193,6 +210,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       tell({ notes: [...state.notes, { text, module, answer }], ...(answer === 'waiting' ? { saveState: save(state.progress, state.path) } : {}) });
     },
     answer: (test, answers) => {
+      drafts.delete(test.id);
       const earned = earnedPoints(test.questions, answers);
       const pre = course.preAssessments.findIndex((candidate) => candidate.id === test.id);
       const module = pre < 0 ? course.modules.findIndex((candidate) => candidate.test?.id === test.id) : undefined;
@@ -200,7 +218,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
       interactions += test.questions.length;
       const progress = append(module === undefined ? { kind: 'pre', test: pre, points: earned } : { kind: 'attempt', module, points: earned });
       if (module !== undefined) lms?.attempted?.(attemptOf(course, progress, module));
-      change({ progress, outcome: { test, answers, earned, module } });
+      change({ progress, outcome: { test, answers, earned, module }, unsent: unsentNow() });
     },
     retry: () => {
       if (state.saveState !== 'failed') return;
@@ -230,7 +248,7 @@ function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProg
   const view = isResumed ? ({ kind: 'page', module: progress.module, page: progress.page } as const) : nextView(course, progress, path);
   const lost = restored.kind === 'changed' || restored.kind === 'unreadable' ? words.t(`notice.${restored.kind}`) : restored.kind === 'read' && restored.isCut ? words.t('notice.cut') : '';
   const notes = (lms?.launch.notes ?? []).map((text): Note => ({ text, module: undefined, answer: 'taken' }));
-  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes, visit: 0 };
+  return { progress, path, view, outcome: undefined, saveState: lms ? 'saved' : 'offline', notice: notice || lost, notes, unsent: 'none', visit: 0 };
 }
 
 /** The last attempt at a module, for the LMS: judged where the module has a pass mark. */

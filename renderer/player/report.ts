@@ -15,7 +15,7 @@ export interface Report {
   readonly progress: number;
 }
 
-/** Completed when the path is finished; passed with it as the package is set (usually where a module of the path has a pass mark); failed when a person is awaited, unless the package is set to say incomplete. Score: mean of the passing scores of the scored modules. */
+/** Completed when the path is finished; passed with it as the package is set (usually where a module of the path has a pass mark); failed when a person is awaited, unless the package is set to say incomplete. Score: mean of the passing scores of the scored modules; once a person is awaited, with the latest of those that have not passed. */
 export function reportOf(course: PlayerCourse, progress: Progress, path: LearnerPath): Report {
   if (course.scope === 'pre-test') return preTestReport(course, progress);
   if (course.scope === 'module') return moduleReport(course, progress, path);
@@ -29,7 +29,7 @@ export function reportOf(course: PlayerCourse, progress: Progress, path: Learner
   return {
     completion: isFinished ? 'completed' : 'incomplete',
     success: path.end === 'escalated' && awaited === 'failed' ? 'failed' : isFinished && isPassed ? 'passed' : 'unknown',
-    score: meanScore(course, progress),
+    score: meanScore(course, progress, path.end === 'escalated'),
     progress: isFinished ? 1 : Math.floor((settled / Math.max(1, last.size)) * 100) / 100,
   };
 }
@@ -54,15 +54,18 @@ function moduleReport(course: PlayerCourse, progress: Progress, path: LearnerPat
   return { completion: isFinished ? 'completed' : 'incomplete', success: isFinished ? (passes ? 'passed' : 'unknown') : tried.length > 0 ? 'failed' : 'unknown', score: score === null ? null : score / 100, progress: isFinished ? 1 : 0 };
 }
 
-function meanScore(course: PlayerCourse, progress: Progress): number | null {
+/** `withFailed`: a person is awaited, and an LMS that shows *failed* shows a score beside it. */
+function meanScore(course: PlayerCourse, progress: Progress, withFailed: boolean): number | null {
   const passing = new Map<string, number>();
+  const latest = new Map<string, number>();
   for (const event of learnerState(course, progress).evidence) {
     const module = course.program.modules.find((candidate) => candidate.id === event.subject);
-    if (module && event.attempt !== null && event.score !== null && isPass(module, event)) passing.set(module.id, event.score);
+    if (!module || event.attempt === null || event.score === null) continue;
+    latest.set(module.id, event.score);
+    if (isPass(module, event)) passing.set(module.id, event.score);
   }
-  if (passing.size === 0) return null;
-  const sum = [...passing.values()].reduce((total, score) => total + score, 0);
-  return Math.round(sum / passing.size) / 100;
+  const scores = [...new Map(withFailed ? [...latest, ...passing] : passing).values()];
+  return scores.length === 0 ? null : Math.round(scores.reduce((total, score) => total + score, 0) / scores.length) / 100;
 }
 
 /** The latest result of a module in hundredths of a percent; null when it was not scored here. */

@@ -1,6 +1,6 @@
 import { h } from './dom';
 import { isChoosing } from './choosing';
-import { describe, isSettled, noteOf } from './outline';
+import { describe, isSettled, isSuggestion, noteOf } from './outline';
 import type { Player } from './player';
 import { stepOf } from './player';
 import { latestScore } from './report';
@@ -53,7 +53,9 @@ function showSheet(player: Player): HTMLElement {
   const facts = [['sheet.learner', learner], ['sheet.role', course.title], ['sheet.course', course.subtitle], ['sheet.day', words.day(new Date())]] as const;
   const about = h('dl', { class: 'facts' }, ...facts.filter(([, value]) => value !== '').map(([key, value]) => h('div', {}, h('dt', {}, words.t(key)), h('dd', {}, value))));
   const head = (['step', 'state', 'why', 'result'] as const).map((column) => h('th', { scope: 'col' }, words.t(`sheet.${column}`)));
-  const rows = [...new Set(path.steps.map((step) => step.module))].map((id) => sheetRow(player, id));
+  const { progress } = player.state();
+  // What was only suggested is nobody's step before it is chosen.
+  const rows = [...new Set(path.steps.filter((step) => !isSuggestion(course, progress, step)).map((step) => step.module))].map((id) => sheetRow(player, id));
   const table = h('table', { class: 'sheet' }, h('caption', {}, words.t('sheet.caption', { title: course.title })), h('thead', {}, h('tr', {}, ...head)), h('tbody', {}, ...rows));
   return h('section', {}, about, h('div', { class: 'wide', tabindex: 0, role: 'region', 'aria-label': words.t('side.sheet') }, table), h('p', { class: 'hint' }, words.t('sheet.note')));
 }

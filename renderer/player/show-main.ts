@@ -10,7 +10,7 @@ import { showChallenge } from './show-challenge';
 import { endScreen } from './show-end';
 import { showFormats } from './show-format';
 import { closeFrame, showFrame } from './show-frame';
-import { showCheckbox } from './show-outline';
+import { pickByName, showCheckbox } from './show-outline';
 import { reportedScreen } from './show-reported';
 import { showFeedback, showTestForm } from './show-test';
 
@@ -46,10 +46,24 @@ function preScreen(player: Player, test: number): Screen {
     title: pre.title,
     content: [
       h('p', { class: 'lead' }, words.t(module.minutes > 0 ? 'pre.leadTime' : 'pre.lead', { title: module.title, time: words.minutes(module.minutes) })),
-      showTestForm(pre, player.course.language, words, (answers) => player.answer(pre, answers)),
+      showTestForm(pre, player, (answers) => player.answer(pre, answers)),
     ],
-    actions: [actionButton(words.t('pre.skip'), 'skip', () => player.skip(test))],
+    actions: [skipButton(player, test)],
   };
+}
+
+/** Skipping is for good, so it is asked once. */
+function skipButton(player: Player, test: number): HTMLElement {
+  const { words } = player;
+  const box = h('div', { class: 'skip' });
+  const ask = (): void => {
+    const stay = actionButton(words.t('pre.stay'), 'stay', offer);
+    box.replaceChildren(h('span', { role: 'alert' }, words.t('pre.skipAsk')), stay, actionButton(words.t('pre.skipYes'), 'skip-yes', () => player.skip(test)));
+    stay.focus();
+  };
+  const offer = (): void => box.replaceChildren(actionButton(words.t('pre.skip'), 'skip', ask));
+  offer();
+  return box;
 }
 
 function whyOf(player: Player, module: number): HTMLElement | undefined {
@@ -125,7 +139,7 @@ function testScreen(player: Player, module: number): Screen {
   return {
     crumb: title,
     title: test?.title ?? title,
-    content: [h('p', { class: 'lead' }, words.t('test.questions', { count: test?.questions.length ?? 0 }) + mark), test ? showTestForm(test, player.course.language, words, (answers) => player.answer(test, answers)) : undefined],
+    content: [h('p', { class: 'lead' }, words.t('test.questions', { count: test?.questions.length ?? 0 }) + mark), test ? showTestForm(test, player, (answers) => player.answer(test, answers)) : undefined],
     actions: [pages.length > 0 && actionButton(words.t('action.toReading'), 'back', () => player.show({ kind: 'page', module, page: pages.length - 1 }))],
   };
 }
@@ -160,7 +174,7 @@ function chooseScreen(player: Player, zone: number): Screen {
   const chosen = progress.choices[zone] ?? [];
   const isDecided = isEnough(player.course, asked, chosen);
   const group = outlineOf(player.course, progress, path, words).find((candidate) => candidate.zone === zone);
-  const rows = (group?.rows ?? []).map((row) => h('li', { class: 'choice' }, showCheckbox(player, row, zone), h('span', {}, row.title), h('span', { class: 'quiet' }, words.minutes(row.minutes))));
+  const rows = (group?.rows ?? []).map((row) => h('li', { class: 'choice', onclick: pickByName }, showCheckbox(player, row, zone), h('span', {}, row.title), h('span', { class: 'quiet' }, words.minutes(row.minutes))));
   return {
     crumb: asked.title,
     title: group?.title ?? asked.title,

@@ -79,8 +79,14 @@ function showRow(player: Player, row: OutlineRow, zone: number | undefined): HTM
   ];
   const open = (): void => player.show(row.state === 'locked' ? { kind: 'locked', module: row.module } : { kind: 'page', module: row.module, page: progress.module === row.module ? progress.page : 0 });
   const isMine = row.step !== undefined && !isSuggestion(player.course, progress, row.step);
-  const entry = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', { class: 'row-button' }, ...body);
+  const entry = isMine ? h('button', { class: 'row-button', type: 'button', 'data-focus': `row-${row.module}`, 'aria-current': isHere ? 'step' : undefined, onclick: open }, ...body) : h('div', zone === undefined ? { class: 'row-button' } : { class: 'row-button pick', onclick: pickByName }, ...body);
   return h('li', { class: `row row-${row.state}${isHere ? ' is-here' : ''}`, 'data-module': player.course.program.modules[row.module]!.id, 'data-state': row.state }, zone === undefined ? icon(icons[row.state]) : showCheckbox(player, row, zone), entry);
+}
+
+/** A click on the name of an option is one on its box; by keyboard and by ear it is the box alone. */
+export function pickByName(event: Event): void {
+  if ((event.target as HTMLElement).closest('label, button')) return;
+  (event.currentTarget as HTMLElement).closest('li')?.querySelector<HTMLInputElement>('.check input:enabled')?.click();
 }
 
 /** Choosing is a checkbox; it is fixed once the module was started, and when enough are chosen. */

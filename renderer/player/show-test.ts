@@ -2,24 +2,40 @@ import type { PlayerQuestion, PlayerTest } from '#shared/exchange/packages/playe
 import type { Answer } from './answers';
 import { isRight, parseNumber } from './answers';
 import { h } from './dom';
-import type { Outcome } from './player';
+import type { Outcome, Player } from './player';
 import type { Words } from './words';
 
 /** The questions of a test as a form. Everything has to be answered; what is missing is listed and gets the focus. */
-export function showTestForm(test: PlayerTest, language: string, words: Words, submit: (answers: readonly Answer[]) => void): HTMLElement {
+export function showTestForm(test: PlayerTest, { course: { language }, words, draft, keepDraft }: Pick<Player, 'course' | 'words' | 'draft' | 'keepDraft'>, submit: (answers: readonly Answer[]) => void): HTMLElement {
   const problems = h('div', { class: 'problems', role: 'alert' });
   const fields = test.questions.map((question, index) => showQuestion(question, index, language, words));
   const form = h('form', { class: 'test', novalidate: true }, problems, ...fields, h('button', { type: 'submit', class: 'primary' }, words.t('test.send')));
+  fillIn(form, draft(test));
+  const readAll = (): readonly Answer[] => test.questions.map((question, index) => readAnswer(form, question, index));
+  form.addEventListener('input', () => keepDraft(test, readAll()));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const answers = test.questions.map((question, index) => readAnswer(form, question, index));
+    const answers = readAll();
     const missing = answers.flatMap((answer, index) => (isAnswered(test.questions[index]!, answer) ? [] : [index]));
     const [first] = missing;
     if (first === undefined) return submit(answers);
+    for (const [index, field] of fields.entries()) field.toggleAttribute('data-missing', missing.includes(index));
     problems.textContent = words.t('test.missing', { count: missing.length, numbers: missing.map((index) => words.number(index + 1)).join(', ') });
+    // The message stays in sight above the first of them.
+    fields[first]?.before(problems);
     fields[first]?.querySelector<HTMLInputElement>('input')?.focus();
   });
   return form;
+}
+
+/** Answers that were half given before. */
+function fillIn(form: HTMLElement, answers: readonly Answer[]): void {
+  for (const [index, answer] of answers.entries()) {
+    for (const input of form.querySelectorAll<HTMLInputElement>(`[name="q${index}"]`)) {
+      if (input.type === 'text') input.value = answer[0] ?? '';
+      else input.checked = answer.includes(input.value);
+    }
+  }
 }
 
 function showQuestion(question: PlayerQuestion, index: number, language: string, words: Words): HTMLElement {

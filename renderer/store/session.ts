@@ -85,6 +85,7 @@ export interface SessionState {
   readonly hiddenRoles: readonly RecordId[];
   readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
   readonly librarySearch: string;
+  readonly libraryView: 'grid' | 'breakdown';
   readonly dialog: DialogState | null;
   readonly problemsOpen: boolean;
   readonly preferences: Preferences;
@@ -94,6 +95,8 @@ export interface SessionState {
   readonly exportTarget: ExportPreview['target'];
   readonly exportOptions: ExportOptions;
   readonly exportPreview: ExportPreviewState;
+  /** Packages that this window has written: each is a release that the next preview compares with. */
+  readonly exportsWritten: number;
   /** What each target would keep; empty until it is known. */
   readonly exportFits: readonly TargetFit[];
   /** Raised to ask a screen for something: fit the view, arrange, start editing the title. */
@@ -109,6 +112,7 @@ export function createSession(): SessionStore {
     hiddenRoles: [],
     profiles: { a: null, b: null },
     librarySearch: '',
+    libraryView: 'grid',
     dialog: null,
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),
@@ -118,6 +122,7 @@ export function createSession(): SessionStore {
     exportTarget: 'scorm12',
     exportOptions: usualOptions,
     exportPreview: { kind: 'none' },
+    exportsWritten: 0,
     exportFits: [],
     signal: { name: '', at: 0 },
   }));

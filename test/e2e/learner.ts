@@ -39,3 +39,9 @@ export async function goOn(course: Course, until: (heading: string) => boolean, 
   }
   throw new Error('The course did not get there.');
 }
+
+/** Skips a pre-assessment for good: asked once. */
+export async function skip(course: Course): Promise<void> {
+  await course.getByRole('button', { name: 'Skip: take the module' }).click();
+  await course.getByRole('button', { name: 'Yes, skip' }).click();
+}

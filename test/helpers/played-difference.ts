@@ -48,7 +48,10 @@ export function expectedCmi(program: Program, simulated: Simulated, reporting: R
   const isFailed = simulated.end === 'escalated' && reporting.awaited === 'failed';
   const passing = new Map<string, number>();
   for (const { subject, score } of simulated.results) if (tested.has(subject) && score !== null && score >= (marks.get(subject) ?? 0)) passing.set(subject, score);
-  const mean = passing.size === 0 ? null : Math.round([...passing.values()].reduce((sum, score) => sum + score, 0) / passing.size);
+  // Once a person is awaited, the latest results that did not pass count as well.
+  const latest = new Map(simulated.end === 'escalated' ? simulated.results.flatMap(({ subject, score }) => (tested.has(subject) && score !== null ? [[subject, score] as const] : [])) : []);
+  const counted = new Map([...latest, ...passing]);
+  const mean = counted.size === 0 ? null : Math.round([...counted.values()].reduce((sum, score) => sum + score, 0) / counted.size);
   if (standard === 'scorm12') return { 'cmi.core.lesson_status': isFailed ? 'failed' : !isFinished ? 'incomplete' : isPassed ? 'passed' : 'completed', 'cmi.core.score.raw': mean === null ? '' : String(mean / 100) };
   return { 'cmi.completion_status': isFinished ? 'completed' : 'incomplete', 'cmi.success_status': isFailed ? 'failed' : isPassed ? 'passed' : 'unknown', 'cmi.score.scaled': mean === null ? '' : String(mean / 10_000), ...(isFinished ? { 'cmi.progress_measure': '1' } : {}) };
 }

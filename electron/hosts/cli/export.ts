@@ -37,6 +37,8 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const { flags, rest } = readArgs('export', args, flagTypes, { min: 1, max: 1, what: 'one workspace folder' });
   if (flags['region'] !== undefined) throw new StudioError('unsupported', '--region is not supported: there are no region overlays yet.');
   const options = readOptions(flags);
+  const besides = (['target', 'out', 'release'] as const).filter((flag) => flags['fit'] === true && flags[flag] !== undefined);
+  if (besides.length > 0) throw new StudioError('invalid-request', `--fit compares all targets and writes nothing: leave out ${besides.map((flag) => `--${flag}`).join(', ')}, or --fit.`);
   if (flags['fit'] === true) return runFit(context, rest[0] ?? '', requiredFlag('export', flags, 'role'), options);
   const target = readTarget(requiredFlag('export', flags, 'target'));
   const { ports } = context;
@@ -53,7 +55,7 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const release = flags['release'] === true ? await publish(context, workspace, request, built, file) : null;
   const { identifiers, rules } = built.plan;
   const preflight = [...built.plan.preflight, ...(release?.warning ? [release.warning] : [])];
-  if (release?.warning) context.say(release.warning.message);
+  for (const { severity, code, message } of preflight) context.say(`${severity === 'info' ? 'Note' : 'Warning'}: ${message} [${code}]`);
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
   const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}. ${learnersUnderWay(release.impact, release.impact.against).advice}` : '.'}` : '';
   return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };

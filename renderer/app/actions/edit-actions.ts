@@ -1,6 +1,7 @@
-import { CopyPlus, ListChecks, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
+import { ArrowDown, ArrowUp, CopyPlus, ListChecks, Merge, Scissors, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
+import { mergeModules, moveInCourse } from '../../store/breakdown-verbs';
 import { addModule, addProfile, addRole, deleteSelection, duplicateModules, isDeletable } from '../../store/verbs';
 import { modulesOf } from '../../store/selectors';
 import type { Studio } from '../../store/studio';
@@ -18,6 +19,10 @@ export const editActions: readonly StudioAction[] = [
   { id: 'edit.setField', label: t('action.setField'), group: 'edit', icon: SquarePen, shortcuts: ['shift+f'], when: someModules, run: (studio) => studio.openDialog({ kind: 'set-field', modules: modulesSelected(studio) }) },
   { id: 'edit.tag', label: t('action.tag'), group: 'edit', icon: Tag, shortcuts: ['shift+t'], when: someModules, run: (studio) => studio.openDialog({ kind: 'tag', modules: modulesSelected(studio) }) },
   { id: 'edit.duplicate', label: t('action.duplicate'), group: 'edit', icon: CopyPlus, shortcuts: ['mod+d'], when: someModules, run: (studio) => void duplicateModules(studio, modulesSelected(studio)) },
+  { id: 'edit.breakdown', label: t('action.breakdown'), group: 'edit', icon: Scissors, shortcuts: ['shift+b'], when: isReady, run: (studio) => { studio.show('library'); studio.session.setState({ libraryView: 'breakdown' }); } },
+  { id: 'edit.merge', label: t('action.merge'), group: 'edit', icon: Merge, shortcuts: ['mod+shift+j'], when: (studio) => modulesSelected(studio).length > 1, run: (studio) => void mergeModules(studio, modulesSelected(studio)) },
+  { id: 'edit.moveUp', label: t('action.moveUp'), group: 'edit', icon: ArrowUp, shortcuts: ['alt+arrowup'], when: (studio) => someModules(studio) && studio.session.getState().screen === 'library', run: (studio) => void moveInCourse(studio, modulesSelected(studio), -1) },
+  { id: 'edit.moveDown', label: t('action.moveDown'), group: 'edit', icon: ArrowDown, shortcuts: ['alt+arrowdown'], when: (studio) => someModules(studio) && studio.session.getState().screen === 'library', run: (studio) => void moveInCourse(studio, modulesSelected(studio), 1) },
   { id: 'edit.delete', label: t('action.delete'), group: 'edit', icon: Trash2, shortcuts: ['delete', 'backspace'], when: (studio) => selection(studio).some(isDeletable), run: (studio) => void deleteSelection(studio) },
   { id: 'edit.selectAll', label: t('action.selectAll'), group: 'edit', icon: ListChecks, shortcuts: ['mod+a'], when: isReady, run: (studio) => studio.select(modulesOf(studio.replica.getState().document).map((module) => module.id)) },
   { id: 'edit.clear', label: t('action.clear'), group: 'edit', icon: X, shortcuts: ['escape'], when: (studio) => selection(studio).length > 0, run: (studio) => studio.select([]) },

@@ -41,7 +41,7 @@ export function ExportCentre() {
       <div className="panel-scroll export-body" tabIndex={0} role="region" aria-label={t('export.fates')}>
         {(state.kind === 'loading' || state.kind === 'none') && <p role="status" className="export-note muted">{t('export.loading')}</p>}
         {state.kind === 'failed' && <Failed message={state.message} findings={state.findings} />}
-        {state.kind === 'ready' && <><Fates rules={state.preview.rules} /><Preflight findings={state.preview.preflight as readonly Finding[]} /></>}
+        {state.kind === 'ready' && <Answer preview={state.preview} />}
       </div>
       <ExportFoot role={role.id} />
     </>
@@ -58,6 +58,13 @@ function BetterTarget() {
   if (!own || !best || best.kept <= own.kept || !targetKinds[target].runs) return null;
   const name = t(`export.${best.target}`);
   return <>{t('export.fit.better', { target: name, kept: best.kept, all: best.kept + best.degraded + best.dropped })} <button type="button" className="text-link" onClick={() => studio.session.setState({ exportTarget: best.target })}>{t('export.use', { target: name })}</button></>;
+}
+
+/** What is to be read stands first; where there is nothing, the rules do. */
+function Answer({ preview }: { readonly preview: ExportPreview }) {
+  const findings = preview.preflight as readonly Finding[];
+  const parts = [<Fates key="fates" rules={preview.rules} />, <Preflight key="preflight" findings={findings} />];
+  return <>{findings.some(({ severity }) => severity !== 'info') ? parts.reverse() : parts}</>;
 }
 
 function Failed({ message, findings }: { readonly message: string; readonly findings: readonly Finding[] }) {
@@ -89,7 +96,7 @@ function Preflight({ findings }: { readonly findings: readonly Finding[] }) {
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const line = errors > 0 ? t('export.stops', { count: errors }) : findings.length > 0 ? t('export.toRead', { count: findings.length }) : t('export.clean');
   return (
-    <section>
+    <section id="export-preflight">
       <h3 className="export-section">{t('export.preflight')} <span className="muted">{line}</span></h3>
       <PreflightList findings={findings} />
     </section>

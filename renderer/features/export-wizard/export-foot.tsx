@@ -1,4 +1,4 @@
-import { FolderOpen, Play, Upload } from 'lucide-react';
+import { Copy, FolderOpen, Play, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { EventOf } from '#shared/contract/contract';
@@ -14,6 +14,7 @@ type Progress = EventOf<'export.progress'>;
 interface Written {
   readonly file: string;
   readonly bytes: number;
+  readonly release: number | null;
   readonly of: string;
 }
 
@@ -36,7 +37,8 @@ export function ExportFoot({ role }: { readonly role: RecordId }) {
     try {
       const result = await studio.bridge.invoke('export.write', { role, target, options });
       setWritten({ ...result, of: choice });
-      studio.toast('ok', t('export.done', { file: result.file, size: bytesText(result.bytes) }));
+      studio.session.setState((now) => ({ exportsWritten: now.exportsWritten + 1 }));
+      studio.toast('ok', result.release === null ? t('export.done', { file: result.file, size: bytesText(result.bytes) }) : t('export.doneRelease', { number: result.release, file: result.file, size: bytesText(result.bytes) }));
       if (result.warning !== null) studio.toast('error', result.warning);
     } catch (error) {
       studio.fail(error);
@@ -58,8 +60,10 @@ export function ExportFoot({ role }: { readonly role: RecordId }) {
   return (
     <div className="export-foot">
       <div className="grow">
-        {last ? <><strong className="truncate" data-testid="export-file">{last.file}</strong><small>{t('export.written')}, {bytesText(last.bytes)}</small></> : <><strong>{preview?.suggestedName ?? ''}</strong><small>{preview ? t('export.same', { size: bytesText(preview.bytes) }) : t('export.nothingYet')}</small></>}
+        {last ? <><strong className="written" data-testid="export-file" title={last.file}>{last.file}</strong><small>{last.release === null ? t('export.written') : t('export.writtenRelease', { number: last.release })}, {bytesText(last.bytes)}</small></> : <><strong>{preview?.suggestedName ?? ''}</strong><small>{preview ? t('export.same', { size: bytesText(preview.bytes) }) : t('export.nothingYet')}</small></>}
       </div>
+      {!last && preview && preview.preflight.length > 0 && <button type="button" className="text-link" onClick={() => document.getElementById('export-preflight')?.scrollIntoView()}>{t('export.readFirst', { count: preview.preflight.length })}</button>}
+      {last && !canReveal && <Button onPress={() => void navigator.clipboard.writeText(last.file).then(() => studio.toast('ok', t('export.copied')), studio.fail)}><Copy aria-hidden /> {t('export.copyPath')}</Button>}
       {last && canReveal && <Button onPress={reveal}><FolderOpen aria-hidden /> {t('export.reveal')}</Button>}
       {targetKinds[target].standard !== null && <Button isDisabled={blocked} onPress={() => studio.openDialog({ kind: 'play', source: { kind: 'role', role } })}><Play aria-hidden /> {t('export.play')}</Button>}
       <Button look="primary" isDisabled={blocked} onPress={() => void write()}><Upload aria-hidden /> {t('export.write')}</Button>

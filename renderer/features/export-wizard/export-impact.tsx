@@ -18,7 +18,7 @@ export function ExportImpact({ impact }: { readonly impact: NonNullable<ExportPr
       <div className="panel-head"><h2>{t('export.impact')}</h2><span className="spacer" /><span className="count" title={t('export.published', { day: against.at.slice(0, 10) })}>{t('export.against', { number: against.number })}</span></div>
       <div className="impact-lead">
         <p><Badge tone={tones[level]}>{t(`export.level.${level}`)}</Badge> <strong>{t(`export.advice.${level === 'same' ? 'same' : advice}`)}</strong></p>
-        {level !== 'same' && <p className="muted">{t(`export.progress.${progress}`)}</p>}
+        {progress === 'lost' && <p className="muted">{t('export.progress.lost')}</p>}
         {(level !== 'same' || advice !== 'replace') && <p>{learnersUnderWay(impact, against.number).advice}</p>}
       </div>
       <ul>

@@ -9,6 +9,7 @@ export function useExportPreview(role: RecordId | null): void {
   const studio = useStudio();
   const target = useSession((state) => state.exportTarget);
   const options = useSession((state) => state.exportOptions);
+  const written = useSession((state) => state.exportsWritten);
   const revision = useReplica((state) => state.revision);
   useEffect(() => {
     if (!role) return;
@@ -24,5 +25,5 @@ export function useExportPreview(role: RecordId | null): void {
       live = false;
       clearTimeout(timer);
     };
-  }, [role, target, options, revision, studio]);
+  }, [role, target, options, revision, written, studio]);
 }

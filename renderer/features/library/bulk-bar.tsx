@@ -1,7 +1,8 @@
-import { Link, SquarePen, Tag, Trash2 } from 'lucide-react';
+import { Link, Merge, Scissors, SquarePen, Tag, Trash2 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { t } from '../../i18n/t';
 import { useSession, useStudio } from '../../store/studio-context';
+import { mergeModules } from '../../store/breakdown-verbs';
 import { deleteSelection } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
@@ -18,6 +19,8 @@ export function BulkBar() {
       <Button look="quiet" onPress={() => studio.openDialog({ kind: 'set-field', modules })}><SquarePen aria-hidden /> {t('action.setField')}</Button>
       <Button look="quiet" onPress={() => studio.openDialog({ kind: 'tag', modules })}><Tag aria-hidden /> {t('action.tag')}</Button>
       {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>}
+      {modules.length === 1 && <Button look="quiet" onPress={() => studio.session.setState({ libraryView: 'breakdown' })}><Scissors aria-hidden /> {t('action.breakdown')}</Button>}
+      {modules.length > 1 && <Button look="quiet" onPress={() => void mergeModules(studio, modules)}><Merge aria-hidden /> {t('action.merge')}</Button>}
       <Button look="quiet" onPress={() => void deleteSelection(studio)}><Trash2 aria-hidden /> {t('action.delete')}</Button>
       <span className="spacer" />
       <Button look="quiet" onPress={() => studio.select([])}>{t('library.clear')} <Keys keys={['Esc']} /></Button>

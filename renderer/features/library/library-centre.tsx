@@ -7,6 +7,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { addModule } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
+import { Segments } from '../../ui/segments';
 import { SelectBox, type Choice } from '../../ui/select-box';
 import { BulkBar } from './bulk-bar';
 import type { ColumnId } from './columns';
@@ -29,6 +30,7 @@ export function LibraryCentre() {
   return (
     <>
       <div className="toolbar" role="group" aria-label={t('screen.library')}>
+        <Segments label={t('library.view')} value="grid" choices={(['grid', 'breakdown'] as const).map((value) => ({ value, label: t(`library.view.${value}`) }))} onChange={(libraryView) => studio.session.setState({ libraryView })} />
         <label className="search">
           <Search aria-hidden />
           <input type="search" aria-label={t('library.search')} placeholder={t('library.search')} value={view.search} onChange={(event) => change({ search: event.target.value })} />

@@ -34,8 +34,10 @@ export function moduleProgram(program: Program, index: number): Program {
   const module = program.modules[index];
   if (!module) throw new Error(`moduleProgram: there is no module ${index}.`);
   const failures = module.failures.filter(({ action }) => action.do !== 'insert');
-  const alone = { ...module, zone: 0, policy: 'core-testable', needs: [], with: [], block: [], strict: [], equivalents: [], formats: [], groups: [], rules: [], failures } as const;
-  return { ...program, title: module.title, modules: [alone], zones: [{ ...ownZone, title: program.title }], gates: [] };
+  // What nothing can spare anybody is said so; what a pre-assessment or a choice can, is the LMS's to decide.
+  const policy = module.policy === 'core-locked' ? 'core-locked' : 'core-testable';
+  const alone = { ...module, zone: 0, policy, needs: [], with: [], block: [], strict: [], equivalents: [], formats: [], groups: [], rules: [], failures } as const;
+  return { ...program, title: module.title, modules: [alone], zones: [{ ...ownZone, policy, title: program.title }], gates: [] };
 }
 
 /** The player's course for one module: its pages and its test. */

@@ -33,12 +33,12 @@ it('numbers the releases of a role, and records the same bytes once', async () =
   expect((await listReleases(nodeFileStore, folder, 'role:r')).map(({ number, at, fileName }) => [number, at, fileName])).toEqual([[1, '2026-09-09T12:00:00.000Z', 'a.zip'], [2, '2026-09-09T12:00:00.000Z', 'b.zip']]);
 });
 
-it('compares with the last of the same target, else with the last that learners launch; a description only with its own kind', async () => {
+it('compares with the last of the same target; the first of a target replaces nothing, whatever else was published', async () => {
   expect([await listReleases(nodeFileStore, folder, 'role:r'), impactOf(null, request, built('a'))]).toEqual([[], null]);
   await recordRelease(ports, folder, request, built('a'), 'a.zip');
   await recordRelease(ports, folder, { ...request, target: 'svg' }, built('c', 'svg'), 'a.svg');
   const releases = await listReleases(nodeFileStore, folder, 'role:r');
-  expect([replacedBy(releases, 'scorm12')?.number, replacedBy(releases, 'svg')?.number, replacedBy(releases, 'scorm2004-4')?.number, replacedBy(releases, 'html'), replacedBy([], 'svg')]).toEqual([1, 2, 1, null, null]);
+  expect([replacedBy(releases, 'scorm12')?.number, replacedBy(releases, 'svg')?.number, replacedBy(releases, 'scorm2004-4'), replacedBy(releases, 'html'), replacedBy([], 'svg')]).toEqual([1, 2, null, null, null]);
   expect(impactOf(replacedBy(releases, 'scorm12'), request, built('b'))?.level).toBe('same');
 });
 

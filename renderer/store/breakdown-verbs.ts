@@ -1,0 +1,43 @@
+import type { CutPoint } from '#shared/document/breakdown/cut-points';
+import type { RecordId } from '#shared/model/ids';
+import { t } from '../i18n/t';
+import { newId } from './new-id';
+import { modulesOf } from './selectors';
+import type { Studio } from './studio';
+
+const documentOf = (studio: Studio) => studio.replica.getState().document;
+
+/** Cuts a module; the parts are selected. */
+export async function splitModule(studio: Studio, module: RecordId, cuts: readonly Pick<CutPoint, 'page' | 'line' | 'title'>[], chain: boolean): Promise<boolean> {
+  const made = cuts.map(({ page, line, title }) => ({ page, line, title, id: newId('module'), newPage: newId('page'), edge: newId('edge') }));
+  if (!(await studio.dispatch({ name: 'module.split', payload: { module, cuts: made, chain } }, { focus: [module] }))) return false;
+  studio.select([module, ...made.map(({ id }) => id)]);
+  studio.toast('ok', t('breakdown.splitDone', { count: made.length + 1 }), true);
+  return true;
+}
+
+/** Merges modules into the first of them in the library. */
+export async function mergeModules(studio: Studio, ids: readonly RecordId[]): Promise<boolean> {
+  const [into, ...rest] = modulesOf(documentOf(studio)).filter(({ id }) => ids.includes(id));
+  if (!into || rest.length === 0) return false;
+  if (!(await studio.dispatch({ name: 'module.merge', payload: { into: into.id, modules: rest.map(({ id }) => id) } }, { focus: [into.id] }))) return false;
+  studio.select([into.id]);
+  studio.toast('ok', t('breakdown.merged', { count: rest.length + 1, title: into.title }), true);
+  return true;
+}
+
+/** Moves modules one place among those of their course, together. */
+export async function moveInCourse(studio: Studio, ids: readonly RecordId[], by: -1 | 1): Promise<void> {
+  const all = modulesOf(documentOf(studio));
+  const first = all.find(({ id }) => ids.includes(id));
+  const course = all.filter((module) => module.course === first?.course);
+  const moved = course.filter(({ id }) => ids.includes(id));
+  const rest = course.filter(({ id }) => !ids.includes(id));
+  if (!first || moved.length === 0) return;
+  // How many of the others come before the first of them.
+  const at = rest.filter((module) => course.indexOf(module) < course.indexOf(moved[0]!)).length + by;
+  if (at < 0 || at > rest.length) return;
+  const last = rest.at(-1);
+  const before = rest[at]?.id ?? all[all.findIndex((module) => module === last) + 1]?.id ?? null;
+  await studio.dispatch({ name: 'module.move', payload: { modules: moved.map(({ id }) => id), before: before !== null && ids.includes(before) ? null : before } }, { focus: ids });
+}
