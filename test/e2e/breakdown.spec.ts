@@ -52,6 +52,7 @@ test('a day becomes modules: suggested cuts, one more by hand, split, merged, re
   await cuts(page).getByRole('checkbox', { name: 'Cut before “Choosing a ladder”' }).press('Space');
   await expect(cuts(page).getByRole('button', { name: /^Split into/ })).toBeEnabled();
   await cuts(page).getByRole('checkbox', { name: 'Cut before “Choosing a ladder”' }).press('Space');
+  await cuts(page).getByRole('checkbox', { name: 'Each part needs the one before' }).press('Space');
   await cuts(page).getByRole('button', { name: 'Split into 3 modules' }).press('Enter');
   await expect.poll(() => records('module').filter(({ lineage }) => lineage?.includes('Ladders and scaffolds')).map(({ title }) => title).sort()).toEqual(['Raising it', 'Scaffolds']);
   const parts = records('module').filter(({ title }) => ['Ladders and scaffolds', 'Raising it', 'Scaffolds'].includes(title));

@@ -112,7 +112,9 @@ test('what the LMS is told is shown and chosen; the design travels along only wh
   await side.getByText('Include the editable design').click();
   await expect(side.getByText('source/')).toBeVisible();
   await write(page);
-  await expect.poll(() => pathsIn('field-sales-representative-scorm12.zip')).toContain('source/design.json');
+  // The package before it is not replaced unasked.
+  await expect.poll(() => pathsIn('field-sales-representative-scorm12-2.zip')).toContain('source/design.json');
+  expect(await pathsIn('field-sales-representative-scorm12.zip')).not.toContain('source/design.json');
   await page.getByRole('button', { name: /Your LMS/ }).click();
   await page.getByRole('option', { name: 'KnowBe4' }).click();
   await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toBeVisible();
@@ -120,4 +122,16 @@ test('what the LMS is told is shown and chosen; the design travels along only wh
   await expect(page.getByRole('radio', { name: /SCORM 2004 4th, one player/ })).toBeChecked();
   await expect(page.getByText('KnowBe4 takes SCORM 2004 4th Edition only. Export as scorm2004-4.')).toHaveCount(0);
   await expect(side.getByText('completion_status completed, success_status unknown')).toBeVisible();
+});
+
+test('choosing deep in the list of targets scrolls the list, never the window; warnings stand first, and the release is told', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.keyboard.press('Control+7');
+  const target = page.getByRole('radio', { name: /^Moodle course/ });
+  await target.scrollIntoViewIfNeeded();
+  await page.getByText('Moodle course', { exact: true }).first().click();
+  for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowDown');
+  await page.getByText('Include the editable design', { exact: false }).first().click().catch(() => undefined);
+  expect(await page.evaluate(() => [document.documentElement.scrollTop, document.body.scrollTop, document.querySelector('#root')?.scrollTop])).toEqual([0, 0, 0]);
+  await expect(page.getByRole('navigation', { name: 'Where you are' })).toBeInViewport();
 });
