@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -88,7 +88,7 @@ export const channels = {
 
   /** Reads the files and plans; changes nothing. */
   'import.preview': query(
-    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional() }),
+    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional(), mapping: importMappingSchema.optional() }),
     importPreviewSchema,
   ),
   /** Applies a preview as one step of Undo. */

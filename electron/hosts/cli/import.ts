@@ -45,8 +45,10 @@ export async function runImport(context: CliContext, args: readonly string[]): P
     throw new StudioError('refused', `Nothing was imported, because ${json.refused.length} ${json.refused.length === 1 ? 'entry was' : 'entries were'} refused:\n${json.refused.slice(0, 20).map((note) => `  ${describeNote(note)}`).join('\n')}\nMend them, or leave them out with --skip-refused.`);
   }
   if (flags['dry-run'] !== true) await write(context, workspace, commands, plans);
-  const { created } = json;
-  return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links, ${created.assets} files; ${json.warnings.length} warnings.` };
+  const { created, merged } = json;
+  const more = `${created.competencies > 0 ? `, ${created.competencies} competencies` : ''}${created.roles > 0 ? `, ${created.roles} roles` : ''}`;
+  const said = merged ? ` Records of a document: ${merged.updated} updated, ${merged.added} new, ${merged.unchanged} unchanged.` : '';
+  return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links${more}, ${created.assets} files; ${json.warnings.length} warnings.${said}` };
 }
 
 /** Place, sentence, code; the place once, where the sentence does not begin with it. */
@@ -67,12 +69,15 @@ async function write({ ports }: CliContext, workspace: string, commands: readonl
   }
 }
 
-function report(plans: readonly ImportPlan[]): { readonly created: ImportPlan['created']; readonly warnings: ImportNote[]; readonly repairs: ImportNote[]; readonly refused: ImportNote[] } {
+function report(plans: readonly ImportPlan[]): { readonly created: ImportPlan['created']; readonly warnings: ImportNote[]; readonly repairs: ImportNote[]; readonly refused: ImportNote[]; readonly merged?: NonNullable<ImportPlan['merged']> } {
   const sum = (field: keyof ImportPlan['created']): number => plans.reduce((total, plan) => total + plan.created[field], 0);
+  const merged = plans.flatMap((plan) => (plan.merged ? [plan.merged] : []));
+  const total = (field: keyof NonNullable<ImportPlan['merged']>): number => merged.reduce((all, one) => all + one[field], 0);
   return {
     created: { courses: sum('courses'), modules: sum('modules'), prerequisites: sum('prerequisites'), competencies: sum('competencies'), roles: sum('roles'), assets: sum('assets') },
     warnings: plans.flatMap((plan) => [...plan.warnings]),
     repairs: plans.flatMap((plan) => [...plan.repairs]),
     refused: plans.flatMap((plan) => [...plan.refused]),
+    ...(merged.length > 0 ? { merged: { added: total('added'), updated: total('updated'), unchanged: total('unchanged') } } : {}),
   };
 }

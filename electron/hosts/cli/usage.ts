@@ -6,7 +6,7 @@ export const usage = `Usage: trellis COMMAND …
 
   new DIR [--template NAME]                        a new workspace
   import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
-                                                   KIND: scorm, markdown, degree-plan
+                                                   KIND: scorm, markdown, degree-plan, csv, xlsx
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
