@@ -2,6 +2,8 @@ import { StudioError } from '#shared/contract/contract-error';
 import { applyCommand, type AnyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
 import { importKinds, type ImportKind, type ImportNote, type ImportPlan } from '#shared/exchange/import/import-plan';
+import { templateFormats } from '#shared/exchange/import/tables/template';
+import { buildTemplate } from '../../services/library-service';
 import { readImportFiles } from '../../adapters/read-folder';
 import { createAssetStore } from '../../services/asset-store';
 import { openSession } from '../../services/session/open-session';
@@ -21,6 +23,7 @@ function readKind(text: string | undefined): ImportKind | undefined {
 
 /** All files or nothing: one refused row and nothing changes, unless --skip-refused. */
 export async function runImport(context: CliContext, args: readonly string[]): Promise<CliResult> {
+  if (args.some((arg) => arg === '--template' || arg.startsWith('--template='))) return runTemplate(context, args);
   const options = { into: { type: 'string' }, as: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' } } as const;
   const { flags, rest } = readArgs('import', args, options, { min: 1, max: 1000, what: 'at least one file or folder' });
   const { ports } = context;
@@ -49,6 +52,19 @@ export async function runImport(context: CliContext, args: readonly string[]): P
   const more = `${created.competencies > 0 ? `, ${created.competencies} competencies` : ''}${created.roles > 0 ? `, ${created.roles} roles` : ''}`;
   const said = merged ? ` Records of a document: ${merged.updated} updated, ${merged.added} new, ${merged.unchanged} unchanged.` : '';
   return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links${more}, ${created.assets} files; ${json.warnings.length} warnings.${said}` };
+}
+
+/** Writes a table to be filled in. */
+async function runTemplate({ ports }: CliContext, args: readonly string[]): Promise<CliResult> {
+  const { flags } = readArgs('import', args, { template: { type: 'string' }, out: { type: 'string' } }, { min: 0, max: 0, what: 'no files with --template' });
+  const format = templateFormats.find((known) => known === flags['template']);
+  if (!format) throw new StudioError('invalid-request', `--template ${JSON.stringify(flags['template'])} is not supported. Supported: ${templateFormats.join(', ')}.`);
+  const file = ports.files.absolute(requiredFlag('import', flags, 'out'));
+  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
+  if ((await ports.files.kind(file)) !== null) throw new StudioError('refused', `${file} is there already. Choose another name.`);
+  const { bytes, sha256 } = await buildTemplate(ports, format);
+  await ports.files.writeAtomic(file, bytes);
+  return { json: { file, sha256 }, text: `${file}: fill it in, take the examples out, and bring it in with trellis import.`, exit: 0 };
 }
 
 /** Place, sentence, code; the place once, where the sentence does not begin with it. */

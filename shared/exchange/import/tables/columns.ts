@@ -61,9 +61,9 @@ export const moduleColumns: readonly ColumnTarget[] = [
 ];
 
 export const linkColumns: readonly ColumnTarget[] = [
-  { field: 'from', headers: ['prerequisite', 'from module', 'from id', 'requires', 'needs', 'predecessor', 'source', 'needed', 'prerequisite id', 'needed module'], examples: ['SAFE-1', 'SAFE-1'] },
-  { field: 'to', headers: ['module', 'to module', 'to id', 'target', 'successor', 'for', 'module id', 'dependent'], examples: ['SAFE-2', 'SAFE-3'] },
-  { field: 'kind', headers: ['type', 'relation', 'relationship', 'link', 'link kind'], examples: ['prerequisite', 'recommended'] },
+  { field: 'from', headers: ['prerequisite', 'from module', 'from id', 'requires', 'needs', 'predecessor', 'source', 'needed', 'prerequisite id', 'needed module'], examples: ['SAFE-1', 'SAFE-2'] },
+  { field: 'to', headers: ['module', 'to module', 'to id', 'target', 'successor', 'for', 'module id', 'dependent'], examples: ['SAFE-2', 'SAFE-1'] },
+  { field: 'kind', headers: ['type', 'relation', 'relationship', 'link', 'link kind'], examples: ['prerequisite', 'bridge'] },
 ];
 
 export const competencyColumns: readonly ColumnTarget[] = [

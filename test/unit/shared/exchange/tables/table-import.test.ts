@@ -152,3 +152,15 @@ describe('speed', () => {
     expect(planned).toBeLessThan(5_000);
   });
 });
+
+describe('templates', () => {
+  it('come in without a word, and have the columns that people look for', async () => {
+    const { planTemplate } = await import('#shared/exchange/import/tables/template');
+    const csv = planTemplate('csv').files[0]!;
+    const result = plan({ [csv.path]: csv.bytes });
+    expect(result).toMatchObject({ created: { modules: 2, prerequisites: 1 }, warnings: [], repairs: [], refused: [] });
+    expect(result.mapping?.[0]?.columns.map(({ to }) => to)).toEqual(expect.arrayContaining(['id', 'title', 'minutes', 'prerequisites', 'competencies', 'objectives']));
+    const workbook = plan(Object.fromEntries(planTemplate('xlsx').files.map(({ path, bytes }) => [path, bytes])));
+    expect(workbook).toMatchObject({ kind: 'xlsx', created: { modules: 2, roles: 2, competencies: 1 }, warnings: [], repairs: [], refused: [] });
+  });
+});
