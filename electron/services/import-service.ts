@@ -59,6 +59,14 @@ function behind(document: TrellisDocument, records: readonly TrellisRecord[]): r
   return records.map((record) => (record.type === 'course' ? { ...record, place: record.place + courses } : record.type === 'module' ? { ...record, place: record.place + modules } : record));
 }
 
+const mostShown = 1000;
+
+/** As many notes as anybody reads, and how many more there are; the command line prints all. */
+function firstOf(notes: ImportPlan['warnings']): ImportPreview['warnings'] {
+  const shown = notes.slice(0, mostShown).map((note) => ({ ...note }));
+  return notes.length <= mostShown ? shown : [...shown, { code: 'more', where: '', message: `${notes.length - mostShown} more. trellis import --dry-run lists them all.` }];
+}
+
 /** What a window shows before Apply. */
 export function describePlan(token: string, plan: ImportPlan): ImportPreview {
   const counts = new Map<string, number>();
@@ -69,9 +77,9 @@ export function describePlan(token: string, plan: ImportPlan): ImportPreview {
     token,
     kind: plan.kind,
     created: { ...plan.created },
-    warnings: plan.warnings.map((note) => ({ ...note })),
-    repairs: plan.repairs.map((note) => ({ ...note })),
-    refused: plan.refused.map((note) => ({ ...note })),
+    warnings: firstOf(plan.warnings),
+    repairs: firstOf(plan.repairs),
+    refused: firstOf(plan.refused),
     modules: modules.slice(0, 500).map((module) => ({ title: module.title, minutes: module.minutes, objectives: count('objective', module.id), pages: count('page', module.id) })),
     mapping: (plan.mapping ?? []).map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, samples: [...column.samples] })), targets: [...table.targets] })),
     merged: plan.merged ? { ...plan.merged } : null,

@@ -22,6 +22,8 @@ describe('spreadsheets by the command line', () => {
     expect([refused.exit, refused.err]).toEqual([2, expect.stringContaining('Row 3: column B ("Duration"): "soon" is no duration.')]);
     expect(await hashFolder(workspace)).toBe(before);
     expect(await trellisJson('import', table, '--into', workspace, '--skip-refused')).toMatchObject({ created: { modules: 1 } });
+    expect(await trellisJson('import', table, '--into', workspace, '--map', 'Duration=custom', '--dry-run')).toMatchObject({ created: { modules: 2 }, refused: [] });
+    expect((await trellis('import', table, '--into', workspace, '--map', 'Duration')).exit).toBe(2);
     expect((await trellis('import', '--template', 'ods', '--out', template)).exit).toBe(2);
   }));
 

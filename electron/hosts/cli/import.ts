@@ -1,7 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { applyCommand, type AnyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
-import { importKinds, type ImportKind, type ImportNote, type ImportPlan } from '#shared/exchange/import/import-plan';
+import { importKinds, type ImportKind, type ImportMapping, type ImportNote, type ImportPlan } from '#shared/exchange/import/import-plan';
 import { templateFormats } from '#shared/exchange/import/tables/template';
 import { buildTemplate } from '../../services/library-service';
 import { readImportFiles } from '../../adapters/read-folder';
@@ -24,17 +24,18 @@ function readKind(text: string | undefined): ImportKind | undefined {
 /** All files or nothing: one refused row and nothing changes, unless --skip-refused. */
 export async function runImport(context: CliContext, args: readonly string[]): Promise<CliResult> {
   if (args.some((arg) => arg === '--template' || arg.startsWith('--template='))) return runTemplate(context, args);
-  const options = { into: { type: 'string' }, as: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' } } as const;
+  const options = { into: { type: 'string' }, as: { type: 'string' }, map: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' } } as const;
   const { flags, rest } = readArgs('import', args, options, { min: 1, max: 1000, what: 'at least one file or folder' });
   const { ports } = context;
   const workspace = ports.files.absolute(requiredFlag('import', flags, 'into'));
   const kind = readKind(optionalFlag(flags, 'as'));
+  const mapping = readMapping(optionalFlag(flags, 'map'));
   let document = await loadDocument(context, workspace);
   const commands: AnyCommand[] = [];
   const plans: ImportPlan[] = [];
   for (const source of rest) {
     const { name, files } = await readImportFiles(source);
-    const plan = await planFiles(ports.zipReader, ports.identity, document, { name, files, kind });
+    const plan = await planFiles(ports.zipReader, ports.identity, document, { name, files, kind, mapping });
     const command = importCommand(document, name, plan);
     const applied = applyCommand(document, command);
     if (!applied.ok) throw new StudioError('refused', `${name}: ${applied.error.map((finding) => finding.message).join(' ')}`);
@@ -52,6 +53,14 @@ export async function runImport(context: CliContext, args: readonly string[]): P
   const more = `${created.competencies > 0 ? `, ${created.competencies} competencies` : ''}${created.roles > 0 ? `, ${created.roles} roles` : ''}`;
   const said = merged ? ` Records of a document: ${merged.updated} updated, ${merged.added} new, ${merged.unchanged} unchanged.` : '';
   return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links${more}, ${created.assets} files; ${json.warnings.length} warnings.${said}` };
+}
+
+/** `Type=custom; Length=minutes`: for every table that has the column. */
+function readMapping(text: string | undefined): ImportMapping | undefined {
+  if (text === undefined) return undefined;
+  const pairs = text.split(';').map((part) => part.trim()).filter((part) => part !== '').map((part) => /^(.+)=\s*([A-Za-z]+)$/.exec(part));
+  if (pairs.length === 0 || pairs.some((pair) => pair === null)) throw new StudioError('invalid-request', `--map ${JSON.stringify(text)} is not understood. Write HEADER=FIELD, several separated by semicolons; FIELD may also be role, custom or ignored.`);
+  return { '*': Object.fromEntries(pairs.map((pair) => [pair![1]!.trim(), pair![2]!])) };
 }
 
 /** Writes a table to be filled in. */

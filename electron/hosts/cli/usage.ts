@@ -7,6 +7,7 @@ export const usage = `Usage: trellis COMMAND …
   new DIR [--template NAME]                        a new workspace
   import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
                                                    KIND: scorm, markdown, degree-plan, csv, xlsx
+                                                   --map 'HEADER=FIELD; …': what columns of a table become
                                                    --template csv|xlsx --out FILE instead: a table to fill in
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors

@@ -22,7 +22,7 @@ export interface ImportInput {
   readonly sha256: (bytes: Uint8Array) => string;
   /** What is there already: tables may refer to it and change it. */
   readonly document?: TrellisDocument | undefined;
-  /** What a person wants the columns of tables to become: by table, by header, a field, `role`, `custom` or `ignored`. */
+  /** What a person wants the columns of tables to become: by table (`*`: any), by header, a field, `role`, `custom` or `ignored`. */
   readonly mapping?: ImportMapping | undefined;
 }
 

@@ -47,7 +47,7 @@ const known: readonly ColumnTarget[] = [
   { field: 'validityDays', headers: ['validity', 'valid days', 'validity period', 'valid for'] },
   { field: 'owner', headers: ['author', 'responsible', 'content owner', 'sme', 'subject matter expert'], examples: ['Ada Obi', 'Ada Obi'] },
   { field: 'reviewer', headers: ['reviewed by', 'approver'] },
-  { field: 'reviewBy', headers: ['review date', 'next review', 'review due', 'expires', 'expiry date'], examples: ['2027-01-31', '2027-01-31'] },
+  { field: 'reviewBy', headers: ['review date', 'next review', 'review due'], examples: ['2027-01-31', '2027-01-31'] },
   { field: 'language', headers: ['lang', 'locale'], examples: ['en', 'en'] },
   { field: 'licence', headers: ['license', 'copyright', 'rights'] },
   { field: 'accessibility', headers: ['accessibility features', 'a11y'] },

@@ -55,6 +55,8 @@ function readCells(columns: readonly TableColumn[], readers: readonly (CellReade
   let [objectives, competencies]: [readonly string[], readonly string[]] = [[], []];
   for (let at = 0; at < columns.length; at++) {
     const column = columns[at]!;
+    // Columns are in order: a short row under a very wide header costs what it holds.
+    if (column.index >= cells.length) break;
     const cell = cells[column.index] ?? '';
     if (cell === '' || (cell.charCodeAt(0) <= 32 || cell.charCodeAt(0) > 127) && cell.trim() === '') continue;
     const reader = readers[at];

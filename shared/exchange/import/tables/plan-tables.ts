@@ -8,7 +8,7 @@ import { addRoles } from './add-roles';
 import { fieldsOf, type TableKind } from './columns';
 import { readModuleRows } from './module-rows';
 import { readRecordTables } from './read-records';
-import { recogniseTable, type RecognisedTable } from './recognise';
+import { recogniseTable, type ColumnChoices, type RecognisedTable } from './recognise';
 import { columnLabel, tableNote, type SourceTable } from './source-table';
 import { createTableImport, withoutFlood } from './table-import';
 
@@ -30,7 +30,7 @@ export function planTables(kind: 'csv' | 'xlsx', input: ImportInput, { tables, w
   draft.warnings.push(...warnings);
   draft.refused.push(...refused);
   for (const source of tables) {
-    const table = recogniseTable(source, input.mapping && Object.hasOwn(input.mapping, source.name) ? input.mapping[source.name] : undefined, isAsked);
+    const table = recogniseTable(source, choicesFor(input, source), isAsked);
     if (table) recognised.push(table);
     else if (source.rows.some(({ cells }) => cells.some((cell) => cell.trim() !== ''))) draft.warnings.push(tableNote('table-left-out', source, `No row of headers was found in ${quoteSafely(source.name, 40)}, so it was left out.`));
   }
@@ -69,15 +69,23 @@ function withTables(plan: ImportPlan, tables: readonly RecognisedTable[], { upda
   return { ...plan, mapping: tables.map(describeTable), ...(ofRecords > 0 ? { updates, merged } : {}), ...(ofRecords === tables.length ? { isPlaced: true } : {}) };
 }
 
-/** What no column can become, or a table that is not there: said instead of passed over. */
-function wrongChoice({ mapping = {} }: ImportInput, tables: readonly SourceTable[], isAsked: boolean): string | null {
-  for (const [name, choices] of Object.entries(mapping)) {
-    const source = tables.find((table) => table.name === name);
-    const table = source && recogniseTable(source, choices, isAsked);
-    if (!table) return `There is no table ${quoteSafely(name)} whose columns could be chosen.`;
+/** What a person chose for the columns of a table; `*` is for every table that has the column. */
+function choicesFor({ mapping }: ImportInput, { name }: SourceTable): ColumnChoices | undefined {
+  if (!mapping) return undefined;
+  const [all, own] = ['*', name].map((key) => (Object.hasOwn(mapping, key) ? mapping[key] : undefined));
+  return all || own ? { ...all, ...own } : undefined;
+}
+
+/** What no column can become, or a table or column that is not there: said instead of passed over. */
+function wrongChoice(input: ImportInput, tables: readonly SourceTable[], isAsked: boolean): string | null {
+  for (const [name, choices] of Object.entries(input.mapping ?? {})) {
+    const meant = tables.filter((table) => name === '*' || table.name === name).flatMap((source) => recogniseTable(source, choicesFor(input, source), isAsked) ?? []);
+    if (meant.length === 0) return `There is no table ${quoteSafely(name)} whose columns could be chosen.`;
     for (const [header, to] of Object.entries(choices)) {
-      if (!table.columns.some((column) => column.header === header)) return `The table ${quoteSafely(name)} has no column ${quoteSafely(header)}.`;
-      if (!fieldsOf(table.kind).includes(to)) return `A column of ${quoteSafely(name)} cannot become ${quoteSafely(to)}. It can become: ${fieldsOf(table.kind).join(', ') || 'nothing else'}.`;
+      const having = meant.filter(({ columns }) => columns.some((column) => column.header === header));
+      if (having.length === 0) return `There is no column ${quoteSafely(header)} in ${meant.map(({ source }) => quoteSafely(source.name, 40)).join(', ')}.`;
+      const fields = [...new Set(having.flatMap(({ kind }) => fieldsOf(kind)))];
+      if (!fields.includes(to)) return `The column ${quoteSafely(header)} cannot become ${quoteSafely(to)}. It can become: ${fields.join(', ') || 'nothing else'}.`;
     }
   }
   return null;
@@ -93,12 +101,13 @@ function tellColumns({ source, kind, columns, above, headerRow }: RecognisedTabl
 }
 
 const sampleLength = 80;
+const sampledRows = 500;
 
 function describeTable({ source, kind, columns, rows }: RecognisedTable): MappedTable {
   const shown = columns.slice(0, 500);
   const samples = shown.map(({ index }) => {
     const found = new Set<string>();
-    for (const { cells } of rows) {
+    for (const { cells } of rows.slice(0, sampledRows)) {
       const cell = (cells[index] ?? '').trim();
       if (cell !== '') found.add(cell.length > sampleLength ? `${cell.slice(0, sampleLength - 1)}…` : cell);
       if (found.size === 3) break;

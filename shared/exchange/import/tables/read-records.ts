@@ -56,7 +56,7 @@ function readTable(draft: ImportDraft, document: TrellisDocument | undefined, ta
     const old = document && getRecord(document, id);
     const given: Record<string, unknown> = {};
     for (const { column: { field, codec }, indices } of places) {
-      const cell = indices.map((index) => cells[index] ?? '').join('');
+      const cell = joined(cells, indices);
       const value = codec.decode(cell);
       if (!value.ok) refuse('bad-cell', `${columnLabel(indices[0]!, field)}: ${quoteSafely(cell, 60)} ${value.error}.`);
       else given[field] = value.value;
@@ -79,6 +79,15 @@ function readTable(draft: ImportDraft, document: TrellisDocument | undefined, ta
     const update = { id, set: Object.fromEntries(changed.filter((field) => now[field] !== undefined).map((field) => [field, now[field]])), unset: changed.filter((field) => now[field] === undefined) };
     return [{ source: table.source, row, record, update }];
   });
+}
+
+function joined(cells: readonly string[], indices: readonly number[]): string {
+  let text = '';
+  for (const index of indices) {
+    if (index >= cells.length) break;
+    text += cells[index]!;
+  }
+  return text;
 }
 
 function placesOf(draft: ImportDraft, table: RecognisedTable, type: RecordType): readonly Place[] {

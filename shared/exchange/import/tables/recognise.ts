@@ -29,6 +29,8 @@ export type ColumnChoices = Readonly<Record<string, string>>;
 
 const searched = 25;
 const widest = 2000;
+/** Rows by which a column of marks is recognised. */
+const lookedAt = 200;
 const distinctive = ['minutes', 'prerequisites', 'corequisites', 'objectives', 'competencies', 'level', 'format', 'deliveryMode', 'moduleKind', 'credits', 'course', 'passMark', 'code', 'technologyTags', 'regulationTags', 'validityDays', 'accessibility', 'lineage', 'evidenceKind'];
 /** Beside these fields, columns of marks are roles. */
 const matrixFields = new Set(['id', 'title', 'code', 'course']);
@@ -61,7 +63,7 @@ function kindOfHeader(cells: readonly string[], source: SourceTable, headerRow: 
   const telling = distinctive.filter((field) => modules.has(field)).length;
   // Many things have a name; a table of people with a level is no curriculum.
   const isPlainName = !cells.some((cell) => fieldOfHeader('modules', cell) === 'title' && plainKey(cell) !== 'name');
-  const isModules = modules.has('title') && (isAsked || telling >= (isPlainName ? 2 : 1) || (!isPlainName && modules.has('id') && modules.size > 2));
+  const isModules = modules.has('title') && (isAsked || telling >= (isPlainName ? 2 : 1) || (!isPlainName && modules.size > 2));
   return isModules || (modules.has('course') && modules.has('minutes')) ? { kind: 'modules', score: modules.size } : null;
 }
 
@@ -70,17 +72,18 @@ function rolesIn(cells: readonly string[], rows: readonly CsvRow[]): ReadonlySet
   const fields = cells.map((cell) => fieldOfHeader('modules', cell));
   if (fields.some((field) => field !== null && !matrixFields.has(field))) return new Set();
   const roles = new Set<number>();
+  const looked = rows.slice(0, lookedAt);
   for (const [index, field] of fields.slice(0, widest).entries()) {
     if (field !== null || (cells[index] ?? '').trim() === '') continue;
-    let isOne = false;
-    for (const { cells: { [index]: cell = '' } } of rows) {
-      if (!isMark(cell)) {
-        isOne = false;
-        break;
-      }
-      isOne ||= /[^\d\s]/.test(cell);
+    let [filled, marks, isWritten] = [0, 0, false];
+    for (const { cells: { [index]: cell = '' } } of looked) {
+      if (cell.trim() === '') continue;
+      filled++;
+      if (isMark(cell)) marks++;
+      isWritten ||= isMark(cell) && /[^\d\s]/.test(cell);
     }
-    if (isOne) roles.add(index);
+    // A few cells may be mistyped: they are refused by themselves, rather than that the role is none.
+    if (isWritten && marks * 3 >= filled * 2) roles.add(index);
   }
   return roles;
 }

@@ -114,6 +114,7 @@ function spreadMerged(rows: readonly CsvRow[], merged: readonly MergedArea[]): r
     let isTouched = false;
     for (let next = at + 1; next < rows.length && rows[next]!.row <= to && left > 0; next++, left--) {
       const cells = rows[next]!.cells as string[];
+      left -= Math.max(0, column - cells.length);
       while (cells.length < column) cells.push('');
       cells[column] = value;
       isTouched = true;

@@ -78,8 +78,10 @@ describe('a table of modules', () => {
     const mapped = plan(files, { kind: 'csv', mapping: { 'a.csv': { 'Length of it': 'minutes', Note: 'ignored', Owner: 'custom' } } });
     expect(of('module', mapped)).toMatchObject([{ minutes: 5, owner: '', custom: { Owner: 'Ada' } }]);
     expect(mapped.mapping).toMatchObject([{ name: 'a.csv', kind: 'modules', rows: 1, columns: [{ header: 'Title', to: 'title', samples: ['A'] }, { to: 'minutes' }, { to: 'custom' }, { to: 'ignored', samples: ['n'] }] }]);
-    const refused = planImport({ ...importInput('a.csv', files), kind: 'csv', mapping: { 'a.csv': { Note: 'nonsense' } } });
-    expect(refused).toMatchObject({ ok: false, error: [{ code: 'TRL-I043' }] });
+    expect(of('module', plan(files, { kind: 'csv', mapping: { '*': { Note: 'why' }, 'a.csv': { Owner: 'ignored' } } }))).toMatchObject([{ owner: '', why: 'n' }]);
+    for (const mapping of [{ 'a.csv': { Note: 'nonsense' } }, { '*': { Nothing: 'title' } }, { 'b.csv': { Note: 'why' } }, { 'a.csv': { Note: '__proto__' } }]) {
+      expect(planImport({ ...importInput('a.csv', files), kind: 'csv', mapping })).toMatchObject({ ok: false, error: [{ code: 'TRL-I043' }] });
+    }
   });
 });
 
