@@ -50,7 +50,7 @@ export const importCountsSchema = z.object({
 });
 export const importKinds = ['markdown', 'scorm', 'degree-plan', 'csv', 'xlsx'] as const;
 /** By table, by header: what the column is to become (a field, `role`, `custom`, `ignored`). */
-export const importMappingSchema = z.record(z.string().max(1000), z.record(z.string().max(300), z.string().max(80)));
+export const importMappingSchema = z.record(z.string().max(4096), z.record(z.string().max(300), z.string().max(80)));
 /** How a table was understood. `targets`: what its columns may become; empty where that is fixed. */
 export const mappedTableSchema = z.object({
   name: z.string(), kind: z.enum(['modules', 'matrix', 'prerequisites', 'competencies', 'records']), rows: z.int(),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
 import { allRecords, createDocument, type TrellisDocument } from '#shared/document/trellis-document';
@@ -16,6 +16,9 @@ import { importInput } from '../helpers/import-input';
 import { oddTexts } from '../helpers/naughty-text';
 import { randomRole } from '../helpers/random-role';
 import { readWorkbook } from '../helpers/read-workbook';
+
+/** Work of the processor is what is limited; a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const sorted = (document: TrellisDocument): readonly unknown[] => [...allRecords(document)].sort((a, b) => compareCodeUnits(a.id, b.id));
 const empty = documentOf({ id: 'settings:document', type: 'settings', title: 'Empty', asOf: '2020-01-01' });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { applyCommand } from '#shared/document/apply-command';
 import { writeCsv } from '#shared/exchange/descriptions/csv/write-csv';
 import { writeWorkbook } from '#shared/exchange/descriptions/xlsx/write-workbook';
@@ -12,6 +12,9 @@ import { cpuMilliseconds } from '../helpers/cpu';
 import { documentOf, moduleOf } from '../helpers/documents';
 import { importInput } from '../helpers/import-input';
 import { oddTexts } from '../helpers/naughty-text';
+
+/** Work of the processor is what is limited; a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const into = documentOf(moduleOf('a'), moduleOf('b', { title: 'x' }));
 const header = fc.oneof(fc.constantFrom(...[...moduleColumns, ...linkColumns, ...competencyColumns].flatMap(({ field, headers }) => [field, ...headers.slice(0, 2)]), 'Nurse', ''), fc.constantFrom(...oddTexts));

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ImportPlan } from '#shared/exchange/import/import-plan';
 import { planImport } from '#shared/exchange/import/plan-import';
 import { applyCommand } from '#shared/document/apply-command';
@@ -8,6 +8,9 @@ import { importInput } from '../../../../helpers/import-input';
 import { cpuMilliseconds } from '../../../../helpers/cpu';
 import { createIds } from '../../../../../electron/services/import-service';
 import { hasSharedData, readSharedBytes } from '../../../../helpers/shared-data';
+
+/** Work of the processor is what is limited; a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const document = documentOf();
 
