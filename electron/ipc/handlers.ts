@@ -5,6 +5,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
@@ -131,6 +132,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return null;
   },
 
+  'import.template': async (studio, _client, { format }) => {
+    const built = await buildTemplate(studio.ports, format);
+    return { file: await saveBeside(studio, 'Save the template', built), bytes: built.bytes.length };
+  },
+
   'package.inspect': async ({ ports }, _client, { name, bytes }) => {
     const report = await readPackage(ports.zipReader, bytes, name);
     return { ...report, items: [...report.items], findings: report.findings.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })) };
@@ -157,6 +163,10 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { number, warning } = await tryRecordRelease(studio.ports, session.folder, request, built, files.baseName(file));
     return { file, bytes: built.bytes.length, sha256: built.sha256, release: number, warning: warning?.message ?? null };
   }),
+  'export.library': async (studio, _client, { format }) => {
+    const built = await buildLibrary(studio.ports, studio.open().session.document(), format);
+    return { file: await saveBeside(studio, 'Export the library', built), bytes: built.bytes.length, sha256: built.sha256 };
+  },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();
     return { fits: [...(await fitOf(studio.ports, session.document(), assets, role, options, step))] };
@@ -185,6 +195,18 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return null;
   },
 };
+
+/** Writes a file where the person says, or into the workspace's `releases/` where the host has no dialog. */
+async function saveBeside(studio: Studio, title: string, { suggestedName, bytes }: BuiltFile): Promise<string> {
+  const { files, dialogs } = studio.ports;
+  const releases = files.join(studio.open().session.folder, releasesFolder);
+  const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile(title, files.join(releases, suggestedName)) : files.join(releases, suggestedName);
+  if (!file) throw new StudioError('cancelled', 'Nothing was written.');
+  requireFreePlace(files, file);
+  if (!dialogs.pickSaveFile) await files.makeFolder(releases);
+  await files.writeAtomic(file, bytes);
+  return file;
+}
 
 /** A new folder of the workspaces folder, named after the title. */
 async function freshFolder({ ports }: Studio, title: string): Promise<string> {

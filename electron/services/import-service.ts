@@ -3,7 +3,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { getRecord } from '#shared/document/trellis-document';
 import { planImport } from '#shared/exchange/import/plan-import';
-import type { ImportFile, ImportKind, ImportPlan } from '#shared/exchange/import/import-plan';
+import type { ImportFile, ImportKind, ImportMapping, ImportPlan, ImportUpdate } from '#shared/exchange/import/import-plan';
 import type { RecordType } from '#shared/model/ids';
 import type { TrellisRecord } from '#shared/model/record';
 import type { Identity } from '../ports/machine';
@@ -13,14 +13,16 @@ export interface ImportRequest {
   readonly name: string;
   readonly files: readonly ImportFile[];
   readonly kind?: ImportKind | undefined;
+  /** What a person wants columns of tables to become. */
+  readonly mapping?: ImportMapping | undefined;
 }
 
 /** Reads files (a lone ZIP through the one safe reader) and plans; changes nothing. Refusals are StudioErrors. */
 export async function planFiles(zip: ZipReader, identity: Identity, document: TrellisDocument, request: ImportRequest): Promise<ImportPlan> {
   const files = await unpack(zip, request);
-  const planned = planImport({ name: request.name, files, newId: createIds(document), sha256: identity.sha256, ...(request.kind ? { kind: request.kind } : {}) });
+  const planned = planImport({ name: request.name, files, newId: createIds(document), sha256: identity.sha256, document, mapping: request.mapping, ...(request.kind ? { kind: request.kind } : {}) });
   if (!planned.ok) throw new StudioError('refused', planned.error.map((finding) => finding.message).join(' '), planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })));
-  return { ...planned.value, records: behind(document, planned.value.records) };
+  return planned.value.isPlaced ? planned.value : { ...planned.value, records: behind(document, planned.value.records) };
 }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
@@ -36,11 +38,14 @@ async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly 
 /** Ids from a hint, made unique against the document and each other by a number. */
 export function createIds(document: TrellisDocument): (type: RecordType, hint: string) => string {
   const used = new Set<string>();
+  /** Where to go on with a hint: without it, ten thousand modules of one title would be looked up fifty million times. */
+  const next = new Map<string, number>();
   return (type, hint) => {
     const slug = hint.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48) || type;
-    for (let n = 1; ; n++) {
+    for (let n = next.get(`${type}:${slug}`) ?? 1; ; n++) {
       const id = `${type}:${n === 1 ? slug : `${slug}-${n}`}`;
       if (used.has(id) || getRecord(document, id)) continue;
+      next.set(`${type}:${slug}`, n + 1);
       used.add(id);
       return id;
     }
@@ -54,23 +59,41 @@ function behind(document: TrellisDocument, records: readonly TrellisRecord[]): r
   return records.map((record) => (record.type === 'course' ? { ...record, place: record.place + courses } : record.type === 'module' ? { ...record, place: record.place + modules } : record));
 }
 
+const mostShown = 1000;
+
+/** As many notes as anybody reads, and how many more there are; the command line prints all. */
+function firstOf(notes: ImportPlan['warnings']): ImportPreview['warnings'] {
+  const shown = notes.slice(0, mostShown).map((note) => ({ ...note }));
+  return notes.length <= mostShown ? shown : [...shown, { code: 'more', where: '', message: `${notes.length - mostShown} more. trellis import --dry-run lists them all.` }];
+}
+
 /** What a window shows before Apply. */
 export function describePlan(token: string, plan: ImportPlan): ImportPreview {
-  const count = (type: 'objective' | 'page', module: string): number => plan.records.filter((record) => record.type === type && record.module === module).length;
+  const counts = new Map<string, number>();
+  for (const record of plan.records) if (record.type === 'objective' || record.type === 'page') counts.set(`${record.type} ${record.module}`, (counts.get(`${record.type} ${record.module}`) ?? 0) + 1);
+  const count = (type: 'objective' | 'page', module: string): number => counts.get(`${type} ${module}`) ?? 0;
   const modules = plan.records.filter((record) => record.type === 'module');
   return {
     token,
     kind: plan.kind,
     created: { ...plan.created },
-    warnings: plan.warnings.map((note) => ({ ...note })),
-    repairs: plan.repairs.map((note) => ({ ...note })),
-    refused: plan.refused.map((note) => ({ ...note })),
+    warnings: firstOf(plan.warnings),
+    repairs: firstOf(plan.repairs),
+    refused: firstOf(plan.refused),
     modules: modules.slice(0, 500).map((module) => ({ title: module.title, minutes: module.minutes, objectives: count('objective', module.id), pages: count('page', module.id) })),
+    mapping: (plan.mapping ?? []).map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, samples: [...column.samples] })), targets: [...table.targets] })),
+    merged: plan.merged ? { ...plan.merged } : null,
   };
 }
 
-/** The commands that an import is: one step. Asset records that the document already has are left out. */
-export function importCommand(document: TrellisDocument, name: string, plan: ImportPlan): { readonly name: 'records.import'; readonly payload: { readonly name: string; readonly records: readonly TrellisRecord[] } } {
+/** The command that an import is. */
+export interface ImportCommand {
+  readonly name: 'records.import';
+  readonly payload: { readonly name: string; readonly records: readonly TrellisRecord[]; readonly updates?: readonly ImportUpdate[] };
+}
+
+/** One step. Asset records that the document already has are left out. */
+export function importCommand(document: TrellisDocument, name: string, plan: ImportPlan): ImportCommand {
   const assets = plan.assets.map((asset) => asset.record).filter((asset) => !getRecord(document, asset.id));
-  return { name: 'records.import', payload: { name, records: [...plan.records, ...assets] } };
+  return { name: 'records.import', payload: { name, records: [...plan.records, ...assets], ...(plan.updates && plan.updates.length > 0 ? { updates: plan.updates } : {}) } };
 }

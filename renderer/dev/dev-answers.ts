@@ -14,6 +14,8 @@ export const devAnswers: MemoryAnswers = {
     modules: [{ title: 'Running and Quitting', minutes: 30, objectives: 3, pages: 1 }, { title: 'Variables and Assignment', minutes: 25, objectives: 4, pages: 1 }, { title: 'Data Types', minutes: null, objectives: 4, pages: 1 }],
   }),
   'import.cancel': () => null,
+  'import.template': () => ({ file: '/home/demo/Trellis/releases/curriculum-template.xlsx', bytes: 9000 }),
+  'export.library': () => ({ file: '/home/demo/Trellis/releases/demo-library.xlsx', bytes: 40_000, sha256: 'a41f09c7'.repeat(8) }),
   'export.preview': () => ({
     target: 'scorm12', suggestedName: 'field-sales-representative-scorm12.zip', bytes: 184_320, sha256: 'a41f09c7'.repeat(8),
     files: [{ path: 'imsmanifest.xml', bytes: 6400 }, { path: 'player/index.html', bytes: 1800 }, { path: 'player/player.js', bytes: 142_000 }, { path: 'content/program.json', bytes: 34_120 }],

@@ -34,7 +34,11 @@ export const cliShapes = {
   import: z.strictObject({
     created: z.strictObject({ courses: count, modules: count, prerequisites: count, competencies: count, roles: count, assets: count }),
     warnings: z.array(note), repairs: z.array(note), refused: z.array(note),
+    /** Where spreadsheets of whole documents come back. */
+    merged: z.strictObject({ added: count, updated: count, unchanged: count }).optional(),
   }),
+  /** `import --template`. */
+  importTemplate: z.strictObject({ file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   metrics: z.strictObject({
     modules: z.array(z.strictObject({ id: z.string(), code: z.string(), title: z.string(), blocking: measured, delay: measured, centrality: measured, complexity: measured })),
     totals: z.strictObject({ blocking: measured, delay: measured, centrality: measured, complexity: measured }),

@@ -3,7 +3,7 @@ import { commandSchema } from '../document/apply-command';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importKinds, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
   recentSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -88,12 +88,14 @@ export const channels = {
 
   /** Reads the files and plans; changes nothing. */
   'import.preview': query(
-    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional() }),
+    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional(), mapping: importMappingSchema.optional() }),
     importPreviewSchema,
   ),
   /** Applies a preview as one step of Undo. */
   'import.apply': mutation(z.strictObject({ token: z.string() }), editResultSchema, true),
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),
+  /** Asks where, where the host has a dialog, else writes into the workspace's `releases/`: a table with headers and example rows, to be filled and imported. */
+  'import.template': mutation(z.strictObject({ format: z.enum(['csv', 'xlsx']) }), z.object({ file: z.string(), bytes: z.int() })),
 
   /** Inspects a package of anyone's; changes nothing and needs no workspace. */
   'package.inspect': query(packageBytes, packageReportSchema),
@@ -101,6 +103,8 @@ export const channels = {
   'export.preview': query(exportRequestSchema, exportPreviewSchema),
   /** Writes the package; asks for the place where the host has a dialog, else writes into the workspace's `releases/`. `warning`: why it is written, but not recorded as a release (`release` is null then). */
   'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int().nullable(), warning: z.string().nullable() }), true),
+  /** The whole document as tables that import back: a workbook, or a zip of text tables. Asks where as `export.write` does; it is no release. */
+  'export.library': mutation(z.strictObject({ format: z.enum(['xlsx', 'csv']) }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
   /** What every target would keep of a role, for comparing. */
   'export.fit': { request: exportRequestSchema.omit({ target: true }), response: z.object({ fits: z.array(targetFitSchema) }), mutating: false, longRunning: true },
   /** Calls off what this window is exporting. */

@@ -48,7 +48,15 @@ export const importMessageSchema = z.object({ code: z.string(), where: z.string(
 export const importCountsSchema = z.object({
   courses: z.int(), modules: z.int(), prerequisites: z.int(), competencies: z.int(), roles: z.int(), assets: z.int(),
 });
-export const importKinds = ['markdown', 'scorm', 'degree-plan'] as const;
+export const importKinds = ['markdown', 'scorm', 'degree-plan', 'csv', 'xlsx'] as const;
+/** By table, by header: what the column is to become (a field, `role`, `custom`, `ignored`). */
+export const importMappingSchema = z.record(z.string().max(4096), z.record(z.string().max(300), z.string().max(80)));
+/** How a table was understood. `targets`: what its columns may become; empty where that is fixed. */
+export const mappedTableSchema = z.object({
+  name: z.string(), kind: z.enum(['modules', 'matrix', 'prerequisites', 'competencies', 'records']), rows: z.int(),
+  columns: z.array(z.object({ header: z.string(), to: z.string(), samples: z.array(z.string()) })), targets: z.array(z.string()),
+});
+export type MappedTable = z.infer<typeof mappedTableSchema>;
 export const importPreviewSchema = z.object({
   token: z.string(),
   kind: z.enum(importKinds),
@@ -57,6 +65,9 @@ export const importPreviewSchema = z.object({
   repairs: z.array(importMessageSchema),
   refused: z.array(importMessageSchema),
   modules: z.array(z.object({ title: z.string(), minutes: z.int().nullable(), objectives: z.int(), pages: z.int() })),
+  mapping: z.array(mappedTableSchema).default([]),
+  /** Where records of a document come back: how many are new, would be changed, and are the same. */
+  merged: z.object({ added: z.int(), updated: z.int(), unchanged: z.int() }).nullable().default(null),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

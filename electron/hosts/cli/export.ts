@@ -1,6 +1,9 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { exportOptionsSchema, type ExportOptions } from '#shared/exchange/export-options';
 import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
+import { libraryFormats, type LibraryFormat } from '#shared/exchange/descriptions/tables/plan-library';
+import { recordCount } from '#shared/document/trellis-document';
+import { buildLibrary } from '../../services/library-service';
 import { createAssetStore } from '../../services/asset-store';
 import type { Impact } from '#shared/exchange/release/impact';
 import { learnersUnderWay } from '#shared/exchange/release/under-way';
@@ -8,7 +11,7 @@ import { buildPackage, requireFreePlace, type BuiltPackage, type ExportRequest }
 import { impactOf, listReleases, replacedBy, tryRecordRelease, type RecordOutcome } from '../../services/release-service';
 import { fitOf } from '../../services/fit-service';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
-import { optionalFlag, readArgs, requiredFlag } from './usage';
+import { readArgs, requiredFlag, type Flags } from './usage';
 
 function readTarget(text: string): ExportTarget {
   const target = exportTargets.find((candidate) => candidate === text);
@@ -41,14 +44,13 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   if (besides.length > 0) throw new StudioError('invalid-request', `--fit compares all targets and writes nothing: leave out ${besides.map((flag) => `--${flag}`).join(', ')}, or --fit.`);
   if (flags['fit'] === true) return runFit(context, rest[0] ?? '', requiredFlag('export', flags, 'role'), options);
   const target = readTarget(requiredFlag('export', flags, 'target'));
+  const whole = libraryFormats.find((format) => format === target);
+  if (whole && flags['role'] === undefined) return runLibrary(context, rest[0] ?? '', whole, flags);
   const { ports } = context;
   const workspace = ports.files.absolute(rest[0] ?? '');
   const document = await loadDocument(context, workspace);
   const role = findRecord(document, 'role', requiredFlag('export', flags, 'role'));
-  const file = ports.files.absolute(optionalFlag(flags, 'out') ?? requiredFlag('export', flags, 'out'));
-  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
-  if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
-  requireFreePlace(ports.files, file);
+  const file = await freePlace(context, requiredFlag('export', flags, 'out'));
   const request = { role, target, options };
   const built = await buildPackage(ports, document, createAssetStore(ports.files, ports.identity, workspace), request);
   await ports.files.writeAtomic(file, built.bytes);
@@ -59,6 +61,27 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
   const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}. ${learnersUnderWay(release.impact, release.impact.against).advice}` : '.'}` : '';
   return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
+}
+
+/** A place to write to that is neither a folder nor a part of a workspace. */
+async function freePlace({ ports }: CliContext, out: string): Promise<string> {
+  const file = ports.files.absolute(out);
+  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
+  if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
+  requireFreePlace(ports.files, file);
+  return file;
+}
+
+/** The whole document as tables that import back: without a role, a spreadsheet is of everything. */
+async function runLibrary(context: CliContext, folder: string, target: LibraryFormat, flags: Flags): Promise<CliResult> {
+  const odd = ['profile', 'finished', 'awaited', 'interactions', 'editable-source', 'release'].find((flag) => flags[flag] !== undefined);
+  if (odd !== undefined) throw new StudioError('invalid-request', `--${odd} is about the path of a role: give --role, too.`);
+  const { ports } = context;
+  const document = await loadDocument(context, ports.files.absolute(folder));
+  const file = await freePlace(context, requiredFlag('export', flags, 'out'));
+  const { bytes, sha256 } = await buildLibrary(ports, document, target);
+  await ports.files.writeAtomic(file, bytes);
+  return { json: { file, sha256, target, identifiers: {}, rules: [], preflight: [] }, text: `${file} (${bytes.length} bytes): the whole library, ${recordCount(document)} records. trellis import brings it back.`, exit: 0 };
 }
 
 /** What every target would keep of the role, from one model; writes nothing. */

@@ -6,7 +6,9 @@ export const usage = `Usage: trellis COMMAND …
 
   new DIR [--template NAME]                        a new workspace
   import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
-                                                   KIND: scorm, markdown, degree-plan
+                                                   KIND: scorm, markdown, degree-plan, csv, xlsx
+                                                   --map 'HEADER=FIELD; …': what columns of a table become
+                                                   --template csv|xlsx --out FILE instead: a table to fill in
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
@@ -14,6 +16,8 @@ export const usage = `Usage: trellis COMMAND …
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one
                                                    --fit instead of target and file: what each keeps
+                                                   Without --role, xlsx and csv are the whole library, as
+                                                   tables that import back
   package FILE                                     inspect a package of anyone's: SCORM, cmi5, Common
                                                    Cartridge, Moodle backup
   merge BASE OURS THEIRS [--out FILE]              three document files as one; exit 1 with conflicts

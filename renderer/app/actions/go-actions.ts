@@ -1,6 +1,7 @@
-import { FolderOpen, Library, LogOut, PackageSearch, PlaySquare, Route, Save, Search, Share2, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
+import { FolderOpen, Library, LogOut, PackageSearch, PlaySquare, Route, Save, Search, Share2, Sheet, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
+import { exportLibrary } from '../../store/spreadsheets';
 import type { Screen } from '../../store/session';
 import type { Studio } from '../../store/studio';
 
@@ -22,6 +23,8 @@ export const goActions: readonly StudioAction[] = [
   screen('export', Upload, '7'),
   { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
   { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
+  { id: 'file.exportLibrary', label: t('action.exportLibrary'), group: 'file', icon: Sheet, when: isReady, run: (studio) => void exportLibrary(studio, 'xlsx') },
+  { id: 'file.exportLibraryCsv', label: t('action.exportLibraryCsv'), group: 'file', icon: Sheet, when: isReady, run: (studio) => void exportLibrary(studio, 'csv') },
   { id: 'file.inspect', label: t('action.inspectPackage'), group: 'file', icon: PackageSearch, run: (studio) => studio.openDialog({ kind: 'inspect' }) },
   { id: 'file.open', label: t('action.openWorkspace'), group: 'file', icon: FolderOpen, shortcuts: ['mod+o'], run: (studio) => studio.openDialog({ kind: 'folder', purpose: 'open' }) },
   { id: 'file.save', label: t('action.save'), group: 'file', icon: Save, shortcuts: ['mod+s'], when: isReady, run: (studio) => studio.openDialog({ kind: 'history', tab: 'states' }) },

@@ -7,24 +7,27 @@ import { useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { DropZone } from '../../ui/drop-zone';
+import { saveTemplate } from '../../store/spreadsheets';
+import type { ColumnChoices } from './import-mapping';
 import { ImportReport } from './import-report';
 import type { PickedFiles } from '../../store/session';
 import { readDropped, readPicked } from './read-files';
 import './library.css';
 
-type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; preview: ImportPreview };
+type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; files: PickedFiles['files']; choices: ColumnChoices; preview: ImportPreview };
 
 /** Choose → preview → apply. Nothing changes before Apply, and Apply is one step of Undo. */
 export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFiles> }) {
   const studio = useStudio();
   const [stage, setStage] = useState<Stage>({ kind: 'choose', problem: '' });
   const started = useRef(false);
+  const turns = useRef(0);
   const read = async (picked: Promise<PickedFiles>): Promise<void> => {
     try {
       const { name, files } = await picked;
       if (files.length === 0) return;
       setStage({ kind: 'reading', name });
-      setStage({ kind: 'preview', name, preview: await studio.bridge.invoke('import.preview', { name, files }) });
+      setStage({ kind: 'preview', name, files, choices: {}, preview: await studio.bridge.invoke('import.preview', { name, files }) });
     } catch (error) {
       setStage({ kind: 'choose', problem: messageOf(error) });
     }
@@ -34,6 +37,20 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
     started.current = true;
     void read(dropped);
   });
+  /** Plans again with a column that is to become something else; the latest choice counts. */
+  const choose = async (table: string, header: string, to: string): Promise<void> => {
+    if (stage.kind !== 'preview') return;
+    const choices = { ...stage.choices, [table]: { ...stage.choices[table], [header]: to } };
+    const turn = ++turns.current;
+    try {
+      const preview = await studio.bridge.invoke('import.preview', { name: stage.name, files: stage.files, kind: stage.preview.kind, mapping: choices });
+      const stale = turn === turns.current ? stage.preview.token : preview.token;
+      if (turn === turns.current) setStage({ ...stage, choices, preview });
+      void studio.bridge.invoke('import.cancel', { token: stale }).catch(studio.fail);
+    } catch (error) {
+      studio.fail(error);
+    }
+  };
   const cancel = (): void => {
     if (stage.kind === 'preview') void studio.bridge.invoke('import.cancel', { token: stage.preview.token }).catch(studio.fail);
     studio.openDialog(null);
@@ -52,7 +69,7 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       studio.fail(error);
     }
   };
-  const canApply = stage.kind === 'preview' && (stage.preview.created.modules > 0 || stage.preview.created.courses > 0);
+  const canApply = stage.kind === 'preview' && (Object.values(stage.preview.created).some((count) => count > 0) || (stage.preview.merged?.updated ?? 0) + (stage.preview.merged?.added ?? 0) > 0);
   return (
     <DialogFrame
       wide title={t('import.title')} closeLabel={t('dialog.close')} onClose={cancel}
@@ -60,12 +77,13 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
     >
       {stage.kind === 'choose' && <Chooser problem={stage.problem} onRead={(picked) => void read(picked)} />}
       {stage.kind === 'reading' && <p role="status" className="drop">{t('import.reading', { name: stage.name })}</p>}
-      {stage.kind === 'preview' && <ImportReport name={stage.name} preview={stage.preview} onAgain={() => setStage({ kind: 'choose', problem: '' })} />}
+      {stage.kind === 'preview' && <ImportReport name={stage.name} preview={stage.preview} onAgain={() => setStage({ kind: 'choose', problem: '' })} onChoose={(table, header, to) => void choose(table, header, to)} />}
     </DialogFrame>
   );
 }
 
 function Chooser({ problem, onRead }: { readonly problem: string; readonly onRead: (picked: Promise<PickedFiles>) => void }) {
+  const studio = useStudio();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   return (
@@ -76,6 +94,9 @@ function Chooser({ problem, onRead }: { readonly problem: string; readonly onRea
         <input ref={files} type="file" multiple hidden aria-label={t('import.file')} data-testid="import-files" onChange={(event) => onRead(readPicked([...(event.target.files ?? [])]))} />
         <input ref={folder} type="file" multiple hidden aria-label={t('import.folder')} data-testid="import-folder" {...{ webkitdirectory: '' }} onChange={(event) => onRead(readPicked([...(event.target.files ?? [])]))} />
       </DropZone>
+      <p className="row muted">
+        {t('import.templates')} <Button size="small" onPress={() => void saveTemplate(studio, 'xlsx')}>{t('import.template.xlsx')}</Button> <Button size="small" onPress={() => void saveTemplate(studio, 'csv')}>{t('import.template.csv')}</Button>
+      </p>
       {problem && <p role="alert" className="note err">{problem}</p>}
     </>
   );

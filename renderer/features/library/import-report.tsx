@@ -2,11 +2,20 @@ import type { ImportPreview } from '#shared/contract/shapes';
 import { minutesText, t } from '../../i18n/t';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { ImportMapping } from './import-mapping';
 
 const countKeys = ['courses', 'modules', 'prerequisites', 'competencies', 'roles', 'assets'] as const;
 
+export interface ReportProps {
+  readonly name: string;
+  readonly preview: ImportPreview;
+  readonly onAgain: () => void;
+  /** A column of a table is to become something else. */
+  readonly onChoose: (table: string, header: string, to: string) => void;
+}
+
 /** What an import would add, what it found, and what it refuses. */
-export function ImportReport({ name, preview, onAgain }: { readonly name: string; readonly preview: ImportPreview; readonly onAgain: () => void }) {
+export function ImportReport({ name, preview, onAgain, onChoose }: ReportProps) {
   const minutes = preview.modules.reduce((sum, module) => sum + (module.minutes ?? 0), 0);
   const shown = countKeys.filter((key) => preview.created[key] > 0);
   return (
@@ -20,8 +29,10 @@ export function ImportReport({ name, preview, onAgain }: { readonly name: string
       </div>
       <div className="import-counts" aria-label={t('import.creates')} role="group">
         {shown.map((key) => <Badge key={key} tone="ok">{t(`import.${key}`, { count: preview.created[key] })}</Badge>)}
-        {shown.length === 0 && <p className="note warn">{t('import.nothing', { name })}</p>}
+        {shown.length === 0 && !preview.merged && <p className="note warn">{t('import.nothing', { name })}</p>}
       </div>
+      {preview.merged && <p className="note">{t('import.merged', { updated: preview.merged.updated, added: preview.merged.added, unchanged: preview.merged.unchanged })}</p>}
+      <ImportMapping tables={preview.mapping} onChoose={onChoose} />
       <Messages title={t('import.refused')} tone="err" messages={preview.refused} />
       <Messages title={t('import.warnings')} tone="warn" messages={preview.warnings} />
       <Messages title={t('import.repairs')} tone="" messages={preview.repairs} />

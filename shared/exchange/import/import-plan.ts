@@ -3,6 +3,7 @@ import type { Finding } from '../../kit/finding';
 import type { Asset } from '../../model/asset';
 import type { RecordType } from '../../model/ids';
 import type { TrellisRecord } from '../../model/record';
+import type { TrellisDocument } from '../../document/trellis-document';
 
 /** A file of an import: path relative to what was imported, forward slashes, already checked by the host (no traversal, no absolute path). */
 export interface ImportFile {
@@ -19,6 +20,28 @@ export interface ImportInput {
   readonly newId: (type: RecordType, hint: string) => string;
   /** Lower-case hex SHA-256. */
   readonly sha256: (bytes: Uint8Array) => string;
+  /** What is there already: tables may refer to it and change it. */
+  readonly document?: TrellisDocument | undefined;
+  /** What a person wants the columns of tables to become: by table (`*`: any), by header, a field, `role`, `custom` or `ignored`. */
+  readonly mapping?: ImportMapping | undefined;
+}
+
+export type ImportMapping = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** How a table of the source was understood. `targets`: what a column of it may become; empty where that is not a choice. */
+export interface MappedTable {
+  readonly name: string;
+  readonly kind: 'modules' | 'matrix' | 'prerequisites' | 'competencies' | 'records';
+  readonly rows: number;
+  readonly columns: readonly { readonly header: string; readonly to: string; readonly samples: readonly string[] }[];
+  readonly targets: readonly string[];
+}
+
+/** Fields of a record that is there already, set or taken back to their default. */
+export interface ImportUpdate {
+  readonly id: string;
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly unset: readonly string[];
 }
 
 /** Something to tell about one place of the source. `code` is stable; `where`: file, row or item; hostile values in `message` are quoted safely. */
@@ -43,7 +66,7 @@ export interface ImportCounts {
 }
 
 /** The kinds that can be imported so far. */
-export const importKinds = ['scorm', 'markdown', 'degree-plan'] as const;
+export const importKinds = ['scorm', 'markdown', 'degree-plan', 'csv', 'xlsx'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /**
@@ -59,6 +82,14 @@ export interface ImportPlan {
   readonly repairs: readonly ImportNote[];
   readonly refused: readonly ImportNote[];
   readonly created: ImportCounts;
+  /** Of tables: how their columns were understood. */
+  readonly mapping?: readonly MappedTable[];
+  /** Changes of records that are there already. */
+  readonly updates?: readonly ImportUpdate[];
+  /** Where the source holds records of a document: how many are new, would be changed, and are the same. */
+  readonly merged?: { readonly added: number; readonly updated: number; readonly unchanged: number };
+  /** The records say their own places in the library. */
+  readonly isPlaced?: boolean;
 }
 
 /** An importer: the plan, or why nothing can be read at all. */

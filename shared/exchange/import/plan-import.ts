@@ -13,8 +13,12 @@ import { importFinding, importKinds } from './import-plan';
 import { isMarkdown } from './markdown/read-course';
 import { planMarkdownImport } from './markdown/plan-import';
 import { planScormImport } from './scorm/plan-import';
+import { planCsvImport } from './csv/plan-import';
+import { isCurriculumTable } from './csv/read-tables';
+import { planXlsxImport } from './xlsx/plan-import';
+import { isWorkbook } from './xlsx/read-workbook';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, csv: planCsvImport, xlsx: planXlsxImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -50,14 +54,16 @@ function asKind(kind: string): Result<ImportKind, Finding> {
   return known ? ok(known) : err(importFinding('TRL-I007', `Importing ${quoteSafely(kind)} is not supported. Supported: ${importKinds.join(', ')}.`));
 }
 
-/** Tells by content what is imported: a SCORM manifest, a course table, or Markdown. */
+/** Tells by content what is imported: a SCORM manifest, a workbook, a course table, a table of a curriculum, or Markdown. */
 export function detectImportKind(files: readonly ImportFile[]): Result<ImportKind, Finding> {
   if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
   const only = files.length === 1 ? files[0] : undefined;
+  if (isWorkbook(files)) return ok('xlsx');
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
+  if (files.some(isCurriculumTable)) return ok('csv');
   if (files.some(isMarkdown)) return ok('markdown');
   const shown = only ? quoteSafely(only.path) : 'what was chosen';
-  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, Curricular Analytics degree plans (CSV).`));
+  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, tables of modules, prerequisites, roles or competencies (CSV, XLSX), Curricular Analytics degree plans (CSV).`));
 }
 
 function hasPlanHeading(file: ImportFile): boolean {

@@ -27,24 +27,43 @@ export function parseCsv(text: string, delimiter: CsvTable['delimiter'] = findDe
   const declared = /^sep=([,;\t])(?:\r\n|\r|\n|$)/i.exec(text);
   const mark = declared ? (declared[1] as CsvTable['delimiter']) : delimiter;
   const rows: CsvRow[] = [];
+  const markCode = mark.charCodeAt(0);
+  const first = declared ? 2 : 1;
   let cells: string[] = [];
   let at = declared ? declared[0].length : 0;
-  const first = declared ? 2 : 1;
   let openQuoteRow: number | undefined;
   while (at < text.length) {
-    const cell = text[at] === '"' ? quotedCell(text, at, mark) : plainCell(text, at, mark);
-    if (cell.isOpen) openQuoteRow ??= rows.length + first;
-    cells.push(cell.value);
-    at = cell.end;
-    if (text[at] === mark) {
+    if (text.charCodeAt(at) === quoteCode) {
+      const cell = quotedCell(text, at, markCode);
+      if (cell.isOpen) openQuoteRow ??= rows.length + first;
+      cells.push(cell.value);
+      at = cell.end;
+    } else {
+      const end = endOfPlain(text, at, markCode);
+      cells.push(text.slice(at, end));
+      at = end;
+    }
+    if (text.charCodeAt(at) === markCode) {
       at++;
       if (at === text.length) cells.push('');
       else continue;
-    } else at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
+    } else at += text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1;
     rows.push({ row: rows.length + first, cells });
     cells = [];
   }
   return { rows, delimiter: mark, ...(openQuoteRow === undefined ? {} : { openQuoteRow }) };
+}
+
+const quoteCode = 34;
+
+/** Where a cell without quotes ends: at the delimiter, the end of the line, or the end of the text. */
+function endOfPlain(text: string, start: number, markCode: number): number {
+  let end = start;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === markCode || code === 10 || code === 13) break;
+  }
+  return end;
 }
 
 interface Cell {
@@ -53,27 +72,18 @@ interface Cell {
   readonly isOpen?: boolean;
 }
 
-function plainCell(text: string, start: number, mark: string): Cell {
-  let end = start;
-  for (; end < text.length; end++) {
-    const character = text[end];
-    if (character === mark || character === '\n' || character === '\r') break;
-  }
-  return { value: text.slice(start, end), end };
-}
-
-function quotedCell(text: string, start: number, mark: string): Cell {
-  const parts: string[] = [];
+function quotedCell(text: string, start: number, markCode: number): Cell {
+  let value = '';
   let at = start + 1;
   for (;;) {
     const quote = text.indexOf('"', at);
-    if (quote < 0) return { value: parts.join('') + text.slice(at), end: text.length, isOpen: true };
-    parts.push(text.slice(at, quote));
-    if (text[quote + 1] !== '"') {
-      const tail = plainCell(text, quote + 1, mark);
-      return { value: parts.join('') + tail.value, end: tail.end };
+    if (quote < 0) return { value: value + text.slice(at), end: text.length, isOpen: true };
+    value += text.slice(at, quote);
+    if (text.charCodeAt(quote + 1) !== quoteCode) {
+      const end = endOfPlain(text, quote + 1, markCode);
+      return { value: end === quote + 1 ? value : value + text.slice(quote + 1, end), end };
     }
-    parts.push('"');
+    value += '"';
     at = quote + 2;
   }
 }

@@ -24,12 +24,46 @@ export const defaultXmlLimits: XmlLimits = { maxDepth: 256, maxElements: 200_000
 
 /** Bytes → tree. The encoding comes from the byte-order mark, the zero bytes of UTF-16, or the declaration (Latin-1 and windows-1252 besides UTF-8). */
 export function parseXmlBytes(bytes: Uint8Array, limits: XmlLimits = defaultXmlLimits): Result<XmlElement, XmlProblem> {
+  const text = decodeXml(bytes, limits);
+  return text.ok ? parseXml(text.value, limits) : text;
+}
+
+function decodeXml(bytes: Uint8Array, limits: XmlLimits): Result<string, XmlProblem> {
   if (bytes.length > limits.maxLength) return problem('too-large', `The XML file is larger than ${Math.floor(limits.maxLength / 1024 / 1024)} MB.`, 0);
   const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/.exec(decodeWindows1252(bytes.subarray(0, 200)))?.[1]?.toLowerCase();
-  if (declared && /^(iso-8859-1|iso_8859-1|latin1|windows-1252|us-ascii)$/.test(declared)) return parseXml(decodeWindows1252(bytes), limits);
+  if (declared && /^(iso-8859-1|iso_8859-1|latin1|windows-1252|us-ascii)$/.test(declared)) return ok(decodeWindows1252(bytes));
   const decoded = decodeText(bytes);
-  if (decoded.ok) return parseXml(decoded.value.text, limits);
+  if (decoded.ok) return ok(decoded.value.text);
   return problem('encoding', `The XML file is not valid ${decoded.error.encoding} (byte ${decoded.error.offset}).`, 0);
+}
+
+/** What hears of a document while it is read; names without prefix. */
+export interface XmlScanner {
+  readonly open: (local: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly text: (text: string) => void;
+  readonly close: (local: string) => void;
+}
+
+/** Bytes → events, as strictly as `parseXml`, without keeping a tree: for parts with millions of elements. What was heard before a refusal must not be used. */
+export function scanXmlBytes(bytes: Uint8Array, scanner: XmlScanner, limits: XmlLimits): Result<null, XmlProblem> {
+  const text = decodeXml(bytes, limits);
+  if (!text.ok) return text;
+  let [depth, count] = [0, 0];
+  const local = (name: string): string => name.slice(name.indexOf(':') + 1);
+  const problems = runParser(text.value, limits, {
+    open: (tag) => {
+      if (++depth > limits.maxDepth) refuseXml('too-deep', `The XML file is nested more than ${limits.maxDepth} deep.`);
+      if (++count > limits.maxElements) refuseXml('too-large', `The XML file has more than ${limits.maxElements} elements.`);
+      scanner.open(local(tag.name), tag.attributes);
+    },
+    text: scanner.text,
+    close: (tag) => {
+      depth--;
+      scanner.close(local(tag.name));
+    },
+  });
+  if (problems) return err(problems);
+  return count === 0 ? problem('malformed', 'The XML file has no element.', 0) : ok(null);
 }
 
 /**
@@ -37,24 +71,41 @@ export function parseXmlBytes(bytes: Uint8Array, limits: XmlLimits = defaultXmlL
  * reference of any kind. Depth, number of elements and length are capped before anything grows. Errors are data; this never throws.
  */
 export function parseXml(text: string, limits: XmlLimits = defaultXmlLimits): Result<XmlElement, XmlProblem> {
-  if (text.length > limits.maxLength) return problem('too-large', `The XML file is longer than ${limits.maxLength} characters.`, 0);
   const builder = createBuilder(limits);
+  const found = runParser(text, limits, builder);
+  if (found) return err(found);
+  const root = builder.root();
+  return root ? ok(root) : problem('malformed', 'The XML file has no element.', 0);
+}
+
+interface ParserEvents {
+  readonly open: (tag: SaxesTagPlain) => void;
+  readonly text: (text: string) => void;
+  readonly close: (tag: SaxesTagPlain) => void;
+}
+
+/** Why the text was refused, or null. */
+function runParser(text: string, limits: XmlLimits, events: ParserEvents): XmlProblem | null {
+  if (text.length > limits.maxLength) return { code: 'too-large', message: `The XML file is longer than ${limits.maxLength} characters.`, line: 0 };
   const parser = new SaxesParser({ xmlns: false, position: true });
-  parser.on('error', (error) => builder.refuse('malformed', `The XML is not well-formed: ${error.message.replace(/^(undefined:)?\d+:\d+: /, '')}`));
-  parser.on('doctype', () => builder.refuse('doctype', 'The XML file has a document type declaration, which is not allowed.'));
-  parser.on('opentag', builder.open);
-  parser.on('text', builder.text);
-  parser.on('cdata', builder.text);
-  parser.on('closetag', builder.close);
+  parser.on('error', (error) => refuseXml('malformed', `The XML is not well-formed: ${error.message.replace(/^(undefined:)?\d+:\d+: /, '')}`));
+  parser.on('doctype', () => refuseXml('doctype', 'The XML file has a document type declaration, which is not allowed.'));
+  parser.on('opentag', events.open);
+  parser.on('text', events.text);
+  parser.on('cdata', events.text);
+  parser.on('closetag', events.close);
   try {
     for (let at = 0; at < text.length; at += chunkLength) parser.write(text.slice(at, at + chunkLength));
     parser.close();
   } catch (thrown) {
-    if (thrown instanceof XmlRefusal) return problem(thrown.code, cleaned(thrown.message), parser.line);
-    return problem('malformed', 'The XML is not well-formed.', parser.line);
+    if (thrown instanceof XmlRefusal) return { code: thrown.code, message: cleaned(thrown.message), line: parser.line };
+    return { code: 'malformed', message: 'The XML is not well-formed.', line: parser.line };
   }
-  const root = builder.root();
-  return root ? ok(root) : problem('malformed', 'The XML file has no element.', 0);
+  return null;
+}
+
+function refuseXml(code: XmlProblem['code'], message: string): never {
+  throw new XmlRefusal(code, message);
 }
 
 const chunkLength = 64 * 1024;
@@ -87,7 +138,6 @@ interface Builder {
   readonly open: (tag: SaxesTagPlain) => void;
   readonly text: (text: string) => void;
   readonly close: () => void;
-  readonly refuse: (code: XmlProblem['code'], message: string) => never;
   readonly root: () => XmlElement | undefined;
 }
 
@@ -95,15 +145,11 @@ function createBuilder(limits: XmlLimits): Builder {
   const stack: OpenElement[] = [];
   let root: XmlElement | undefined;
   let count = 0;
-  const refuse = (code: XmlProblem['code'], message: string): never => {
-    throw new XmlRefusal(code, message);
-  };
   return {
-    refuse,
     root: () => root,
     open: (tag) => {
-      if (stack.length >= limits.maxDepth) refuse('too-deep', `The XML file is nested more than ${limits.maxDepth} deep.`);
-      if (++count > limits.maxElements) refuse('too-large', `The XML file has more than ${limits.maxElements} elements.`);
+      if (stack.length >= limits.maxDepth) refuseXml('too-deep', `The XML file is nested more than ${limits.maxDepth} deep.`);
+      if (++count > limits.maxElements) refuseXml('too-large', `The XML file has more than ${limits.maxElements} elements.`);
       stack.push({ tag, namespaces: scopeOf(tag, stack.at(-1)?.namespaces ?? predefined), children: [], text: '' });
     },
     text: (text) => {
