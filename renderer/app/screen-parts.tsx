@@ -10,6 +10,7 @@ import { LibraryOutline } from '../features/library/library-outline';
 import { MatrixCentre } from '../features/role-designer/matrix-centre';
 import { RoleProofs } from '../features/problems/role-proofs';
 import { RoleList } from '../features/role-designer/role-list';
+import { ReviewOfModule } from '../features/review/review-of-module';
 import { RulesCentre } from '../features/rules/rules-centre';
 import { RulesOfModule } from '../features/rules/rules-of-module';
 import { RuleInspector } from '../features/rules/rule-inspector';
@@ -21,7 +22,7 @@ import { LibraryScreen } from './library-screen';
 import type { Screen } from '../store/session';
 
 function StudioInspector() {
-  return <Inspector RulesOfModule={RulesOfModule} RuleInspector={RuleInspector} />;
+  return <Inspector RulesOfModule={RulesOfModule} ReviewOfModule={ReviewOfModule} RuleInspector={RuleInspector} />;
 }
 
 /** What each screen puts into the outline, the work area and the inspector. */

@@ -115,6 +115,8 @@ export type PlayInfo = z.infer<typeof playInfoSchema>;
 export const preferencesSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   reducedMotion: z.boolean().default(false),
+  /** What a person calls themself in comments and approvals; nobody has an account. */
+  name: z.string().max(200).default(''),
   /** Widths of side panels in CSS pixels, whether Problems is open. */
   layout: z.object({ outline: z.int().default(240), inspector: z.int().default(300), problems: z.boolean().default(false) }).default({ outline: 240, inspector: 300, problems: false }),
 });

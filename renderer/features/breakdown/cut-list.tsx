@@ -25,6 +25,8 @@ export function CutList({ module, target }: { readonly module: RecordId; readonl
   const estimate = useMemo(() => estimateMinutes(document, module), [document, module]);
   const chosen = cutsIn(document, module, cuts);
   const parts = minutesOfParts(document, module, chosen);
+  // What is known of the whole is shared out; else it is the estimate.
+  const scale = record && record.minutes !== null && estimate.minutes > 0 ? record.minutes / Math.max(1, stretches.reduce((sum, { minutes }) => sum + minutes, 0)) : 1;
   const { least, most } = targetLengths[target];
   if (!record) return null;
   const toggle = (cut: PlacedCut): void => {
@@ -55,7 +57,7 @@ export function CutList({ module, target }: { readonly module: RecordId; readonl
       <ol className="stretches">
         {stretches.map((stretch, index) => (
           <StretchItem
-            key={stretch.at ? keyOf(stretch.at) : 'start'} module={module} stretch={stretch} next={stretches[index + 1]?.at ?? null} cuts={cuts} onToggle={toggle}
+            key={stretch.at ? keyOf(stretch.at) : 'start'} module={module} stretch={{ ...stretch, minutes: stretch.minutes * scale }} next={stretches[index + 1]?.at ?? null} cuts={cuts} onToggle={toggle}
             part={parted(index) + 1} minutesOfPart={index === 0 || parted(index) >= 0 ? (parts[parted(index) + 1] ?? 0) : null}
           />
         ))}

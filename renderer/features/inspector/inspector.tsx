@@ -18,11 +18,12 @@ import './inspector.css';
 
 export interface InspectorProps {
   readonly RulesOfModule: ComponentType<{ readonly module: RecordId }>;
+  readonly ReviewOfModule: ComponentType<{ readonly module: RecordId }>;
   readonly RuleInspector: ComponentType<{ readonly rule: Rule }>;
 }
 
 /** Shows and edits what is selected. */
-export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
+export function Inspector({ RulesOfModule, ReviewOfModule, RuleInspector }: InspectorProps) {
   const selection = useSession((state) => state.selection);
   const screen = useSession((state) => state.screen);
   const [first] = selection;
@@ -36,7 +37,7 @@ export function Inspector({ RulesOfModule, RuleInspector }: InspectorProps) {
   if (selection.length > 1) return <ManyInspector ids={selection} />;
   if (!record) return screen === 'library' ? <LibraryHealth /> : <EmptyState icon={<MousePointerClick aria-hidden />} title={t('nav.inspectorEmpty')} text={t('nav.inspectorHint')} />;
   switch (record.type) {
-    case 'module': return <ModuleInspector key={record.id} module={record} RulesOfModule={RulesOfModule} />;
+    case 'module': return <ModuleInspector key={record.id} module={record} RulesOfModule={RulesOfModule} ReviewOfModule={ReviewOfModule} />;
     case 'edge': return <EdgeInspector key={record.id} edge={record} />;
     case 'zone': return <ZoneInspector key={record.id} zone={record} />;
     case 'gate': return <GateInspector key={record.id} gate={record} />;

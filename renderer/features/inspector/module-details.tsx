@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { CourseModule } from '#shared/model/module';
-import { accessibilityFeatures, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, riskClasses } from '#shared/model/vocabulary';
+import { accessibilityFeatures, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, riskClasses, sourceKinds } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { coursesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -9,6 +9,8 @@ import { Button } from '../../ui/button';
 import { TagInput } from '../../ui/tag-input';
 import { CompetencyField } from './competency-field';
 import { ChoiceField, FieldRow, NumberField, TextField } from './fields';
+import { EffortField } from './effort-field';
+import { EstimateLine } from './estimate-line';
 import { Objectives } from './objectives';
 
 /** The default metadata schema, the rarer fields behind "More fields". */
@@ -22,6 +24,7 @@ export function ModuleDetails({ module }: { readonly module: CourseModule }) {
       <Objectives module={id} />
       <ChoiceField id={id} field="format" label={t('field.format')} value={module.format} choices={mediaFormats.map((value) => ({ value, label: t(`format.${value}`) }))} />
       <NumberField id={id} field="minutes" label={t('field.minutes')} value={module.minutes} />
+      {module.minutes === null && <EstimateLine module={id} />}
       <TextField id={id} field="industryContext" label={t('field.industryContext')} value={module.industryContext} />
       <Tags module={module} field="tags" />
       <NumberField id={id} field="passMark" label={t('field.passMark')} value={module.passMark} scale={100} unit="%" max={100} hint={t('inspect.passMarkHint')} />
@@ -37,6 +40,7 @@ function MoreFields({ module }: { readonly module: CourseModule }) {
   const document = useReplica((state) => state.document);
   const studio = useStudio();
   const { id } = module;
+  const isSession = module.moduleKind === 'scheduled-session' || module.deliveryMode === 'scheduled-session' || module.capacity !== null || module.facilitatorGuide !== '';
   return (
     <>
       <TextField id={id} field="code" label={t('field.code')} value={module.code} />
@@ -49,6 +53,10 @@ function MoreFields({ module }: { readonly module: CourseModule }) {
       <TextField id={id} field="reviewer" label={t('field.reviewer')} value={module.reviewer} />
       <TextField id={id} field="reviewBy" label={t('field.reviewBy')} value={module.reviewBy ?? ''} type="date" />
       <TextField id={id} field="language" label={t('field.language')} value={module.language} />
+      <ChoiceField id={id} field="sourceKind" label={t('field.sourceKind')} value={module.sourceKind} optional={false} choices={sourceKinds.map((value) => ({ value, label: t(`source.${value}`) }))} />
+      {isSession && <NumberField id={id} field="capacity" label={t('field.capacity')} value={module.capacity} />}
+      {isSession && <TextField id={id} field="facilitatorGuide" label={t('field.facilitatorGuide')} value={module.facilitatorGuide} multiline />}
+      <EffortField module={module} />
       <TextField id={id} field="licence" label={t('field.licence')} value={module.licence} />
       <NumberField id={id} field="validityDays" label={t('field.validityDays')} value={module.validityDays} />
       <NumberField id={id} field="credits" label={t('field.credits')} value={module.credits} />

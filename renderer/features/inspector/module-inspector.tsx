@@ -21,10 +21,11 @@ import { RequirementGroups } from './requirement-groups';
 export interface ModuleInspectorProps {
   readonly module: CourseModule;
   readonly RulesOfModule: ComponentType<{ readonly module: RecordId }>;
+  readonly ReviewOfModule: ComponentType<{ readonly module: RecordId }>;
 }
 
 /** Everything about one module. */
-export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps) {
+export function ModuleInspector({ module, RulesOfModule, ReviewOfModule }: ModuleInspectorProps) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const filled = completenessOf(document, module);
@@ -47,6 +48,7 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
           <Tab id="details" className="tab">{t('inspect.details')}</Tab>
           <Tab id="content" className="tab">{t('inspect.content')}</Tab>
           <Tab id="rules" className="tab">{t('inspect.rules')}</Tab>
+          <Tab id="review" className="tab">{t('inspect.review')}</Tab>
         </TabList>
         <TabPanel id="details" className="inspect-body">
           <ModuleDetails module={module} />
@@ -59,6 +61,7 @@ export function ModuleInspector({ module, RulesOfModule }: ModuleInspectorProps)
           <QuestionSets module={module.id} />
         </TabPanel>
         <TabPanel id="rules" className="inspect-body"><RulesOfModule module={module.id} /></TabPanel>
+        <TabPanel id="review" className="inspect-body"><ReviewOfModule module={module.id} /></TabPanel>
       </Tabs>
       <div className="inspect-foot">
         <Button onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: module.id, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>

@@ -1,6 +1,6 @@
 import { Download, LibraryBig, Plus, Search, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { levels } from '#shared/model/vocabulary';
+import { levels, reviewStates } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { coursesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
@@ -60,14 +60,16 @@ export function LibraryCentre() {
 
 function Filters({ view, onChange }: { readonly view: LibraryView; readonly onChange: (part: Partial<LibraryView>) => void }) {
   const document = useReplica((state) => state.document);
+  const person = useSession((state) => state.preferences.name);
   const any: Choice<string> = { value: 'any', label: t('library.any') };
-  const isFiltered = view.course !== 'any' || view.level !== 'any' || view.tag !== 'any' || view.missing !== 'any' || view.search !== '' || view.sort !== null;
+  const isFiltered = view.course !== 'any' || view.level !== 'any' || view.tag !== 'any' || view.missing !== 'any' || view.review !== 'any' || view.search !== '' || view.sort !== null;
   return (
     <div className="filters" role="group" aria-label={t('library.clearFilters')}>
       <SelectBox look="pill" label={t('library.filterCourse')} prefix={t('library.filterCourse')} value={view.course} onChange={(course) => onChange({ course })} choices={[any, ...coursesOf(document).map((course) => ({ value: course.id, label: course.title })), { value: 'none', label: t('library.noCourse') }]} />
       <SelectBox look="pill" label={t('library.filterLevel')} prefix={t('library.filterLevel')} value={view.level} onChange={(level) => onChange({ level })} choices={[any, ...levels.map((value) => ({ value, label: t(`level.${value}`) }))]} />
       <SelectBox look="pill" label={t('library.filterTag')} prefix={t('library.filterTag')} value={view.tag} onChange={(tag) => onChange({ tag })} choices={[any, ...allTags(document).map((tag) => ({ value: tag, label: tag }))]} />
       <SelectBox look="pill" label={t('library.filterMissing')} prefix={t('library.filterMissing')} value={view.missing} onChange={(missing) => onChange({ missing })} choices={[any, ...countedFields.map((field) => ({ value: field, label: t(`column.${field}`) }))]} />
+      <SelectBox look="pill" label={t('library.filterReview')} prefix={t('library.filterReview')} value={view.review} onChange={(review) => onChange({ review, person })} choices={[{ value: 'any', label: t('library.any') }, ...(['mine', 'waiting', 'changed', 'comments'] as const).map((value) => ({ value, label: t(`library.review.${value}`) })), ...reviewStates.filter((value) => value !== 'in-review').map((value) => ({ value, label: t(`review.state.${value}`) }))]} />
       {isFiltered && <Button size="small" look="quiet" onPress={() => onChange(plainView)}><X aria-hidden /> {t('library.clearFilters')}</Button>}
       <span className="spacer" />
       <SelectBox look="pill" label={t('library.group')} prefix={t('library.group')} value={view.grouped ? 'course' : 'none'} onChange={(group) => onChange({ grouped: group === 'course' })} choices={[{ value: 'course', label: t('library.groupCourse') }, { value: 'none', label: t('library.groupNone') }]} />

@@ -4,6 +4,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
 import { completenessOf, coursesOf, modulesOf, objectivesOf } from '../../store/selectors';
+import { isInReview, type ReviewFilter } from '../../store/review-verbs';
 import { competencyText, sortKey, type ColumnId } from './columns';
 
 export interface LibraryView {
@@ -12,11 +13,14 @@ export interface LibraryView {
   readonly level: string;
   readonly tag: string;
   readonly missing: string;
+  readonly review: ReviewFilter;
+  /** Who looks, for "mine". */
+  readonly person: string;
   readonly grouped: boolean;
   readonly sort: { readonly column: ColumnId; readonly down: boolean } | null;
 }
 
-export const plainView: LibraryView = { search: '', course: 'any', level: 'any', tag: 'any', missing: 'any', grouped: true, sort: null };
+export const plainView: LibraryView = { search: '', course: 'any', level: 'any', tag: 'any', missing: 'any', review: 'any', person: '', grouped: true, sort: null };
 
 export type LibraryRow =
   | { readonly kind: 'group'; readonly id: string; readonly title: string; readonly count: number; readonly minutes: number }
@@ -49,6 +53,7 @@ export function visibleModules(document: TrellisDocument, view: LibraryView): re
     (view.course === 'any' || (module.course ?? 'none') === view.course) &&
     (view.level === 'any' || module.level === view.level) &&
     (view.tag === 'any' || module.tags.includes(view.tag)) &&
+    isInReview(document, module, view.review, view.person) &&
     (view.missing === 'any' || completenessOf(document, module)[missing] === false),
   );
   const { sort } = view;
