@@ -3,7 +3,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { getRecord } from '#shared/document/trellis-document';
 import { planImport } from '#shared/exchange/import/plan-import';
-import type { ImportFile, ImportKind, ImportPlan } from '#shared/exchange/import/import-plan';
+import type { ImportFile, ImportInput, ImportKind, ImportPlan } from '#shared/exchange/import/import-plan';
 import type { RecordType } from '#shared/model/ids';
 import type { TrellisRecord } from '#shared/model/record';
 import type { Identity } from '../ports/machine';
@@ -18,7 +18,7 @@ export interface ImportRequest {
 /** Reads files (a lone ZIP through the one safe reader) and plans; changes nothing. Refusals are StudioErrors. */
 export async function planFiles(zip: ZipReader, identity: Identity, document: TrellisDocument, request: ImportRequest): Promise<ImportPlan> {
   const files = await unpack(zip, request);
-  const planned = planImport({ name: request.name, files, newId: createIds(document), sha256: identity.sha256, ...(request.kind ? { kind: request.kind } : {}) });
+  const planned = planImport({ name: request.name, files, ...createIdSource(document), sha256: identity.sha256, ...(request.kind ? { kind: request.kind } : {}) });
   if (!planned.ok) throw new StudioError('refused', planned.error.map((finding) => finding.message).join(' '), planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })));
   return { ...planned.value, records: behind(document, planned.value.records) };
 }
@@ -35,16 +35,28 @@ async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly 
 
 /** Ids from a hint, made unique against the document and each other by a number. */
 export function createIds(document: TrellisDocument): (type: RecordType, hint: string) => string {
+  return createIdSource(document).newId;
+}
+
+/** New ids, and ids that are kept: of one import, none is given twice. */
+export function createIdSource(document: TrellisDocument): Pick<ImportInput, 'newId' | 'keepId'> {
   const used = new Set<string>();
-  return (type, hint) => {
-    const slug = hint.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48) || type;
-    for (let n = 1; ; n++) {
-      const id = `${type}:${n === 1 ? slug : `${slug}-${n}`}`;
-      if (used.has(id) || getRecord(document, id)) continue;
-      used.add(id);
-      return id;
+  const nextOf = new Map<string, number>();
+  const keepId = (id: string): boolean => {
+    if (used.has(id) || getRecord(document, id)) return false;
+    used.add(id);
+    return true;
+  };
+  const newId = (type: RecordType, hint: string): string => {
+    const slug = hint.slice(0, 300).normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48) || type;
+    const stem = `${type}:${slug}`;
+    for (let n = nextOf.get(stem) ?? 1; ; n++) {
+      const id = n === 1 ? stem : `${stem}-${n}`;
+      nextOf.set(stem, n + 1);
+      if (keepId(id)) return id;
     }
   };
+  return { newId, keepId };
 }
 
 /** Imported courses and modules stand behind what is there. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportOptionsSchema } from '../exchange/export-options';
+import { importKinds } from '../exchange/import/import-plan';
 import { packageItemTypes, packageKinds } from '../exchange/inspect/package-report';
 import { exportTargets } from '../exchange/targets';
 import { recordSchema } from '../model/record';
@@ -48,7 +49,6 @@ export const importMessageSchema = z.object({ code: z.string(), where: z.string(
 export const importCountsSchema = z.object({
   courses: z.int(), modules: z.int(), prerequisites: z.int(), competencies: z.int(), roles: z.int(), assets: z.int(),
 });
-export const importKinds = ['markdown', 'scorm', 'degree-plan'] as const;
 export const importPreviewSchema = z.object({
   token: z.string(),
   kind: z.enum(importKinds),

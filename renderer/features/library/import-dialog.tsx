@@ -52,7 +52,7 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       studio.fail(error);
     }
   };
-  const canApply = stage.kind === 'preview' && (stage.preview.created.modules > 0 || stage.preview.created.courses > 0);
+  const canApply = stage.kind === 'preview' && Object.values(stage.preview.created).some((count) => count > 0);
   return (
     <DialogFrame
       wide title={t('import.title')} closeLabel={t('dialog.close')} onClose={cancel}

@@ -6,15 +6,20 @@ import type { Finding } from '../../kit/finding';
 import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { decodeCsv, parseCsv } from '../descriptions/csv/parse-csv';
+import { planBundleImport } from './bundle/plan-import';
 import { isPlanHeading } from './degree-plan/parse-plan';
 import { planDegreePlanImport } from './degree-plan/plan-import';
+import { detectJsonKind } from './detect-json';
 import type { ImportFile, ImportInput, ImportKind, ImportPlan, ImportPlanner } from './import-plan';
 import { importFinding, importKinds } from './import-plan';
 import { isMarkdown } from './markdown/read-course';
 import { planMarkdownImport } from './markdown/plan-import';
 import { planScormImport } from './scorm/plan-import';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport };
+/** What people call the kinds, for messages. */
+const supported = 'SCORM packages, Markdown, Curricular Analytics degree plans (CSV), Trellis bundles (JSON) and workspaces';
+
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, bundle: planBundleImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -50,14 +55,16 @@ function asKind(kind: string): Result<ImportKind, Finding> {
   return known ? ok(known) : err(importFinding('TRL-I007', `Importing ${quoteSafely(kind)} is not supported. Supported: ${importKinds.join(', ')}.`));
 }
 
-/** Tells by content what is imported: a SCORM manifest, a course table, or Markdown. */
+/** Tells by content what is imported: a manifest, a workspace or another JSON file, a course table, or Markdown. */
 export function detectImportKind(files: readonly ImportFile[]): Result<ImportKind, Finding> {
   if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
+  const json = detectJsonKind(files);
+  if (json) return json;
   const only = files.length === 1 ? files[0] : undefined;
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
   if (files.some(isMarkdown)) return ok('markdown');
   const shown = only ? quoteSafely(only.path) : 'what was chosen';
-  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, Curricular Analytics degree plans (CSV).`));
+  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: ${supported}.`));
 }
 
 function hasPlanHeading(file: ImportFile): boolean {
