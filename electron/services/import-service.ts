@@ -27,7 +27,7 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly ImportFile[]> {
   const [only] = request.files;
-  if (request.files.length !== 1 || !only || !(isZip(only.bytes) || /\.(zip|imscc)$/i.test(only.path) || request.kind === 'scorm')) return request.files;
+  if (request.files.length !== 1 || !only || !(isZip(only.bytes) || /\.(zip|imscc)$/i.test(only.path) || request.kind === 'scorm' || request.kind === 'common-cartridge')) return request.files;
   const read = await zip.read(only.bytes);
   if (!read.ok) throw new StudioError('refused', `${request.name}: ${read.error.message}`);
   return read.value;

@@ -1,4 +1,5 @@
 import { takeOffWrapper, withoutSystemFiles } from '../files/wrapper-folder';
+import { parseXmlBytes } from '../files/xml/parse-xml';
 import { createAdjacency, type NodePair } from '../../graph/adjacency';
 import { findCycle } from '../../graph/find-cycle';
 import { quoteSafely } from '../../kit/quote';
@@ -7,6 +8,7 @@ import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { decodeCsv, parseCsv } from '../descriptions/csv/parse-csv';
 import { planBundleImport } from './bundle/plan-import';
+import { planCartridgeImport } from './common-cartridge/plan-import';
 import { isPlanHeading } from './degree-plan/parse-plan';
 import { planDegreePlanImport } from './degree-plan/plan-import';
 import { detectJsonKind } from './detect-json';
@@ -15,11 +17,12 @@ import { importFinding, importKinds } from './import-plan';
 import { isMarkdown } from './markdown/read-course';
 import { planMarkdownImport } from './markdown/plan-import';
 import { planScormImport } from './scorm/plan-import';
+import { isCommonCartridge } from './scorm/read-manifest';
 
 /** What people call the kinds, for messages. */
-const supported = 'SCORM packages, Markdown, Curricular Analytics degree plans (CSV), Trellis bundles (JSON) and workspaces';
+const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), Trellis bundles (JSON) and workspaces';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, bundle: planBundleImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, bundle: planBundleImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -27,7 +30,7 @@ export function planImport(input: ImportInput & { readonly kind?: string | undef
   const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
   if (!kind.ok) return err([kind.error]);
   const planned = withLoopNote(input.name, planners[kind.value]({ ...input, files }));
-  if (!planned.ok || kind.value !== 'scorm' || wrapper === '') return planned;
+  if (!planned.ok || (kind.value !== 'scorm' && kind.value !== 'common-cartridge') || wrapper === '') return planned;
   const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
   return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });
 }
@@ -57,7 +60,8 @@ function asKind(kind: string): Result<ImportKind, Finding> {
 
 /** Tells by content what is imported: a manifest, a workspace or another JSON file, a course table, or Markdown. */
 export function detectImportKind(files: readonly ImportFile[]): Result<ImportKind, Finding> {
-  if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
+  const manifest = files.find(({ path }) => path.toLowerCase() === 'imsmanifest.xml');
+  if (manifest) return ok(isCartridgeManifest(manifest) ? 'common-cartridge' : 'scorm');
   const json = detectJsonKind(files);
   if (json) return json;
   const only = files.length === 1 ? files[0] : undefined;
@@ -70,4 +74,9 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
 function hasPlanHeading(file: ImportFile): boolean {
   const { text } = decodeCsv(file.bytes.subarray(0, 20_000));
   return [',', '\t'].some((mark) => parseCsv(text, mark as ',' | '\t').rows.slice(0, 40).some((row) => isPlanHeading(row.cells)));
+}
+
+function isCartridgeManifest(file: ImportFile): boolean {
+  const root = parseXmlBytes(file.bytes);
+  return root.ok && isCommonCartridge(root.value);
 }
