@@ -48,7 +48,7 @@ function withLoopNote(name: string, planned: Result<ImportPlan, readonly Finding
   });
   const cycle = findCycle(createAdjacency(modules.length, links));
   if (!cycle) return planned;
-  const titles = [...cycle, cycle[0] ?? 0].map((at) => modules[at]?.title ?? '').join(' → ');
+  const titles = [...cycle.slice(0, 12), ...(cycle.length > 12 ? [] : [cycle[0] ?? 0])].map((at) => quoteSafely(modules[at]?.title ?? '').slice(1, -1)).join(' → ') + (cycle.length > 12 ? ` → … (${cycle.length} modules)` : '');
   const warning = { code: 'loop', where: name, message: `These modules wait for each other in a loop: ${titles}. It is imported as it is; remove one of the links afterwards.` };
   return ok({ ...planned.value, warnings: [warning, ...planned.value.warnings] });
 }

@@ -14,7 +14,8 @@ const mostLinks = 20_000;
  */
 export function addPrerequisites(draft: ImportDraft, input: ImportInput, nodes: readonly CartridgeNode[], modules: readonly CanvasModule[], moduleOf: ReadonlyMap<CartridgeNode, string>): void {
   const folders = new Map(allNodes(nodes).map((node) => [node.identifier, node]));
-  const byId = new Map(modules.map((module) => [module.identifier, placedModule(module, folders.get(module.identifier), moduleOf)]));
+  const unique = new Map(modules.map((module) => [module.identifier, module]));
+  const byId = new Map([...unique].map(([id, module]) => [id, placedModule(module, folders.get(id), moduleOf)]));
   const draw = createPen(draft, input);
   draft.warnings.push(...requirementNotes(modules));
   for (const { module, leaves } of byId.values()) {
