@@ -2,8 +2,9 @@ import { quoteSafely } from '../../kit/quote';
 import type { Finding } from '../../kit/finding';
 import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
-import { parseJsonBytes } from '../files/json/parse-json';
+import { isJsonObject, parseJsonBytes } from '../files/json/parse-json';
 import { findDesign, isDesign } from './bundle/read-source';
+import { shapeOf } from './catalogue/shapes';
 import type { ImportFile, ImportKind } from './import-plan';
 import { importFinding } from './import-plan';
 
@@ -15,5 +16,13 @@ export function detectJsonKind(files: readonly ImportFile[]): Result<ImportKind,
   const parsed = parseJsonBytes(only.bytes);
   if (!parsed.ok) return err(importFinding('TRL-I010', `${quoteSafely(only.path)} was not read. ${parsed.error.message}`));
   if (isDesign(parsed.value)) return ok('bundle');
-  return undefined;
+  if (isStatements(parsed.value)) return err(importFinding('TRL-I008', `${quoteSafely(only.path)} holds xAPI statements: what learners did, not a course.`));
+  return shapeOf(parsed.value) ? ok('catalogue') : undefined;
+}
+
+/** xAPI statements, alone, as a list, or as an LRS answers. */
+function isStatements(value: unknown): boolean {
+  const list: unknown = Array.isArray(value) ? value : isJsonObject(value) ? (Object.hasOwn(value, 'statements') ? value['statements'] : [value]) : undefined;
+  const first: unknown = Array.isArray(list) ? list[0] : undefined;
+  return isJsonObject(first) && Object.hasOwn(first, 'actor') && Object.hasOwn(first, 'verb');
 }

@@ -8,6 +8,8 @@ import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { decodeCsv, parseCsv } from '../descriptions/csv/parse-csv';
 import { planBundleImport } from './bundle/plan-import';
+import { planCatalogueImport } from './catalogue/plan-import';
+import { learnMimeOf } from './catalogue/read-learn-folder';
 import { planCartridgeImport } from './common-cartridge/plan-import';
 import { isPlanHeading } from './degree-plan/parse-plan';
 import { planDegreePlanImport } from './degree-plan/plan-import';
@@ -20,9 +22,9 @@ import { planScormImport } from './scorm/plan-import';
 import { isCommonCartridge } from './scorm/read-manifest';
 
 /** What people call the kinds, for messages. */
-const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), Trellis bundles (JSON) and workspaces';
+const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), catalogues of modules (JSON), Trellis bundles (JSON) and workspaces';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, bundle: planBundleImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, catalogue: planCatalogueImport, bundle: planBundleImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -66,6 +68,7 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
   if (json) return json;
   const only = files.length === 1 ? files[0] : undefined;
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
+  if (files.some((file) => learnMimeOf(file) === 'Module')) return ok('catalogue');
   if (files.some(isMarkdown)) return ok('markdown');
   const shown = only ? quoteSafely(only.path) : 'what was chosen';
   return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: ${supported}.`));
