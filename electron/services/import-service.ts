@@ -3,7 +3,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { getRecord } from '#shared/document/trellis-document';
 import { planImport } from '#shared/exchange/import/plan-import';
-import type { ImportFile, ImportKind, ImportMapping, ImportPlan, ImportUpdate } from '#shared/exchange/import/import-plan';
+import type { ImportFile, ImportInput, ImportKind, ImportMapping, ImportPlan, ImportUpdate } from '#shared/exchange/import/import-plan';
 import type { RecordType } from '#shared/model/ids';
 import type { TrellisRecord } from '#shared/model/record';
 import type { Identity } from '../ports/machine';
@@ -20,7 +20,7 @@ export interface ImportRequest {
 /** Reads files (a lone ZIP through the one safe reader) and plans; changes nothing. Refusals are StudioErrors. */
 export async function planFiles(zip: ZipReader, identity: Identity, document: TrellisDocument, request: ImportRequest): Promise<ImportPlan> {
   const files = await unpack(zip, request);
-  const planned = planImport({ name: request.name, files, newId: createIds(document), sha256: identity.sha256, document, mapping: request.mapping, ...(request.kind ? { kind: request.kind } : {}) });
+  const planned = planImport({ name: request.name, files, ...createIdSource(document), sha256: identity.sha256, document, mapping: request.mapping, ...(request.kind ? { kind: request.kind } : {}) });
   if (!planned.ok) throw new StudioError('refused', planned.error.map((finding) => finding.message).join(' '), planned.error.map((finding) => ({ code: finding.code, severity: finding.severity, message: finding.message, records: [...finding.records] })));
   return planned.value.isPlaced ? planned.value : { ...planned.value, records: behind(document, planned.value.records) };
 }
@@ -29,7 +29,7 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly ImportFile[]> {
   const [only] = request.files;
-  if (request.files.length !== 1 || !only || !(isZip(only.bytes) || /\.(zip|imscc)$/i.test(only.path) || request.kind === 'scorm')) return request.files;
+  if (request.files.length !== 1 || !only || !(isZip(only.bytes) || /\.(zip|imscc)$/i.test(only.path) || request.kind === 'scorm' || request.kind === 'common-cartridge')) return request.files;
   const read = await zip.read(only.bytes);
   if (!read.ok) throw new StudioError('refused', `${request.name}: ${read.error.message}`);
   return read.value;
@@ -37,19 +37,29 @@ async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly 
 
 /** Ids from a hint, made unique against the document and each other by a number. */
 export function createIds(document: TrellisDocument): (type: RecordType, hint: string) => string {
+  return createIdSource(document).newId;
+}
+
+/** New ids, and ids that are kept: of one import, none is given twice. */
+export function createIdSource(document: TrellisDocument): Pick<ImportInput, 'newId' | 'keepId'> {
   const used = new Set<string>();
   /** Where to go on with a hint: without it, ten thousand modules of one title would be looked up fifty million times. */
-  const next = new Map<string, number>();
-  return (type, hint) => {
-    const slug = hint.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48) || type;
-    for (let n = next.get(`${type}:${slug}`) ?? 1; ; n++) {
-      const id = `${type}:${n === 1 ? slug : `${slug}-${n}`}`;
-      if (used.has(id) || getRecord(document, id)) continue;
-      next.set(`${type}:${slug}`, n + 1);
-      used.add(id);
-      return id;
+  const nextOf = new Map<string, number>();
+  const keepId = (id: string): boolean => {
+    if (used.has(id) || getRecord(document, id)) return false;
+    used.add(id);
+    return true;
+  };
+  const newId = (type: RecordType, hint: string): string => {
+    const slug = hint.slice(0, 300).normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 48) || type;
+    const stem = `${type}:${slug}`;
+    for (let n = nextOf.get(stem) ?? 1; ; n++) {
+      const id = n === 1 ? stem : `${stem}-${n}`;
+      nextOf.set(stem, n + 1);
+      if (keepId(id)) return id;
     }
   };
+  return { newId, keepId };
 }
 
 /** Imported courses and modules stand behind what is there. */

@@ -24,12 +24,24 @@ export function findCycleClosedBy(graph: Adjacency, from: number, to: number): r
   return findPath(graph, to, from);
 }
 
+/** One breadth-first search from `v` back to `v`, so that a node of many links costs no more than the graph. */
 function shortestCycleThrough(graph: Adjacency, v: number, componentOf: Int32Array): readonly number[] | undefined {
-  let best: readonly number[] | undefined;
-  for (const next of successorsOf(graph, v)) {
-    if (componentOf[next] !== componentOf[v]) continue;
-    const back = findPath(graph, next, v, (node) => componentOf[node] === componentOf[v]);
-    if (back && (!best || back.length < best.length)) best = back;
+  const parent = new Int32Array(graph.nodeCount).fill(-1);
+  const queue = [v];
+  for (let head = 0; head < queue.length; head++) {
+    const node = queue[head]!;
+    for (const next of successorsOf(graph, node)) {
+      if (next === v) return unwind(parent, v, node);
+      if (componentOf[next] !== componentOf[v] || parent[next] !== -1) continue;
+      parent[next] = node;
+      queue.push(next);
+    }
   }
-  return best && [v, ...best.slice(0, -1)];
+  return undefined;
+}
+
+function unwind(parent: Int32Array, start: number, end: number): readonly number[] {
+  const chain = [end];
+  for (let node = end; node !== start; chain.push(node)) node = parent[node]!;
+  return chain.reverse();
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../../kit/result';
 import type { Finding } from '../../kit/finding';
 import type { Asset } from '../../model/asset';
-import type { RecordType } from '../../model/ids';
+import type { RecordId, RecordType } from '../../model/ids';
 import type { TrellisRecord } from '../../model/record';
 import type { TrellisDocument } from '../../document/trellis-document';
 
@@ -18,6 +18,8 @@ export interface ImportInput {
   readonly files: readonly ImportFile[];
   /** An id that neither the document nor this import has; `hint` may become part of it. The same calls in the same order give the same ids. */
   readonly newId: (type: RecordType, hint: string) => string;
+  /** Takes this very id for the import; false where the document or this import has it already. */
+  readonly keepId: (id: RecordId) => boolean;
   /** Lower-case hex SHA-256. */
   readonly sha256: (bytes: Uint8Array) => string;
   /** What is there already: tables may refer to it and change it. */
@@ -66,12 +68,12 @@ export interface ImportCounts {
 }
 
 /** The kinds that can be imported so far. */
-export const importKinds = ['scorm', 'markdown', 'degree-plan', 'csv', 'xlsx'] as const;
+export const importKinds = ['scorm', 'common-cartridge', 'markdown', 'csv', 'xlsx', 'degree-plan', 'catalogue', 'bundle'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /**
- * Everything that an import would do: records in an order in which each refers only to earlier ones, assets with their bytes (their records are not in
- * `records`), and notes. `warnings`: taken over, but look at it. `repairs`: taken over with a correction. `refused`: not taken over; the whole import
+ * Everything that an import would do: records in an order in which each refers only to earlier ones (as far as they do not refer to each other), assets with their
+ * bytes (their records are not in `records`; a bundle may have records of assets whose bytes are not there), and notes. `warnings`: taken over, but look at it. `repairs`: taken over with a correction. `refused`: not taken over; the whole import
  * is then refused unless the person asks to skip these.
  */
 export interface ImportPlan {
@@ -116,7 +118,7 @@ export function finishImport(kind: ImportKind, draft: ImportDraft): ImportPlan {
     prerequisites: count('edge'),
     competencies: count('competency'),
     roles: count('role'),
-    assets: draft.assets.length,
+    assets: draft.assets.length + count('asset'),
   };
   return { kind, ...draft, created };
 }

@@ -32,7 +32,7 @@ export const planScormImport: ImportPlanner = (input) => {
   if (!file) return err([importFinding('TRL-I004', 'The package has no imsmanifest.xml at its top.')]);
   const root = parseXmlBytes(file.bytes);
   if (!root.ok) return err([importFinding('TRL-I005', `imsmanifest.xml was refused${root.error.line > 0 ? ` (line ${root.error.line})` : ''}: ${root.error.message}`)]);
-  if (isCommonCartridge(root.value)) return err([importFinding('TRL-I009', 'This is an IMS Common Cartridge. Importing Common Cartridges is not supported yet.')]);
+  if (isCommonCartridge(root.value)) return err([importFinding('TRL-I009', 'This is an IMS Common Cartridge, not a SCORM package. Import it as common-cartridge.')]);
   const paths = new Set(input.files.map(({ path }) => path));
   const manifest = readScormManifest(root.value, (path) => paths.has(path));
   if (!manifest) return err([importFinding('TRL-I006', 'imsmanifest.xml is not a SCORM manifest.')]);

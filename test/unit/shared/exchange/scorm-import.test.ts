@@ -89,7 +89,7 @@ describe('planScormImport', () => {
 
   it.skipIf(!hasSharedData('packages'))('says what a Common Cartridge is', async () => {
     const files = await readZip(sharedDataPath('packages/cc_canvas_latex.imscc'));
-    expect(planImport(importInput('x.imscc', files.ok ? files.value : []))).toMatchObject({ ok: false, error: [{ code: 'TRL-I009' }] });
+    expect(planImport({ ...importInput('x.imscc', files.ok ? files.value : []), kind: 'scorm' })).toMatchObject({ ok: false, error: [{ code: 'TRL-I009' }] });
   });
 
   it('refuses a kind that is not there yet', () => {
