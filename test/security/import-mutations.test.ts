@@ -5,7 +5,14 @@ import { writeZip } from '#electron/adapters/zip-writer';
 import { planImport } from '#shared/exchange/import/plan-import';
 import { createRandom } from '#shared/kit/random';
 import { parseRecord } from '#shared/model/record';
+import { writeDocument } from '#shared/document/write-document';
+import { createBundle, writeBundle } from '#shared/exchange/descriptions/bundle/bundle';
+import { planExport } from '#shared/exchange/export-package';
+import type { PackageFile } from '#shared/exchange/packages/package-file';
 import { importInput } from '../helpers/import-input';
+import { onlyText, plainPlan } from '../helpers/plain-targets';
+import { richRole } from '../helpers/rich-role';
+import { exportInput } from '../helpers/sample-role';
 import { hasSharedData, sharedDataPath } from '../helpers/shared-data';
 import { cpuMilliseconds } from '../helpers/cpu';
 
@@ -72,6 +79,34 @@ describe.skipIf(!hasSharedData('packages'))('mutated packages', { timeout: 1_200
     });
     expect(refused).toBeGreaterThan(0);
     expect(slowest).toBeLessThan(2000);
+  });
+});
+
+describe('mutated designs, catalogues, frameworks and cartridges', { timeout: 600_000 }, () => {
+  const rich = richRole();
+  const exported = planExport(exportInput(rich, { player: [], xsd: [] }, 'cc11'));
+  const cartridge = exported.ok ? exported.value.files : [];
+  const single = (name: string, text: string) => [{ path: name, bytes: new Uint8Array(Buffer.from(text)) }];
+  const cases: readonly (readonly [kind: string, files: readonly PackageFile[], changed: RegExp])[] = [
+    ['bundle', single('x.json', writeBundle(createBundle(rich, null, 'test'))), /json$/],
+    ['bundle', single('course.trellis.json', writeDocument(rich, 'test')), /json$/],
+    ['case', single('x.json', onlyText(plainPlan(rich, 'case'))), /json$/],
+    ['catalogue', single('x.json', JSON.stringify({ title: 'T', modules: [{ id: 'a', title: 'A', minutes: 1, tags: ['x'], prerequisites: ['b-c'] }, { id: 'b_c', title: 'B', level: 'beginner', objectives: ['o'], competencies: ['c'] }], competencies: [{ id: 'c', title: 'C', levels: ['L'] }] })), /json$/],
+    ['catalogue', single('x.json', JSON.stringify({ modules: [{ uid: 'a', title: 'A', abstract: '- a', units: [{ title: 'u', minutes: 2 }], levels: ['beginner'] }], paths: [{ uid: 'p', title: 'P', modules: ['a', 'a'] }] })), /json$/],
+    ['catalogue', single('a/index.yml', '### YamlMime:Module\nuid: a\ntitle: A\nunits:\n- a.1\nlevels:\n- beginner\nabstract: |\n  - one\n'), /yml$/],
+    ['catalogue', single('x.json', JSON.stringify({ roles: [{ id: 'r', title: 'R', tasks: ['T1'], knowledge: ['K1'], skills: [] }], statements: { T1: { type: 'task', text: 't' }, K1: { type: 'knowledge', text: 'k' } } })), /json$/],
+    ['common-cartridge', cartridge, /^imsmanifest\.xml$/],
+    ['common-cartridge', cartridge, /^tests\//],
+  ];
+  it.each(cases)('%s (%#) never throws, and what is planned is sound', (kind, files, changed) => {
+    let refused = 0;
+    for (let seed = 1; seed <= (isFull ? 4000 : 250); seed++) {
+      const mutated = files.map((file) => (changed.test(file.path) ? { path: file.path, bytes: new Uint8Array(mutate(Buffer.from(file.bytes), seed)) } : file));
+      const planned = planImport({ ...importInput('x', mutated), ...(seed % 2 === 0 ? { kind } : {}) });
+      if (!planned.ok) refused++;
+      else for (const record of planned.value.records) if (!parseRecord(record).ok) throw new Error(`seed ${seed}: ${JSON.stringify(record)}`);
+    }
+    expect(refused).toBeLessThan(isFull ? 4000 : 250);
   });
 });
 

@@ -6,7 +6,8 @@ export const usage = `Usage: trellis COMMAND …
 
   new DIR [--template NAME]                        a new workspace
   import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
-                                                   KIND: scorm, markdown, degree-plan
+                                                   KIND: scorm, common-cartridge, markdown, degree-plan,
+                                                   catalogue, bundle, case (docs/data/imports.md)
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
