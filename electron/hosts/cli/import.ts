@@ -46,7 +46,12 @@ export async function runImport(context: CliContext, args: readonly string[]): P
   }
   if (flags['dry-run'] !== true) await write(context, workspace, commands, plans);
   const { created } = json;
-  return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links, ${created.assets} files; ${json.warnings.length} warnings.` };
+  return { json, exit: 0, text: `${flags['dry-run'] === true ? 'Would import' : 'Imported'} ${created.courses} courses, ${created.modules} modules, ${created.prerequisites} links, ${created.assets} files${more(created)}; ${json.warnings.length} warnings.` };
+}
+
+/** Competencies and roles, where there are any. */
+function more({ competencies, roles }: ImportPlan['created']): string {
+  return `${competencies > 0 ? `, ${competencies} competencies` : ''}${roles > 0 ? `, ${roles} roles` : ''}`;
 }
 
 /** Place, sentence, code; the place once, where the sentence does not begin with it. */
