@@ -178,6 +178,10 @@ it.each(['cc11', 'cc13'] as const)('our own cartridge (%s) comes back module by 
   expect(setsOf(planned).map(bare).sort()).toEqual(written.map(bare).sort());
 });
 
+it.each([['TRL-I004', { 'a.html': '' }], ['TRL-I005', { 'imsmanifest.xml': '<manifest>' }], ['TRL-I006', { 'imsmanifest.xml': '<other/>' }], ['TRL-I015', { 'imsmanifest.xml': '<manifest identifier="m"><metadata><schema>ADL SCORM</schema></metadata><resources><resource identifier="r" type="webcontent"/></resources></manifest>' }]] as const)('refuses with %s what is no cartridge, where one is asked for', (code, files) => {
+  expect(planImport({ ...importInput('x', files), kind: 'common-cartridge' })).toMatchObject({ ok: false, error: [{ code }] });
+});
+
 describe('hostile cartridges', () => {
   it('text in titles and references is quoted', () => {
     const planned = plan({ 'imsmanifest.xml': manifest('<item identifier="1&#x202e;" identifierref="no&#x202e;ne"><title>A&#x202e;B</title></item>', '<resource identifier="2" type="__proto__" href="../../etc/passwd"/>') });
