@@ -104,7 +104,7 @@ function misshape(text: string, seed: number): string {
         continue;
       }
       if (random() < 0.2) delete (holder as Record<string, unknown>)[key];
-      else (holder as Record<string, unknown>)[key] = oddValues[at(oddValues.length)];
+      else (holder as Record<string, unknown>)[key] = structuredClone(oddValues[at(oddValues.length)]);
       break;
     }
   }
