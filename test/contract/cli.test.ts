@@ -210,6 +210,35 @@ describe('import', () => {
       expect(result.created.modules).toBeGreaterThan(3);
       expect((await readdir(join(folder, 'ws', 'assets'))).length).toBeGreaterThan(3);
     }));
+  it('finds out catalogues, CASE, cartridges, bundles and workspaces by their content; a design comes back as it was', () =>
+    withFolder(async (folder) => {
+      const [workspace, other] = [join(folder, 'ws'), join(folder, 'other')];
+      await Promise.all([trellisJson('new', workspace), trellisJson('new', other)]);
+      const manifest = '<manifest identifier="m" xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"><metadata><schema>IMS Common Cartridge</schema><schemaversion>1.1.0</schemaversion></metadata><organizations><organization identifier="o"><item identifier="root"><item identifier="i" identifierref="r"><title>Page</title></item></item></organization></organizations><resources><resource identifier="r" type="webcontent" href="a.html"><file href="a.html"/></resource></resources></manifest>';
+      const files = {
+        'catalogue.json': new TextEncoder().encode(JSON.stringify([{ id: 'a_b', title: 'A' }, { id: 'b', title: 'B', prerequisites: ['a-b'] }])),
+        'case.json': new TextEncoder().encode(JSON.stringify({ CFDocument: { identifier: 'd', title: 'F' }, CFItems: [{ identifier: 'c', fullStatement: 'Can do' }] })),
+        'x.imscc': await archiveOf([{ name: 'imsmanifest.xml', data: manifest }, { name: 'a.html', data: '<p>a' }]),
+      };
+      for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
+      const run = await trellisJson('import', ...Object.keys(files).map((name) => join(folder, name)), '--into', workspace);
+      expect(run).toMatchObject({ created: { courses: 2, modules: 3, prerequisites: 1, competencies: 1, assets: 1 }, repairs: [{ code: 'id-spelling' }], refused: [] });
+      expect(await trellisJson('import', workspace, '--into', other)).toMatchObject({ created: { courses: 2, modules: 3, competencies: 1, assets: 1 }, warnings: [] });
+      expect(await hashFolder(join(other, 'assets'))).toBe(await hashFolder(join(workspace, 'assets')));
+      const records = async (at: string): Promise<unknown> => (JSON.parse(await readFile(join(at, 'course.trellis.json'), 'utf8')) as { records: { type: string }[] }).records.filter(({ type }) => type !== 'settings');
+      expect(await records(other)).toEqual(await records(workspace));
+    }));
+  it('one refused row and nothing changes, unless it is left out', () =>
+    withFolder(async (folder) => {
+      const [workspace, file] = [join(folder, 'ws'), join(folder, 'c.json')];
+      await trellisJson('new', workspace);
+      await writeFile(file, JSON.stringify([{ title: 'A' }, { title: 'B', minutes: 'many' }]));
+      const before = await hashFolder(workspace);
+      const run = await trellis('import', file, '--into', workspace);
+      expect([run.exit, await hashFolder(workspace)]).toEqual([2, before]);
+      expect(run.err).toContain('Row 2 of modules: the field "minutes" has to be a number from 0.');
+      expect(await trellisJson('import', file, '--into', workspace, '--skip-refused')).toMatchObject({ created: { modules: 1 } });
+    }));
   it('hostile and broken files: exit 2, a message, nothing changed, nothing outside', () =>
     withFolder(async (folder) => {
       const workspace = join(folder, 'ws');

@@ -4,6 +4,7 @@ import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { isJsonObject, parseJsonBytes } from '../files/json/parse-json';
 import { findDesign, isDesign } from './bundle/read-source';
+import { isFramework } from './case/read-framework';
 import { shapeOf } from './catalogue/shapes';
 import type { ImportFile, ImportKind } from './import-plan';
 import { importFinding } from './import-plan';
@@ -16,6 +17,7 @@ export function detectJsonKind(files: readonly ImportFile[]): Result<ImportKind,
   const parsed = parseJsonBytes(only.bytes);
   if (!parsed.ok) return err(importFinding('TRL-I010', `${quoteSafely(only.path)} was not read. ${parsed.error.message}`));
   if (isDesign(parsed.value)) return ok('bundle');
+  if (isFramework(parsed.value)) return ok('case');
   if (isStatements(parsed.value)) return err(importFinding('TRL-I008', `${quoteSafely(only.path)} holds xAPI statements: what learners did, not a course.`));
   return shapeOf(parsed.value) ? ok('catalogue') : undefined;
 }

@@ -8,6 +8,7 @@ import type { Result } from '../../kit/result';
 import { err, ok } from '../../kit/result';
 import { decodeCsv, parseCsv } from '../descriptions/csv/parse-csv';
 import { planBundleImport } from './bundle/plan-import';
+import { planCaseImport } from './case/plan-import';
 import { planCatalogueImport } from './catalogue/plan-import';
 import { learnMimeOf } from './catalogue/read-learn-folder';
 import { planCartridgeImport } from './common-cartridge/plan-import';
@@ -26,9 +27,9 @@ import { planXlsxImport } from './xlsx/plan-import';
 import { isWorkbook } from './xlsx/read-workbook';
 
 /** What people call the kinds, for messages. */
-const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), tables of modules, prerequisites, roles or competencies (CSV, XLSX), catalogues of modules (JSON), Trellis bundles (JSON) and workspaces';
+const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), tables of modules, prerequisites, roles or competencies (CSV, XLSX), catalogues of modules (JSON), CASE frameworks (JSON), Trellis bundles (JSON) and workspaces';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, csv: planCsvImport, xlsx: planXlsxImport, 'degree-plan': planDegreePlanImport, catalogue: planCatalogueImport, bundle: planBundleImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, csv: planCsvImport, xlsx: planXlsxImport, 'degree-plan': planDegreePlanImport, catalogue: planCatalogueImport, bundle: planBundleImport, case: planCaseImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {

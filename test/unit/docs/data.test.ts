@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readDocument } from '#shared/document/read-document';
+import { planImport } from '#shared/exchange/import/plan-import';
+import { importInput } from '../../helpers/import-input';
 import { bundleSchema } from '#shared/exchange/descriptions/bundle/bundle';
 import { recordTypes } from '#shared/model/ids';
 import { learnerStateSchema } from '#shared/model/profile';
@@ -23,6 +25,10 @@ function problemOf(kind: string, json: unknown): unknown {
     const read = readDocument(json);
     return read.ok ? null : read.error;
   }
+  if (kind === 'catalogue') {
+    const planned = planImport(importInput('x.json', { 'x.json': JSON.stringify(json) }));
+    return planned.ok ? (planned.value.warnings[0] ?? planned.value.refused[0] ?? null) : planned.error;
+  }
   const schema = kind === 'learner' ? learnerStateSchema : kind === 'bundle' ? bundleSchema : null;
   return schema ? (schema.safeParse(json).error?.issues ?? null) : `unknown kind of block: ${kind}`;
 }
@@ -37,7 +43,7 @@ function fieldsOf(schema: unknown): readonly string[] {
 
 describe('docs/data', () => {
   it('has examples of each kind', () => {
-    expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(['record', 'document', 'learner', 'bundle']));
+    expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(['record', 'document', 'learner', 'bundle', 'catalogue']));
   });
   it.each(blocks)('the example $name ($kind) is read', ({ kind, json }) => {
     expect(problemOf(kind, json)).toBeNull();

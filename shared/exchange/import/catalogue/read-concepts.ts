@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../files/json/parse-json';
 import type { CatalogueLink, CatalogueReader } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, minutesOf, noteUnknown, readRow, readRows, textOf, type RowNotes } from './row-reader';
+import { createRowNotes, minutesOf, noteUnknown, readRow, readRows, textOf, type RowNotes } from '../row-reader';
 
 /**
  * A graph of concepts as metacademy publishes it: `concepts` with hours and goals, `prerequisites` as `{from, to, reason}`, `courses` as lists of concepts. Hours become minutes, goals

@@ -1,6 +1,6 @@
 import type { CatalogueLink, CatalogueModule, CatalogueReader } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, minutesOf, noteUnknown, readRows, textOf, type RowReader } from './row-reader';
+import { createRowNotes, minutesOf, noteUnknown, readRows, textOf, type RowReader } from '../row-reader';
 
 const linkFields = [['prerequisites', 'prerequisite'], ['corequisites', 'corequisite'], ['recommended', 'recommended']] as const;
 

@@ -2,7 +2,7 @@ import type { Question } from '../../../model/question-set';
 import { textToMarkdown } from '../../files/html-text';
 import type { CatalogueLink, CatalogueModule, CatalogueReader } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, minutesOf, noteUnknown, readRow, readRows, textOf, type RowNotes, type RowReader } from './row-reader';
+import { createRowNotes, minutesOf, noteUnknown, readRow, readRows, textOf, type RowNotes, type RowReader } from '../row-reader';
 
 /**
  * Modules as Microsoft Learn has them: `uid`, `units` with minutes, levels, roles, products; learning `paths`. Roles and paths become tags (`role:developer`, `path:Azure

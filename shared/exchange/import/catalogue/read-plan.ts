@@ -2,7 +2,7 @@ import type { EdgeKind } from '../../../model/edge';
 import { quoteSafely } from '../../../kit/quote';
 import type { CatalogueLink, CatalogueReader } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, noteUnknown, readRow, readRows, textOf, type RowNotes } from './row-reader';
+import { createRowNotes, noteUnknown, readRow, readRows, textOf, type RowNotes } from '../row-reader';
 
 const kinds: ReadonlyMap<string, EdgeKind> = new Map([['pre', 'prerequisite'], ['prerequisite', 'prerequisite'], ['co', 'corequisite'], ['corequisite', 'corequisite'], ['strict_co', 'strict-corequisite'], ['strict-corequisite', 'strict-corequisite']]);
 

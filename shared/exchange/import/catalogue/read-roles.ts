@@ -2,7 +2,7 @@ import { quoteSafely } from '../../../kit/quote';
 import { isJsonObject } from '../../files/json/parse-json';
 import type { CatalogueCompetency, CatalogueReader } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, noteUnknown, readRows, textOf, type RowNotes, type RowReader } from './row-reader';
+import { createRowNotes, noteUnknown, readRows, textOf, type RowNotes, type RowReader } from '../row-reader';
 
 interface Statement {
   readonly type: string;

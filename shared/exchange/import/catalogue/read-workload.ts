@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../files/json/parse-json';
 import type { CatalogueLink, CatalogueReader, CatalogueRole } from './catalogue';
 import { emptyCatalogue } from './catalogue';
-import { createRowNotes, minutesOf, noteUnknown, readRows, textOf } from './row-reader';
+import { createRowNotes, minutesOf, noteUnknown, readRows, textOf } from '../row-reader';
 
 /** Modules that are named by their place (`ix`), prerequisites as pairs of places, roles with core and elective zones: the shape of the reference workload of simulations. */
 export const readWorkload: CatalogueReader = (value) => {

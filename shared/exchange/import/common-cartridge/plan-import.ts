@@ -10,6 +10,7 @@ import { parseXmlBytes } from '../../files/xml/parse-xml';
 import { addAssets } from '../import-assets';
 import type { ImportDraft, ImportFile, ImportInput, ImportPlanner } from '../import-plan';
 import { createImportDraft, finishImport, importFinding } from '../import-plan';
+import { isCommonCartridge } from '../scorm/read-manifest';
 import { addContent, isDescriptor, type CartridgeImport, type ContentFacts } from './add-content';
 import { relinkPages } from './canvas-links';
 import type { Cartridge, CartridgeNode, CartridgeResource, ResourceKind } from './cartridge';
@@ -34,6 +35,7 @@ export const planCartridgeImport: ImportPlanner = (input) => {
   const filesByPath = new Map(relinked.files.map((one) => [one.path, one]));
   const cartridge = readCartridge(root.value, (path) => filesByPath.has(path));
   if (!cartridge) return err([importFinding('TRL-I006', 'imsmanifest.xml is not a manifest.')]);
+  if (!isCommonCartridge(root.value) && !cartridge.resources.some(({ type }) => /imscc_|ims(dt|wl|qti)/.test(type))) return err([importFinding('TRL-I015', 'imsmanifest.xml is that of another kind of package, not of a Common Cartridge. Leave the kind out to have it found out.')]);
   const draft = createImportDraft();
   draft.warnings.push(...cartridge.warnings, ...relinked.warnings);
   draft.repairs.push(...relinked.repairs);

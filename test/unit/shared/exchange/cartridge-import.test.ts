@@ -55,7 +55,7 @@ describe.skipIf(!hasSharedData('common-cartridge'))('the known answers of real c
     expect(codes(planned)).toEqual(expect.arrayContaining(['no-items', 'identifier', 'missing-file']));
   });
 
-  it.skipIf(!hasSharedData('packages'))('a cartridge with pages and no outline gives a module per page', async () => {
+  it.skipIf(!hasSharedData('packages'))('a real one with pages: a module per page, which opens it', async () => {
     const files = await readZip(sharedDataPath('packages/cc_canvas_latex.imscc'));
     const planned = plan(files.ok ? files.value : []);
     expect(modulesOf(planned).map(({ title }) => title)).toEqual(['Page 1', 'Page 2']);
@@ -93,6 +93,11 @@ describe('what a cartridge holds', () => {
     const page = planned.assets.find(({ record }) => record.path === 'wiki_content/a.html');
     expect(Buffer.from(page?.bytes ?? []).toString()).toBe('<p><img src="../web_resources/p%20x.png"><a href="../wiki_content/b.html">b</a><a href="$WIKI_REFERENCE$/pages/none">c</a></p>');
     expect(planned.assets.map(({ record }) => record.path).sort()).toEqual(['web_resources/p x.png', 'wiki_content/a.html', 'wiki_content/b.html', 'x.bin']);
+  });
+  it('without an outline a module per page, test, topic and link that is there; what others depend on is none', () => {
+    const planned = plan({ ...files, 'imsmanifest.xml': manifest('', [resource('page', 'webcontent', 'wiki_content/a.html'), resource('gone', 'webcontent', 'gone.html'), resource('image', 'webcontent', 'web_resources/p x.png'), resource('meta', 'associatedcontent/imscc_xmlv1p1/learning-application-resource', 'wiki_content/b.html'), resource('test', 'imsqti_xmlv1p2/imscc_xmlv1p1/assessment', 'q.xml'), '<resource identifier="rtopic" type="imsdt_xmlv1p1"><file href="t.xml"/><dependency identifierref="rlink"/></resource>', resource('link', 'imswl_xmlv1p1', 'l.xml')].join('')) });
+    expect(modulesOf(planned).map(({ title, sourceId }) => [title, sourceId])).toEqual([['a', 'rpage'], ['Test', 'rtest'], ['T', 'rtopic']]);
+    expect(planned.warnings.find(({ code }) => code === 'no-items')?.message).toContain('3 pages, tests and links');
   });
   it('a wrapper folder is taken off, and said', () => {
     const wrapped = Object.fromEntries(Object.entries(files).map(([path, text]) => [`Course/${path}`, text]));
@@ -171,6 +176,10 @@ it.each(['cc11', 'cc13'] as const)('our own cartridge (%s) comes back module by 
   const written = [...document.tables['question-set'].values()].filter((set) => program.has(document.tables.module.get(set.module)?.title ?? ''));
   const bare = ({ purpose, questions }: QuestionSet): string => JSON.stringify([purpose, heldQuestions({ questions } as QuestionSet).map((question) => ({ ...question, id: '', points: 0 }))]);
   expect(setsOf(planned).map(bare).sort()).toEqual(written.map(bare).sort());
+});
+
+it.each([['TRL-I004', { 'a.html': '' }], ['TRL-I005', { 'imsmanifest.xml': '<manifest>' }], ['TRL-I006', { 'imsmanifest.xml': '<other/>' }], ['TRL-I015', { 'imsmanifest.xml': '<manifest identifier="m"><metadata><schema>ADL SCORM</schema></metadata><resources><resource identifier="r" type="webcontent"/></resources></manifest>' }]] as const)('refuses with %s what is no cartridge, where one is asked for', (code, files) => {
+  expect(planImport({ ...importInput('x', files), kind: 'common-cartridge' })).toMatchObject({ ok: false, error: [{ code }] });
 });
 
 describe('hostile cartridges', () => {

@@ -1,8 +1,8 @@
-import { quoteSafely } from '../../../kit/quote';
-import { isJsonObject } from '../../files/json/parse-json';
-import type { ImportNote } from '../import-plan';
+import { quoteSafely } from '../../kit/quote';
+import { isJsonObject } from '../files/json/parse-json';
+import type { ImportNote } from './import-plan';
 
-/** Notes of one catalogue, and the fields that were already said to be unknown. */
+/** Notes of one import, and the fields that were already said to be unknown. */
 export interface RowNotes {
   readonly warnings: ImportNote[];
   readonly repairs: ImportNote[];
@@ -24,13 +24,15 @@ export interface RowReader {
   /** A list of texts; one text is a list of one. */
   readonly list: (field: string) => readonly string[];
   readonly objects: (field: string) => readonly Readonly<Record<string, unknown>>[];
+  /** One object, empty where it is missing. */
+  readonly object: (field: string) => Readonly<Record<string, unknown>>;
   readonly refuse: (code: string, message: string) => void;
   /** Whether the row can be taken over. Says fields that no reader asked for, each once for the whole file. */
   readonly finish: () => boolean;
 }
 
 /** A reader of row `index` (from 0) of the list `name`; undefined, and a refusal, where it is no object. */
-export function readRow(notes: RowNotes, name: string, value: unknown, index: number): RowReader | undefined {
+export function readRow(notes: RowNotes, name: string, value: unknown, index: number, isOpen = false): RowReader | undefined {
   const [row, where] = [index + 1, `${name}, row ${index + 1}`];
   const say = (code: string, message: string): void => void notes.refused.push({ code, where, message: `Row ${row} of ${name}: ${message}` });
   if (!isJsonObject(value)) {
@@ -75,9 +77,14 @@ export function readRow(notes: RowNotes, name: string, value: unknown, index: nu
       return null;
     },
     list: (field) => each(field, 'a list of texts', asText).map((text) => text.trim()).filter((text) => text !== ''),
+    object: (field) => {
+      const held = at(field);
+      if (held !== undefined && held !== null && !isJsonObject(held)) wrong(field, 'an object in braces');
+      return isJsonObject(held) ? held : {};
+    },
     objects: (field) => each(field, 'a list of objects', (item) => (isJsonObject(item) ? item : undefined)),
     finish: () => {
-      noteUnknown(notes, name, Object.keys(value).filter((field) => !asked.has(field)));
+      if (!isOpen) noteUnknown(notes, name, Object.keys(value).filter((field) => !asked.has(field)));
       return isGood;
     },
   };
@@ -93,15 +100,15 @@ export function noteUnknown(notes: RowNotes, name: string, fields: readonly stri
   }
 }
 
-/** The objects of a list, each by its reader; null where it is refused. Ids that stand twice are refused. */
-export function readRows<T extends { readonly id: string }>(notes: RowNotes, name: string, list: unknown, read: (reader: RowReader) => T): readonly T[] {
+/** The objects of a list, each by its reader. Rows that are wrong, and ids that stand twice, are refused. `isOpen`: fields that nobody asked for are usual and not said. */
+export function readRows<T extends { readonly id: string }>(notes: RowNotes, name: string, list: unknown, read: (reader: RowReader) => T, isOpen = false): readonly T[] {
   if (!Array.isArray(list)) {
     if (list !== undefined) notes.refused.push({ code: 'wrong-type', where: name, message: `${name} has to be a list.` });
     return [];
   }
   const rowOf = new Map<string, number>();
   return list.flatMap((value: unknown, index) => {
-    const reader = readRow(notes, name, value, index);
+    const reader = readRow(notes, name, value, index, isOpen);
     if (!reader) return [];
     const made = read(reader);
     const before = rowOf.get(made.id);
