@@ -48,7 +48,7 @@ export const importMessageSchema = z.object({ code: z.string(), where: z.string(
 export const importCountsSchema = z.object({
   courses: z.int(), modules: z.int(), prerequisites: z.int(), competencies: z.int(), roles: z.int(), assets: z.int(),
 });
-export const importKinds = ['markdown', 'scorm', 'degree-plan', 'csv', 'xlsx'] as const;
+export const importKinds = ['markdown', 'scorm', 'degree-plan', 'csv', 'xlsx', 'docx', 'html'] as const;
 /** By table, by header: what the column is to become (a field, `role`, `custom`, `ignored`). */
 export const importMappingSchema = z.record(z.string().max(4096), z.record(z.string().max(300), z.string().max(80)));
 /** How a table was understood. `targets`: what its columns may become; empty where that is fixed. */

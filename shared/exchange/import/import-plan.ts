@@ -66,7 +66,7 @@ export interface ImportCounts {
 }
 
 /** The kinds that can be imported so far. */
-export const importKinds = ['scorm', 'markdown', 'degree-plan', 'csv', 'xlsx'] as const;
+export const importKinds = ['scorm', 'markdown', 'degree-plan', 'csv', 'xlsx', 'docx', 'html'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /**

@@ -15,10 +15,12 @@ import { planMarkdownImport } from './markdown/plan-import';
 import { planScormImport } from './scorm/plan-import';
 import { planCsvImport } from './csv/plan-import';
 import { isCurriculumTable } from './csv/read-tables';
+import { isWordDocument } from './docx/package-parts';
+import { planDocxImport } from './docx/plan-import';
 import { planXlsxImport } from './xlsx/plan-import';
 import { isWorkbook } from './xlsx/read-workbook';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, csv: planCsvImport, xlsx: planXlsxImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, csv: planCsvImport, xlsx: planXlsxImport, docx: planDocxImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -59,6 +61,7 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
   if (files.some(({ path }) => path.toLowerCase() === 'imsmanifest.xml')) return ok('scorm');
   const only = files.length === 1 ? files[0] : undefined;
   if (isWorkbook(files)) return ok('xlsx');
+  if (isWordDocument(files)) return ok('docx');
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
   if (files.some(isCurriculumTable)) return ok('csv');
   if (files.some(isMarkdown)) return ok('markdown');
