@@ -17,10 +17,12 @@ import { planCsvImport } from './csv/plan-import';
 import { isCurriculumTable } from './csv/read-tables';
 import { isWordDocument } from './docx/package-parts';
 import { planDocxImport } from './docx/plan-import';
+import { planHtmlImport } from './html/plan-import';
+import { isHtml } from './html/read-tree';
 import { planXlsxImport } from './xlsx/plan-import';
 import { isWorkbook } from './xlsx/read-workbook';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, csv: planCsvImport, xlsx: planXlsxImport, docx: planDocxImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, markdown: planMarkdownImport, 'degree-plan': planDegreePlanImport, csv: planCsvImport, xlsx: planXlsxImport, docx: planDocxImport, html: planHtmlImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -65,8 +67,9 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
   if (files.some(isCurriculumTable)) return ok('csv');
   if (files.some(isMarkdown)) return ok('markdown');
+  if (files.some(isHtml)) return ok('html');
   const shown = only ? quoteSafely(only.path) : 'what was chosen';
-  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, tables of modules, prerequisites, roles or competencies (CSV, XLSX), Curricular Analytics degree plans (CSV).`));
+  return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: SCORM packages, Markdown, Word documents (DOCX), web pages (HTML), OpenStax textbooks (CNXML), tables of modules, prerequisites, roles or competencies (CSV, XLSX), Curricular Analytics degree plans (CSV).`));
 }
 
 function hasPlanHeading(file: ImportFile): boolean {

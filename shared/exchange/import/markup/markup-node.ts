@@ -40,3 +40,8 @@ export function elementsOf(node: MarkupNode, ...names: readonly string[]): reado
 export function headingLevel(name: string): number {
   return /^h[1-6]$/.test(name) ? Number(name[1]) : 0;
 }
+
+/** Is there an element of one of these names below this one? */
+export function holdsAny(element: MarkupElement, names: ReadonlySet<string>): boolean {
+  return element.children.some((child) => typeof child !== 'string' && (names.has(child.name) || holdsAny(child, names)));
+}

@@ -11,7 +11,7 @@ export interface MarkupTargets {
 
 /** What Markdown has no words for, and what must never come in. */
 export const droppedNames: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'applet', 'video', 'audio', 'canvas', 'svg', 'input', 'button', 'select', 'textarea', 'form', 'nav']);
-const silentNames: ReadonlySet<string> = new Set(['head', 'title', 'meta', 'link', 'base', 'source', 'track', 'col', 'colgroup', 'rp', 'area', 'map', 'param', 'wbr']);
+const silentNames: ReadonlySet<string> = new Set(['title', 'meta', 'link', 'base', 'source', 'track', 'col', 'colgroup', 'rp', 'area', 'map', 'param', 'wbr']);
 const marks: Readonly<Record<string, string>> = { strong: '**', b: '**', em: '*', i: '*', cite: '*', dfn: '*', s: '~~', del: '~~', strike: '~~' };
 const codeNames: ReadonlySet<string> = new Set(['code', 'kbd', 'samp', 'tt']);
 
@@ -62,7 +62,7 @@ export function longestRun(text: string, character: string): number {
 }
 
 function writeImage({ attributes }: MarkupElement, targets: MarkupTargets): string {
-  const alt = escapeMarkdown((attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim());
+  const alt = escapeMarkdown((attributes.get('alt') ?? '').replace(/\s+/g, ' ').trim().replace(/\[/g, '(').replace(/\]/g, ')'));
   const target = targets.image((attributes.get('src') ?? '').trim());
   return target === null ? alt : `![${alt}](${encodeTarget(target)})`;
 }

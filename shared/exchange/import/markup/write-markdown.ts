@@ -1,4 +1,4 @@
-import { elementsOf, headingLevel, textOf, type MarkupElement, type MarkupNode } from './markup-node';
+import { elementsOf, headingLevel, holdsAny, textOf, type MarkupElement, type MarkupNode } from './markup-node';
 import { droppedNames, guardLine, longestRun, writeInline, type MarkupTargets } from './write-inline';
 import { writeTable } from './write-table';
 
@@ -6,6 +6,8 @@ const blockNames: ReadonlySet<string> = new Set([
   'address', 'article', 'aside', 'blockquote', 'body', 'center', 'dd', 'details', 'div', 'dl', 'dt', 'fieldset', 'figcaption', 'figure', 'footer', 'form', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr',
   'html', 'legend', 'li', 'main', 'menu', 'nav', 'ol', 'p', 'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul',
 ]);
+
+const sectionNames: ReadonlySet<string> = new Set(['h1', 'h2', 'h3']);
 
 /** Deeper lists and quotes are written flat: each level moves all lines below it. */
 const maxIndent = 10;
@@ -92,7 +94,7 @@ function writeBlock(element: MarkupElement, writer: Writer, indent: number): rea
 
 /** A form around a whole page, as some frameworks write it: its content is the page. */
 function isWrapper(element: MarkupElement): boolean {
-  return element.name === 'form' && elementsOf(element, 'h1', 'h2', 'h3').length > 0;
+  return element.name === 'form' && holdsAny(element, sectionNames);
 }
 
 function bold(children: readonly MarkupNode[], writer: Writer): readonly Block[] {
@@ -103,7 +105,7 @@ function bold(children: readonly MarkupNode[], writer: Writer): readonly Block[]
 /** One line; images in it stand below. */
 function writeHeading(element: MarkupElement, level: number, writer: Writer, indent: number): readonly Block[] {
   const images = elementsOf(element, 'img');
-  const text = writeInline(withoutImages(element.children), writer.targets).replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim().replace(/#+$/, '\\$&');
+  const text = writeInline(withoutImages(element.children), writer.targets).replace(/\\\n/g, ' ').replace(/\s+/g, ' ').trim().replace(/(?<!#)#+$/, '\\$&');
   const below = images.length > 0 ? writeBlocks(images, writer, indent) : [];
   return text === '' ? below : [[`${'#'.repeat(level)} ${text}`], ...below];
 }
@@ -159,7 +161,7 @@ function itemLines(blocks: readonly Block[]): readonly string[] {
 /** A table of one cell, or one that holds headings, is only there for the layout. */
 function writeTableOrContent(element: MarkupElement, writer: Writer, indent: number): readonly Block[] {
   const cells = elementsOf(element, 'td', 'th');
-  const isLayout = cells.length < 2 || elementsOf(element, 'h1', 'h2', 'h3').length > 0;
+  const isLayout = cells.length < 2 || holdsAny(element, sectionNames);
   if (isLayout) return writeBlocks(element.children, writer, indent);
   const caption = elementsOf(element, 'caption').map(textOf).join(' ');
   const lines = writeTable(element, (cell) => writeBlocks(cell.children, writer, maxIndent).flat().map((line) => line.replace(/(?<!\\)\\$/, '')).join(' '));
