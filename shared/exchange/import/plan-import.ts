@@ -17,6 +17,7 @@ import { planCsvImport } from './csv/plan-import';
 import { isCurriculumTable } from './csv/read-tables';
 import { isWordDocument } from './docx/package-parts';
 import { planDocxImport } from './docx/plan-import';
+import { isTextbook } from './cnxml/read-collection';
 import { planHtmlImport } from './html/plan-import';
 import { isHtml } from './html/read-tree';
 import { planXlsxImport } from './xlsx/plan-import';
@@ -64,6 +65,7 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
   const only = files.length === 1 ? files[0] : undefined;
   if (isWorkbook(files)) return ok('xlsx');
   if (isWordDocument(files)) return ok('docx');
+  if (isTextbook(files)) return ok('html');
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
   if (files.some(isCurriculumTable)) return ok('csv');
   if (files.some(isMarkdown)) return ok('markdown');

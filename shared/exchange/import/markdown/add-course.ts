@@ -31,7 +31,8 @@ export function addCourse(draft: ImportDraft, input: ImportInput, { kind, read, 
     ...(place === undefined ? {} : { place }),
   });
   draft.records.push(course);
-  const assetIds = addAssets(draft, input, images, course.id);
+  addAssets(draft, input, images, course.id);
+  const assetIds = new Map(draft.assets.map(({ record }) => [record.path, record.id]));
   read.modules.forEach((module, i) => addModule(draft, input, { module, place: i + 1, course: course.id, courseTitle: course.title, assetIds }));
 }
 
