@@ -6,7 +6,7 @@ export const usage = `Usage: trellis COMMAND …
 
   new DIR [--template NAME]                        a new workspace
   import FILE… --into DIR [--as KIND] [--dry-run] [--skip-refused]
-                                                   KIND: scorm, common-cartridge, markdown, csv, xlsx,
+                                                   KIND: scorm, common-cartridge, markdown, html, docx, csv, xlsx,
                                                    degree-plan, catalogue, bundle, case (docs/data/imports.md)
                                                    --map 'HEADER=FIELD; …': what columns of a table become
                                                    --template csv|xlsx --out FILE instead: a table to fill in

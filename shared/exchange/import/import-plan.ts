@@ -68,7 +68,7 @@ export interface ImportCounts {
 }
 
 /** The kinds that can be imported so far. */
-export const importKinds = ['scorm', 'common-cartridge', 'markdown', 'csv', 'xlsx', 'degree-plan', 'catalogue', 'bundle', 'case'] as const;
+export const importKinds = ['scorm', 'common-cartridge', 'markdown', 'html', 'docx', 'csv', 'xlsx', 'degree-plan', 'catalogue', 'bundle', 'case'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 /**

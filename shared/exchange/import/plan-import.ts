@@ -23,13 +23,18 @@ import { planScormImport } from './scorm/plan-import';
 import { isCommonCartridge } from './scorm/read-manifest';
 import { planCsvImport } from './csv/plan-import';
 import { isCurriculumTable } from './csv/read-tables';
+import { isWordDocument } from './docx/package-parts';
+import { planDocxImport } from './docx/plan-import';
+import { isTextbook } from './cnxml/read-collection';
+import { planHtmlImport } from './html/plan-import';
+import { isHtml } from './html/read-tree';
 import { planXlsxImport } from './xlsx/plan-import';
 import { isWorkbook } from './xlsx/read-workbook';
 
 /** What people call the kinds, for messages. */
-const supported = 'SCORM packages, Common Cartridges, Markdown, Curricular Analytics degree plans (CSV), tables of modules, prerequisites, roles or competencies (CSV, XLSX), catalogues of modules (JSON), CASE frameworks (JSON), Trellis bundles (JSON) and workspaces';
+const supported = 'SCORM packages, Common Cartridges, Markdown, Word documents (DOCX), web pages (HTML), OpenStax textbooks (CNXML), Curricular Analytics degree plans (CSV), tables of modules, prerequisites, roles or competencies (CSV, XLSX), catalogues of modules (JSON), CASE frameworks (JSON), Trellis bundles (JSON) and workspaces';
 
-const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, csv: planCsvImport, xlsx: planXlsxImport, 'degree-plan': planDegreePlanImport, catalogue: planCatalogueImport, bundle: planBundleImport, case: planCaseImport };
+const planners: Readonly<Record<ImportKind, ImportPlanner>> = { scorm: planScormImport, 'common-cartridge': planCartridgeImport, markdown: planMarkdownImport, docx: planDocxImport, html: planHtmlImport, csv: planCsvImport, xlsx: planXlsxImport, 'degree-plan': planDegreePlanImport, catalogue: planCatalogueImport, bundle: planBundleImport, case: planCaseImport };
 
 /** Plans an import of a given kind, or of the kind that the files show. Archives come unpacked: the host uses the one safe reader first. */
 export function planImport(input: ImportInput & { readonly kind?: string | undefined }): Result<ImportPlan, readonly Finding[]> {
@@ -73,10 +78,13 @@ export function detectImportKind(files: readonly ImportFile[]): Result<ImportKin
   if (json) return json;
   const only = files.length === 1 ? files[0] : undefined;
   if (isWorkbook(files)) return ok('xlsx');
+  if (isWordDocument(files)) return ok('docx');
+  if (isTextbook(files)) return ok('html');
   if (only && /\.(csv|tsv|txt)$/i.test(only.path) && hasPlanHeading(only)) return ok('degree-plan');
   if (files.some(isCurriculumTable)) return ok('csv');
   if (files.some((file) => learnMimeOf(file) === 'Module')) return ok('catalogue');
   if (files.some(isMarkdown)) return ok('markdown');
+  if (files.some(isHtml)) return ok('html');
   const shown = only ? quoteSafely(only.path) : 'what was chosen';
   return err(importFinding('TRL-I008', `The kind of ${shown} is not known. Supported: ${supported}.`));
 }

@@ -20,6 +20,8 @@ export interface MarkdownModule {
   readonly level: string;
   readonly tags: readonly string[];
   readonly language: string;
+  /** Titles between the course and the module. */
+  readonly chapters?: readonly string[];
 }
 
 export interface MarkdownCourse {
@@ -29,11 +31,11 @@ export interface MarkdownCourse {
   readonly warnings: readonly ImportNote[];
 }
 
-const objectivesHeading = /^(learning )?(objectives|outcomes)$|^lernziele$/i;
+export const objectivesHeading = /^(learning )?(objectives|outcomes)$|^lernziele$/i;
 const questionsHeading = /^(key |guiding )?questions$/i;
 const projectFiles = /^(license|licence|contributing|code_of_conduct|code-of-conduct|conduct|changelog|citation|authors|contributors|security|maintainers)$/i;
 
-interface SourceFile {
+export interface SourceFile {
   readonly path: string;
   readonly page: MarkdownPage;
 }
@@ -56,7 +58,7 @@ export function readMarkdownCourse(name: string, files: readonly ImportFile[]): 
     sources.push({ path: file.path, page });
   }
   const only = sources[0];
-  if (sources.length === 1 && only && !folderOf(only.path)) return { ...readSingleFile(name, only), warnings };
+  if (sources.length === 1 && only && !folderOf(only.path)) return { ...cutPage(name, only, objectivesHeading), warnings };
   return readFolder(name, sources, files, warnings);
 }
 
@@ -64,30 +66,32 @@ export function isMarkdown(file: Pick<ImportFile, 'path'>): boolean {
   return /\.(md|markdown)$/i.test(file.path) && !/(^|\/)[._]/.test(file.path);
 }
 
-function readSingleFile(name: string, { path, page }: SourceFile): Omit<MarkdownCourse, 'warnings'> {
+/** One text cut into modules at its H1, or at its H2 where there is at most one H1. `objectives`: what the heading of a list of objectives says. */
+export function cutPage(name: string, { path, page }: SourceFile, objectives: RegExp): Omit<MarkdownCourse, 'warnings'> {
   const outer = page.headings.filter((heading) => !heading.isInDiv);
   const tops = outer.filter((heading) => heading.level === 1);
-  const cuts = tops.length > 1 ? tops : outer.filter((heading) => heading.level === 2 && !objectivesHeading.test(heading.text) && !questionsHeading.test(heading.text));
+  const cuts = tops.length > 1 ? tops : outer.filter((heading) => heading.level === 2 && !objectives.test(heading.text) && !questionsHeading.test(heading.text));
   const title = page.title || (tops.length === 1 ? tops[0]!.text : '') || titleOfFileName(name);
-  if (cuts.length === 0) return { title, description: '', modules: [wholePage(path, page)] };
+  if (cuts.length === 0) return { title, description: '', modules: [wholePage(path, page, objectives)] };
   const head = page.lines.slice(tops.length === 1 ? tops[0]!.next : 0, cuts[0]!.line).join('\n').trim();
-  return { title, description: head, modules: cuts.map((cut, i) => section(path, page, cut, cuts[i + 1]?.line ?? page.lines.length)) };
+  return { title, description: head, modules: cuts.map((cut, i) => section(path, page, cut, cuts[i + 1]?.line ?? page.lines.length, objectives)) };
 }
 
-function section(path: string, page: MarkdownPage, heading: MarkdownHeading, end: number): MarkdownModule {
+function section(path: string, page: MarkdownPage, heading: MarkdownHeading, end: number, objectives: RegExp): MarkdownModule {
   const { title, minutes } = splitHeadingMinutes(heading.text);
   return {
     ...shared(page),
     title,
     minutes: minutes ?? minutesNear(page, heading.next, end),
-    objectives: collectItems(page, heading.next, end, 'objectives', objectivesHeading),
+    objectives: collectItems(page, objectives.test(heading.text) ? heading.line : heading.next, end, 'objectives', objectives),
     questions: collectItems(page, heading.next, end, 'questions', questionsHeading),
     body: trimBlank(page.lines.slice(heading.next, end)),
     file: path,
   };
 }
 
-function wholePage(path: string, page: MarkdownPage): MarkdownModule {
+/** One text as one module. */
+export function wholePage(path: string, page: MarkdownPage, objectives = objectivesHeading): MarkdownModule {
   const first = page.headings.find((heading) => heading.level === 1 && !heading.isInDiv);
   const isTitleLine = first !== undefined && !page.lines.slice(0, first.line).some((line) => /\S/.test(line));
   const start = isTitleLine ? first.next : 0;
@@ -96,7 +100,7 @@ function wholePage(path: string, page: MarkdownPage): MarkdownModule {
     ...shared(page),
     title: page.title || heading.title || titleOfFileName(path),
     minutes: page.minutes ?? heading.minutes ?? minutesNear(page, start, page.lines.length),
-    objectives: [...page.objectives, ...collectItems(page, 0, page.lines.length, 'objectives', objectivesHeading)],
+    objectives: [...page.objectives, ...collectItems(page, 0, page.lines.length, 'objectives', objectives)],
     questions: [...page.questions, ...collectItems(page, 0, page.lines.length, 'questions', questionsHeading)],
     body: trimBlank(page.lines.slice(start)),
     file: path,
