@@ -37,7 +37,7 @@ async function workspaceOf<T>(plan: string, work: (folder: string) => Promise<T>
 describe('trellis', () => {
   it('explains itself, and refuses what is not there yet', async () => {
     expect((await trellis('--help')).out).toContain('trellis trace'.slice(8));
-    const refused = [['nonsense'], ['simulate', sample], ['check'], ['check', sample, '--colour'], ['check', sample, '--severity', 'loud'], ['trace', sample, '--role', 'REP'], ['export', sample, '--role', 'REP', '--target', 'nonsense', '--out', '/dev/null'], ['trace', sample, '--role', 'REP', '--profile', 'on-90', '--region', 'EU'], ['import', sample, '--into', sample, '--as', 'docx'], ['trace', sample, '--role', 'NONE', '--profile', 'on-90'], ['trace', sample, '--role', 'REP', '--profile', 'nobody'], ['trace', sample, '--role', 'REP', '--profile', 'on-90', '--as-of', '2026-02-30']];
+    const refused = [['nonsense'], ['simulate', sample], ['check'], ['check', sample, '--colour'], ['check', sample, '--severity', 'loud'], ['trace', sample, '--role', 'REP'], ['export', sample, '--role', 'REP', '--target', 'nonsense', '--out', '/dev/null'], ['trace', sample, '--role', 'REP', '--profile', 'on-90', '--region', 'EU'], ['import', sample, '--into', sample, '--as', 'pptx'], ['trace', sample, '--role', 'NONE', '--profile', 'on-90'], ['trace', sample, '--role', 'REP', '--profile', 'nobody'], ['trace', sample, '--role', 'REP', '--profile', 'on-90', '--as-of', '2026-02-30']];
     const runs = await Promise.all(refused.map((args) => trellis(...args)));
     for (const [index, run] of runs.entries()) {
       const args = refused[index] ?? [];

@@ -93,7 +93,7 @@ describe('planScormImport', () => {
   });
 
   it('refuses a kind that is not there yet', () => {
-    expect(planImport({ ...importInput('x', { 'a.md': '# A' }), kind: 'docx' })).toMatchObject({ ok: false, error: [{ code: 'TRL-I007' }] });
+    expect(planImport({ ...importInput('x', { 'a.md': '# A' }), kind: 'pptx' })).toMatchObject({ ok: false, error: [{ code: 'TRL-I007' }] });
   });
 });
 
