@@ -107,6 +107,7 @@ test('a lost LMS is said and heard, and the course goes on; a German course spea
     Object.assign(API, { LMSSetValue: () => 'false', LMSCommit: () => 'false' });
   });
   await course.getByRole('button', { name: 'Überspringen: das Modul nehmen' }).click();
+  await course.getByRole('button', { name: 'Ja, überspringen' }).click();
   await expect(course.locator('.save')).toContainText('Nicht gespeichert');
   await expect(course.locator('[aria-live]')).toContainText('Nicht gespeichert');
   await expectClean(page, 'lost', info.outputDir);
