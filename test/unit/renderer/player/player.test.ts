@@ -67,6 +67,21 @@ describe('the player without a screen', () => {
     expect(other.state().view).toEqual({ kind: 'pre', test: 0 });
   });
 
+  it('keeps half-given answers while it is open, says that they are not sent before it closes, and forgets them once they are', () => {
+    const lms = fakeLms();
+    const player = createPlayer(course, lms, () => 0);
+    const [test] = course.preAssessments;
+    player.keepDraft(test!, [['a'], []]);
+    expect([player.state().unsent, player.draft(test!)]).toEqual(['some', [['a'], []]]);
+    player.close();
+    expect([player.state().unsent, player.state().saveState]).not.toContain('closed');
+    expect(player.state().unsent).toBe('said');
+    player.skip(0);
+    expect([player.state().unsent, player.draft(test!)]).toEqual(['none', []]);
+    player.close();
+    expect(player.state().saveState).toBe('closed');
+  });
+
   it('inserts practice after a failure, asks for a person after the third, and reports failed', () => {
     const lms = fakeLms();
     const player = createPlayer(course, lms, () => 0);
