@@ -1,8 +1,13 @@
 import { BreakdownCentre } from '../features/breakdown/breakdown-centre';
 import { LibraryCentre } from '../features/library/library-centre';
-import { useSession } from '../store/studio-context';
+import { t } from '../i18n/t';
+import { useSession, useStudio } from '../store/studio-context';
+import { Segments } from '../ui/segments';
 
 /** The library as a grid, or as a source course beside what it becomes. */
 export function LibraryScreen() {
-  return useSession((state) => state.libraryView) === 'breakdown' ? <BreakdownCentre /> : <LibraryCentre />;
+  const studio = useStudio();
+  const view = useSession((state) => state.libraryView);
+  const views = <Segments label={t('library.view')} value={view} choices={(['grid', 'breakdown'] as const).map((value) => ({ value, label: t(`library.view.${value}`) }))} onChange={(libraryView) => studio.session.setState({ libraryView })} />;
+  return view === 'breakdown' ? <BreakdownCentre views={views} /> : <LibraryCentre views={views} />;
 }

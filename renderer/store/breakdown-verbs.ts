@@ -1,3 +1,4 @@
+import type { Command } from '#shared/document/apply-command';
 import type { CutPoint } from '#shared/document/breakdown/cut-points';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../i18n/t';
@@ -7,12 +8,18 @@ import type { Studio } from './studio';
 
 const documentOf = (studio: Studio) => studio.replica.getState().document;
 
+/** The command that cuts a module at these places, and the ids of its parts in reading order, itself first. */
+export function splitCommand(module: RecordId, cuts: readonly Pick<CutPoint, 'page' | 'line' | 'title'>[], chain: boolean): { readonly command: Command; readonly parts: readonly RecordId[] } {
+  const made = cuts.map(({ page, line, title }) => ({ page, line, title, id: newId('module'), newPage: newId('page'), edge: newId('edge') }));
+  return { command: { name: 'module.split', payload: { module, cuts: made, chain } }, parts: [module, ...made.map(({ id }) => id)] };
+}
+
 /** Cuts a module; the parts are selected. */
 export async function splitModule(studio: Studio, module: RecordId, cuts: readonly Pick<CutPoint, 'page' | 'line' | 'title'>[], chain: boolean): Promise<boolean> {
-  const made = cuts.map(({ page, line, title }) => ({ page, line, title, id: newId('module'), newPage: newId('page'), edge: newId('edge') }));
-  if (!(await studio.dispatch({ name: 'module.split', payload: { module, cuts: made, chain } }, { focus: [module] }))) return false;
-  studio.select([module, ...made.map(({ id }) => id)]);
-  studio.toast('ok', t('breakdown.splitDone', { count: made.length + 1 }), true);
+  const { command, parts } = splitCommand(module, cuts, chain);
+  if (!(await studio.dispatch(command, { focus: [module] }))) return false;
+  studio.select(parts);
+  studio.toast('ok', t('breakdown.splitDone', { count: parts.length }), true);
   return true;
 }
 

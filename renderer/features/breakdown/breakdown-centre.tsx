@@ -1,11 +1,10 @@
 import { Scissors } from 'lucide-react';
 import type { targetLengths } from '#shared/document/breakdown/suggest-split';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { coursesOf, modulesOf } from '../../store/selectors';
-import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { useReplica, useSession } from '../../store/studio-context';
 import { EmptyState } from '../../ui/empty-state';
-import { Segments } from '../../ui/segments';
 import { SelectBox } from '../../ui/select-box';
 import { CutList } from './cut-list';
 import { ModuleOrder } from './module-order';
@@ -14,8 +13,7 @@ import './breakdown.css';
 export type TargetName = keyof typeof targetLengths;
 
 /** A source course beside the modules that it becomes: cut, merge, put in order. */
-export function BreakdownCentre() {
-  const studio = useStudio();
+export function BreakdownCentre({ views }: { readonly views: ReactNode }) {
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
   const [target, setTarget] = useState<TargetName>('module');
@@ -27,7 +25,7 @@ export function BreakdownCentre() {
   return (
     <>
       <div className="toolbar" role="group" aria-label={t('library.view.breakdown')}>
-        <Segments label={t('library.view')} value="breakdown" choices={(['grid', 'breakdown'] as const).map((value) => ({ value, label: t(`library.view.${value}`) }))} onChange={(libraryView) => studio.session.setState({ libraryView })} />
+        {views}
         <span className="sep" />
         <SelectBox look="pill" label={t('breakdown.target')} prefix={t('breakdown.target')} value={target} onChange={setTarget} choices={(['module', 'micro'] as const).map((value) => ({ value, label: t(`breakdown.target.${value}`) }))} />
         <span className="spacer" />

@@ -3,12 +3,12 @@ import { useMemo, useState } from 'react';
 import { estimateMinutes } from '#shared/document/breakdown/estimate-minutes';
 import { stretchesOf, suggestCuts, targetLengths } from '#shared/document/breakdown/suggest-split';
 import type { RecordId } from '#shared/model/ids';
+import { estimateParts } from '../../i18n/estimate-text';
 import { t } from '../../i18n/t';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { splitModule } from '../../store/breakdown-verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { estimateParts } from './estimate-text';
 import type { TargetName } from './breakdown-centre';
 import { StretchItem } from './stretch-item';
 import { cutsIn, keyOf, minutesOfParts, type PlacedCut } from './parts';
@@ -24,7 +24,7 @@ export function CutList({ module, target }: { readonly module: RecordId; readonl
   const stretches = useMemo(() => stretchesOf(document, module), [document, module]);
   const estimate = useMemo(() => estimateMinutes(document, module), [document, module]);
   const chosen = cutsIn(document, module, cuts);
-  const parts = minutesOfParts(document, module, chosen);
+  const parts = useMemo(() => minutesOfParts(document, module, cutsIn(document, module, cuts)), [document, module, cuts]);
   // What is known of the whole is shared out; else it is the estimate.
   const scale = record && record.minutes !== null && estimate.minutes > 0 ? record.minutes / Math.max(1, stretches.reduce((sum, { minutes }) => sum + minutes, 0)) : 1;
   const { least, most } = targetLengths[target];

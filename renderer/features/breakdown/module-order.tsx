@@ -3,12 +3,12 @@ import { useMemo } from 'react';
 import { estimateMinutes } from '#shared/document/breakdown/estimate-minutes';
 import { targetLengths } from '#shared/document/breakdown/suggest-split';
 import type { CourseModule } from '#shared/model/module';
+import { estimateParts } from '../../i18n/estimate-text';
 import { minutesText, t } from '../../i18n/t';
 import { mergeModules, moveInCourse } from '../../store/breakdown-verbs';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { IconButton } from '../../ui/button';
 import type { TargetName } from './breakdown-centre';
-import { estimateParts } from './estimate-text';
 
 /** The modules of the course, in order, each with its minutes against the target length. */
 export function ModuleOrder({ title, modules, target }: { readonly title: string; readonly modules: readonly CourseModule[]; readonly target: TargetName }) {

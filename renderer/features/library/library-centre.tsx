@@ -1,5 +1,5 @@
 import { Download, LibraryBig, Plus, Search, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { levels, reviewStates } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { coursesOf } from '../../store/selectors';
@@ -7,7 +7,6 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { addModule } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { Segments } from '../../ui/segments';
 import { SelectBox, type Choice } from '../../ui/select-box';
 import { BulkBar } from './bulk-bar';
 import type { ColumnId } from './columns';
@@ -16,7 +15,7 @@ import { allTags, countedFields, deriveRows, plainView, visibleModules, type Lib
 import './library.css';
 
 /** The library: every module in a grid. */
-export function LibraryCentre() {
+export function LibraryCentre({ views }: { readonly views?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selected = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
@@ -30,7 +29,7 @@ export function LibraryCentre() {
   return (
     <>
       <div className="toolbar" role="group" aria-label={t('screen.library')}>
-        <Segments label={t('library.view')} value="grid" choices={(['grid', 'breakdown'] as const).map((value) => ({ value, label: t(`library.view.${value}`) }))} onChange={(libraryView) => studio.session.setState({ libraryView })} />
+        {views}
         <label className="search">
           <Search aria-hidden />
           <input type="search" aria-label={t('library.search')} placeholder={t('library.search')} value={view.search} onChange={(event) => change({ search: event.target.value })} />

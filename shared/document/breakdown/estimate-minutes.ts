@@ -1,7 +1,6 @@
 import { scanLines } from '../../kit/markdown/scan-lines';
 import type { RecordId } from '../../model/ids';
 import type { Page } from '../../model/page';
-import type { QuestionSet } from '../../model/question-set';
 import type { TrellisDocument } from '../trellis-document';
 import { pagesInOrder } from './cut-points';
 
@@ -33,7 +32,7 @@ const none = (): Counts => ({ words: 0, 'code-lines': 0, pictures: 0, activities
 export function estimateMinutes(document: TrellisDocument, module: RecordId): Estimate {
   const counts = none();
   for (const page of pagesInOrder(document.tables.page.values(), module)) countPage(page, counts);
-  for (const set of document.tables['question-set'].values()) if (set.module === module) counts.questions += asked(set);
+  for (const set of document.tables['question-set'].values()) if (set.module === module) counts.questions += set.questions.length;
   return estimateOf(counts);
 }
 
@@ -44,8 +43,15 @@ export function estimateLines(lines: readonly string[]): Estimate {
   return estimateOf(counts);
 }
 
-function asked(set: QuestionSet): number {
-  return set.questions.length;
+/** Seconds that the content of a page counts for, not rounded. */
+export function secondsOfPage(page: Page): number {
+  const counts = none();
+  countPage(page, counts);
+  return secondsOf(estimateOf(counts));
+}
+
+function secondsOf({ parts }: Pick<Estimate, 'parts'>): number {
+  return parts.reduce((sum, part) => sum + part.seconds, 0);
 }
 
 function countPage(page: Page, counts: Counts): void {
@@ -69,6 +75,5 @@ function countLines(lines: readonly string[], counts: Counts): void {
 
 function estimateOf(counts: Counts): Estimate {
   const parts = (Object.keys(counts) as EstimatePart['what'][]).flatMap((what): EstimatePart[] => (counts[what] > 0 ? [{ what, count: counts[what], seconds: counts[what] * secondsEach[what] }] : []));
-  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
-  return { minutes: parts.length === 0 ? 0 : Math.max(1, Math.round(seconds / 60)), parts };
+  return { minutes: parts.length === 0 ? 0 : Math.max(1, Math.round(secondsOf({ parts }) / 60)), parts };
 }

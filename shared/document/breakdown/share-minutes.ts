@@ -1,13 +1,9 @@
 import type { Page } from '../../model/page';
-import { estimateLines, secondsEach } from './estimate-minutes';
-
-function weightOf(pages: readonly Page[]): number {
-  return pages.reduce((sum, page) => sum + (page.format === 'asset' ? secondsEach['imported-pages'] : estimateLines(page.body).parts.reduce((all, part) => all + part.seconds, 0)), 0);
-}
+import { secondsOfPage } from './estimate-minutes';
 
 /** Whole minutes shared out by content so that the sum stays what it was; the largest remainders are rounded up, the earlier first. */
 export function shareMinutes(minutes: number, parts: readonly (readonly Page[])[]): readonly number[] {
-  const weights = parts.map(weightOf);
+  const weights = parts.map((pages) => pages.reduce((all, page) => all + secondsOfPage(page), 0));
   const sum = weights.reduce((all, weight) => all + weight, 0);
   const exact = weights.map((weight) => (sum === 0 ? minutes / parts.length : (minutes * weight) / sum));
   const whole = exact.map(Math.floor);

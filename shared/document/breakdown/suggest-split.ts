@@ -1,7 +1,7 @@
 import type { RecordId } from '../../model/ids';
 import type { TrellisDocument } from '../trellis-document';
 import { cutPoints, pagesInOrder, type CutPoint } from './cut-points';
-import { estimateLines, secondsEach } from './estimate-minutes';
+import { secondsOfPage } from './estimate-minutes';
 
 /** Lengths in minutes that a module should have, both included. */
 export interface TargetLength {
@@ -28,9 +28,7 @@ export function stretchesOf(document: TrellisDocument, module: RecordId): readon
     const seconds = pages.slice(page, end.page + 1).reduce((sum, one, offset) => {
       const here = page + offset;
       if (here === end.page && end.line === 0) return sum;
-      if (one.format === 'asset') return sum + secondsEach['imported-pages'];
-      const lines = one.body.slice(here === page ? line : 0, here === end.page ? end.line : undefined);
-      return sum + estimateLines(lines).parts.reduce((all, part) => all + part.seconds, 0) + (one.format === 'link' ? secondsEach.links : 0);
+      return sum + secondsOfPage({ ...one, body: one.body.slice(here === page ? line : 0, here === end.page ? end.line : undefined) });
     }, 0);
     return { at, minutes: seconds / 60 };
   });
