@@ -1,8 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async () => {
@@ -17,10 +17,7 @@ interface Stored {
   readonly minutes?: number;
   readonly lineage?: readonly string[];
 }
-const records = (type: string): readonly Stored[] => {
-  const folder = join(host.folder, 'workspaces');
-  return (JSON.parse(readFileSync(join(folder, readdirSync(folder)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: Stored[] }).records.filter((record) => record.type === type);
-};
+const records = (type: string): readonly Stored[] => recordsOnDisk<Stored>(host).filter((record) => record.type === type);
 const words = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
 /** A day of a course: one file, so one module of 90 minutes with four sections. */
 function lesson(): string {

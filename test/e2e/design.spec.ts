@@ -1,7 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
@@ -12,10 +10,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => host.stop());
 
 type Stored = { readonly id: string; readonly type: string } & Readonly<Record<string, unknown>>;
-const records = (type: string): readonly Stored[] => {
-  const folder = join(host.folder, 'workspaces');
-  return (JSON.parse(readFileSync(join(folder, readdirSync(folder)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: Stored[] }).records.filter((record) => record.type === type);
-};
+const records = (type: string): readonly Stored[] => recordsOnDisk<Stored>(host).filter((record) => record.type === type);
 const record = (id: string): Stored | undefined => records(id.split(':')[0] ?? '').find((one) => one.id === id);
 const side = (page: Page): Locator => page.getByRole('complementary', { name: 'Inspector' });
 const choose = async (page: Page, from: Locator, option: string | RegExp): Promise<void> => {

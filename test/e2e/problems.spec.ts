@@ -1,7 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
@@ -12,10 +10,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => host.stop());
 
 interface Settings { readonly type: string; readonly suppressed?: readonly object[]; readonly checkSeverity?: object }
-const settings = (): Settings | undefined => {
-  const folder = join(host.folder, 'workspaces');
-  return (JSON.parse(readFileSync(join(folder, readdirSync(folder)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: Settings[] }).records.find((record) => record.type === 'settings');
-};
+const settings = (): Settings | undefined => recordsOnDisk<Settings>(host).find((record) => record.type === 'settings');
 
 test('a problem is mended by its fix, put aside with a reason, brought back, and its kind switched off', async ({ page }) => {
   const problems = page.getByRole('region', { name: 'Problems' });

@@ -1,7 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
@@ -13,10 +11,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => host.stop());
 
 interface Zone { readonly role: string; readonly type: string; readonly policy: string; readonly modules?: readonly string[] }
-const records = (): readonly (Zone & Record<string, unknown>)[] => {
-  const folder = join(host.folder, 'workspaces');
-  return (JSON.parse(readFileSync(join(folder, readdirSync(folder)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: (Zone & Record<string, unknown>)[] }).records;
-};
+const records = (): readonly (Zone & Record<string, unknown>)[] => recordsOnDisk<Zone & Record<string, unknown>>(host);
 const held = (role: string, policy: string): readonly string[] => records().filter((record) => record.type === 'zone' && record.role === role && record.policy === policy).flatMap((zone) => zone.modules ?? []);
 
 test('the matrix by keyboard: a block of cells becomes elective in one step, on disk, and Undo takes it back', async ({ page }) => {

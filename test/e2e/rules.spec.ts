@@ -1,8 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { faultsOf } from './accessibility';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 interface Band { readonly from: number; readonly to: number; readonly fromInclusive: boolean; readonly toInclusive: boolean; readonly action: { readonly do: string } }
 interface Rule { readonly id: string; readonly type: string; readonly title: string; readonly bands?: readonly Band[]; readonly when?: readonly unknown[]; readonly conditions?: readonly { readonly kind: string; readonly score?: number; readonly evidenceKinds?: readonly string[] }[] }
@@ -20,10 +18,7 @@ test.beforeEach(async ({ page }) => {
 });
 test.afterEach(() => host.stop());
 
-const records = (): readonly Rule[] => {
-  const folder = join(host.folder, 'workspaces');
-  return (JSON.parse(readFileSync(join(folder, readdirSync(folder)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: Rule[] }).records;
-};
+const records = (): readonly Rule[] => recordsOnDisk<Rule>(host);
 const onDisk = (id: string): Rule | undefined => records().find((record) => record.id === id);
 const outline = (page: Page) => page.getByRole('complementary', { name: 'Outline' });
 const choose = (page: Page, title: string): Promise<void> => outline(page).getByRole('button', { name: title }).click();

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -40,4 +40,10 @@ export async function startStudio(args: readonly string[] = [], folder = mkdtemp
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The records of the workspace as its file on disk has them. The caller states what it reads of them. */
+export function recordsOnDisk<R = { readonly id: string; readonly type: string } & Readonly<Record<string, unknown>>>({ folder }: Pick<StudioHost, 'folder'>): readonly R[] {
+  const workspaces = join(folder, 'workspaces');
+  return (JSON.parse(readFileSync(join(workspaces, readdirSync(workspaces)[0] ?? '', 'course.trellis.json'), 'utf8')) as { records: R[] }).records;
 }
