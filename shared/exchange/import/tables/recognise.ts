@@ -55,7 +55,9 @@ function kindOfHeader(cells: readonly string[], source: SourceTable, headerRow: 
   if (recordTypeOfMarker(cells[0] ?? '') !== null) return { kind: 'records', score: 1e6 };
   const fields = (kind: 'modules' | 'prerequisites' | 'competencies'): ReadonlySet<string> => new Set(cells.slice(0, widest).map((cell) => fieldOfHeader(kind, cell)).filter((field) => field !== null));
   const [modules, links, competencies] = [fields('modules'), fields('prerequisites'), fields('competencies')];
-  if (links.has('from') && links.has('to') && !cells.some((cell) => fieldOfHeader('competencies', cell) === 'title' && fieldOfHeader('prerequisites', cell) === null)) return { kind: 'prerequisites', score: links.size };
+  // Minutes, a level, an owner are told of modules: such a table is of modules that name what they need, not of links.
+  const tellsOfModules = cells.slice(0, widest).some((cell) => fieldOfHeader('prerequisites', cell) === null && distinctive.includes(fieldOfHeader('modules', cell) ?? '') && !matrixFields.has(fieldOfHeader('modules', cell) ?? ''));
+  if (!tellsOfModules && links.has('from') && links.has('to') && !cells.some((cell) => fieldOfHeader('competencies', cell) === 'title' && fieldOfHeader('prerequisites', cell) === null)) return { kind: 'prerequisites', score: links.size };
   const isOfCompetencies = competencies.has('behaviours') || (competencies.has('title') && !modules.has('title') && competencies.has('level')) || (competencies.has('title') && !modules.has('title') && modules.size === 1);
   if (competencies.has('title') && isOfCompetencies) return { kind: 'competencies', score: competencies.size };
   if (!modules.has('title') && !modules.has('course')) return null;

@@ -27,6 +27,13 @@ const of = <T extends TrellisRecord['type']>(type: T, { records }: ImportPlan): 
 const notes = (list: ImportPlan['refused']): readonly (readonly [string, string])[] => list.map(({ code, where }) => [code, where]);
 
 describe('a table of modules', () => {
+  it('is one also where the modules are called so and name what they need; two columns of names are links', () => {
+    const result = plan({ 'plan.csv': 'Module,Duration,Pre-requisites,Level,Audience\nLadders,20,,foundation,Crew\nScaffolds,35,Ladders,advanced,Crew' });
+    expect([result.mapping?.map(({ kind }) => kind), result.refused, result.created.modules, result.created.prerequisites]).toEqual([['modules'], [], 2, 1]);
+    expect(of('module', result).map(({ title, minutes, level, custom }) => [title, minutes, level, custom])).toEqual([['Ladders', 20, 'foundation', { Audience: 'Crew' }], ['Scaffolds', 35, 'advanced', { Audience: 'Crew' }]]);
+    const links = planImport({ ...importInput('links.csv', { 'links.csv': 'Module,Pre-requisites\nB,A' }), newId: createIds(document), document: documentOf(moduleOf('a'), moduleOf('b')) });
+    expect(links.ok && [links.value.mapping?.map(({ kind }) => kind), links.value.created.prerequisites]).toEqual([['prerequisites'], 1]);
+  });
   it('is recognised by its headers, tolerant of what people write', () => {
     const result = plan({ 'catalogue.csv': [
       'Catalogue of 2026,,,,,,,,,', ',,,,,,,,,',
