@@ -66,7 +66,7 @@ export function CutList({ module, target }: { readonly module: RecordId; readonl
         <label className="row"><input type="checkbox" className="check" checked={chain} onChange={(event) => setChain(event.target.checked)} /> {t('breakdown.chain')}</label>
         <span className="spacer" />
         {chosen.length > 0 && <span className="muted num">{t('breakdown.parts', { count: parts.length, least: Math.min(...parts), most: Math.max(...parts) })}</span>}
-        <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void split()}><Scissors aria-hidden /> {t('breakdown.split', { count: chosen.length + 1 })}</Button>
+        <Button look="primary" isDisabled={chosen.length === 0} onPress={() => void split()}><Scissors aria-hidden /> {chosen.length === 0 ? t('breakdown.chooseCuts') : t('breakdown.split', { count: chosen.length + 1 })}</Button>
       </div>
     </section>
   );

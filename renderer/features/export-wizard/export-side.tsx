@@ -34,7 +34,7 @@ export function ExportSide() {
     <div className="panel-scroll">
       {state.preview.impact && <ExportImpact impact={state.preview.impact} />}
       <ExportChoices reporting={state.preview.reporting} />
-      <div className="panel-head"><h2>{t('export.contents')}</h2><span className="spacer" /><span className="count">{files.length === 1 ? t('export.files', { count: 1, size: bytesText(bytes) }) : t('export.unpacked', { count: files.length, size: bytesText(files.reduce((sum, file) => sum + file.bytes, 0)), zipped: bytesText(bytes) })}</span></div>
+      <div className="panel-head"><h2>{t('export.contents')}</h2><span className="spacer" /><span className="count">{files.length === 1 ? t('export.files', { count: 1, size: bytesText(bytes) }) : t('export.unpacked', { count: files.length, size: bytesText(files.reduce((sum, file) => sum + file.bytes, 0)) })}</span></div>
       <ul className="package">
         {packageEntries(files).map((entry) => (
           <li key={entry.name}>
