@@ -6,6 +6,7 @@ import { CopiesDialog } from '../features/history/copies-dialog';
 import { HistoryDialog } from '../features/history/history-dialog';
 import { OutsideDialog } from '../features/history/outside-dialog';
 import { ImportDialog } from '../features/library/import-dialog';
+import { ReplaceTextDialog } from '../features/library/replace-text-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
 import { InspectDialog } from '../features/package-inspector/inspect-dialog';
@@ -36,6 +37,7 @@ export function DialogHost() {
     case 'play': return <PlayDialog source={dialog.source} />;
     case 'inspect': return <InspectDialog {...(dialog.file ? { file: dialog.file } : {})} />;
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
+    case 'replace-text': return <ReplaceTextDialog modules={dialog.modules} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }
 }

@@ -4,3 +4,8 @@ import type { RecordId, RecordType } from '#shared/model/ids';
 export function newId(type: RecordType): RecordId {
   return `${type}:${crypto.randomUUID().slice(0, 8)}`;
 }
+
+/** A fresh id of something that lives inside a record: a view, a field. */
+export function newLocalId(): string {
+  return crypto.randomUUID().slice(0, 8);
+}

@@ -1,4 +1,4 @@
-import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
+import { getRecord, settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import { compareCodeUnits } from '#shared/kit/order';
 import type { Course } from '#shared/model/course';
 import type { Edge } from '#shared/model/edge';
@@ -6,6 +6,7 @@ import type { Gate } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import type { Objective } from '#shared/model/objective';
+import type { Page } from '#shared/model/page';
 import type { Role } from '#shared/model/role';
 import type { Rule } from '#shared/model/rule';
 import type { Zone } from '#shared/model/zone';
@@ -49,6 +50,12 @@ const objectivesOfTable = memo((table: ReadonlyMap<RecordId, Objective>) => {
   return byModule as ReadonlyMap<RecordId, readonly Objective[]>;
 });
 
+const pagesOfTable = memo((table: ReadonlyMap<RecordId, Page>) => {
+  const byModule = new Map<RecordId, Page[]>();
+  for (const page of [...table.values()].sort(byPlace)) push(byModule, page.module, page);
+  return byModule as ReadonlyMap<RecordId, readonly Page[]>;
+});
+
 function push<T>(map: Map<RecordId, T[]>, key: RecordId, item: T): void {
   const list = map.get(key);
   if (list) list.push(item);
@@ -66,6 +73,8 @@ export const needsOf = (document: TrellisDocument, id: RecordId): readonly Edge[
 /** Links that start at the module: what it unlocks. */
 export const unlocksOf = (document: TrellisDocument, id: RecordId): readonly Edge[] => edgesOfTable(document.tables.edge).unlocks.get(id) ?? none;
 export const objectivesOf = (document: TrellisDocument, id: RecordId): readonly Objective[] => objectivesOfTable(document.tables.objective).get(id) ?? none;
+
+export const pagesOf = (document: TrellisDocument, id: RecordId): readonly Page[] => pagesOfTable(document.tables.page).get(id) ?? none;
 
 /** The role's own zones. */
 export function ownZonesOf(document: TrellisDocument, role: RecordId | null): readonly Zone[] {
@@ -115,10 +124,10 @@ export function nextPlace(list: readonly Placed[]): number {
   return list.reduce((highest, item) => Math.max(highest, item.place + 1), 0);
 }
 
-/** The six fields whose filling the library counts, and whether this module has them. */
+/** The fields whose filling the library counts, and whether this module has them: six of the default schema, then the custom fields that the workspace requires. */
 export function completenessOf(document: TrellisDocument, module: CourseModule): readonly boolean[] {
   return [
-    module.competencies.length > 0, module.level !== null, module.minutes !== null, objectivesOf(document, module.id).length > 0,
-    module.industryContext !== '', module.format !== null,
+    module.competencies.length > 0, module.level !== null, objectivesOf(document, module.id).length > 0, module.industryContext !== '', module.format !== null, module.minutes !== null,
+    ...settingsOf(document).customFields.filter(({ required }) => required).map(({ key }) => Object.hasOwn(module.custom, key) && module.custom[key] !== null && module.custom[key] !== ''),
   ];
 }

@@ -6,6 +6,7 @@ import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { ZonePolicy } from '#shared/model/zone';
+import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
@@ -42,7 +43,8 @@ export type DialogState =
   | { readonly kind: 'play'; readonly source: PlaySource }
   | { readonly kind: 'inspect'; readonly file?: PackageBytes }
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
-  | { readonly kind: 'tag'; readonly modules: readonly RecordId[] };
+  | { readonly kind: 'tag'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'replace-text'; readonly modules: readonly RecordId[] };
 
 export interface Toast {
   readonly id: number;
@@ -84,7 +86,8 @@ export interface SessionState {
   /** Roles that the matrix leaves out. */
   readonly hiddenRoles: readonly RecordId[];
   readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
-  readonly librarySearch: string;
+  /** What the library shows; `saved`: the saved view that it began from. */
+  readonly library: { readonly view: LibraryView; readonly saved: string | null };
   readonly libraryView: 'grid' | 'breakdown';
   readonly dialog: DialogState | null;
   readonly problemsOpen: boolean;
@@ -111,7 +114,7 @@ export function createSession(): SessionStore {
     role: null,
     hiddenRoles: [],
     profiles: { a: null, b: null },
-    librarySearch: '',
+    library: { view: plainView, saved: null },
     libraryView: 'grid',
     dialog: null,
     problemsOpen: false,

@@ -92,7 +92,7 @@ export function createStudio(bridge: HostBridge): Studio {
     openDialog: (dialog) => session.setState({ dialog }),
     signal: (name) => session.setState((state) => ({ signal: { name, at: state.signal.at + 1 } })),
     start: () => {
-      void bridge.invoke('preferences.get', {}).then((preferences) => session.setState({ preferences, problemsOpen: preferences.layout.problems })).catch(fail);
+      void bridge.invoke('preferences.get', {}).then((preferences) => session.setState(({ library }) => ({ preferences, problemsOpen: preferences.layout.problems, library: { ...library, view: { ...library.view, columns: preferences.libraryColumns } } }))).catch(fail);
       const stopFollowing = followHost(replica, bridge, fail);
       const stopTelling = bridge.on('document.changed', (change) => {
         // A follower's document is somebody else's anyway; for a writer a change from outside is news.

@@ -117,6 +117,8 @@ export const preferencesSchema = z.object({
   reducedMotion: z.boolean().default(false),
   /** What a person calls themself in comments and approvals; nobody has an account. */
   name: z.string().max(200).default(''),
+  /** Columns of the library's grid that the person chose; empty: the usual ones. */
+  libraryColumns: z.array(z.string().max(100)).max(150).default([]),
   /** Widths of side panels in CSS pixels, whether Problems is open. */
   layout: z.object({ outline: z.int().default(240), inspector: z.int().default(300), problems: z.boolean().default(false) }).default({ outline: 240, inspector: 300, problems: false }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { customFieldSchema, vocabularySchema } from './custom-field';
 import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
+import { savedViewSchema } from './saved-view';
 import { dateSchema, textSchema, titleSchema } from './vocabulary';
 
 export const settingsId = 'settings:document';
@@ -36,6 +37,8 @@ export const settingsSchema = z.strictObject({
   checkSeverity: z.record(z.string().regex(findingCode), z.enum(['error', 'warning', 'info', 'off'])).default({}),
   customFields: z.array(customFieldSchema).max(100).refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, 'each custom field needs a key of its own').default([]),
   vocabularies: z.array(vocabularySchema).refine((all) => new Set(all.map(({ field }) => field)).size === all.length, 'one vocabulary a field').default([]),
+  /** Views of the library that the team keeps, in their order. */
+  views: z.array(savedViewSchema).max(50).refine((views) => new Set(views.map(({ id }) => id)).size === views.length, 'each view needs an id of its own').default([]),
   /** Findings that a person has put aside: code, main record, and why. */
   suppressed: z.array(z.strictObject({ code: z.string().regex(findingCode), record: z.string(), reason: textSchema.min(1) })).default([]),
 });

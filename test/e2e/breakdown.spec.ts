@@ -80,6 +80,6 @@ test('a cut at any paragraph; the grid merges what is selected; no serious fault
   await cuts(page).getByRole('button', { name: 'Split into 2 modules' }).click();
   await expect.poll(() => records('module').length).toBe(17);
   await page.getByRole('radio', { name: 'Grid' }).click();
-  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Merge into one module' }).click();
+  await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Merge' }).click();
   await expect.poll(() => records('module').length).toBe(16);
 });

@@ -1,19 +1,25 @@
 import { minutesText, t } from '../../i18n/t';
-import { completenessOf, modulesOf } from '../../store/selectors';
-import { useReplica } from '../../store/studio-context';
+import { countedFields, isFilled } from '../../store/fields/all-fields';
+import { changeView } from '../../store/library-view';
+import { modulesOf } from '../../store/selectors';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
 
 const bins = [15, 30, 45, 60, 90, Infinity] as const;
-const fields = ['competency', 'level', 'minutes', 'objective', 'context', 'format'] as const;
 
-/** How the breakdown stands: lengths of the modules, and how far the fields are filled. */
+/** How the breakdown stands: lengths of the modules, and how far the fields are filled; a field shows the modules that lack it. */
 export function LibraryHealth() {
+  const studio = useStudio();
   const document = useReplica((state) => state.document);
+  const { where } = useSession((state) => state.library.view);
   const modules = modulesOf(document);
   const timed = modules.filter((module) => module.minutes !== null);
   const counts = bins.map((to, index) => timed.filter((module) => (module.minutes ?? 0) <= to && (module.minutes ?? 0) > (bins[index - 1] ?? -1)).length);
   const labels = bins.map((to, index) => (to === Infinity ? `> ${bins[index - 1] ?? 0}` : `≤ ${to}`));
   const most = Math.max(1, ...counts);
-  const filled = modules.map((module) => completenessOf(document, module));
+  const showMissing = (id: string): void => {
+    studio.session.setState({ libraryView: 'grid' });
+    changeView(studio, { where: where[id] === null ? {} : { [id]: null } });
+  };
   return (
     <div className="inspect">
       <div className="panel-head"><h2>{t('health.title')}</h2></div>
@@ -29,18 +35,20 @@ export function LibraryHealth() {
         </section>
         <section>
           <h3>{t('health.fields')}</h3>
-          <dl className="health-fields">
-            {fields.map((field, index) => {
-              const count = filled.filter((flags) => flags[index]).length;
+          <ul className="health-fields">
+            {countedFields(document).map((field) => {
+              const count = modules.filter((module) => isFilled(document, module, field)).length;
               return (
-                <div key={field}>
-                  <dt>{t(`column.${field}`)}</dt>
-                  <dd className="meter"><i style={{ width: modules.length > 0 ? `${(count / modules.length) * 100}%` : 0 }} /></dd>
-                  <dd className="count">{t('health.filled', { filled: count, total: modules.length })}</dd>
-                </div>
+                <li key={field.id}>
+                  <button type="button" aria-pressed={where[field.id] === null} disabled={count === modules.length && where[field.id] !== null} title={count < modules.length ? t('health.showMissing', { count: modules.length - count, field: field.label }) : undefined} onClick={() => showMissing(field.id)}>
+                    <span className="truncate">{field.label}</span>
+                    <span className="meter"><i style={{ width: modules.length > 0 ? `${(count / modules.length) * 100}%` : 0 }} /></span>
+                    <span className="count">{t('health.filled', { filled: count, total: modules.length })}</span>
+                  </button>
+                </li>
               );
             })}
-          </dl>
+          </ul>
         </section>
       </div>
     </div>

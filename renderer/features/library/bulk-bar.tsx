@@ -1,4 +1,4 @@
-import { Link, Merge, Scissors, SquarePen, Tag, Trash2 } from 'lucide-react';
+import { ArrowDownToLine, Link, Merge, Replace, Scissors, SquarePen, Tag, Trash2 } from 'lucide-react';
 import { Toolbar } from 'react-aria-components';
 import { t } from '../../i18n/t';
 import { useSession, useStudio } from '../../store/studio-context';
@@ -18,9 +18,11 @@ export function BulkBar() {
       <strong>{t('library.selected', { count: modules.length })}</strong>
       <Button look="quiet" onPress={() => studio.openDialog({ kind: 'set-field', modules })}><SquarePen aria-hidden /> {t('action.setField')}</Button>
       <Button look="quiet" onPress={() => studio.openDialog({ kind: 'tag', modules })}><Tag aria-hidden /> {t('action.tag')}</Button>
+      {modules.length > 1 && <Button look="quiet" onPress={() => studio.signal('fill-down')}><ArrowDownToLine aria-hidden /> {t('action.fillDown')}</Button>}
+      {modules.length > 1 && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'replace-text', modules })}><Replace aria-hidden /> {t('library.replace')}</Button>}
       {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>}
       {modules.length === 1 && <Button look="quiet" onPress={() => studio.session.setState({ libraryView: 'breakdown' })}><Scissors aria-hidden /> {t('action.breakdown')}</Button>}
-      {modules.length > 1 && <Button look="quiet" onPress={() => void mergeModules(studio, modules)}><Merge aria-hidden /> {t('action.merge')}</Button>}
+      {modules.length > 1 && <Button look="quiet" onPress={() => void mergeModules(studio, modules)}><Merge aria-hidden /> {t('library.merge')}</Button>}
       <Button look="quiet" onPress={() => void deleteSelection(studio)}><Trash2 aria-hidden /> {t('action.delete')}</Button>
       <span className="spacer" />
       <Button look="quiet" onPress={() => studio.select([])}>{t('library.clear')} <Keys keys={['Esc']} /></Button>

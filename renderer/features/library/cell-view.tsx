@@ -1,10 +1,10 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
-import { completenessOf, nameOf, objectivesOf } from '../../store/selectors';
+import type { ModuleField } from '../../store/fields/module-field';
+import { completenessOf, objectivesOf } from '../../store/selectors';
 import { FormatIcon } from '../../ui/format-icon';
 import { LevelBars } from '../../ui/level-bars';
-import { prerequisiteNames, type ColumnId } from './columns';
 
 function Missing() {
   return <span className="missing"><i aria-hidden /> {t('library.missing')}</span>;
@@ -14,27 +14,23 @@ function Chips({ items, mono }: { readonly items: readonly string[]; readonly mo
   return <>{items.map((item) => <span key={item} className={mono ? 'badge mono' : 'badge'}><span className="truncate">{item}</span></span>)}</>;
 }
 
-/** A cell at rest. */
-export function CellView({ document, module, column }: { readonly document: TrellisDocument; readonly module: CourseModule; readonly column: ColumnId }) {
-  switch (column) {
-    case 'code': return <span className="mono truncate">{module.code}</span>;
-    case 'title': return <span className="truncate strong" title={module.title}>{module.title}</span>;
-    case 'competency': return module.competencies.length > 0 ? <Chips items={module.competencies.map((id) => nameOf(document, id))} /> : <Missing />;
-    case 'level': return module.level ? <><LevelBars level={module.level} /> {t(`level.${module.level}`)}</> : <Missing />;
-    case 'prerequisites': {
-      const names = prerequisiteNames(document, module);
-      return names.length > 0 ? <Chips items={names} mono /> : <span className="muted">{t('library.none')}</span>;
-    }
+/** A cell at rest. Only what counts towards a module being complete is called missing; anything else is empty. */
+export function CellView({ document, module, field }: { readonly document: TrellisDocument; readonly module: CourseModule; readonly field: ModuleField }) {
+  if (field.id === 'complete') return <Completeness filled={completenessOf(document, module)} />;
+  const text = field.text(document, module);
+  if (text === '') return field.isCounted ? <Missing /> : field.id === 'prerequisites' ? <span className="muted">{t('library.none')}</span> : null;
+  switch (field.id) {
+    case 'code': return <span className="mono truncate">{text}</span>;
+    case 'title': return <span className="truncate strong" title={text}>{text}</span>;
+    case 'level': return <>{module.level && <LevelBars level={module.level} />} {text}</>;
+    case 'format': return <><FormatIcon format={module.format} /> <span className="truncate">{text}</span></>;
     case 'objective': {
-      const [first, ...rest] = objectivesOf(document, module.id);
-      return first ? <><span className="truncate" title={first.text}>{first.text}</span>{rest.length > 0 && <span className="muted num">+{rest.length}</span>}</> : <Missing />;
+      const more = objectivesOf(document, module.id).length - 1;
+      return <><span className="truncate" title={text}>{text}</span>{more > 0 && <span className="muted num">+{more}</span>}</>;
     }
-    case 'context': return module.industryContext ? <span className="truncate">{module.industryContext}</span> : <Missing />;
-    case 'format': return module.format ? <><FormatIcon format={module.format} /> <span className="truncate">{t(`format.${module.format}`)}</span></> : <Missing />;
-    case 'minutes': return module.minutes === null ? <Missing /> : <span className="num">{module.minutes}</span>;
-    case 'tags': return <Chips items={module.tags} />;
-    case 'complete': return <Completeness filled={completenessOf(document, module)} />;
   }
+  if (field.kind === 'names' || field.kind === 'words') return <Chips items={field.values(document, module).map((value) => field.nameOf(document, value))} mono={field.id === 'prerequisites'} />;
+  return <span className={field.kind === 'number' ? 'num' : 'truncate'} title={field.kind === 'long' ? text : undefined}>{text}</span>;
 }
 
 function Completeness({ filled }: { readonly filled: readonly boolean[] }) {

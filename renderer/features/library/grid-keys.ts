@@ -30,7 +30,7 @@ export function gridMove(cell: Cell, size: GridSize, press: Press): GridMove {
   const to = (row: number, column: number): GridMove => ({
     kind: 'move',
     cell: { row: Math.min(size.rows - 1, Math.max(0, row)), column: Math.min(size.columns - 1, Math.max(0, column)) },
-    extend: press.shiftKey && row !== cell.row,
+    extend: press.shiftKey,
   });
   switch (press.key) {
     case 'ArrowUp': return to(mod ? 0 : cell.row - 1, cell.column);
@@ -41,11 +41,30 @@ export function gridMove(cell: Cell, size: GridSize, press: Press): GridMove {
     case 'End': return to(mod ? size.rows - 1 : cell.row, size.columns - 1);
     case 'PageUp': return to(cell.row - size.page, cell.column);
     case 'PageDown': return to(cell.row + size.page, cell.column);
-    case 'Enter': case 'F2': return { kind: 'edit' };
+    case 'Enter': return mod ? null : { kind: 'edit' };
+    case 'F2': return { kind: 'edit' };
     case ' ': return { kind: 'toggle', extend: press.shiftKey };
     case 'a': case 'A': return mod && !press.shiftKey ? { kind: 'all' } : null;
     default: return null;
   }
+}
+
+/** A rectangle of cells: where it began, and the cell that moves. */
+export interface CellRange {
+  readonly from: Cell;
+  readonly to: Cell;
+}
+
+export interface Bounds {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The edges of a range, all included. */
+export function boundsOf({ from, to }: CellRange): Bounds {
+  return { top: Math.min(from.row, to.row), bottom: Math.max(from.row, to.row), left: Math.min(from.column, to.column), right: Math.max(from.column, to.column) };
 }
 
 /** The ids from one to the other in the order of the list, both included. */

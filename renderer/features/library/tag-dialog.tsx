@@ -5,7 +5,7 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { TagInput } from '../../ui/tag-input';
-import { allTags } from './rows';
+import { offeredWords } from '../../store/fields/vocabularies';
 
 /** Adds tags to many modules, and takes tags away, in one step. */
 export function TagDialog({ modules }: { readonly modules: readonly RecordId[] }) {
@@ -28,7 +28,7 @@ export function TagDialog({ modules }: { readonly modules: readonly RecordId[] }
       <div className="field">
         {t('tag.add')}
         <div className="input" style={{ height: 'auto' }}>
-          <TagInput autoFocus label={t('tag.add')} tags={add} suggestions={allTags(document)} placeholder={t('tag.placeholder')} removeLabel={(tag) => t('library.removeTag', { tag })} onChange={setAdd} />
+          <TagInput autoFocus label={t('tag.add')} tags={add} suggestions={offeredWords(document, 'tags')} placeholder={t('tag.placeholder')} removeLabel={(tag) => t('library.removeTag', { tag })} onChange={setAdd} />
         </div>
       </div>
       <div className="field">

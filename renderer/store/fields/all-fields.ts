@@ -1,0 +1,36 @@
+import type { TrellisDocument } from '#shared/document/trellis-document';
+import type { CourseModule } from '#shared/model/module';
+import { customFieldsOf, customModuleField } from './custom-fields';
+import type { ModuleField } from './module-field';
+import { recordFields } from './record-fields';
+import { schemaFields } from './schema-fields';
+
+/** Columns that the library shows until somebody chooses others. */
+export const usualColumns: readonly string[] = ['code', 'title', 'competency', 'level', 'prerequisites', 'objective', 'context', 'format', 'minutes', 'tags', 'complete'];
+
+const builtIn = new Map([...schemaFields, ...recordFields].map((field) => [field.id, field]));
+const order = [...usualColumns.filter((id) => id !== 'complete'), 'course', ...[...builtIn.keys()].filter((id) => !usualColumns.includes(id) && id !== 'course'), 'complete'];
+const builtInOrdered = order.flatMap((id) => builtIn.get(id) ?? []);
+const known = new WeakMap<TrellisDocument, readonly ModuleField[]>();
+
+/** Every field of a module: the usual columns first, custom fields before the count of what is filled. */
+export function fieldsOf(document: TrellisDocument): readonly ModuleField[] {
+  const before = known.get(document);
+  if (before) return before;
+  const fields = [...builtInOrdered.slice(0, -1), ...customFieldsOf(document).map(customModuleField), ...builtInOrdered.slice(-1)];
+  known.set(document, fields);
+  return fields;
+}
+
+export function fieldById(document: TrellisDocument, id: string): ModuleField | undefined {
+  return fieldsOf(document).find((field) => field.id === id);
+}
+
+/** The fields that count towards a module being complete: six of the default schema, and what the workspace requires. */
+export function countedFields(document: TrellisDocument): readonly ModuleField[] {
+  return fieldsOf(document).filter((field) => field.isCounted);
+}
+
+export function isFilled(document: TrellisDocument, module: CourseModule, field: ModuleField): boolean {
+  return field.values(document, module).length > 0;
+}
