@@ -3,6 +3,7 @@ import { coverage } from './coverage';
 import { danglingReferences } from './dangling-references';
 import { links } from './links';
 import { loops } from './loops';
+import { moduleAuthoring } from './module-authoring';
 import { moduleFields } from './module-fields';
 import { moduleMetadata } from './module-metadata';
 import { moduleNames } from './module-names';
@@ -16,5 +17,5 @@ import { roleRules, roleStructure, roleZones } from './roles';
 import { zoneDesign } from './zone-design';
 
 export const checks: readonly Check[] = [
-  loops, danglingReferences, roleStructure, roleZones, roleRules, roleEvidence, roleDesign, zoneDesign, links, questionSets, moduleMetadata, moduleFields, moduleUse, moduleNames, coverage, objectiveLanguage, questionQuality,
+  loops, danglingReferences, roleStructure, roleZones, roleRules, roleEvidence, roleDesign, zoneDesign, links, questionSets, moduleMetadata, moduleFields, moduleAuthoring, moduleUse, moduleNames, coverage, objectiveLanguage, questionQuality,
 ];

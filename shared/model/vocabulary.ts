@@ -7,7 +7,7 @@ export const scoreSchema = z.int().min(0).max(10_000);
 export const dateSchema = z.string().refine(isCalendarDay, 'a calendar day as YYYY-MM-DD');
 
 export const moduleKinds = [
-  'training', 'assessment', 'scheduled-session', 'job-aid', 'coaching', 'mentoring', 'community', 'performance-support', 'on-the-job', 'reflection', 'event',
+  'training', 'micro', 'assessment', 'scheduled-session', 'job-aid', 'coaching', 'mentoring', 'community', 'performance-support', 'on-the-job', 'reflection', 'event',
 ] as const;
 export const mediaFormats = [
   'video', 'reading', 'simulation', 'case-study', 'lab', 'quiz', 'workshop', 'job-aid', 'coaching', 'mentoring', 'community', 'practice', 'reflection', 'on-the-job',

@@ -19,7 +19,7 @@ const question = (id: string): object => ({ id, kind: 'true-false', text: 'So?',
 
 /** Per record how it may look; it may also be missing, whatever refers to it. */
 const looks: readonly (readonly object[])[] = [
-  ...keys.map((key) => of(moduleOf(key), { title: 'Same' }, { passMark: 8000, minutes: null }, { place: 9, evidenceKind: 'recall', minutes: 90 }, { credits: 2, competencies: ['competency:k'], level: 'advanced' }, { format: 'video', code: 'X' }, { tags: ['t'], reviewBy: '2020-01-01' })),
+  ...keys.map((key) => of(moduleOf(key), { title: 'Same' }, { passMark: 8000, minutes: null }, { place: 9, evidenceKind: 'recall', minutes: 90 }, { credits: 2, competencies: ['competency:k'], level: 'advanced' }, { format: 'video', code: 'X' }, { tags: ['t'], reviewBy: '2020-01-01' }, { custom: { site: 'Rome' }, tags: ['old'], sourceKind: 'user-generated' }, { industryContext: 'Healthcare', moduleKind: 'micro', sourceKind: 'curated' }, { industryContext: 'Construction' })),
   of(role('r'), { targets: [{ competency: 'competency:k', level: 3 }] }, { inherits: 'role:s' }, { order: 'library', prerequisitePolicy: 'refuse' }, { title: 'Other' }),
   of(role('s', { place: 1 }), { inherits: 'role:r' }, { targets: [{ competency: 'competency:k', level: 0 }] }),
   of(zoneOf('core', 'core-testable', ['a', 'b']), { modules: ['module:a', 'module:c', 'module:e'] }, { policy: 'core-locked' }, { static: true }, { formats: true }, { title: 'Renamed', place: 5 }),
@@ -34,12 +34,12 @@ const looks: readonly (readonly object[])[] = [
   ...[['a', 'b'], ['b', 'c'], ['a', 'c'], ['c', 'd'], ['d', 'a'], ['e', 'b']].map(([from = '', to = '']) => of(edgeOf(from, to), { kind: 'strict-corequisite' }, { kind: 'bridge' }, { kind: 'equivalent' }, { kind: 'corequisite' }, { kind: 'remediation' }, { needs: { score: 9000 } })),
   of({ ...edgeOf('a', 'b'), id: 'edge:twice' }, { from: 'module:e', to: 'module:a' }),
   of({ id: 'objective:o', type: 'objective', module: 'module:b', text: 'Explain it' }, { outcome: 'do' }, { text: 'Understand it' }, { module: 'module:e', text: 'Explain and show it' }),
-  of({ id: 'page:p', type: 'page', module: 'module:a', title: 'Page', body: ['Text'] }, { module: 'module:c' }),
+  of({ id: 'page:p', type: 'page', module: 'module:a', title: 'Page', body: ['Text'] }, { module: 'module:c' }, { body: ['Construction, construction'] }, { format: 'link', url: 'https://example.org/', checked: { on: '2026-10-01', works: false } }),
   of({ id: 'question-set:s', type: 'question-set', module: 'module:b', title: 'Quiz', purpose: 'post', questions: [question('q')] }, { purpose: 'pre' }, { questions: [question('q'), question('q')] }),
   of({ id: 'competency:k', type: 'competency', title: 'Selling', levels: [{ title: 'One' }] }, { levels: [] }, { title: 'Calling' }, { levels: [{ title: 'One', behaviours: ['Sells'], provedBy: ['module:d'] }] }),
   of({ id: 'responsibility:x', type: 'responsibility', role: 'role:r', title: 'Calls', tasks: [{ title: 'Open', modules: ['module:e'] }] }, { tasks: [{ title: 'Open', objectives: ['objective:o'] }] }),
   of({ id: 'course:c', type: 'course', title: 'Course' }, { title: 'Course 2' }),
-  of({ id: 'settings:document', type: 'settings', title: 'Test', asOf: '2026-11-01' }, { asOf: '2019-01-01' }, { checkSeverity: { 'TRL-M005': 'off', 'TRL-E001': 'info' } }, { suppressed: [{ code: 'TRL-M005', record: 'module:a', reason: 'Later.' }] }),
+  of({ id: 'settings:document', type: 'settings', title: 'Test', asOf: '2026-11-01' }, { asOf: '2019-01-01' }, { customFields: [{ key: 'site', label: 'Site', kind: 'choice', choices: ['Basel'], required: true }], vocabularies: [{ field: 'tags', isClosed: true, terms: [{ term: 'old', retired: true }] }] }, { checkSeverity: { 'TRL-M005': 'off', 'TRL-E001': 'info' } }, { suppressed: [{ code: 'TRL-M005', record: 'module:a', reason: 'Later.' }] }),
 ];
 const idOf = (look: number): string => (looks[look]?.[0] as { id: string }).id;
 const change = fc.nat(looks.length - 1).chain((look) => fc.tuple(fc.constant(look), fc.integer({ min: idOf(look) === 'settings:document' ? 0 : -1, max: (looks[look]?.length ?? 1) - 1 })));

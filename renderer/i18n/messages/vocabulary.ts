@@ -4,7 +4,7 @@ export const vocabularyMessages = {
   'format.video': 'Video', 'format.reading': 'Reading', 'format.simulation': 'Simulation', 'format.case-study': 'Case study', 'format.lab': 'Lab', 'format.quiz': 'Quiz',
   'format.workshop': 'Workshop', 'format.job-aid': 'Job aid', 'format.coaching': 'Coaching', 'format.mentoring': 'Mentoring', 'format.community': 'Community',
   'format.practice': 'Practice', 'format.reflection': 'Reflection', 'format.on-the-job': 'On-the-job task',
-  'kind.training': 'Training', 'kind.assessment': 'Assessment', 'kind.scheduled-session': 'Scheduled session', 'kind.job-aid': 'Job aid', 'kind.coaching': 'Coaching',
+  'kind.training': 'Training', 'kind.micro': 'Micro module', 'kind.assessment': 'Assessment', 'kind.scheduled-session': 'Scheduled session', 'kind.job-aid': 'Job aid', 'kind.coaching': 'Coaching',
   'kind.mentoring': 'Mentoring', 'kind.community': 'Community', 'kind.performance-support': 'Performance support', 'kind.on-the-job': 'On the job', 'kind.reflection': 'Reflection', 'kind.event': 'Event',
   'delivery.self-paced': 'Self-paced', 'delivery.scheduled-session': 'Scheduled session', 'delivery.coaching': 'Coaching', 'delivery.on-the-job': 'On the job',
   'risk.low': 'Low', 'risk.medium': 'Medium', 'risk.high': 'High',

@@ -17,6 +17,11 @@ const said = (text: string, more: object = {}): AnyCommand => set('objective:o',
 
 const proven = { levels: [{ title: 'One', behaviours: ['Closes a sale'], provedBy: ['module:a'] }] };
 
+const settings = (more: object): object => ({ id: 'settings:document', type: 'settings', title: 'Test', asOf: '2026-11-01', ...more });
+const words = (more: object): object => settings({ vocabularies: [{ field: 'tags', ...more }] });
+const link = (checked: object): object => ({ id: 'page:p', type: 'page', module: 'module:a', title: 'Elsewhere', format: 'link', url: 'https://example.org/', checked });
+const contexts = (text: string): readonly object[] => [moduleOf('a', { industryContext: 'Healthcare' }), moduleOf('b', { industryContext: 'Construction' }), { ...page, body: [text] }];
+
 /** Modules, objectives, questions and competencies. */
 export const contentKinds: readonly Kind[] = [
   kind('TRL-M001', [moduleOf('a', { minutes: null })], [moduleOf('a', { minutes: 0 })], [set('module:a', { minutes: 20 })]),
@@ -31,6 +36,15 @@ export const contentKinds: readonly Kind[] = [
   kind('TRL-M010', [moduleOf('a', { passMark: 8000 })], [moduleOf('a', { passMark: 8000, evidenceKind: 'observed' })], [create(quiz('post', plain(1)))]),
   kind('TRL-M011', [moduleOf('a', { format: 'video' })], [moduleOf('a', { format: 'video', accessibility: ['transcript'] })], [set('module:a', { accessibility: ['captions'] })]),
   kind('TRL-M012', [moduleOf('a', { reviewBy: '2026-10-31' })], [moduleOf('a', { reviewBy: '2026-11-01' })], [set('module:a', { reviewBy: '2027-11-01' })]),
+  kind('TRL-M013', [settings({ customFields: [{ key: 'site', label: 'Site', required: true }] }), moduleOf('a', { custom: { site: '' } })], [settings({ customFields: [{ key: 'site', label: 'Site' }] }), moduleOf('a')], [set('module:a', { custom: { site: 'Basel' } })]),
+  kind('TRL-M014', [settings({ customFields: [{ key: 'site', label: 'Site', kind: 'choice', choices: ['Basel'] }] }), moduleOf('a', { custom: { site: 'Rome' } })], [settings({ customFields: [{ key: 'n', label: 'N', kind: 'number' }, { key: 'd', label: 'D', kind: 'date' }, { key: 'y', label: 'Y', kind: 'yes-no' }] }), moduleOf('a', { custom: { n: 1, d: '2026-01-31', y: false } })], [set('module:a', { custom: { site: 'Basel' } })]),
+  kind('TRL-M015', [words({ isClosed: true, terms: [{ term: 'safety' }] }), moduleOf('a', { tags: ['saftey'] })], [words({ terms: [{ term: 'safety' }] }), moduleOf('a', { tags: ['saftey'] })], [{ name: 'vocabulary.rename', payload: { field: 'tags', from: 'saftey', to: 'safety' } }]),
+  kind('TRL-M016', [words({ terms: [{ term: 'Istio', retired: true, note: 'Linkerd now' }] }), moduleOf('a', { tags: ['Istio'] })], [words({ terms: [{ term: 'Istio' }] }), moduleOf('a', { tags: ['Istio'] })], [set('module:a', { tags: ['Linkerd'] })]),
+  kind('TRL-M017', [moduleOf('a'), link({ on: '2026-10-01', works: false })], [moduleOf('a'), link({ on: '2026-10-01', works: true })], [set('page:p', { checked: { on: '2026-11-01', works: true } })]),
+  kind('TRL-M018', [moduleOf('a', { sourceKind: 'curated' })], [moduleOf('a', { sourceKind: 'curated', licence: 'CC BY 4.0' })], [set('module:a', { licence: 'by permission' })]),
+  kind('TRL-M019', [moduleOf('a', { sourceKind: 'user-generated' })], [moduleOf('a', { sourceKind: 'user-generated', reviewState: 'approved' })], [{ name: 'module.review', payload: { modules: ['module:a'], state: 'approved', by: 'Ada', on: '2026-11-01' } }]),
+  kind('TRL-M020', [...contexts('A construction site. Construction again.')], [...contexts('A construction site in healthcare. Construction again.')], [set('page:p', { body: ['A ward.'] })]),
+  kind('TRL-M021', [moduleOf('a', { moduleKind: 'micro', minutes: 9 })], [moduleOf('a', { moduleKind: 'micro', minutes: 6 })], [set('module:a', { minutes: 7 })]),
   kind('TRL-O001', [moduleOf('a'), objective('Understand the label')], [moduleOf('a'), objective('Explain what others understand')], [said('Explain the label')]),
   kind('TRL-O002', [moduleOf('a'), objective('Explain and demonstrate the label')], [moduleOf('a'), objective('Explain the label and its limits')], [said('Demonstrate the label')]),
   kind('TRL-O003', [moduleOf('a'), objective('word '.repeat(31))], [moduleOf('a'), objective('word '.repeat(30))], [said('Explain the label')]),
