@@ -9,6 +9,7 @@ import { ImportDialog } from '../features/library/import-dialog';
 import { ReplaceTextDialog } from '../features/library/replace-text-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
+import { MetadataDialog } from '../features/metadata/metadata-dialog';
 import { InspectDialog } from '../features/package-inspector/inspect-dialog';
 import { PlayDialog } from '../features/package-player/play-dialog';
 import { SuppressDialog } from '../features/problems/suppress-dialog';
@@ -38,6 +39,7 @@ export function DialogHost() {
     case 'inspect': return <InspectDialog {...(dialog.file ? { file: dialog.file } : {})} />;
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
     case 'replace-text': return <ReplaceTextDialog modules={dialog.modules} />;
+    case 'metadata': return <MetadataDialog />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }
 }

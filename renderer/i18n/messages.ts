@@ -6,6 +6,7 @@ import { graphMessages } from './messages/graph';
 import { historyMessages } from './messages/history';
 import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
+import { metadataMessages } from './messages/metadata';
 import { packageMessages } from './messages/package';
 import { playMessages } from './messages/play';
 import { reviewMessages } from './messages/review';
@@ -17,6 +18,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...metadataMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

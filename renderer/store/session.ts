@@ -44,6 +44,7 @@ export type DialogState =
   | { readonly kind: 'inspect'; readonly file?: PackageBytes }
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'metadata' }
   | { readonly kind: 'replace-text'; readonly modules: readonly RecordId[] };
 
 export interface Toast {

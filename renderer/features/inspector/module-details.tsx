@@ -3,11 +3,13 @@ import type { CourseModule } from '#shared/model/module';
 import { accessibilityFeatures, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, riskClasses, sourceKinds } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { coursesOf } from '../../store/selectors';
+import { offeredWords } from '../../store/fields/vocabularies';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { TagInput } from '../../ui/tag-input';
 import { CompetencyField } from './competency-field';
+import { CustomFields } from './custom-fields';
 import { ChoiceField, FieldRow, NumberField, TextField } from './fields';
 import { EffortField } from './effort-field';
 import { EstimateLine } from './estimate-line';
@@ -31,6 +33,7 @@ export function ModuleDetails({ module }: { readonly module: CourseModule }) {
       <ChoiceField id={id} field="evidenceKind" label={t('field.evidenceKind')} value={module.evidenceKind} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} />
       <ChoiceField id={id} field="riskClass" label={t('field.riskClass')} value={module.riskClass} choices={riskClasses.map((value) => ({ value, label: t(`risk.${value}`) }))} />
       <TextField id={id} field="why" label={t('field.why')} value={module.why} multiline />
+      <CustomFields module={module} />
       {more ? <MoreFields module={module} /> : <Button size="small" look="quiet" onPress={() => setMore(true)}>{t('inspect.more')}</Button>}
     </section>
   );
@@ -77,15 +80,10 @@ function MoreFields({ module }: { readonly module: CourseModule }) {
 
 function Tags({ module, field }: { readonly module: CourseModule; readonly field: 'tags' | 'technologyTags' | 'regulationTags' }) {
   const studio = useStudio();
-  const suggestions = useReplica((state) => state.document.tables.module);
-  const known = [...new Set(modulesOfTable(suggestions, field))].sort();
+  const document = useReplica((state) => state.document);
   return (
     <FieldRow label={t(`field.${field}`)}>
-      <TagInput label={t(`field.${field}`)} tags={module[field]} suggestions={known} placeholder={t('library.addTag')} removeLabel={(tag) => t('library.removeTag', { tag })} onChange={(tags) => void setFields(studio, module.id, { [field]: tags })} />
+      <TagInput label={t(`field.${field}`)} tags={module[field]} suggestions={offeredWords(document, field)} placeholder={t('library.addTag')} removeLabel={(tag) => t('library.removeTag', { tag })} onChange={(tags) => void setFields(studio, module.id, { [field]: tags })} />
     </FieldRow>
   );
-}
-
-function modulesOfTable(table: ReadonlyMap<string, CourseModule>, field: 'tags' | 'technologyTags' | 'regulationTags'): readonly string[] {
-  return [...table.values()].flatMap((module) => module[field]);
 }

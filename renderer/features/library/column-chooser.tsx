@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { t } from '../../i18n/t';
 import { fieldsOf, usualColumns } from '../../store/fields/all-fields';
-import { useReplica } from '../../store/studio-context';
+import { useReplica, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 
 interface Props {
@@ -26,6 +26,7 @@ export function ColumnChooser({ shown, onChange }: Props) {
 
 function Chooser({ shown, onChange }: Props) {
   const document = useReplica((state) => state.document);
+  const studio = useStudio();
   const [query, setQuery] = useState('');
   const fields = fieldsOf(document);
   const wanted = (label: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
@@ -58,7 +59,7 @@ function Chooser({ shown, onChange }: Props) {
           ))}
         </ul>
       </div>
-      <div className="row"><Button size="small" look="quiet" onPress={() => onChange([...usualColumns])}>{t('columns.usual')}</Button></div>
+      <div className="row"><Button size="small" look="quiet" onPress={() => onChange([...usualColumns])}>{t('columns.usual')}</Button><span className="spacer" /><Button size="small" look="quiet" onPress={() => studio.openDialog({ kind: 'metadata' })}>{t('inspect.setUpFields')}</Button></div>
     </>
   );
 }
