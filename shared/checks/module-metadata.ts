@@ -7,10 +7,10 @@ import type { Check } from './check';
 /** Fields of the default schema that simulation and export need. */
 export const moduleMetadata: Check = {
   codes: ['TRL-M001', 'TRL-M002', 'TRL-M003'],
-  reads: { module: ['minutes', 'place'], objective: ['module'], page: ['module'], 'question-set': ['module'] },
+  reads: { module: ['minutes', 'place'], objective: ['module'], page: ['module'], 'question-set': ['module'], checklist: ['module'] },
   run: (document) => {
     const withObjective = new Set([...document.tables.objective.values()].map((objective) => objective.module));
-    const withContent = new Set([...[...document.tables.page.values()].map((page) => page.module), ...[...document.tables['question-set'].values()].map((set) => set.module)]);
+    const withContent = new Set([...[...document.tables.page.values()].map((page) => page.module), ...[...document.tables['question-set'].values()].map((set) => set.module), ...[...document.tables.checklist.values()].map((list) => list.module)]);
     return modulesInOrder(document).flatMap((module) => {
       const findings: Finding[] = [];
       const add = (code: string, severity: Finding['severity'], message: string): number => findings.push({ code, severity, message, records: [module.id] });

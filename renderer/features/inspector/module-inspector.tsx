@@ -11,6 +11,7 @@ import { setFields } from '../../store/verbs';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { TextInput } from '../../ui/text-input';
+import { Checklists } from './checklists';
 import { ModuleDetails } from './module-details';
 import { ModuleVersions } from './module-versions';
 import { NeighbourLists } from './neighbour-lists';
@@ -59,6 +60,7 @@ export function ModuleInspector({ module, RulesOfModule, ReviewOfModule }: Modul
         <TabPanel id="content" className="inspect-body">
           <PagesEditor module={module.id} />
           <QuestionSets module={module.id} />
+          <Checklists module={module.id} />
         </TabPanel>
         <TabPanel id="rules" className="inspect-body"><RulesOfModule module={module.id} /></TabPanel>
         <TabPanel id="review" className="inspect-body"><ReviewOfModule module={module.id} /></TabPanel>

@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Plus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, Link, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
@@ -10,6 +10,7 @@ import { createRecord, setFields } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
 import { Segments } from '../../ui/segments';
 import { TextInput } from '../../ui/text-input';
+import { LinkPage } from './link-page';
 import { PagePreview } from './page-preview';
 
 /** The content pages of a module. */
@@ -23,6 +24,7 @@ export function PagesEditor({ module }: { readonly module: RecordId }) {
         <h3>{t('inspect.pages')}</h3>
         <span className="count">{pages.length}</span>
         <span className="spacer" />
+        <IconButton size="small" label={t('link.add')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('link.new'), format: 'link', place: nextPlace(pages) })}><Link /></IconButton>
         <IconButton size="small" label={t('inspect.addPage')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages) })}><Plus /></IconButton>
       </div>
       {pages.length === 0 && <p className="muted">{t('inspect.noPages')}</p>}
@@ -46,6 +48,7 @@ function PageItem({ page, number, startsOpen }: { readonly page: Page; readonly 
         <IconButton size="small" label={t('inspect.remove', { name: t('inspect.page', { number }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [page.id] } }, { focus: [page.module] })}><Trash2 /></IconButton>
       </div>
       {open && page.format === 'asset' && <p className="muted">{t('inspect.assetPage', { file: page.asset ? nameOf(document, page.asset) : '' })}</p>}
+      {open && page.format === 'link' && <LinkPage page={page} />}
       {open && page.format === 'markdown' && (
         <div className="stack">
           <Segments label={t('inspect.page', { number })} value={mode} choices={[{ value: 'preview', label: t('inspect.preview') }, { value: 'write', label: t('inspect.write') }]} onChange={setMode} />

@@ -4,6 +4,7 @@ import { encodeUtf8 } from '../../../kit/text';
 import { settingsOf } from '../../../document/trellis-document';
 import type { TrellisDocument } from '../../../document/trellis-document';
 import type { CourseModule } from '../../../model/module';
+import { checklistPages } from './checklist-page';
 import { linesOf, type Page } from '../../../model/page';
 import type { QuestionSet } from '../../../model/question-set';
 import type { Settings } from '../../../model/settings';
@@ -69,8 +70,9 @@ function playerModule(document: TrellisDocument, module: CourseModule, show: (pa
 
 const byPlace = (a: { readonly place: number; readonly id: string }, b: { readonly place: number; readonly id: string }): number => a.place - b.place || compareCodeUnits(a.id, b.id);
 
+/** What a learner reads in a module: its pages in their order, then its observation checklists. */
 export function pagesOf(document: TrellisDocument, module: string): readonly Page[] {
-  return [...document.tables.page.values()].filter((page) => page.module === module).sort(byPlace);
+  return [...[...document.tables.page.values()].filter((page) => page.module === module).sort(byPlace), ...checklistPages(document, module, settingsOf(document).language)];
 }
 
 /** The module's own test: its first question set with the purpose `post`, by id. */

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+import { faultsOf } from './accessibility';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
+
+let host: StudioHost;
+test.beforeEach(async () => {
+  host = await startStudio(['--sample']);
+});
+test.afterEach(() => host.stop());
+
+interface Stored {
+  readonly type: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly checked?: { readonly works: boolean };
+  readonly items?: readonly { readonly text: string; readonly objective: string | null }[];
+  readonly observer?: string;
+}
+const of = (type: string): readonly Stored[] => recordsOnDisk<Stored>(host).filter((record) => record.type === type);
+
+test('a link is added and looked at by hand, a checklist is made from what learners can do; no request leaves the machine', async ({ page }) => {
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.getByRole('grid').getByText('Handling off-label requests', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Content' }).press('Enter');
+  await page.getByRole('button', { name: 'Add link' }).press('Enter');
+  const address = page.getByRole('textbox', { name: 'Address' });
+  await address.fill('javascript:alert(1)');
+  await address.press('Enter');
+  await expect(page.getByText(/an address that begins with https/)).toBeVisible();
+  await address.fill('https://example.org/code-of-practice');
+  await address.press('Enter');
+  await expect.poll(() => of('page').find(({ url }) => url)?.url).toBe('https://example.org/code-of-practice');
+  await expect(page.getByText('Nobody has looked yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'It does not work' }).press('Enter');
+  await expect.poll(() => of('page').find(({ url }) => url)?.checked?.works).toBe(false);
+  await expect(page.getByText(/leads to a page that did not work/).first()).toBeAttached();
+  await page.getByRole('button', { name: 'Add checklist' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Observer' }).fill('Regional manager');
+  await page.getByRole('textbox', { name: 'Item 1', exact: true }).fill('Says what may be said');
+  await page.getByRole('button', { name: 'Add item' }).press('Enter');
+  await expect.poll(() => of('checklist')[0]).toMatchObject({ observer: 'Regional manager', items: [{ text: 'Says what may be said' }, { text: 'What is to be seen' }] });
+  expect(await faultsOf(page)).toEqual([]);
+  expect(host.foreignConnections()).toEqual([]);
+});
