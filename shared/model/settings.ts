@@ -39,6 +39,8 @@ export const settingsSchema = z.strictObject({
   vocabularies: z.array(vocabularySchema).refine((all) => new Set(all.map(({ field }) => field)).size === all.length, 'one vocabulary a field').default([]),
   /** Views of the library that the team keeps, in their order. */
   views: z.array(savedViewSchema).max(50).refine((views) => new Set(views.map(({ id }) => id)).size === views.length, 'each view needs an id of its own').default([]),
+  /** Suggestions that a person does not want to see again, by their ids (shared/suggest). */
+  dismissedSuggestions: z.array(z.string().max(400)).max(50_000).default([]),
   /** Findings that a person has put aside: code, main record, and why. */
   suppressed: z.array(z.strictObject({ code: z.string().regex(findingCode), record: z.string(), reason: textSchema.min(1) })).default([]),
 });

@@ -32,9 +32,9 @@ const files: readonly SourceFile[] = ['shared', 'electron', 'renderer'].flatMap(
 );
 
 /** Order of the folders of shared: each may import itself and what stands before it. Migrations lie below the model: a frozen step must not move with it. */
-const sharedOrder = ['kit', 'migrations', 'model', 'graph', 'document', 'path', 'simulate', 'checks', 'exchange', 'contract'];
+const sharedOrder = ['kit', 'migrations', 'model', 'graph', 'document', 'path', 'simulate', 'checks', 'suggest', 'exchange', 'contract'];
 /** What is pure and small enough for shared beside zod. */
-const sharedPackages = ['zod', 'saxes', 'papaparse', 'yaml', 'markdown-it', 'secure-json-parse', '@xmldom/xmldom', 'parse5'];
+const sharedPackages = ['zod', 'saxes', 'papaparse', 'yaml', 'markdown-it', 'secure-json-parse', '@xmldom/xmldom', 'parse5', 'minisearch'];
 
 const isPackage = (name: string): boolean => !/^(shared|electron|renderer|test|scripts)\//.test(name);
 
