@@ -28,6 +28,7 @@ export function answersTo(questions: readonly PlayerQuestion[], isRight: boolean
     if (!isRight) return question.kind === 'true-false' ? [String(!question.answer)] : ['nothing'];
     if (question.kind === 'single') return [question.answer];
     if (question.kind === 'multiple') return question.answers;
+    if (question.kind === 'matching') return question.answers.map(String);
     return [String(question.answer)];
   });
 }
@@ -37,5 +38,5 @@ export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; read
   const saves: Saved[] = [];
   const closed: number[] = [];
   const notes: string[] = [];
-  return { launch: { suspendData, learner: '', interactions: 0, notes: [] }, saves, closed, notes, report: () => undefined, told: () => [], note: (text) => (notes.push(text), 'taken'), save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0, leave: (seconds) => void closed.push(seconds) };
+  return { launch: { suspendData, learner: '', learnerId: '', interactions: 0, notes: [] }, saves, closed, notes, report: () => undefined, told: () => [], note: (text) => (notes.push(text), 'taken'), save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0, leave: (seconds) => void closed.push(seconds) };
 }

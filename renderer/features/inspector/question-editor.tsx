@@ -2,11 +2,13 @@ import { Plus, X } from 'lucide-react';
 import type { Question } from '#shared/model/question-set';
 import { t } from '../../i18n/t';
 import { Button, IconButton } from '../../ui/button';
+import { NumberPart } from '../../ui/number-part';
 import { Segments } from '../../ui/segments';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { freshPairs, MatchingEditor } from './matching-editor';
 
-const kinds = ['single', 'multiple', 'true-false', 'numeric'] as const;
+const kinds = ['single', 'multiple', 'true-false', 'numeric', 'matching'] as const;
 
 /** The question in another kind, with what can be kept. */
 export function convertQuestion(question: Question, kind: Question['kind']): Question {
@@ -19,6 +21,7 @@ export function convertQuestion(question: Question, kind: Question['kind']): Que
     case 'multiple': return { ...base, kind, options, answers: [first] };
     case 'true-false': return { ...base, kind, answer: true };
     case 'numeric': return { ...base, kind, answer: 0, tolerance: 0 };
+    case 'matching': return { ...base, kind, pairs: freshPairs(), distractors: [] };
   }
 }
 
@@ -35,10 +38,12 @@ export function QuestionEditor({ question, number, onChange, onRemove }: Props) 
       <div className="row">
         <SelectBox look="pill" label={t('inspect.questionKind', { number })} value={question.kind} choices={kinds.map((value) => ({ value, label: t(`question.${value}`) }))} onChange={(kind) => onChange(convertQuestion(question, kind))} />
         <span className="spacer" />
+        <NumberPart label={t('inspect.points', { number })} value={question.points} min={1} max={1000} unit={t('inspect.pointsUnit', { count: question.points })} invalidText={t('inspect.pointsInvalid')} onCommit={(points) => points !== null && onChange({ ...question, points })} />
         {onRemove && <IconButton size="small" label={t('inspect.remove', { name: t('inspect.question', { number }) })} onPress={onRemove}><X /></IconButton>}
       </div>
       <TextInput bare multiline oneLine label={t('inspect.question', { number })} value={question.text} onCommit={(text) => text.trim() !== '' && onChange({ ...question, text })} />
       {(question.kind === 'single' || question.kind === 'multiple') && <Options question={question} number={number} onChange={onChange} />}
+      {question.kind === 'matching' && <MatchingEditor question={question} number={number} onChange={onChange} />}
       {question.kind === 'true-false' && (
         <Segments label={t('inspect.answer', { number })} value={String(question.answer)} choices={[{ value: 'true', label: t('inspect.answerTrue') }, { value: 'false', label: t('inspect.answerFalse') }]} onChange={(value) => onChange({ ...question, answer: value === 'true' })} />
       )}

@@ -8,7 +8,8 @@ import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { createRecord, setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
-import { ChoiceField } from './fields';
+import { NumberPart } from '../../ui/number-part';
+import { ChoiceField, FieldRow } from './fields';
 import { QuestionEditor } from './question-editor';
 
 function freshQuestion(number: number): Question {
@@ -44,6 +45,7 @@ function SetEditor({ set }: { readonly set: QuestionSet }) {
         <IconButton size="small" label={t('inspect.remove', { name: set.title })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [set.id] } }, { focus: [set.module] })}><Trash2 /></IconButton>
       </div>
       <ChoiceField id={set.id} field="evidenceKind" label={t('field.evidenceKind')} value={set.evidenceKind} optional={false} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} />
+      {(set.questions.length > 1 || set.draw !== null) && <DrawField set={set} />}
       <ol className="questions">
         {set.questions.map((question, index) => (
           <li key={question.id}>
@@ -53,5 +55,19 @@ function SetEditor({ set }: { readonly set: QuestionSet }) {
       </ol>
       <Button size="small" onPress={() => save([...set.questions, freshQuestion(set.questions.length + 1)])}><Plus aria-hidden /> {t('inspect.addQuestion')}</Button>
     </article>
+  );
+}
+
+/** How many questions a learner is asked. All of them is no draw. */
+function DrawField({ set }: { readonly set: QuestionSet }) {
+  const studio = useStudio();
+  const count = set.questions.length;
+  return (
+    <FieldRow label={t('inspect.draw')}>
+      <span className="row draw-field">
+        <NumberPart label={t('inspect.drawLabel', { count })} value={set.draw} min={1} max={count} placeholder={t('inspect.drawAll')} optional invalidText={t('inspect.drawInvalid', { count })} onCommit={(draw) => void setFields(studio, set.id, { draw: draw === count ? null : draw })} />
+        <span className="muted">{t(set.draw === null ? 'inspect.drawOfAll' : 'inspect.drawOf', { count })}</span>
+      </span>
+    </FieldRow>
   );
 }

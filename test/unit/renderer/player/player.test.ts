@@ -121,15 +121,19 @@ describe('answers', () => {
   const given = answersOf(course.modules[index('exam')]!.test!, [['b'], ['b', 'a'], ['true'], ['2,5']]);
   it('become interactions of SCORM 2004', () => {
     expect(scorm2004.answered(given, 0).filter(([element]) => /response|result/.test(element))).toEqual([
-      ['cmi.interactions.0.learner_response', 'b'], ['cmi.interactions.0.result', 'incorrect'], ['cmi.interactions.1.learner_response', 'a[,]b'], ['cmi.interactions.1.result', 'correct'],
-      ['cmi.interactions.2.learner_response', 'true'], ['cmi.interactions.2.result', 'correct'], ['cmi.interactions.3.learner_response', '2.5'], ['cmi.interactions.3.result', 'correct'],
+      ['cmi.interactions.0.correct_responses.0.pattern', 'a'], ['cmi.interactions.0.learner_response', 'b'], ['cmi.interactions.0.result', 'incorrect'],
+      ['cmi.interactions.1.correct_responses.0.pattern', 'a[,]b'], ['cmi.interactions.1.learner_response', 'a[,]b'], ['cmi.interactions.1.result', 'correct'],
+      ['cmi.interactions.2.correct_responses.0.pattern', 'true'], ['cmi.interactions.2.learner_response', 'true'], ['cmi.interactions.2.result', 'correct'],
+      ['cmi.interactions.3.correct_responses.0.pattern', '2.4[:]2.6'], ['cmi.interactions.3.learner_response', '2.5'], ['cmi.interactions.3.result', 'correct'],
     ]);
   });
 
   it('become interactions of SCORM 1.2', () => {
     expect(scorm12.answered(given, 3).filter(([element]) => /response|result/.test(element))).toEqual([
-      ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
-      ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
+      ['cmi.interactions.3.correct_responses.0.pattern', 'a'], ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'],
+      ['cmi.interactions.4.correct_responses.0.pattern', 'a,b'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
+      ['cmi.interactions.5.correct_responses.0.pattern', 't'], ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'],
+      ['cmi.interactions.6.correct_responses.0.pattern', '2.5'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
     ]);
   });
 });
