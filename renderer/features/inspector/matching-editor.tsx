@@ -5,6 +5,7 @@ import { t } from '../../i18n/t';
 import { Button, IconButton } from '../../ui/button';
 import { keepFocusNear } from '../../ui/keep-focus';
 import { TextInput } from '../../ui/text-input';
+import { freeIdIn } from './free-id';
 
 type Pair = MatchingQuestion['pairs'][number];
 
@@ -20,45 +21,44 @@ export function freshPairs(): Pair[] {
 interface Props {
   readonly question: MatchingQuestion;
   readonly number: number;
-  readonly onChange: (question: MatchingQuestion) => void;
+  readonly onChange: (change: (now: MatchingQuestion) => MatchingQuestion) => void;
 }
 
 /** Each prompt beside its match, then the matches of no prompt. What is added gets the focus. */
 export function MatchingEditor({ question, number, onChange }: Props) {
   const { pairs, distractors } = question;
   const [added, setAdded] = useState('');
-  const freeId = (): string => 'abcdefghijklmnopqrstuvwxyz'.split('').find((id) => ![...pairs, ...distractors].some((entry) => entry.id === id)) ?? crypto.randomUUID().slice(0, 6);
-  const setPair = (pair: Pair): void => onChange({ ...question, pairs: pairs.map((other) => (other.id === pair.id ? pair : other)) });
-  const addPair = (): void => {
-    const pair = freshPair(freeId(), pairs.length + 1);
-    setAdded(pair.id);
-    onChange({ ...question, pairs: [...pairs, pair] });
-  };
-  const addDistractor = (): void => {
-    const distractor = { id: freeId(), text: t('inspect.newDistractor', { number: distractors.length + 1 }) };
-    setAdded(distractor.id);
-    onChange({ ...question, distractors: [...distractors, distractor] });
-  };
+  const setPair = (id: string, set: Partial<Pair>): void => onChange((now) => ({ ...now, pairs: now.pairs.map((pair) => (pair.id === id ? { ...pair, ...set } : pair)) }));
+  const add = (make: (now: MatchingQuestion, id: string) => MatchingQuestion): void => onChange((now) => {
+    const id = freeIdIn([...now.pairs, ...now.distractors]);
+    setAdded(id);
+    return make(now, id);
+  });
+  const addPair = (): void => add((now, id) => ({ ...now, pairs: [...now.pairs, freshPair(id, now.pairs.length + 1)] }));
+  const addDistractor = (): void => add((now, id) => ({ ...now, distractors: [...now.distractors, { id, text: t('inspect.newDistractor', { number: now.distractors.length + 1 }) }] }));
+  const setDistractor = (id: string, text: string): void => onChange((now) => ({ ...now, distractors: now.distractors.map((distractor) => (distractor.id === id ? { ...distractor, text } : distractor)) }));
+  const removePair = (id: string): void => onChange((now) => (now.pairs.length > 2 ? { ...now, pairs: now.pairs.filter((pair) => pair.id !== id) } : now));
+  const removeDistractor = (id: string): void => onChange((now) => ({ ...now, distractors: now.distractors.filter((distractor) => distractor.id !== id) }));
   return (
     <div className="matching">
       <ol aria-label={t('inspect.pairs', { question: number })}>
         {pairs.map((pair, index) => (
-          <li key={pair.id} className="row">
-            <TextInput bare label={t('inspect.prompt', { number: index + 1, question: number })} value={pair.prompt} autoFocus={pair.id === added} onCommit={(prompt) => prompt.trim() !== '' && setPair({ ...pair, prompt })} />
+          <li key={pair.id}>
+            <TextInput bare label={t('inspect.prompt', { number: index + 1, question: number })} value={pair.prompt} autoFocus={pair.id === added} onCommit={(prompt) => prompt.trim() !== '' && setPair(pair.id, { prompt })} />
             <ArrowRight aria-hidden className="muted" />
-            <TextInput bare label={t('inspect.match', { number: index + 1, question: number })} value={pair.match} onCommit={(match) => match.trim() !== '' && setPair({ ...pair, match })} />
-            {pairs.length > 2 && <RemoveButton name={pair.prompt} onPress={() => onChange({ ...question, pairs: pairs.filter((other) => other.id !== pair.id) })} />}
+            <TextInput bare label={t('inspect.match', { number: index + 1, question: number })} value={pair.match} onCommit={(match) => match.trim() !== '' && setPair(pair.id, { match })} />
+            {pairs.length > 2 && <RemoveButton name={pair.prompt} onPress={() => removePair(pair.id)} />}
           </li>
         ))}
       </ol>
       {distractors.length > 0 && (
         <ul aria-label={t('inspect.distractors', { question: number })}>
           {distractors.map((distractor, index) => (
-            <li key={distractor.id} className="row">
+            <li key={distractor.id}>
               <span className="muted">{t('inspect.noPrompt')}</span>
               <ArrowRight aria-hidden className="muted" />
-              <TextInput bare label={t('inspect.distractor', { number: index + 1, question: number })} value={distractor.text} autoFocus={distractor.id === added} onCommit={(text) => text.trim() !== '' && onChange({ ...question, distractors: distractors.map((other) => (other.id === distractor.id ? { ...other, text } : other)) })} />
-              <RemoveButton name={distractor.text} onPress={() => onChange({ ...question, distractors: distractors.filter((other) => other.id !== distractor.id) })} />
+              <TextInput bare label={t('inspect.distractor', { number: index + 1, question: number })} value={distractor.text} autoFocus={distractor.id === added} onCommit={(text) => text.trim() !== '' && setDistractor(distractor.id, text)} />
+              <RemoveButton name={distractor.text} onPress={() => removeDistractor(distractor.id)} />
             </li>
           ))}
         </ul>

@@ -6,7 +6,7 @@ import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
-import { createRecord, setFields } from '../../store/verbs';
+import { createRecord, setFields, setFieldsFrom } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { ChoiceField, FieldRow } from './fields';
@@ -37,7 +37,8 @@ export function QuestionSets({ module }: { readonly module: RecordId }) {
 
 function SetEditor({ set }: { readonly set: QuestionSet }) {
   const studio = useStudio();
-  const save = (questions: readonly Question[]): void => void setFields(studio, set.id, { questions });
+  const save = (change: (now: readonly Question[]) => readonly Question[]): void => void setFieldsFrom(studio, set.id, (now) => now.type === 'question-set' && { questions: change(now.questions) });
+  const remove = (id: string): void => save((now) => (now.length > 1 ? now.filter((other) => other.id !== id) : now));
   return (
     <article className="page-item">
       <div className="row">
@@ -49,11 +50,11 @@ function SetEditor({ set }: { readonly set: QuestionSet }) {
       <ol className="questions">
         {set.questions.map((question, index) => (
           <li key={question.id}>
-            <QuestionEditor question={question} number={index + 1} onChange={(next) => save(set.questions.map((other) => (other.id === question.id ? next : other)))} onRemove={set.questions.length > 1 ? () => save(set.questions.filter((other) => other.id !== question.id)) : null} />
+            <QuestionEditor question={question} number={index + 1} onChange={(change) => save((now) => now.map((other) => (other.id === question.id ? change(other) : other)))} onRemove={set.questions.length > 1 ? () => remove(question.id) : null} />
           </li>
         ))}
       </ol>
-      <Button size="small" onPress={() => save([...set.questions, freshQuestion(set.questions.length + 1)])}><Plus aria-hidden /> {t('inspect.addQuestion')}</Button>
+      <Button size="small" onPress={() => save((now) => [...now, freshQuestion(now.length + 1)])}><Plus aria-hidden /> {t('inspect.addQuestion')}</Button>
     </article>
   );
 }
