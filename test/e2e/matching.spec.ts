@@ -62,7 +62,7 @@ test('a matching question and a draw are made by keyboard, and an LMS is told wh
     await page.keyboard.type('1');
     await page.keyboard.press('Enter');
     await expect.poll(() => made()?.draw).toBe(1);
-    await expect(inspector.getByText('of 2, drawn each attempt')).toBeVisible();
+    await expect(inspector.getByText('of 2, drawn')).toBeVisible();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await field('Prompt 1 of question 1').scrollIntoViewIfNeeded();
