@@ -124,7 +124,7 @@ describe('a pool of questions', () => {
     expect([drawnFor(first), drawnBefore(first)]).toEqual([drawnFor(learners[0]!), drawnBefore(learners[0]!)]);
     expect(drawnFor(opened('', lms.saves.at(-1)!.suspendData))).toEqual(drawnFor(first));
   });
-  it('draws anew for another attempt, and scores each by what it was asked', () => {
+  it('E-86 E-87 draws anew for another attempt, and scores each by what it was asked', () => {
     const lms = fakeLms('', 'u2');
     const player = createPlayer(drawing, lms, () => 0);
     const attempts: string[] = [];

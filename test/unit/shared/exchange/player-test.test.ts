@@ -29,7 +29,7 @@ describe('a matching question in the player', () => {
     expect([...matches].sort()).toEqual(['France', 'Italy']);
     expect(answers[0]).toBe(answers[1]);
   });
-  it('gives its points when every pair is right, and none else', () => {
+  it('E-87 gives its points when every pair is right, and none else', () => {
     const { questions } = playerTest(setOf({ questions: [matching([['Peru', 'Lima'], ['Cuba', 'Havana']], ['Quito'])] }));
     const [right] = answersTo(questions, true);
     expect([earnedPoints(questions, [right!]), earnedPoints(questions, [[right![1]!, right![0]!]]), earnedPoints(questions, [[right![0]!, '']]), earnedPoints(questions, [[]])]).toEqual([3, 0, 0, 0]);

@@ -6,7 +6,7 @@ import { drawQuestions } from '#shared/path/draw-questions';
 const pool = (count: number, draw: number | null, id = 'question-set:a'): Parameters<typeof drawQuestions<number>>[0] => ({ id, questions: Array.from({ length: count }, (_, at) => at), draw });
 
 describe('questions drawn from a pool', () => {
-  it('are as many as asked, each once, in their order, and the same again', () => {
+  it('E-86 are as many as asked, each once, in their order, and the same again', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 30 }), fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }), fc.integer(), fc.integer({ min: 1, max: 9 }), (count, draw, seed, attempt) => {
       const drawn = drawQuestions(pool(count, draw), seed, attempt);
       expect(drawn).toHaveLength(Math.min(count, draw ?? count));
@@ -16,7 +16,7 @@ describe('questions drawn from a pool', () => {
       expect(drawQuestions(pool(count, draw), seed + 2 ** 32, attempt)).toEqual(drawn);
     }));
   });
-  it('are others for another learner, attempt and set, and each as often as any other', () => {
+  it('E-86 are others for another learner, attempt and set, and each as often as any other', () => {
     const counts = new Array<number>(10).fill(0);
     const kinds = new Set<string>();
     for (let seed = 0; seed < 3000; seed++) {

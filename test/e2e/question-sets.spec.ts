@@ -124,3 +124,37 @@ test('a matching question and a draw are made by keyboard, and an LMS is told wh
     });
   }
 });
+
+test('of a pool the learner is asked some questions, the same after a reload, and others at the next attempt', async ({ page }) => {
+  const questions = Array.from({ length: 12 }, (_, at) => ({ id: `q${at}`, kind: 'true-false', text: `Is it ${at}?`, answer: true }));
+  const document = sampleRole({ id: 'question-set:post-intro', type: 'question-set', title: 'Pool', module: 'module:intro', purpose: 'post', questions, draw: 4 }, { id: 'module:intro', type: 'module', title: 'Intro', passMark: 8000 });
+  const planned = planExport(exportInput(document, { player: await builtPlayer(), xsd: schemasOf('scorm12') }));
+  if (!planned.ok) throw new Error(JSON.stringify(planned.error));
+  const server = await serveLms(planned.value.files);
+  const course = page.frameLocator('iframe');
+  const asked = async (): Promise<readonly string[]> => {
+    await course.locator('.outline').getByRole('button', { name: /^Intro/ }).click();
+    while (await course.getByRole('button', { name: /^Next/ }).count()) await course.getByRole('button', { name: /^Next/ }).click();
+    await course.getByRole('button', { name: 'To the test' }).click();
+    await expect(course.getByText('4 questions, drawn for you from 12.')).toBeVisible();
+    return course.locator('fieldset legend').allInnerTexts();
+  };
+  await page.goto(server.url);
+  await course.getByRole('button', { name: 'Skip: take the module' }).click();
+  await course.getByRole('button', { name: 'Yes, skip' }).click();
+  const first = await asked();
+  expect(first).toHaveLength(4);
+  await page.screenshot({ path: 'test-results/pool-player.png' });
+  await page.reload();
+  expect(await asked()).toEqual(first);
+  for (const [at, name] of ['True', 'True', 'False', 'True'].entries()) await course.locator('fieldset').nth(at).getByLabel(name).check();
+  await course.getByRole('button', { name: 'Send answers' }).click();
+  await expect(course.getByRole('heading', { name: 'You scored 75' })).toBeVisible();
+  await expect(course.getByText('3 of 4 points.')).toBeVisible();
+  await course.getByRole('button', { name: 'Continue' }).click();
+  const second = await asked();
+  expect(second).not.toEqual(first);
+  await page.reload();
+  expect(await asked()).toEqual(second);
+  server.close();
+});
