@@ -1,6 +1,6 @@
 import type { PlayerQuestion } from '#shared/exchange/packages/player/player-course';
 
-/** What the learner gave: option ids, `true` / `false`, or the number as typed. Empty: not answered. */
+/** What the learner gave: option ids, `true` / `false`, the number as typed, or, beside the prompts of a matching question, places in its matches (empty where none is chosen). Empty: not answered. */
 export type Answer = readonly string[];
 
 /** All or nothing: a question gives its points or none. Numbers may be written with a comma. */
@@ -14,6 +14,8 @@ export function isRight(question: PlayerQuestion, answer: Answer): boolean {
       return answer[0] === String(question.answer);
     case 'numeric':
       return isNear(question, parseNumber(answer[0] ?? ''));
+    case 'matching':
+      return question.answers.every((place, prompt) => answer[prompt] === String(place));
   }
 }
 

@@ -6,6 +6,8 @@ import type { Report } from './report';
 export interface Launch {
   readonly suspendData: string;
   readonly learner: string;
+  /** Who it is to the LMS, and where it says so, in which attempt: the same in each launch; empty: not told. */
+  readonly learnerId: string;
   /** How many answers earlier launches reported. */
   readonly interactions: number;
   /** Notes that the learner put down in earlier launches, as far as the LMS gives them back. */
@@ -81,7 +83,7 @@ export interface Dialect {
   /** Name of the API object on a window. */
   readonly apiName: string;
   readonly wrap: (api: Readonly<Record<string, (...values: readonly string[]) => unknown>>) => RuntimeApi;
-  readonly elements: { readonly suspendData: string; readonly learner: string; readonly mode: string };
+  readonly elements: { readonly suspendData: string; readonly learner: string; readonly learnerId: string; readonly mode: string };
   /** Elements of what is told, in the order of the screen. */
   readonly told: readonly (readonly [what: ToldWhat, element: string])[];
   /** Element that holds the learner's notes. */

@@ -12,7 +12,7 @@ export function openLms(given: RuntimeApi, dialect: Dialect, reportsAnswers = fa
   if (!isTrue(api.initialize())) return undefined;
   const get = (element: string): string => String(api.get(element) ?? '');
   const { suspendData } = dialect.elements;
-  const launch: Launch = { suspendData: get(suspendData), learner: get(dialect.elements.learner), interactions: Number(reportsAnswers ? get('cmi.interactions._count') : 0) || 0, notes: dialect.notes(get) };
+  const launch: Launch = { suspendData: get(suspendData), learner: get(dialect.elements.learner), learnerId: get(dialect.elements.learnerId), interactions: Number(reportsAnswers ? get('cmi.interactions._count') : 0) || 0, notes: dialect.notes(get) };
   const mode = get(dialect.elements.mode);
   const isWritable = mode !== 'review' && mode !== 'browse';
   const ours = new Set([launch.suspendData]);

@@ -1,6 +1,7 @@
 import type { PlayerCourse, PlayerTest } from '#shared/exchange/packages/player/player-course';
 import type { Progress, ProgressEvent } from '#shared/exchange/packages/player/progress-codec';
 import { decodeProgress, emptyProgress, encodeProgress, progressShape } from '#shared/exchange/packages/player/progress-codec';
+import { hashString } from '#shared/kit/random';
 import { isPass } from '#shared/path/evidence';
 import type { ScoResult, ScoState } from '#shared/exchange/packages/player/sco-state';
 import type { LearnerPath, PathStep } from '#shared/path/learner-path';
@@ -241,7 +242,7 @@ export function createPlayer(course: PlayerCourse, lms: Lms | undefined, seconds
 }
 
 function startState(course: PlayerCourse, restored: ReturnType<typeof decodeProgress>, lms: Lms | undefined, notice: string, words: Words): PlayerState {
-  const progress = restored.kind === 'read' ? restored.progress : emptyProgress;
+  const progress = restored.kind === 'read' ? restored.progress : { ...emptyProgress, seed: hashString(lms?.launch.learnerId || lms?.launch.learner || '') };
   const path = pathOf(course, progress);
   const last = stepOf(course, path, progress.module);
   const isResumed = last?.state === 'open' && nextView(course, progress, path).kind !== 'pre';

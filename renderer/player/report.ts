@@ -3,7 +3,7 @@ import { pointsOf } from '#shared/exchange/packages/player/player-course';
 import type { Progress } from '#shared/exchange/packages/player/progress-codec';
 import { isPass } from '#shared/path/evidence';
 import type { LearnerPath } from '#shared/path/learner-path';
-import { learnerState, resultOf, scoreOf } from './learner';
+import { attemptsAt, learnerState, preTestNow, resultOf, scoreOf } from './learner';
 import { isSettled } from './outline';
 
 /** What the LMS is told: completion and success apart. `score`: 0 to 100 with two decimals, or null; `progress`: 0 to 1. */
@@ -38,7 +38,7 @@ export function reportOf(course: PlayerCourse, progress: Progress, path: Learner
 function preTestReport(course: PlayerCourse, progress: Progress): Report {
   const answered = progress.events.find((event) => event.kind === 'pre');
   const isOver = progress.events.some((event) => event.kind !== 'attempt');
-  const all = course.preAssessments[0] ? pointsOf(course.preAssessments[0]) : 0;
+  const all = course.preAssessments[0] ? pointsOf(preTestNow(course, progress, 0)) : 0;
   return { completion: isOver ? 'completed' : 'incomplete', success: 'unknown', score: answered?.kind === 'pre' ? scoreOf(answered.points, all) / 100 : null, progress: isOver ? 1 : 0 };
 }
 
@@ -71,5 +71,5 @@ function meanScore(course: PlayerCourse, progress: Progress, withFailed: boolean
 /** The latest result of a module in hundredths of a percent; null when it was not scored here. */
 export function latestScore(course: PlayerCourse, progress: Progress, module: number): number | null {
   const last = progress.events.filter((event) => event.kind === 'attempt' && event.module === module).at(-1);
-  return last?.kind === 'attempt' ? resultOf(course, last).score : null;
+  return last?.kind === 'attempt' ? resultOf(course, last, progress.seed, attemptsAt(progress.events, module)).score : null;
 }

@@ -1,4 +1,4 @@
-import type { AnsweredQuestion } from './interactions';
+import { letterOf, type AnsweredQuestion, type Response } from './interactions';
 import type { Dialect } from './lms';
 import type { Report } from './report';
 
@@ -14,7 +14,7 @@ export const scorm12: Dialect = {
     initialize: () => api['LMSInitialize']?.(''), terminate: () => api['LMSFinish']?.(''), commit: () => api['LMSCommit']?.(''),
     get: (element) => api['LMSGetValue']?.(element), set: (element, value) => api['LMSSetValue']?.(element, value), error: () => api['LMSGetLastError']?.(),
   }),
-  elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.core.student_name', mode: 'cmi.core.lesson_mode' },
+  elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.core.student_name', learnerId: 'cmi.core.student_id', mode: 'cmi.core.lesson_mode' },
   told: [['status', 'cmi.core.lesson_status'], ['score', 'cmi.core.score.raw'], ['bookmark', 'cmi.core.lesson_location'], ['state', 'cmi.suspend_data'], ['time', 'cmi.core.session_time']],
   notesName: comments,
   saved: ({ suspendData, location, report }) => [
@@ -45,8 +45,24 @@ export function sessionTime(seconds: number): string {
   return `${String(Math.floor(whole / 3600)).padStart(4, '0')}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
-/** RTE 3.4.2.3.7. `choice` takes single characters, so options are given by their place: a, b, c… */
-function interaction({ id, type, places, text, isRight, weight }: AnsweredQuestion, base: string): readonly (readonly [string, string])[] {
-  const response = type === 'true-false' ? (text === 'true' ? 't' : 'f') : type === 'numeric' ? text : places.filter((place) => place < 26).map((place) => String.fromCharCode(97 + place)).join(',');
-  return [[`${base}.id`, id.slice(0, 255)], [`${base}.type`, type], [`${base}.student_response`, response], [`${base}.result`, isRight ? 'correct' : 'wrong'], [`${base}.weighting`, String(weight)]];
+/** RTE 3.4.2.3.7. */
+function interaction({ id, type, right, isRight, weight, ...given }: AnsweredQuestion, base: string): readonly (readonly [string, string])[] {
+  return [
+    [`${base}.id`, id.slice(0, 255)], [`${base}.type`, type], [`${base}.correct_responses.0.pattern`, responseText(type, right)], [`${base}.student_response`, responseText(type, given)],
+    [`${base}.result`, isRight ? 'correct' : 'wrong'], [`${base}.weighting`, String(weight)],
+  ];
+}
+
+/** CMIFeedback. Options, prompts and matches are single characters, so they are given by their place: options and matches a, b, c…, prompts 1 to 9; what is beyond is left out. */
+function responseText(type: AnsweredQuestion['type'], { places, pairs, text }: Response): string {
+  switch (type) {
+    case 'choice':
+      return places.filter((place) => place < 26).map(letterOf).join(',');
+    case 'true-false':
+      return text === 'true' ? 't' : 'f';
+    case 'numeric':
+      return text;
+    case 'matching':
+      return pairs.filter(([prompt, match]) => prompt < 9 && match < 26).map(([prompt, match]) => `${prompt + 1}.${letterOf(match)}`).join(',');
+  }
 }

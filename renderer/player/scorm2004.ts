@@ -1,4 +1,4 @@
-import type { AnsweredQuestion } from './interactions';
+import { letterOf, type AnsweredQuestion, type Response } from './interactions';
 import type { Dialect } from './lms';
 
 const comments = 'cmi.comments_from_learner';
@@ -11,7 +11,7 @@ export const scorm2004: Dialect = {
     initialize: () => api['Initialize']?.(''), terminate: () => api['Terminate']?.(''), commit: () => api['Commit']?.(''),
     get: (element) => api['GetValue']?.(element), set: (element, value) => api['SetValue']?.(element, value), error: () => api['GetLastError']?.(),
   }),
-  elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.learner_name', mode: 'cmi.mode' },
+  elements: { suspendData: 'cmi.suspend_data', learner: 'cmi.learner_name', learnerId: 'cmi.learner_id', mode: 'cmi.mode' },
   told: [['completion', 'cmi.completion_status'], ['success', 'cmi.success_status'], ['score', 'cmi.score.scaled'], ['progress', 'cmi.progress_measure'], ['bookmark', 'cmi.location'], ['state', 'cmi.suspend_data'], ['time', 'cmi.session_time']],
   notesName: comments,
   // Some run-times refuse an empty location.
@@ -34,8 +34,23 @@ export function duration(seconds: number): string {
   return `PT${text || '0S'}`;
 }
 
-/** RTE 4.2.9. Options as short identifiers a, b, c…, set apart by `[,]`. */
-function interaction({ id, type, places, text, isRight, weight }: AnsweredQuestion, base: string): readonly (readonly [string, string])[] {
-  const response = type === 'choice' ? places.map((place) => (place < 26 ? String.fromCharCode(97 + place) : `o${place}`)).join('[,]') : text;
-  return [[`${base}.id`, id], [`${base}.type`, type], [`${base}.learner_response`, response], [`${base}.result`, isRight ? 'correct' : 'incorrect'], [`${base}.weighting`, String(weight)]];
+/** RTE 4.2.9. The pattern of a number is its bounds, set apart by `[:]`. */
+function interaction({ id, type, right, bounds, isRight, weight, ...given }: AnsweredQuestion, base: string): readonly (readonly [string, string])[] {
+  return [
+    [`${base}.id`, id], [`${base}.type`, type], [`${base}.correct_responses.0.pattern`, bounds ? bounds.join('[:]') : responseText(type, right)], [`${base}.learner_response`, responseText(type, given)],
+    [`${base}.result`, isRight ? 'correct' : 'incorrect'], [`${base}.weighting`, String(weight)],
+  ];
+}
+
+/** Options and matches as short identifiers a, b, c…, prompts as 1, 2, 3…; lists are set apart by `[,]`, a prompt and its match by `[.]`. */
+function responseText(type: AnsweredQuestion['type'], { places, pairs, text }: Response): string {
+  switch (type) {
+    case 'choice':
+      return places.map(letterOf).join('[,]');
+    case 'matching':
+      return pairs.map(([prompt, match]) => `${prompt + 1}[.]${letterOf(match)}`).join('[,]');
+    case 'true-false':
+    case 'numeric':
+      return text;
+  }
 }

@@ -1,6 +1,6 @@
-import { pointsOf } from '#shared/exchange/packages/player/player-course';
+import { pointsOf, type PlayerTest } from '#shared/exchange/packages/player/player-course';
 import { exportedHtml, h, icon, type Child } from './dom';
-import { scoreOf } from './learner';
+import { preTestNow, scoreOf, testNow } from './learner';
 import { choiceHint, isEnough } from './choosing';
 import { describe, isSettled, outlineOf } from './outline';
 import type { Outcome, Player } from './player';
@@ -13,6 +13,7 @@ import { closeFrame, showFrame } from './show-frame';
 import { pickByName, showCheckbox } from './show-outline';
 import { reportedScreen } from './show-reported';
 import { showFeedback, showTestForm } from './show-test';
+import type { Words } from './words';
 
 export function screenOf(player: Player): Screen {
   const { view, outcome } = player.state();
@@ -39,7 +40,7 @@ export function screenOf(player: Player): Screen {
 
 function preScreen(player: Player, test: number): Screen {
   const { words } = player;
-  const pre = player.course.preAssessments[test]!;
+  const pre = preTestNow(player.course, player.state().progress, test);
   const module = player.course.program.modules[pre.module]!;
   return {
     crumb: words.t('side.before'),
@@ -134,14 +135,21 @@ export function pageActions(player: Player, module: number, at: number): readonl
 function testScreen(player: Player, module: number): Screen {
   const { words } = player;
   const { title, passMark } = player.course.program.modules[module]!;
-  const { test, pages } = player.course.modules[module]!;
+  const { pages } = player.course.modules[module]!;
+  const test = testNow(player.course, player.state().progress, module);
   const mark = passMark === null ? '' : words.t('test.mark', { score: words.percent(passMark) });
   return {
     crumb: title,
     title: test?.title ?? title,
-    content: [h('p', { class: 'lead' }, words.t('test.questions', { count: test?.questions.length ?? 0 }) + mark), test ? showTestForm(test, player, (answers) => player.answer(test, answers)) : undefined],
+    content: [h('p', { class: 'lead' }, countText(test, player.course.modules[module]!.test, words) + mark), test ? showTestForm(test, player, (answers) => player.answer(test, answers)) : undefined],
     actions: [pages.length > 0 && actionButton(words.t('action.toReading'), 'back', () => player.show({ kind: 'page', module, page: pages.length - 1 }))],
   };
+}
+
+/** How many questions are asked, and of how many they are drawn. */
+function countText(asked: PlayerTest | null, whole: PlayerTest | null, words: Words): string {
+  const [count, of] = [asked?.questions.length ?? 0, whole?.questions.length ?? 0];
+  return words.t(count < of ? 'test.drawn' : 'test.questions', { count, of });
 }
 
 function outcomeScreen(player: Player, outcome: Outcome): Screen {

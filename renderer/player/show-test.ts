@@ -1,4 +1,4 @@
-import type { PlayerQuestion, PlayerTest } from '#shared/exchange/packages/player/player-course';
+import type { PlayerMatching, PlayerQuestion, PlayerTest } from '#shared/exchange/packages/player/player-course';
 import type { Answer } from './answers';
 import { isRight, parseNumber } from './answers';
 import { h } from './dom';
@@ -23,7 +23,7 @@ export function showTestForm(test: PlayerTest, { course: { language }, words, dr
     problems.textContent = words.t('test.missing', { count: missing.length, numbers: missing.map((index) => words.number(index + 1)).join(', ') });
     // The message stays in sight above the first of them.
     fields[first]?.before(problems);
-    fields[first]?.querySelector<HTMLInputElement>('input')?.focus();
+    fields[first]?.querySelector<HTMLElement>('input, select:invalid')?.focus();
   });
   return form;
 }
@@ -31,7 +31,8 @@ export function showTestForm(test: PlayerTest, { course: { language }, words, dr
 /** Answers that were half given before. */
 function fillIn(form: HTMLElement, answers: readonly Answer[]): void {
   for (const [index, answer] of answers.entries()) {
-    for (const input of form.querySelectorAll<HTMLInputElement>(`[name="q${index}"]`)) {
+    form.querySelectorAll<HTMLSelectElement>(`select[name="q${index}"]`).forEach((select, prompt) => (select.value = answer[prompt] ?? ''));
+    for (const input of form.querySelectorAll<HTMLInputElement>(`input[name="q${index}"]`)) {
       if (input.type === 'text') input.value = answer[0] ?? '';
       else input.checked = answer.includes(input.value);
     }
@@ -44,17 +45,28 @@ function showQuestion(question: PlayerQuestion, index: number, language: string,
     const label = h('label', { class: 'number' }, words.t('test.answer'), h('input', { type: 'text', inputmode: 'decimal', name: `q${index}`, autocomplete: 'off' }));
     return h('fieldset', {}, legend, label, h('p', { class: 'hint' }, words.t('test.number', { whole: 12, broken: 0.5 })));
   }
+  if (question.kind === 'matching') return h('fieldset', {}, legend, h('p', { class: 'hint' }, words.t('test.matching')), showPrompts(question, index, language, words));
   const options = question.kind === 'true-false' ? [{ id: 'true', text: words.t('test.true') }, { id: 'false', text: words.t('test.false') }] : question.options;
   const type = question.kind === 'multiple' ? 'checkbox' : 'radio';
   const labels = options.map((option) => h('label', { class: 'option' }, h('input', { type, name: `q${index}`, value: option.id }), h('span', {}, option.text)));
   return h('fieldset', {}, legend, question.kind === 'multiple' && h('p', { class: 'hint' }, words.t('test.all')), ...labels);
 }
 
+/** A list to choose from beside each prompt; the same for all of them, in an order that tells nothing. */
+function showPrompts({ prompts, matches }: PlayerMatching, index: number, language: string, words: Words): HTMLElement {
+  const select = (): HTMLElement => h('select', { name: `q${index}`, required: true }, h('option', { value: '', lang: words.language }, words.t('test.choose')), ...matches.map((text, place) => h('option', { value: String(place), lang: language }, text)));
+  return h('div', { class: 'pairs' }, ...prompts.map(({ text }) => h('label', { class: 'pair' }, h('span', { lang: language }, text), select())));
+}
+
+/** Fields that are left empty are no answer; of a matching question they keep their place beside the others. */
 function readAnswer(form: HTMLFormElement, question: PlayerQuestion, index: number): Answer {
-  return new FormData(form).getAll(`q${index}`).map(String).filter((value) => question.kind !== 'numeric' || value.trim() !== '');
+  const values = new FormData(form).getAll(`q${index}`).map(String);
+  if (question.kind !== 'numeric' && question.kind !== 'matching') return values;
+  return values.some((value) => value.trim() !== '') ? values : [];
 }
 
 function isAnswered(question: PlayerQuestion, answer: Answer): boolean {
+  if (question.kind === 'matching') return question.prompts.every((_prompt, at) => (answer[at] ?? '') !== '');
   return question.kind === 'numeric' ? parseNumber(answer[0] ?? '') !== undefined : answer.length > 0;
 }
 

@@ -1,11 +1,11 @@
 import type { Finding } from '../kit/finding';
-import type { Question } from '../model/question-set';
+import type { Question, QuestionSet } from '../model/question-set';
 import type { Check } from './check';
 import { update } from './quick-fixes/quick-fix';
 
-/** Questions whose answer names no option, and repeated ids. */
+/** Questions whose answer names no option, repeated ids, and draws that draw nothing or not alike. */
 export const questionSets: Check = {
-  codes: ['TRL-Q001', 'TRL-Q002'],
+  codes: ['TRL-Q001', 'TRL-Q002', 'TRL-Q007', 'TRL-Q008'],
   reads: { 'question-set': 'all' },
   run: (document) =>
     [...document.tables['question-set'].values()].flatMap((set) => {
@@ -14,9 +14,20 @@ export const questionSets: Check = {
       );
       const ids = set.questions.map((question) => question.id);
       if (new Set(ids).size !== ids.length) findings.push({ code: 'TRL-Q002', severity: 'error', records: [set.id], message: `“${set.title}” uses a question id twice. Give each question its own id.`, fix: update('Give each its own', set.id, { questions: withOwnIds(set.questions) }) });
-      return findings;
+      return [...findings, ...drawFindings(set)];
     }),
 };
+
+/** What of a pool makes its draw void, or unlike for two learners. */
+function drawFindings(set: QuestionSet): readonly Finding[] {
+  const { id, title, module, questions, draw } = set;
+  if (draw === null) return [];
+  const records = [id, module];
+  if (draw >= questions.length) return [{ code: 'TRL-Q007', severity: 'warning', records, message: `“${title}” asks ${draw} of ${questions.length} ${questions.length === 1 ? 'question' : 'questions'}: everybody gets all of them. Ask fewer, or add questions.`, fix: update('Ask all', id, { draw: null }) }];
+  const points = [...new Set(questions.map((question) => question.points))].sort((a, b) => a - b);
+  if (points.length === 1) return [];
+  return [{ code: 'TRL-Q008', severity: 'warning', records, message: `“${title}” draws ${draw} of ${questions.length} questions that give ${points.join(', ').replace(/, (?=\d+$)/, ' or ')} points: what a question counts for depends on the draw. Give all the same points.`, fix: update('Give all the same points', id, { questions: questions.map((question) => ({ ...question, points: points[0] })) }) }];
+}
 
 /** Repeated ids get a number behind them. */
 function withOwnIds(questions: readonly Question[]): readonly Question[] {

@@ -13,6 +13,16 @@ export function createRandom(seed: number): () => number {
   };
 }
 
+/** The list in another order (Fisher and Yates, in the form of Durstenfeld 1964): each order is as likely as any other. `random`: gives numbers in [0, 1). The list itself stays as it is. */
+export function shuffled<T>(list: readonly T[], random: () => number): readonly T[] {
+  const result = [...list];
+  for (let last = result.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [result[last], result[other]] = [result[other]!, result[last]!];
+  }
+  return result;
+}
+
 /** FNV-1a, 32 bit, over UTF-16 code units: a fast stable hash of a string (not for security). */
 export function hashString(text: string): number {
   let hash = 0x811c9dc5;

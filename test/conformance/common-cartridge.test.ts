@@ -207,3 +207,20 @@ it('a role without modules is a cartridge with an empty outline', () => {
   expect(paths(empty)).toEqual(['imsmanifest.xml', 'style.css']);
   expect(cartridgeFaults(textOfFile(empty, 'imsmanifest.xml'), paths(empty), versions[0].type)).toEqual([]);
 });
+
+it('matching questions are left out, and said; of a pool every question is asked', () => {
+  const matching = { id: 'm', kind: 'matching', text: 'Which?', pairs: [{ id: 'a', prompt: 'Peru', match: 'Lima' }, { id: 'b', prompt: 'Cuba', match: 'Havana' }] };
+  const set = (key: string, ...questions: readonly object[]): object => ({ id: `question-set:post-${key}`, type: 'question-set', title: key, module: `module:${key}`, purpose: 'post', questions, draw: 1 });
+  const about = (number: string, tolerance = 0): object => ({ id: number, kind: 'numeric', text: 'About?', answer: 1, tolerance });
+  const plan = plainPlan(sampleRole(set('e1', matching, about('1')), set('e2', matching), set('e3', matching, about('1', 1))), 'cc11');
+  const tests = testsOf(plan);
+  expect(tests.filter((text) => text.includes('title="e1"')).map((text) => all(rootOf(text), 'item').length)).toEqual([1]);
+  expect(tests.some((text) => /title="e[23]"/.test(text) || text.includes('Lima'))).toBe(false);
+  expect(plan.preflight.filter(({ code, message }) => code === 'TRL-X041' && /“e\d”/.test(message)).map(({ message }) => message)).toEqual([
+    '“e1” loses 1 matching question, which Common Cartridge cannot hold; the others weigh more for it. Ask for each pair by a choice.',
+    '“e2” is left out: its questions are matching questions, which Common Cartridge cannot hold. Add questions of another kind.',
+    '“e3” is left out: its questions ask for numbers with a tolerance, or are matching questions, which Common Cartridge cannot mark. Add questions of another kind.',
+  ]);
+  const pools = plan.rules.filter(({ rule }) => rule.startsWith('Pool')).map(({ rule, fate }) => [rule, fate]).sort();
+  expect(pools).toEqual([['Pool “e1” (1 of 2 questions)', 'degraded'], ['Pool “e3” (1 of 2 questions)', 'dropped']]);
+});

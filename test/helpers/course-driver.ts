@@ -1,6 +1,6 @@
 /** What a learner does in a course, question by question and choice by choice. Everything by what is on the screen: titles and ids of modules. */
 export interface CoursePlan {
-  /** Answers of a pre-assessment, by its title: per question the value of its field, or several. */
+  /** Answers of a pre-assessment, by its title: per question the value of its field, or several; of lists what is chosen in each, as shown. */
   readonly pre: Readonly<Record<string, readonly (readonly string[])[]>>;
   /** Answers of each try at a module's test; the last for all that follow. */
   readonly tests: Readonly<Record<string, readonly (readonly (readonly string[])[])[]>>;
@@ -95,7 +95,8 @@ export async function playCourses(jobs: readonly { readonly address: string; rea
     };
     const fill = (answers: readonly (readonly string[])[]): void => {
       for (const [index, values] of answers.entries()) {
-        for (const input of all<HTMLInputElement>(`[name=q${index}]`)) {
+        for (const [prompt, list] of all<HTMLSelectElement>(`select[name=q${index}]`).entries()) list.value = [...list.options].find(({ text }) => text === values[prompt])!.value;
+        for (const input of all<HTMLInputElement>(`input[name=q${index}]`)) {
           if (input.type === 'text') input.value = values[0]!;
           else if (values.includes(input.value) !== input.checked) input.click();
         }

@@ -1,6 +1,7 @@
 const option = (id: string): object => ({ id, text: `Option ${id}` });
 const whole = (number: number): object => {
   const base = { id: `w${number}`, text: `Question ${number}`, points: 1000 };
+  if (number === 8) return { ...base, kind: 'matching', pairs: ['a', 'b', 'c'].map((id) => ({ id, prompt: `Prompt ${id}`, match: `Match ${id}` })), distractors: [{ id: 'x', text: 'Match x' }] };
   if (number % 4 === 0) return { ...base, kind: 'single', options: [option('a'), option('b')], answer: 'b' };
   if (number % 4 === 1) return { ...base, kind: 'true-false', answer: number % 8 === 1 };
   if (number % 4 === 2) return { ...base, kind: 'multiple', options: [option('a'), option('b'), option('c')], answers: ['a', 'c'] };

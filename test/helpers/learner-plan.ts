@@ -18,6 +18,9 @@ function answerTo(question: Question, isRight: boolean): readonly string[] {
       return [String(question.answer === isRight)];
     case 'numeric':
       return [String(isRight ? question.answer : question.answer + 1 + question.tolerance)];
+    case 'matching':
+      // By what is shown: the driver chooses options by their text.
+      return question.pairs.map((_pair, at) => question.pairs[isRight ? at : (at + 1) % question.pairs.length]!.match);
   }
 }
 

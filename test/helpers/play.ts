@@ -28,14 +28,15 @@ export function answersTo(questions: readonly PlayerQuestion[], isRight: boolean
     if (!isRight) return question.kind === 'true-false' ? [String(!question.answer)] : ['nothing'];
     if (question.kind === 'single') return [question.answer];
     if (question.kind === 'multiple') return question.answers;
+    if (question.kind === 'matching') return question.answers.map(String);
     return [String(question.answer)];
   });
 }
 
 /** An LMS that keeps what it is given. */
-export function fakeLms(suspendData = ''): Lms & { readonly saves: Saved[]; readonly closed: number[]; readonly notes: string[] } {
+export function fakeLms(suspendData = '', learnerId = ''): Lms & { readonly saves: Saved[]; readonly closed: number[]; readonly notes: string[] } {
   const saves: Saved[] = [];
   const closed: number[] = [];
   const notes: string[] = [];
-  return { launch: { suspendData, learner: '', interactions: 0, notes: [] }, saves, closed, notes, report: () => undefined, told: () => [], note: (text) => (notes.push(text), 'taken'), save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0, leave: (seconds) => void closed.push(seconds) };
+  return { launch: { suspendData, learner: '', learnerId, interactions: 0, notes: [] }, saves, closed, notes, report: () => undefined, told: () => [], note: (text) => (notes.push(text), 'taken'), save: (saved) => saves.push(saved) > 0, close: (seconds) => closed.push(seconds) > 0, leave: (seconds) => void closed.push(seconds) };
 }

@@ -16,6 +16,7 @@ const gate = (more: object): object => ({ id: 'gate:g', type: 'gate', role: 'rol
 const measure = { kind: 'measure', module: 'module:b', score: 8000 };
 const band = (from: number, to: number, action: object): object => ({ from, fromInclusive: true, to, toInclusive: to === 10_000, action });
 const question = (id: string): object => ({ id, kind: 'true-false', text: 'So?', answer: true });
+const matching = (distractor: string): object => ({ id: 'm', kind: 'matching', text: 'Which?', pairs: [{ id: 'a', prompt: 'Peru', match: 'Lima' }, { id: 'b', prompt: 'Cuba', match: 'Havana' }], distractors: [{ id: 'c', text: distractor }] });
 
 /** Per record how it may look; it may also be missing, whatever refers to it. */
 const looks: readonly (readonly object[])[] = [
@@ -35,7 +36,7 @@ const looks: readonly (readonly object[])[] = [
   of({ ...edgeOf('a', 'b'), id: 'edge:twice' }, { from: 'module:e', to: 'module:a' }),
   of({ id: 'objective:o', type: 'objective', module: 'module:b', text: 'Explain it' }, { outcome: 'do' }, { text: 'Understand it' }, { module: 'module:e', text: 'Explain and show it' }),
   of({ id: 'page:p', type: 'page', module: 'module:a', title: 'Page', body: ['Text'] }, { module: 'module:c' }, { body: ['Construction, construction'] }, { format: 'link', url: 'https://example.org/', checked: { on: '2026-10-01', works: false } }),
-  of({ id: 'question-set:s', type: 'question-set', module: 'module:b', title: 'Quiz', purpose: 'post', questions: [question('q')] }, { purpose: 'pre' }, { questions: [question('q'), question('q')] }),
+  of({ id: 'question-set:s', type: 'question-set', module: 'module:b', title: 'Quiz', purpose: 'post', questions: [question('q')] }, { purpose: 'pre' }, { questions: [question('q'), question('q')] }, { questions: [matching('Lima'), question('r')], draw: 2 }, { questions: [{ ...matching('Havana'), points: 5 }, question('r'), question('s')], draw: 1 }),
   of({ id: 'competency:k', type: 'competency', title: 'Selling', levels: [{ title: 'One' }] }, { levels: [] }, { title: 'Calling' }, { levels: [{ title: 'One', behaviours: ['Sells'], provedBy: ['module:d'] }] }),
   of({ id: 'responsibility:x', type: 'responsibility', role: 'role:r', title: 'Calls', tasks: [{ title: 'Open', modules: ['module:e'] }] }, { tasks: [{ title: 'Open', objectives: ['objective:o'] }] }),
   of({ id: 'course:c', type: 'course', title: 'Course' }, { title: 'Course 2' }),

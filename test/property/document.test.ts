@@ -15,17 +15,21 @@ import { openSession } from '../../electron/services/session/open-session';
 import { writeStarter } from '../../electron/services/starters';
 import { documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
 import { naughtyTexts } from '../helpers/naughty-text';
+import { questionsOf } from '../helpers/random-questions';
 
 const full = Boolean(process.env['TRELLIS_FULL']);
 const key = fc.constantFrom('a', 'b', 'c', 'd');
 const text = fc.oneof(fc.string({ minLength: 1, maxLength: 12, unit: 'binary' }), fc.constantFrom(...naughtyTexts));
 const module = (name: string): string => `module:${name}`;
+const questionsOfAnyKind = questionsOf(text);
 const command: fc.Arbitrary<AnyCommand> = fc.oneof(
   fc.tuple(key, text).map(([id, title]) => ({ name: 'record.create', payload: { records: [{ id: module(id), type: 'module', title }] } })),
   fc.tuple(key, text).map(([id, description]) => ({ name: 'record.update', payload: { updates: [{ id: module(id), set: { description, custom: { [description.slice(0, 80)]: description } } }] } })),
   key.map((id) => ({ name: 'record.remove', payload: { ids: [module(id)] } })),
   fc.tuple(key, key, fc.constantFrom('prerequisite', 'corequisite', 'recommended')).map(([from, to, kind]) => ({ name: 'edge.add', payload: { id: `edge:${from}-${to}-${kind}`, kind, from: module(from), to: module(to) } })),
   fc.tuple(fc.subarray(['a', 'b', 'c', 'd'], { minLength: 1 }), fc.constantFrom('zone:one', 'zone:two', null)).map(([ids, zone]) => ({ name: 'zone.assign', payload: { role: 'role:r', zone, modules: ids.map(module) } })),
+  fc.tuple(key, questionsOfAnyKind, fc.option(fc.integer({ min: 1, max: 5 }), { nil: null })).map(([id, questions, draw]) => ({ name: 'record.create', payload: { records: [{ id: `question-set:${id}`, type: 'question-set', title: id, module: module(id), purpose: 'post', questions, draw }] } })),
+  fc.tuple(key, questionsOfAnyKind, fc.option(fc.integer({ min: 1, max: 5 }), { nil: null })).map(([id, questions, draw]) => ({ name: 'record.update', payload: { updates: [{ id: `question-set:${id}`, set: { questions, draw } }] } })),
   fc.tuple(fc.subarray(['a', 'b', 'c', 'd'], { minLength: 1 }), text).map(([ids, tag]) => ({ name: 'module.tag', payload: { modules: ids.map(module), add: [tag.slice(0, 80)] } })),
 );
 const write = (document: TrellisDocument): string => writeDocument(document, 'test');

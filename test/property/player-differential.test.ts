@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runLearner } from '#shared/path/run';
 import { createPlayer } from '../../renderer/player/player';
-import { learnerState } from '../../renderer/player/learner';
+import { learnerState, preTestNow, testNow } from '../../renderer/player/learner';
 import { bandRuleOf, documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
 import { answersTo, courseOf, fakeLms } from '../helpers/play';
-import { questions } from '../helpers/sample-role';
+import { questionsOf } from '../helpers/random-questions';
 
 const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 const plan = fc.record({
@@ -15,12 +15,15 @@ const plan = fc.record({
   tested: fc.subarray([...keys]),
   right: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
   restart: fc.integer({ min: 1, max: 4 }),
+  learner: fc.string({ maxLength: 4 }),
+  draw: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+  questions: questionsOf(fc.string({ minLength: 1, maxLength: 4 })),
 });
 
 /** The player, closed and opened again every few steps, against the simulator's own run: the same modules, in the same order. */
 it('visits what the simulator visits, also over restarts', () => {
   fc.assert(
-    fc.property(plan, ({ edges, zones, ruled, tested, right, restart }) => {
+    fc.property(plan, ({ edges, zones, ruled, tested, right, restart, learner, draw, questions }) => {
       const of = (zone: string): readonly string[] => keys.filter((_, i) => zones[i] === zone);
       const practice = of('extra')[0];
       const document = documentOf(
@@ -28,8 +31,8 @@ it('visits what the simulator visits, also over restarts', () => {
         zoneOf('core', 'core-testable', of('core'), { place: 1 }), zoneOf('extra', 'remedial', of('extra'), { place: 2 }),
         zoneOf('pick', 'elective', of('pick'), { place: 3, requirement: { kind: 'count', choose: 0 } }),
         ...ruled.map((key) => bandRuleOf(key, practice === undefined || practice >= key ? [] : [practice])),
-        ...ruled.map((key) => ({ id: `question-set:pre-${key}`, type: 'question-set', title: key, module: `module:${key}`, purpose: 'pre', questions })),
-        ...tested.map((key) => ({ id: `question-set:post-${key}`, type: 'question-set', title: key, module: `module:${key}`, purpose: 'post', questions })),
+        ...ruled.map((key) => ({ id: `question-set:pre-${key}`, type: 'question-set', title: key, module: `module:${key}`, purpose: 'pre', questions, draw })),
+        ...tested.map((key) => ({ id: `question-set:post-${key}`, type: 'question-set', title: key, module: `module:${key}`, purpose: 'post', questions, draw })),
         ...tested.map((key) => ({ id: `rule:fail-${key}`, type: 'rule', role: 'role:r', kind: 'attempts', module: `module:${key}`, title: key, failures: [{ at: 3, action: { do: 'escalate', to: '' } }] })),
       );
       let course;
@@ -38,7 +41,7 @@ it('visits what the simulator visits, also over restarts', () => {
       } catch {
         return fc.pre(false);
       }
-      let lms = fakeLms();
+      let lms = fakeLms('', learner);
       let player = createPlayer(course, lms, () => 0);
       const visited: number[] = [];
       for (let step = 0; player.state().view.kind !== 'end'; step++) {
@@ -52,12 +55,12 @@ it('visits what the simulator visits, also over restarts', () => {
         }
         const { view } = player.state();
         if (view.kind === 'pre') {
-          const test = course.preAssessments[view.test]!;
+          const test = preTestNow(course, player.state().progress, view.test);
           player.answer(test, answersTo(test.questions, right[test.module] ?? true));
           player.proceed();
         } else if (view.kind === 'page') {
           visited.push(view.module);
-          const { test } = course.modules[view.module]!;
+          const test = testNow(course, player.state().progress, view.module);
           if (test) player.answer(test, answersTo(test.questions, true));
           else player.complete(view.module);
           player.proceed();

@@ -6,9 +6,10 @@ import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
-import { createRecord, setFields } from '../../store/verbs';
+import { createRecord, setFields, setFieldsFrom } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
-import { ChoiceField } from './fields';
+import { NumberPart } from '../../ui/number-part';
+import { ChoiceField, FieldRow } from './fields';
 import { QuestionEditor } from './question-editor';
 
 function freshQuestion(number: number): Question {
@@ -36,7 +37,8 @@ export function QuestionSets({ module }: { readonly module: RecordId }) {
 
 function SetEditor({ set }: { readonly set: QuestionSet }) {
   const studio = useStudio();
-  const save = (questions: readonly Question[]): void => void setFields(studio, set.id, { questions });
+  const save = (change: (now: readonly Question[]) => readonly Question[]): void => void setFieldsFrom(studio, set.id, (now) => now.type === 'question-set' && { questions: change(now.questions) });
+  const remove = (id: string): void => save((now) => (now.length > 1 ? now.filter((other) => other.id !== id) : now));
   return (
     <article className="page-item">
       <div className="row">
@@ -44,14 +46,29 @@ function SetEditor({ set }: { readonly set: QuestionSet }) {
         <IconButton size="small" label={t('inspect.remove', { name: set.title })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [set.id] } }, { focus: [set.module] })}><Trash2 /></IconButton>
       </div>
       <ChoiceField id={set.id} field="evidenceKind" label={t('field.evidenceKind')} value={set.evidenceKind} optional={false} choices={evidenceKinds.map((value) => ({ value, label: t(`evidence.${value}`) }))} />
+      {(set.questions.length > 1 || set.draw !== null) && <DrawField set={set} />}
       <ol className="questions">
         {set.questions.map((question, index) => (
           <li key={question.id}>
-            <QuestionEditor question={question} number={index + 1} onChange={(next) => save(set.questions.map((other) => (other.id === question.id ? next : other)))} onRemove={set.questions.length > 1 ? () => save(set.questions.filter((other) => other.id !== question.id)) : null} />
+            <QuestionEditor question={question} number={index + 1} onChange={(change) => save((now) => now.map((other) => (other.id === question.id ? change(other) : other)))} onRemove={set.questions.length > 1 ? () => remove(question.id) : null} />
           </li>
         ))}
       </ol>
-      <Button size="small" onPress={() => save([...set.questions, freshQuestion(set.questions.length + 1)])}><Plus aria-hidden /> {t('inspect.addQuestion')}</Button>
+      <Button size="small" onPress={() => save((now) => [...now, freshQuestion(now.length + 1)])}><Plus aria-hidden /> {t('inspect.addQuestion')}</Button>
     </article>
+  );
+}
+
+/** How many questions a learner is asked. All of them is no draw. */
+function DrawField({ set }: { readonly set: QuestionSet }) {
+  const studio = useStudio();
+  const count = set.questions.length;
+  return (
+    <FieldRow label={t('inspect.draw')}>
+      <span className="row draw-field">
+        <NumberPart label={t('inspect.drawLabel', { count })} value={set.draw} min={1} max={count} placeholder={t('inspect.drawAll')} optional invalidText={t('inspect.drawInvalid', { count })} onCommit={(draw) => void setFields(studio, set.id, { draw: draw === count ? null : draw })} />
+        <span className="muted">{t(set.draw === null ? 'inspect.drawOfAll' : 'inspect.drawOf', { count })}</span>
+      </span>
+    </FieldRow>
   );
 }

@@ -114,7 +114,7 @@ function createSession(launch: Cmi5Launch, data: LaunchData, lrs: Lrs, restored:
   outbox.send();
   const name = launch.actor['name'];
   return {
-    launch: { suspendData: restored.progress, learner: typeof name === 'string' ? name : '', interactions: restored.answers, notes: restored.notes },
+    launch: { suspendData: restored.progress, learner: typeof name === 'string' ? name : '', learnerId: `${launch.registration} ${launch.agent}`, interactions: restored.answers, notes: restored.notes },
     save,
     told: () => toldOf(saved, said, outbox.isEmpty()),
     note: (text, module) => {

@@ -1,4 +1,4 @@
-import type { AnsweredQuestion } from '../interactions';
+import type { AnsweredQuestion, Response } from '../interactions';
 import type { ModuleAttempt } from '../lms';
 import type { Report } from '../report';
 import { duration } from '../scorm2004';
@@ -55,11 +55,10 @@ export function statementWriter(launch: Cmi5Launch, data: LaunchData, { now, uui
       result: { ...(scaled === null ? {} : { score: { scaled } }), ...(isPassed === null ? { completion: true } : { success: isPassed }) },
       context: contextOf(launch, data, 'parent', [launch.activity], {}),
     }),
-    answered: ({ id, type, places, text, isRight }) => ({
+    answered: ({ id, type, right, bounds, isRight, ...given }) => ({
       ...base('answered', uuid()),
-      object: about(`question/${encodeURIComponent(id)}`, { type: `${activities}/cmi.interaction`, interactionType: type }),
-      // Options by their place: o0, o1… (xAPI 1.0.3, Data, Appendix C).
-      result: { response: type === 'choice' ? places.map((place) => `o${place}`).join('[,]') : text, success: isRight },
+      object: about(`question/${encodeURIComponent(id)}`, { type: `${activities}/cmi.interaction`, interactionType: type, correctResponsesPattern: [bounds ? bounds.join('[:]') : responseText(type, right)] }),
+      result: { response: responseText(type, given), success: isRight },
       context: contextOf(launch, data, 'parent', [launch.activity], {}),
     }),
     commented: (text, module) => ({
@@ -69,6 +68,12 @@ export function statementWriter(launch: Cmi5Launch, data: LaunchData, { now, uui
       context: contextOf(launch, data, 'parent', [launch.activity], {}),
     }),
   };
+}
+
+/** Options and matches by their place, o0, o1…, prompts p0, p1… (xAPI 1.0.3, Data, Appendix C). */
+function responseText(type: AnsweredQuestion['type'], { places, pairs, text }: Response): string {
+  if (type === 'choice') return places.map((place) => `o${place}`).join('[,]');
+  return type === 'matching' ? pairs.map(([prompt, match]) => `p${prompt}[.]o${match}`).join('[,]') : text;
 }
 
 function modulePart(module: string): string {

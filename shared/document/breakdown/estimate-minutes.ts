@@ -1,6 +1,7 @@
 import { scanLines } from '../../kit/markdown/scan-lines';
 import type { RecordId } from '../../model/ids';
 import type { Page } from '../../model/page';
+import { askedCount } from '../../model/question-set';
 import type { TrellisDocument } from '../trellis-document';
 import { pagesInOrder } from './cut-points';
 
@@ -32,7 +33,7 @@ const none = (): Counts => ({ words: 0, 'code-lines': 0, pictures: 0, activities
 export function estimateMinutes(document: TrellisDocument, module: RecordId): Estimate {
   const counts = none();
   for (const page of pagesInOrder(document.tables.page.values(), module)) countPage(page, counts);
-  for (const set of document.tables['question-set'].values()) if (set.module === module) counts.questions += set.questions.length;
+  for (const set of document.tables['question-set'].values()) if (set.module === module) counts.questions += askedCount(set);
   return estimateOf(counts);
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { compareCodeUnits } from '../../kit/order';
 import { idOf, type RecordId } from '../../model/ids';
 import type { CourseModule } from '../../model/module';
-import type { QuestionSet } from '../../model/question-set';
+import { askedCount, type QuestionSet } from '../../model/question-set';
 import type { TrellisRecord } from '../../model/record';
 import { estimateMinutes } from '../breakdown/estimate-minutes';
 import { pagesInOrder } from '../breakdown/cut-points';
@@ -64,8 +64,13 @@ function takeContent(draft: Draft, into: RecordId, other: CourseModule): void {
   for (const checklist of draft.all('checklist')) if (checklist.module === other.id) draft.put({ ...checklist, module: into });
   for (const set of draft.all('question-set').filter((one) => one.module === other.id)) {
     const twin = draft.all('question-set').find((one) => one.module === into && one.purpose === set.purpose && one.evidenceKind === set.evidenceKind);
-    draft.put(twin ? { ...twin, questions: [...twin.questions, ...renumbered(twin, set)] } : { ...set, module: into });
+    draft.put(twin ? { ...twin, questions: [...twin.questions, ...renumbered(twin, set)], draw: drawOfBoth(twin, set) } : { ...set, module: into });
   }
+}
+
+/** As many questions as both asked; null where both asked all. */
+function drawOfBoth(one: QuestionSet, other: QuestionSet): QuestionSet['draw'] {
+  return one.draw === null && other.draw === null ? null : askedCount(one) + askedCount(other);
 }
 
 function renumbered({ questions }: QuestionSet, set: QuestionSet): QuestionSet['questions'] {

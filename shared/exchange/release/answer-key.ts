@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { QuestionSet } from '../../model/question-set';
+import type { Question, QuestionSet } from '../../model/question-set';
 
-/** What decides the score of a module's tests: everything but options as JSON digests, options with a digest of their words and whether they are right. */
+/** What decides the score of a module's tests: everything but options as JSON digests, options with a digest of their words and whether they are right. Each side of a pair to be matched is an option of the other. */
 export const answerKeySchema = z.object({
   rest: z.string(),
   options: z.array(z.object({ question: z.string(), options: z.array(z.object({ id: z.string(), words: z.string(), right: z.boolean() })) })),
@@ -13,15 +13,23 @@ export function answerKey(sets: readonly QuestionSet[], digest: (value: unknown)
   return {
     rest: digest(questions.map(({ set, question }) => {
       const { text: _text, feedback: _feedback, ...scored } = question;
-      const bare = 'options' in scored ? { id: scored.id, kind: scored.kind, points: scored.points } : scored;
-      return [set.id, set.purpose, set.purpose === 'pre' ? set.evidenceKind : '', bare];
+      const bare = 'options' in scored || scored.kind === 'matching' ? { id: scored.id, kind: scored.kind, points: scored.points } : scored;
+      return [set.id, set.purpose, set.purpose === 'pre' ? set.evidenceKind : '', bare, ...(set.draw === null ? [] : [set.draw])];
     })),
-    options: questions.flatMap(({ set, question }) => {
-      if (!('options' in question)) return [];
-      const right = new Set('answers' in question ? question.answers : [question.answer]);
-      return [{ question: `${set.id} ${question.id}`, options: question.options.map(({ id, text }) => ({ id, words: digest(text), right: right.has(id) })) }];
-    }),
+    options: questions.flatMap(({ set, question }) => choicesOf(question, digest).map(({ of, options }) => ({ question: [set.id, question.id, ...of].join(' '), options }))),
   };
+}
+
+/** The lists that are chosen from: one of a choice; of a matching question the matches for each prompt, and the prompts for each match. */
+function choicesOf(question: Question, digest: (value: unknown) => string): readonly { readonly of: readonly string[]; readonly options: AnswerKey['options'][number]['options'] }[] {
+  if (question.kind === 'matching') {
+    const matches = [...question.pairs.map(({ id, match }) => ({ id, text: match })), ...question.distractors];
+    const listFor = (of: string, list: readonly { readonly id: string; readonly text: string }[]): AnswerKey['options'][number]['options'] => list.map(({ id, text }) => ({ id, words: digest(text), right: id === of }));
+    return question.pairs.flatMap(({ id }) => [{ of: ['match', id], options: listFor(id, matches) }, { of: ['prompt', id], options: listFor(id, question.pairs.map((pair) => ({ id: pair.id, text: pair.prompt }))) }]);
+  }
+  if (!('options' in question)) return [];
+  const right = new Set('answers' in question ? question.answers : [question.answer]);
+  return [{ of: [], options: question.options.map(({ id, text }) => ({ id, words: digest(text), right: right.has(id) })) }];
 }
 
 type Option = AnswerKey['options'][number]['options'][number];

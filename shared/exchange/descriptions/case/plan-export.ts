@@ -14,7 +14,7 @@ import type { CaseDocument, CasePackage } from './case-package';
 const inNotes = 'the notes of the module’s item';
 const toldIn: Readonly<Record<RuleSubject, string | null>> = {
   prerequisites: 'associations of the type precedes', corequisites: 'associations of the types ext:corequisiteOf and ext:strictCorequisiteOf', groups: inNotes, zone: inNotes, gate: inNotes, rule: inNotes, attested: inNotes,
-  validity: inNotes, equivalents: inNotes, formats: inNotes, earlier: null,
+  validity: inNotes, equivalents: inNotes, formats: inNotes, pool: null, earlier: null,
 };
 
 /** The path as a CASE 1.1 package, for competency registries. */

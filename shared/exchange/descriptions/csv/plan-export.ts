@@ -11,7 +11,7 @@ const byteOrderMark = '\ufeff';
 
 const columnOf: Readonly<Record<RuleSubject, string | null>> = {
   prerequisites: 'Prerequisites', groups: 'Requirement groups', corequisites: 'Corequisites', zone: 'Zone asks', gate: 'Gates', rule: 'Rules', attested: 'Recorded by',
-  formats: 'Other formats', validity: 'Validity (days)', equivalents: 'Equivalents', earlier: null,
+  formats: 'Other formats', validity: 'Validity (days)', equivalents: 'Equivalents', pool: null, earlier: null,
 };
 
 /**

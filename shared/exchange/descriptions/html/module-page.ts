@@ -8,6 +8,7 @@ import { pagesOf } from '../../packages/one-player/player-content';
 import { encodePath } from '../../files/paths';
 import { footOf } from './overview-page';
 import { linesOf } from '../../../model/page';
+import { askedCount, type QuestionSet } from '../../../model/question-set';
 import { factsOf, listOf, pageOf, sectionOf, text, type Html } from './page-frame';
 import { moduleLink, toneOf, type Site } from './site';
 
@@ -84,7 +85,12 @@ function content({ path: { document } }: Site, { record }: DescribedModule, rend
 
 function questionSets({ path: { document } }: Site, { record }: DescribedModule): readonly Html[] {
   const sets = [...document.tables['question-set'].values()].filter((set) => set.module === record.id).sort((a, b) => compareCodeUnits(a.id, b.id));
-  return sets.map(({ title, purpose, questions }) => `${text(title)} <span class="quiet">(${purpose === 'pre' ? 'before' : 'after'} the module, ${counted(questions.length, 'question')})</span>`);
+  return sets.map((set) => `${text(set.title)} <span class="quiet">(${set.purpose === 'pre' ? 'before' : 'after'} the module, ${questionCount(set)})</span>`);
+}
+
+function questionCount(set: QuestionSet): string {
+  const [asked, all] = [askedCount(set), set.questions.length];
+  return asked < all ? `asks ${asked} of ${counted(all, 'question')}, drawn for each learner and attempt` : counted(all, 'question');
 }
 
 function neighbours(site: Site, index: number): Html {

@@ -22,7 +22,7 @@ import { styleSheet } from './style-sheet';
 const onModulePage = 'the page of the module';
 const toldOn: Readonly<Record<RuleSubject, string | null>> = {
   prerequisites: onModulePage, corequisites: onModulePage, groups: onModulePage, zone: 'the overview', gate: 'the overview', rule: 'the overview and the page of the module', attested: onModulePage, validity: onModulePage,
-  equivalents: onModulePage, formats: onModulePage, earlier: null,
+  equivalents: onModulePage, formats: onModulePage, pool: onModulePage, earlier: null,
 };
 
 /** The path as a static site: an overview, a page a module, one style sheet, the drawing; no script, nothing from outside. Refused where a file of the content is missing. */

@@ -7,7 +7,7 @@ import { describedFates, type RuleSubject } from '../../packages/one-player/fate
 import { drawPath } from './draw-path';
 
 const toldBy: Readonly<Record<RuleSubject, string | null>> = {
-  prerequisites: 'arrows', corequisites: 'dashed arrows', zone: 'frames', gate: 'locks on frames, and the description of the drawing', groups: null, rule: null, attested: null, validity: null, equivalents: null, formats: null, earlier: null,
+  prerequisites: 'arrows', corequisites: 'dashed arrows', zone: 'frames', gate: 'locks on frames, and the description of the drawing', groups: null, rule: null, attested: null, validity: null, equivalents: null, formats: null, pool: null, earlier: null,
 };
 
 /** The path as a drawing. */

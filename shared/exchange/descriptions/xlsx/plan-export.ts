@@ -10,7 +10,7 @@ import { writeWorkbook, type WrittenWorkbook } from './write-workbook';
 
 const sheetOf: Readonly<Record<RuleSubject, string | null>> = {
   prerequisites: 'Prerequisites', groups: 'Prerequisites', corequisites: 'Prerequisites', zone: 'Zones and gates', gate: 'Zones and gates', rule: 'Rules', attested: 'Modules',
-  formats: 'Modules', validity: 'Modules', equivalents: 'Modules', earlier: null,
+  formats: 'Modules', validity: 'Modules', equivalents: 'Modules', pool: null, earlier: null,
 };
 
 /** The path as a workbook. */

@@ -3,7 +3,8 @@ import type { Question } from '../../../model/question-set';
 import type { XmlElement } from '../../files/xml/xml-element';
 import { attributeOf } from '../../files/xml/xml-element';
 import type { ImportNote } from '../import-plan';
-import { below, metadataOf, readQuestion } from './read-question';
+import { below, metadataOf } from './item-parts';
+import { readQuestion } from './read-question';
 
 export interface ReadAssessment {
   readonly title: string;

@@ -1,14 +1,10 @@
 import { questionSchema, type Question } from '../../../model/question-set';
 import { clip } from '../../files/clip';
-import { htmlToText } from '../../files/html-text';
 import type { XmlElement } from '../../files/xml/xml-element';
-import { attributeOf, childOf, childrenOf, childText } from '../../files/xml/xml-element';
+import { attributeOf, childOf, childrenOf } from '../../files/xml/xml-element';
+import { below, choicesOf, metadataOf, textOf, type Choice } from './item-parts';
 import { readAnswer, type Answer } from './read-answer';
-
-interface Choice {
-  readonly label: string;
-  readonly text: string;
-}
+import { readMatching } from './read-matching';
 
 /** A question, or why none was made of an item, as the end of a sentence. */
 export type ReadQuestion = { readonly question: Question } | { readonly because: string };
@@ -20,11 +16,14 @@ export function readQuestion(item: XmlElement, id: string): ReadQuestion {
   const responses = presentation ? below(presentation, /^response_(lid|str|num|grp|xy)$/i) : [];
   const [response] = responses;
   if (!presentation || !response) return { because: 'it asks for no answer' };
-  if (responses.length > 1) return { because: 'it asks for several answers at once' };
-  if (/essay|file_upload|matching/.test(type)) return { because: `its type ${type} is marked by a person or has no counterpart here` };
+  if (/essay|file_upload/.test(type)) return { because: `its type ${type} is marked by a person or has no counterpart here` };
   const ident = attributeOf(item, 'ident') ?? '';
-  const shared = { id: /^[A-Za-z0-9_-]{1,40}$/.test(ident) ? ident : id, text: clip(questionText(presentation), 20_000) || '…', feedback: clip(feedbackOf(item), 20_000), points: pointsOf(item) };
+  const shared = { id: /^[A-Za-z0-9_-]{1,40}$/.test(ident) ? ident : id, text: clip(questionText(presentation, responses.length > 1), 20_000) || '…', feedback: clip(feedbackOf(item), 20_000), points: pointsOf(item) };
   const answer = readAnswer(item);
+  if (responses.length > 1 || /matching/.test(type)) {
+    const matching = type === '' || /matching/.test(type) ? readMatching(responses, answer) : undefined;
+    return matching ? parsed({ ...shared, ...matching }) : { because: responses.length > 1 ? 'it asks for several answers at once' : `its type ${type} is not written as one list for each prompt` };
+  }
   if (/^response_(str|num)$/i.test(response.local)) return numeric(shared, answer);
   return choice(shared, answer, { type, isMultiple: attributeOf(response, 'rcardinality')?.toLowerCase() === 'multiple', choices: choicesOf(response) });
 }
@@ -72,24 +71,15 @@ function optionIds(choices: readonly Choice[]): readonly string[] {
   return canKeep ? bare : choices.map((_, at) => `o${at + 1}`);
 }
 
-function choicesOf(response: XmlElement): readonly Choice[] {
-  return below(response, /^response_label$/i).map((label) => ({ label: attributeOf(label, 'ident') ?? '', text: below(label, /^mattext$/i).map(textOf).join(' ').trim() }));
-}
-
-/** Text before the answers: of a choice, not that of its options. */
-function questionText(presentation: XmlElement): string {
+/** Text before the answers: of a choice, not that of its options; where several answers are asked for (`hasPrompts`), not what each is asked by. */
+function questionText(presentation: XmlElement, hasPrompts: boolean): string {
   const texts: string[] = [];
   const visit = (element: XmlElement): void => {
     if (/^mattext$/i.test(element.local)) texts.push(textOf(element));
-    else if (!/^(render_|response_label)/i.test(element.local)) element.children.forEach(visit);
+    else if (!(hasPrompts ? /^(render_|response_)/i : /^(render_|response_label)/i).test(element.local)) element.children.forEach(visit);
   };
   visit(presentation);
   return texts.filter((text) => text !== '').join('\n');
-}
-
-function textOf(mattext: XmlElement): string {
-  const type = attributeOf(mattext, 'texttype')?.toLowerCase() ?? '';
-  return type === 'text/plain' || (type === '' && !mattext.text.includes('<')) ? mattext.text.trim() : htmlToText(mattext.text);
 }
 
 function feedbackOf(item: XmlElement): string {
@@ -101,17 +91,4 @@ function feedbackOf(item: XmlElement): string {
 function pointsOf(item: XmlElement): number {
   const points = Number(metadataOf(item, 'cc_weighting') || metadataOf(item, 'points_possible') || '1');
   return points >= 1 ? Math.min(1000, Math.round(points)) : 1;
-}
-
-/** A field of an item's or an assessment's own metadata; empty when it has none. */
-export function metadataOf(element: XmlElement, label: string): string {
-  const holders = [element, ...childrenOf(element, 'itemmetadata')];
-  const fields = holders.flatMap((holder) => childrenOf(holder, 'qtimetadata')).flatMap((metadata) => childrenOf(metadata, 'qtimetadatafield'));
-  const field = fields.find((candidate) => childText(candidate, 'fieldlabel').toLowerCase() === label);
-  return field ? childText(field, 'fieldentry') : '';
-}
-
-/** All elements below of a local name, outermost first; none inside a found one. */
-export function below(element: XmlElement, name: RegExp): readonly XmlElement[] {
-  return element.children.flatMap((child) => (name.test(child.local) ? [child] : below(child, name)));
 }

@@ -1,18 +1,18 @@
-import type { Question, QuestionSet } from '../../../model/question-set';
+import type { QuestionSet } from '../../../model/question-set';
 import { writeXml } from '../../files/xml/write-xml';
 import type { CartridgeIds } from './cartridge-ids';
-import { metadataOf, questionItem } from './question-items';
+import { metadataOf, questionItem, type HeldQuestion } from './question-items';
 import { questionNamespace, type CartridgeVersion } from './version';
 
 /** Greatest `cc_weighting` of the profile. */
 const heaviest = 99;
 
 /**
- * Questions that a cartridge can hold. A numeric answer becomes a blank to be filled in, compared as text: with a tolerance that would mark right answers wrong, so such a
+ * Questions that a cartridge can hold: the profile has no matching. A numeric answer becomes a blank to be filled in, compared as text: with a tolerance that would mark right answers wrong, so such a
  * question is left out.
  */
-export function heldQuestions({ questions }: QuestionSet): readonly Question[] {
-  return questions.filter((question) => question.kind !== 'numeric' || question.tolerance === 0);
+export function heldQuestions({ questions }: QuestionSet): readonly HeldQuestion[] {
+  return questions.filter((question): question is HeldQuestion => question.kind !== 'matching' && (question.kind !== 'numeric' || question.tolerance === 0));
 }
 
 /** The set as `questestinterop` (QTI 1.2 in the CC profile, `cc.exam.v0p1`); undefined where none of its questions can be held. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../../kit/finding';
-import { compareCodeUnits } from '../../../kit/order';
+import { compareCodeUnits, inOrderOfId } from '../../../kit/order';
 import { err, ok } from '../../../kit/result';
 import { encodeUtf8 } from '../../../kit/text';
 import { settingsOf } from '../../../document/trellis-document';
@@ -12,8 +12,10 @@ import type { RuleFate } from '../../fate';
 import { slugOf } from '../../identifiers';
 import { describedFates } from '../one-player/fates';
 import { packageAssets } from '../one-player/package-assets';
+import { poolFates } from '../one-player/pool-fates';
 import type { PackageFile } from '../package-file';
 import { missingAsset } from '../missing-asset';
+import { heldQuestions } from './assessment';
 import { cartridgeContent } from './cartridge-content';
 import { cartridgeIds } from './cartridge-ids';
 import { cartridgeManifest } from './manifest';
@@ -50,8 +52,12 @@ const told = 'the page about each module';
 
 function cartridgeFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
   const marked = program.modules.filter(({ passMark }) => passMark !== null).length;
+  const onPath = new Set<string>(program.modules.map(({ id }) => id));
+  const pools = poolFates(inOrderOfId(document.tables['question-set']).filter((set) => onPath.has(set.module) && heldQuestions(set).length > 0), { fate: 'degraded', how: 'Common Cartridge knows no draw: every question is asked. Set the draw in the LMS, where it has one.' });
+  const inTests = new Set(pools.map(({ rule }) => rule));
   return [
-    ...describedFates(document, program, (subject) => (subject === 'earlier' ? null : told)),
+    ...describedFates(document, program, (subject) => (subject === 'earlier' || subject === 'pool' ? null : told)).filter(({ rule }) => !inTests.has(rule)),
+    ...pools,
     ...(marked > 0 ? [{ rule: `Pass marks (${counted(marked, 'module')})`, fate: 'degraded', how: `Described in ${told}; the LMS marks the questions, and its gradebook has to be told the mark.` } as const] : []),
   ];
 }

@@ -4,8 +4,11 @@ import { escapeXml, type XmlNode } from '../../files/xml/write-xml';
 /** Profiles of questions (IMS CC QTI profile, `cc_profile`). */
 type Profile = 'cc.multiple_choice.v0p1' | 'cc.multiple_response.v0p1' | 'cc.true_false.v0p1' | 'cc.fib.v0p1';
 
+/** Kinds of questions that the profile has. */
+export type HeldQuestion = Exclude<Question, { kind: 'matching' }>;
+
 /** A question as a QTI 1.2 item. `ident` is its identifier, `weight` 1 to 99. */
-export function questionItem(question: Question, ident: string, weight: number): XmlNode {
+export function questionItem(question: HeldQuestion, ident: string, weight: number): XmlNode {
   const metadata = [['cc_profile', profileOf(question)], ['cc_weighting', String(weight)], ['qmd_scoringpermitted', 'Yes'], ['qmd_computerscored', 'Yes']] as const;
   return {
     name: 'item', attributes: { ident },
@@ -24,7 +27,7 @@ export function metadataOf(fields: readonly (readonly [label: string, entry: str
 }
 
 /** A choice of two options is multiple choice, too: the profile's true/false is read by the words of its options (its schematron asks three of multiple choice; LMSs take two). */
-function profileOf({ kind }: Question): Profile {
+function profileOf({ kind }: HeldQuestion): Profile {
   switch (kind) {
     case 'single': return 'cc.multiple_choice.v0p1';
     case 'multiple': return 'cc.multiple_response.v0p1';
@@ -52,13 +55,13 @@ interface Choice {
   readonly isRight: boolean;
 }
 
-function choicesOf(question: Exclude<Question, { kind: 'numeric' }>): readonly Choice[] {
+function choicesOf(question: Exclude<HeldQuestion, { kind: 'numeric' }>): readonly Choice[] {
   if (question.kind === 'true-false') return [{ label: 'true', text: 'True', isRight: question.answer }, { label: 'false', text: 'False', isRight: !question.answer }];
   const right = question.kind === 'single' ? [question.answer] : question.answers;
   return question.options.map(({ id, text }) => ({ label: labelOf(id), text, isRight: right.includes(id) }));
 }
 
-function responseOf(question: Question, ident: string): XmlNode {
+function responseOf(question: HeldQuestion, ident: string): XmlNode {
   if (question.kind === 'numeric') return { name: 'response_str', attributes: { ident: respident(ident), rcardinality: 'Single' }, children: [{ name: 'render_fib', attributes: { prompt: 'Box' } }] };
   const labels = choicesOf(question).map(({ label, text }) => ({ name: 'response_label', attributes: { ident: label }, children: [material(text)] }));
   return { name: 'response_lid', attributes: { ident: respident(ident), rcardinality: question.kind === 'multiple' ? 'Multiple' : 'Single' }, children: [{ name: 'render_choice', children: labels }] };
@@ -67,7 +70,7 @@ function responseOf(question: Question, ident: string): XmlNode {
 const outcomes: XmlNode = { name: 'outcomes', children: [{ name: 'decvar', attributes: { varname: 'SCORE', vartype: 'Decimal', minvalue: '0', maxvalue: '100' } }] };
 
 /** All or nothing: 100 for the right answer and nothing else (of several: each right one, no wrong one). */
-function rightAnswer(question: Question, ident: string): XmlNode {
+function rightAnswer(question: HeldQuestion, ident: string): XmlNode {
   const equal = (text: string): XmlNode => ({ name: 'varequal', attributes: { respident: respident(ident) }, text });
   const condition = (): readonly XmlNode[] => {
     if (question.kind === 'numeric') return [equal(String(question.answer))];

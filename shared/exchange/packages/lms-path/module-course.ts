@@ -2,7 +2,8 @@ import { settingsOf, type TrellisDocument } from '../../../document/trellis-docu
 import type { QuestionSet } from '../../../model/question-set';
 import type { Program, ProgramZone } from '../../../path/program';
 import { usualOptions, type ReportingOptions } from '../../export-options';
-import { playerCourse, playerTest, structureOf } from '../one-player/player-content';
+import { playerCourse, structureOf } from '../one-player/player-content';
+import { playerTest } from '../one-player/player-test';
 import type { PackageAssets } from '../one-player/package-assets';
 import type { PlayerCourse } from '../player/player-course';
 import type { Standard } from '../../targets';

@@ -3,6 +3,8 @@ import { modulesIn, type GroupOf } from '../../../path/groups';
 import type { Program, ProgramAction, ProgramGate, ProgramZone } from '../../../path/program';
 import type { RuleFate } from '../../fate';
 import { attestedFates, lockingNothing, locksNothing, recordFates } from '../one-player/fates';
+import { testOf } from '../one-player/player-content';
+import { poolFates } from '../one-player/pool-fates';
 import { isUnheardGroup, restsOnOthers, toldApart, unheard, unheardGate } from '../one-player/rests-on-others';
 import { leftOutFate, leftOutModules } from './left-out-fate';
 import type { LmsPath } from './lms-path';
@@ -36,6 +38,7 @@ export function staticFates(document: TrellisDocument, path: LmsPath, words: Tar
     ...program.gates.map((gate, index): RuleFate => ({ rule: `Gate “${gate.title || gate.id}”`, ...(locksNothing(program, index) ? lockingNothing : gateFate(document, program, gate, words)) })),
     ...program.modules.flatMap((module) => module.rules.map((rule): RuleFate => ({ rule: `Rule “${document.tables.rule.get(rule.id)?.title ?? rule.id}” (${module.title})`, ...words.band(rule.id, staticBranch(rule.noScore)) }))),
     ...attemptFates(program, words.afterFailure),
+    ...poolFates(path.modules.flatMap(({ index }) => testOf(document, program.modules[index]?.id ?? '') ?? [])),
     ...attestedFates(document, program),
     ...leftOutFate(path, 'package'),
     ...recordFates(program).map(({ rule, fate, how }) => ({ rule, fate, how })),

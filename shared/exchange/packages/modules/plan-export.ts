@@ -9,6 +9,8 @@ import type { RuleFate } from '../../fate';
 import { slugOf } from '../../identifiers';
 import { packageUnits } from '../lms-path/package-units';
 import { describedFates } from '../one-player/fates';
+import { testOf } from '../one-player/player-content';
+import { poolFates } from '../one-player/pool-fates';
 import { cutFinding } from '../../descriptions/xlsx/plan-export';
 import { writeWorkbook } from '../../descriptions/xlsx/write-workbook';
 import { buildPage } from './build-page';
@@ -37,8 +39,11 @@ export const planModules: ExportBuilder = (input, program) => {
 /** The path is told, not enforced; pass marks and attempts are in the packages. */
 function moduleFates(document: TrellisDocument, program: Program): readonly RuleFate[] {
   const marks = program.modules.filter(({ passMark }) => passMark !== null).length;
+  const tests = program.modules.flatMap(({ id }) => testOf(document, id) ?? []);
+  const inPackages = new Set(poolFates(tests).map(({ rule }) => rule));
   return [
     ...(marks > 0 ? [{ rule: `Pass marks (${marks} ${marks === 1 ? 'module' : 'modules'})`, fate: 'kept', how: 'Each package reports passed or failed by its mark, and has it in its manifest.' } as const] : []),
-    ...describedFates(document, program, (subject) => (subject === 'earlier' || subject === 'formats' ? null : 'the build sheet')),
+    ...poolFates(tests),
+    ...describedFates(document, program, (subject) => (subject === 'earlier' || subject === 'formats' || subject === 'pool' ? null : 'the build sheet')).filter(({ rule }) => !inPackages.has(rule)),
   ];
 }

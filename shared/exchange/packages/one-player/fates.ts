@@ -4,6 +4,7 @@ import type { RuleCondition } from '../../../model/rule';
 import type { BandRule, Program, ProgramModule, ProgramPart } from '../../../path/program';
 import type { RuleFate } from '../../fate';
 import { preAssessmentsOf, setsOf } from './player-content';
+import { askedSets, poolFates } from './pool-fates';
 import { isAttested, isUnheardGroup, restsOnOthers, toldApart, unheardGate } from './rests-on-others';
 
 /**
@@ -15,7 +16,7 @@ export function playerFates(document: TrellisDocument, program: Program): readon
 }
 
 /** What a rule is about: where a description of the path would tell it. */
-export type RuleSubject = 'prerequisites' | 'groups' | 'corequisites' | 'zone' | 'gate' | 'rule' | 'attested' | 'formats' | 'validity' | 'equivalents' | 'earlier';
+export type RuleSubject = 'prerequisites' | 'groups' | 'corequisites' | 'zone' | 'gate' | 'rule' | 'pool' | 'attested' | 'formats' | 'validity' | 'equivalents' | 'earlier';
 
 interface SubjectFate extends RuleFate {
   readonly subject: RuleSubject;
@@ -30,6 +31,7 @@ function subjectFates(document: TrellisDocument, program: Program): readonly Sub
     ...program.gates.map((gate, index) => gateFate(document, program, gate, index)).map(about('gate')),
     ...program.modules.flatMap((module) => bandFates(document, program, module)).map(about('rule')),
     ...program.modules.flatMap(failureFates).map(about('rule')),
+    ...poolFates(askedSets(document, program)).map(about('pool')),
     ...attestedFates(document, program).map(about('attested')),
     ...recordFates(program, 'player'),
   ];

@@ -15,11 +15,13 @@ import { markdownRenderer } from '../../import/markdown/render-html';
 import { usualOptions, type ReportingOptions } from '../../export-options';
 import { brandColours } from '../player/brand-colours';
 import { sealCourse } from '../player/sealed-course';
-import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment, PlayerTest } from '../player/player-course';
+import type { PlayerCourse, PlayerModule, PlayerPage, PlayerPreAssessment } from '../player/player-course';
+import { hasDraws } from '../player/drawn-test';
 import { isScoredBySco, pointsOf } from '../player/player-course';
 import { encodePath } from '../../files/paths';
 import type { Standard } from '../../targets';
 import type { PackageAssets } from './package-assets';
+import { playerTest } from './player-test';
 
 /** Everything that the player shows, made of the document. Pure; the same document gives the same text. */
 export function playerCourse(document: TrellisDocument, program: Program, assets: PackageAssets, sha256: (bytes: Uint8Array) => string, standard: Standard, { finished, awaited, interactions }: ReportingOptions = usualOptions): PlayerCourse {
@@ -115,10 +117,6 @@ function playerPage(page: Page, assets: PackageAssets, render: MarkdownRenderer,
   return { title: page.title, html: render(linesOf(page)), frame: '' };
 }
 
-export function playerTest(set: QuestionSet): PlayerTest {
-  return { id: set.id, title: set.title, questions: set.questions };
-}
-
 /** Pre-assessments whose result some rule of the program reads; one that nothing reads would only cost time. */
 export function preAssessmentsOf(document: TrellisDocument, program: Program): readonly PlayerPreAssessment[] {
   const isRead = (set: QuestionSet): boolean => program.modules.some((module) => !program.zones[module.zone]?.static && module.rules.some((rule) => (rule.parts ?? [rule]).some(({ subject, kinds }) => subject === set.module && kinds.includes(set.evidenceKind))));
@@ -132,6 +130,7 @@ export function structureOf(program: Program, modules: readonly PlayerModule[], 
     modules: program.modules.map(({ id }, index) => [id, modules[index]?.test ? pointsOf(modules[index].test) : modules[index] && isScoredBySco(modules[index]) ? 'sco' : null]),
     zones: program.zones.map(({ id, candidates }) => [id, candidates]),
     pre: pre.map((test) => [test.id, pointsOf(test)]),
+    ...(hasDraws({ modules, preAssessments: pre }) ? { draws: [...modules.map(({ test }) => test), ...pre].map((test) => (test?.draw === undefined ? null : [test.draw, test.questions.map(({ points }) => points)])) } : {}),
     ...(program.modules.some(({ formats }) => formats.length > 0) ? { formats: program.modules.map(({ formats }) => formats.map(({ module }) => module)) } : {}),
   };
   return sha256(encodeUtf8(stableStringify(shape))).slice(0, 8);

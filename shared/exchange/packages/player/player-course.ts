@@ -62,6 +62,8 @@ export interface PlayerTest {
   readonly id: string;
   readonly title: string;
   readonly questions: readonly PlayerQuestion[];
+  /** How many of the questions one attempt is asked; left out: all of them. */
+  readonly draw?: number;
 }
 
 export interface PlayerPreAssessment extends PlayerTest {
@@ -76,7 +78,16 @@ export type PlayerQuestion = PlayerQuestionBase &
     | { readonly kind: 'multiple'; readonly options: readonly PlayerOption[]; readonly answers: readonly string[] }
     | { readonly kind: 'true-false'; readonly answer: boolean }
     | { readonly kind: 'numeric'; readonly answer: number; readonly tolerance: number }
+    | PlayerMatching
   );
+
+/** `matches`: what may be chosen for each prompt, each text once, in an order that tells nothing. `answers`: beside `prompts`, places in `matches`. */
+export interface PlayerMatching {
+  readonly kind: 'matching';
+  readonly prompts: readonly PlayerOption[];
+  readonly matches: readonly string[];
+  readonly answers: readonly number[];
+}
 
 interface PlayerQuestionBase {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { PlayerCourse } from './player-course';
+import { hasDraws } from './drawn-test';
 import { isScoredBySco, pointsOf } from './player-course';
 import { decodeScos, encodeScos, mostScoValue, type ScoState } from './sco-state';
 import { bitsFor, createBitReader, createBitWriter } from './bit-text';
@@ -18,6 +19,8 @@ export interface Progress {
   readonly versions: readonly number[];
   /** What imported content objects keep. */
   readonly scos: readonly ScoState[];
+  /** Which learner it is to the draw of questions: a whole number below 2^32. Kept where the course draws, so that a launch draws as the one before. */
+  readonly seed: number;
   /** Where the learner was; −1 for none. */
   readonly module: number;
   readonly page: number;
@@ -32,9 +35,11 @@ export interface ProgressShape {
   readonly candidates: readonly (readonly number[])[];
   /** Other formats of each module. Those without take no room. */
   readonly formats: readonly number[];
+  /** Whether questions are drawn. */
+  readonly draws: boolean;
 }
 
-export const emptyProgress: Progress = { events: [], choices: [], versions: [], scos: [], module: -1, page: 0 };
+export const emptyProgress: Progress = { events: [], choices: [], versions: [], scos: [], seed: 0, module: -1, page: 0 };
 
 const version = '1';
 const pageBits = 8;
@@ -47,6 +52,7 @@ export function progressShape(course: Pick<PlayerCourse, 'structure' | 'modules'
     prePoints: course.preAssessments.map(pointsOf),
     candidates: course.program.zones.map((zone) => zone.candidates),
     formats: course.program.modules.map((module) => module.formats.length),
+    draws: hasDraws(course),
   };
 }
 
@@ -59,6 +65,7 @@ export function encodeProgress(shape: ProgressShape, progress: Progress): string
   bits.write(Math.min(progress.page, 2 ** pageBits - 1), pageBits);
   shape.candidates.forEach((list, zone) => list.forEach((module) => bits.write(progress.choices[zone]?.includes(module) ? 1 : 0, 1)));
   shape.formats.forEach((count, module) => bits.write(progress.versions[module] ?? 0, bitsFor(count)));
+  if (shape.draws) for (const half of [progress.seed >>> 16, progress.seed & 0xffff]) bits.write(half, 16);
   bits.write(progress.events.length, countBits);
   for (const event of progress.events) {
     bits.write(event.kind === 'attempt' ? 0 : 1, 1);
@@ -105,9 +112,10 @@ function readProgress(shape: ProgressShape, read: (width: number) => number): Om
   const page = read(pageBits);
   const choices = shape.candidates.map((list) => list.filter(() => read(1) === 1));
   const versions = shape.formats.some((count) => count > 0) ? shape.formats.map((count) => within(read(bitsFor(count)), count)) : [];
+  const seed = shape.draws ? read(16) * 2 ** 16 + read(16) : 0;
   const events: ProgressEvent[] = [];
   for (let left = read(countBits); left > 0; left--) events.push(readEvent(shape, read, moduleBits, preBits));
-  return { events, choices, versions, module, page };
+  return { events, choices, versions, seed, module, page };
 }
 
 function readEvent(shape: ProgressShape, read: (width: number) => number, moduleBits: number, preBits: number): ProgressEvent {
@@ -134,5 +142,5 @@ export function estimateProgress(shape: ProgressShape, attempts: number): number
   shape.testPoints.forEach((points, module) => {
     for (let attempt = 0; attempt < (points === null ? 1 : attempts); attempt++) events.push({ kind: 'attempt', module, points });
   });
-  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], versions: [], scos: [], module: 0, page: 0 }).length;
+  return encodeProgress(shape, { events: events.slice(0, 2 ** countBits - 1), choices: [], versions: [], scos: [], seed: 0, module: 0, page: 0 }).length;
 }

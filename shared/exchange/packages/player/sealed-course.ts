@@ -1,15 +1,13 @@
 import { createRandom, hashString } from '../../../kit/random';
 import { decodeUtf8, encodeUtf8 } from '../../../kit/text';
 import { createBitReader, createBitWriter } from './bit-text';
-import type { PlayerCourse, PlayerModule, PlayerPreAssessment, PlayerQuestion, PlayerTest } from './player-course';
+import type { PlayerCourse, PlayerModule, PlayerOption, PlayerPreAssessment, PlayerQuestion, PlayerTest } from './player-course';
 
 /** A question as it is asked: nothing in it tells the right answer. */
-type AskedQuestion = Pick<PlayerQuestion, 'id' | 'kind' | 'text' | 'points'> & { readonly options?: Extract<PlayerQuestion, { kind: 'single' }>['options'] };
+type AskedQuestion = Pick<PlayerQuestion, 'id' | 'kind' | 'text' | 'points'> & { readonly options?: readonly PlayerOption[]; readonly prompts?: readonly PlayerOption[]; readonly matches?: readonly string[] };
 
 /** A test in a package. `keys`: what tells right from wrong, and the feedback, of all questions, not readable as text. */
-export interface SealedTest {
-  readonly id: string;
-  readonly title: string;
+export interface SealedTest extends Omit<PlayerTest, 'questions'> {
   readonly questions: readonly AskedQuestion[];
   readonly keys: string;
 }
@@ -41,21 +39,27 @@ export function openCourse(course: SealedCourse): PlayerCourse {
   };
 }
 
-function sealTest({ id, title, questions }: PlayerTest): SealedTest {
-  const asked = questions.map((question): AskedQuestion => ({ id: question.id, kind: question.kind, text: question.text, points: question.points, ...('options' in question ? { options: question.options } : {}) }));
+function sealTest({ questions, ...test }: PlayerTest): SealedTest {
+  const asked = questions.map((question): AskedQuestion => ({ id: question.id, kind: question.kind, text: question.text, points: question.points, ...shownOf(question) }));
   const keys = questions.map((question) => ({ ...keyOf(question), ...(question.feedback === '' ? {} : { feedback: question.feedback }) }));
-  return { id, title, questions: asked, keys: scramble(id, encodeUtf8(JSON.stringify(keys))) };
+  return { ...test, questions: asked, keys: scramble(test.id, encodeUtf8(JSON.stringify(keys))) };
+}
+
+/** What there is to choose from. */
+function shownOf(question: PlayerQuestion): Pick<AskedQuestion, 'options' | 'prompts' | 'matches'> {
+  if (question.kind === 'matching') return { prompts: question.prompts, matches: question.matches };
+  return 'options' in question ? { options: question.options } : {};
 }
 
 function keyOf(question: PlayerQuestion): object {
-  if (question.kind === 'multiple') return { answers: question.answers };
+  if (question.kind === 'multiple' || question.kind === 'matching') return { answers: question.answers };
   return question.kind === 'numeric' ? { answer: question.answer, tolerance: question.tolerance } : { answer: question.answer };
 }
 
-function openTest({ id, title, questions, keys }: SealedTest): PlayerTest {
-  const opened = unscramble(id, keys);
-  if (opened.length !== questions.length) throw new RangeError(`The answers of ${id} are not those of its questions.`);
-  return { id, title, questions: questions.map((question, index) => ({ ...question, feedback: '', ...opened[index] }) as PlayerQuestion) };
+function openTest({ questions, keys, ...test }: SealedTest): PlayerTest {
+  const opened = unscramble(test.id, keys);
+  if (opened.length !== questions.length) throw new RangeError(`The answers of ${test.id} are not those of its questions.`);
+  return { ...test, questions: questions.map((question, index) => ({ ...question, feedback: '', ...opened[index] }) as PlayerQuestion) };
 }
 
 /** Bytes drawn for a test, the same each time. */

@@ -6,6 +6,7 @@ import { slugOf } from '../../identifiers';
 import { lmsPath, type LmsPath } from '../lms-path/lms-path';
 import { multiIdentifiers } from '../lms-path/multi-identifiers';
 import { packageUnits, sortFiles, withManifest } from '../lms-path/package-units';
+import { poolFates } from '../one-player/pool-fates';
 import { staticFates, type RuleFateOf, type TargetWords } from '../lms-path/static-fates';
 import { staticPath } from '../lms-path/static-path';
 import { testOuts, type TestOuts } from '../lms-path/test-outs';
@@ -35,7 +36,7 @@ export const scorm2004Multi: ExportBuilder = (input, program) => {
   const manifest = scorm2004MultiManifest({ identifiers, title: program.title, activities: [...modules, ...counting], root, units, shared, counter: counting.length > 0 ? { resource, path: counterPage } : null });
   const own = counting.length > 0 ? sortFiles([...files, { path: counterPage, bytes: encodeUtf8(counterHtml) }]) : files;
   const itemIds = Object.fromEntries(units.map(({ module, test, item }) => [test?.id ?? program.modules[module]?.id ?? '', item]));
-  return ok({ files: withManifest(own, manifest, resources.xsd), suggestedName: `${slugOf(program.title, 'role')}-${input.target}.zip`, rules: staticFates(input.document, path, wordsOf(path, outs)), preflight, identifiers: { ...identifiers, ...itemIds } });
+  return ok({ files: withManifest(own, manifest, resources.xsd), suggestedName: `${slugOf(program.title, 'role')}-${input.target}.zip`, rules: [...staticFates(input.document, path, wordsOf(path, outs)), ...poolFates(outs.tests.map(({ set }) => set))], preflight, identifiers: { ...identifiers, ...itemIds } });
 };
 
 /** The course is satisfied and completed when everything that is asked for is satisfied. */

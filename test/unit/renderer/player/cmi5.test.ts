@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { activity, fakeLrs, registration, type CmiLaunch, type FakeLrs } from '../../../helpers/fake-lrs';
+import type { PlayerMatching } from '#shared/exchange/packages/player/player-course';
 import { answersTo, courseOf } from '../../../helpers/play';
 import { sampleRole } from '../../../helpers/sample-role';
 import { launchOf } from '../../../../renderer/player/cmi5/launch';
@@ -176,6 +177,24 @@ describe('a cmi5 session', () => {
     expect(answered.map(({ result }) => [result?.response, result?.success])).toEqual([['o0', true], ['o0[,]o1', true], ['true', true], ['2.5', true]]);
     expect([answered[0]?.object.id, lrs.faults]).toEqual([`${activity}/question/question-set_post-b_q1`, []]);
     expect(JSON.parse(lrs.document('trellis.progress')!)).toMatchObject({ answers: 4 });
+  });
+
+  it('reports pairs that were matched, and a number by its bounds', async () => {
+    const lrs = fakeLrs();
+    const matching = { id: 'm', kind: 'matching', text: 'Which?', pairs: [{ id: 'a', prompt: 'Peru', match: 'Lima' }, { id: 'b', prompt: 'Cuba', match: 'Havana' }], distractors: [{ id: 'c', text: 'Quito' }] };
+    const asking = { ...courseOf(sampleRole({ id: 'question-set:post-intro', type: 'question-set', title: 'Towns', module: 'module:intro', purpose: 'post', questions: [matching, { id: 'n', kind: 'numeric', text: 'About?', answer: 2.5, tolerance: 0.1 }] })), standard: 'cmi5' as const };
+    const { player } = await open(lrs, {}, noTrouble(), { ...asking, reporting: { ...asking.reporting, interactions: true } });
+    const { test } = asking.modules[index('intro')]!;
+    const [question] = test!.questions as readonly PlayerMatching[];
+    player.answer(test!, answersTo(test!.questions, true));
+    await idle();
+    const answered = lrs.statements().filter(({ verb }) => verb.id.endsWith('/answered'));
+    const pattern = question!.answers.map((place, prompt) => `p${prompt}[.]o${place}`).join('[,]');
+    expect(answered.map(({ object, result }) => [object.definition, result])).toMatchObject([
+      [{ interactionType: 'matching', correctResponsesPattern: [pattern] }, { response: pattern, success: true }],
+      [{ interactionType: 'numeric', correctResponsesPattern: ['2.4[:]2.6'] }, { response: '2.5', success: true }],
+    ]);
+    expect(lrs.faults).toEqual([]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { pointsOf } from '#shared/exchange/packages/player/player-course';
+import { pointsOf, type PlayerTest } from '#shared/exchange/packages/player/player-course';
 import { earnedPoints, isRight, parseNumber } from '../../../../renderer/player/answers';
 import { answersOf } from '../../../../renderer/player/interactions';
+import { learnerState, preTestNow, testNow } from '../../../../renderer/player/learner';
 import { openLms } from '../../../../renderer/player/open-lms';
 import { outlineOf } from '../../../../renderer/player/outline';
 import type { Player } from '../../../../renderer/player/player';
 import { createPlayer } from '../../../../renderer/player/player';
+import { latestScore } from '../../../../renderer/player/report';
 import { scorm12, sessionTime } from '../../../../renderer/player/scorm12';
 import { duration, scorm2004 } from '../../../../renderer/player/scorm2004';
 import { findApi, type ApiObject } from '../../../../renderer/player/scorm-api';
@@ -105,6 +107,42 @@ describe('the player without a screen', () => {
   });
 });
 
+describe('a pool of questions', () => {
+  const pool = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, at) => ({ id, kind: 'true-false', text: id, points: at + 1, answer: true }));
+  const drawing = courseOf(sampleRole({ id: 'question-set:post-exam', type: 'question-set', title: 'Exam', module: 'module:exam', purpose: 'post', questions: pool, draw: 3 }, { id: 'question-set:pre-b', type: 'question-set', title: 'Pre', module: 'module:b', purpose: 'pre', questions: pool, draw: 2 }));
+  const exam = drawing.program.modules.findIndex(({ id }) => id === 'module:exam');
+  const opened = (learnerId: string, suspendData = ''): Player => createPlayer(drawing, fakeLms(suspendData, learnerId), () => 0);
+  const drawnFor = (player: Player): readonly string[] => testNow(drawing, player.state().progress, exam)!.questions.map(({ id }) => id);
+  const drawnBefore = (player: Player): readonly string[] => preTestNow(drawing, player.state().progress, 0).questions.map(({ id }) => id);
+
+  it('asks each learner some of it, the same again after coming back, though the LMS should not say who it is', () => {
+    const learners = ['u1', 'u2', 'u3', 'u4', 'u5', 'u6'].map((id) => opened(id));
+    expect(learners.every((player) => drawnFor(player).length === 3 && drawnBefore(player).length === 2)).toBe(true);
+    expect(new Set(learners.map((player) => drawnFor(player).join())).size).toBeGreaterThan(1);
+    const lms = fakeLms('', 'u1');
+    const first = createPlayer(drawing, lms, () => 0);
+    expect([drawnFor(first), drawnBefore(first)]).toEqual([drawnFor(learners[0]!), drawnBefore(learners[0]!)]);
+    expect(drawnFor(opened('', lms.saves.at(-1)!.suspendData))).toEqual(drawnFor(first));
+  });
+  it('E-86 E-87 draws anew for another attempt, and scores each by what it was asked', () => {
+    const lms = fakeLms('', 'u2');
+    const player = createPlayer(drawing, lms, () => 0);
+    const attempts: string[] = [];
+    for (const isRight of [[true, false, false], [false, true, false], [true, true, true]]) {
+      const test = testNow(drawing, player.state().progress, exam)!;
+      attempts.push(test.questions.map(({ id }) => id).join());
+      const points = test.questions.map((question) => question.points);
+      const earned = points.reduce((sum, one, at) => sum + (isRight[at] ? one : 0), 0);
+      player.answer(test, test.questions.map((_question, at) => [String(isRight[at])]));
+      expect(latestScore(drawing, player.state().progress, exam)).toBe(Math.floor((earned * 10_000) / points.reduce((sum, one) => sum + one, 0)));
+      const again = createPlayer(drawing, fakeLms(lms.saves.at(-1)!.suspendData, 'u2'), () => 0);
+      expect(learnerState(drawing, again.state().progress)).toEqual(learnerState(drawing, player.state().progress));
+      expect(latestScore(drawing, again.state().progress, exam)).toBe(latestScore(drawing, player.state().progress, exam));
+    }
+    expect(new Set(attempts).size).toBeGreaterThan(1);
+  });
+});
+
 describe('answers', () => {
   const { questions } = course.modules[index('exam')]!.test!;
   it('counts all or nothing', () => {
@@ -121,16 +159,37 @@ describe('answers', () => {
   const given = answersOf(course.modules[index('exam')]!.test!, [['b'], ['b', 'a'], ['true'], ['2,5']]);
   it('become interactions of SCORM 2004', () => {
     expect(scorm2004.answered(given, 0).filter(([element]) => /response|result/.test(element))).toEqual([
-      ['cmi.interactions.0.learner_response', 'b'], ['cmi.interactions.0.result', 'incorrect'], ['cmi.interactions.1.learner_response', 'a[,]b'], ['cmi.interactions.1.result', 'correct'],
-      ['cmi.interactions.2.learner_response', 'true'], ['cmi.interactions.2.result', 'correct'], ['cmi.interactions.3.learner_response', '2.5'], ['cmi.interactions.3.result', 'correct'],
+      ['cmi.interactions.0.correct_responses.0.pattern', 'a'], ['cmi.interactions.0.learner_response', 'b'], ['cmi.interactions.0.result', 'incorrect'],
+      ['cmi.interactions.1.correct_responses.0.pattern', 'a[,]b'], ['cmi.interactions.1.learner_response', 'a[,]b'], ['cmi.interactions.1.result', 'correct'],
+      ['cmi.interactions.2.correct_responses.0.pattern', 'true'], ['cmi.interactions.2.learner_response', 'true'], ['cmi.interactions.2.result', 'correct'],
+      ['cmi.interactions.3.correct_responses.0.pattern', '2.4[:]2.6'], ['cmi.interactions.3.learner_response', '2.5'], ['cmi.interactions.3.result', 'correct'],
     ]);
   });
 
   it('become interactions of SCORM 1.2', () => {
     expect(scorm12.answered(given, 3).filter(([element]) => /response|result/.test(element))).toEqual([
-      ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
-      ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
+      ['cmi.interactions.3.correct_responses.0.pattern', 'a'], ['cmi.interactions.3.student_response', 'b'], ['cmi.interactions.3.result', 'wrong'],
+      ['cmi.interactions.4.correct_responses.0.pattern', 'a,b'], ['cmi.interactions.4.student_response', 'a,b'], ['cmi.interactions.4.result', 'correct'],
+      ['cmi.interactions.5.correct_responses.0.pattern', 't'], ['cmi.interactions.5.student_response', 't'], ['cmi.interactions.5.result', 'correct'],
+      ['cmi.interactions.6.correct_responses.0.pattern', '2.5'], ['cmi.interactions.6.student_response', '2.5'], ['cmi.interactions.6.result', 'correct'],
     ]);
+  });
+});
+
+describe('answers to a matching question', () => {
+  const shown: PlayerTest = { id: 'question-set:m', title: 'M', questions: [{ id: 'q', kind: 'matching', text: 'Which?', feedback: '', points: 2, prompts: [{ id: 'a', text: 'Peru' }, { id: 'b', text: 'Cuba' }], matches: ['Havana', 'Quito', 'Lima'], answers: [2, 0] }] };
+  const given = answersOf(shown, [['2', '1']]);
+  it('become pairs in the words of each standard', () => {
+    const values = (dialect: typeof scorm12): unknown => Object.fromEntries(dialect.answered(given, 0).map(([element, value]) => [element.replace('cmi.interactions.0.', ''), value]));
+    expect(values(scorm12)).toEqual({ id: 'question-set_m_q', type: 'matching', 'correct_responses.0.pattern': '1.c,2.a', student_response: '1.c,2.b', result: 'wrong', weighting: '2' });
+    expect(values(scorm2004)).toEqual({ id: 'question-set_m_q', type: 'matching', 'correct_responses.0.pattern': '1[.]c[,]2[.]a', learner_response: '1[.]c[,]2[.]b', result: 'incorrect', weighting: '2' });
+    expect(answersOf(shown, [['2', '0']])[0]?.isRight).toBe(true);
+  });
+  it.each([['scorm12', 'Scorm12API', 'LMS', scorm12], ['scorm2004', 'Scorm2004API', '', scorm2004]] as const)('are taken by the run-time of %s (scorm-again)', async (_standard, name, prefix, dialect) => {
+    const { [name]: Runtime } = await import('scorm-again/min');
+    const api = new Runtime({ autocommit: false, logLevel: 5 }) as unknown as Readonly<Record<string, (...values: readonly string[]) => unknown>>;
+    api[prefix === '' ? 'Initialize' : 'LMSInitialize']!('');
+    for (const [element, value] of dialect.answered(given, 0)) expect([element, String(api[`${prefix}SetValue`]!(element, value))]).toEqual([element, 'true']);
   });
 });
 

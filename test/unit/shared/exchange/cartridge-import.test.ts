@@ -158,6 +158,27 @@ describe('questions', () => {
     expect([setsOf(planned)[0]?.questions.length, codes(planned)]).toEqual([1, ['question-not-kept']]);
     expect(planned.warnings[0]?.message).toMatch(/^Question 1.* was left out: .+\.$/);
   });
+  const prompt = (element: string, ident: string, text: string, labels: readonly (readonly [string, string])[]): string =>
+    `<${element} ident="${ident}"><material><mattext texttype="text/plain">${text}</mattext></material><render_choice>${labels.map(([label, said]) => `<response_label ident="${label}"><material><mattext>${said}</mattext></material></response_label>`).join('')}</render_choice></${element}>`;
+  const towns = [['1', 'Lima'], ['2', 'Havana'], ['3', 'Quito']] as const;
+  const belongs = (ident: string, label: string): string => right(`<varequal respident="${ident}">${label}</varequal>`, 50, 'Add');
+  const matched = { kind: 'matching', text: 'Q & A', points: 2, pairs: [{ prompt: 'Peru', match: 'Lima' }, { prompt: 'Cuba', match: 'Havana' }], distractors: [{ text: 'Quito' }] };
+  it.each([
+    ['as Canvas writes it', question(prompt('response_lid', 'r1', 'Peru', towns) + prompt('response_lid', 'r2', 'Cuba', towns), belongs('r1', '1') + belongs('r2', '2'), 'matching_question')],
+    ['in groups, without a type, each list in another order', question(prompt('response_grp', 'r1', 'Peru', towns) + prompt('response_grp', 'r2', 'Cuba', [...towns].reverse().map(([label, said]) => [`x${label}`, said] as const)), belongs('r1', '1') + belongs('r2', 'x2'))],
+  ])('matching %s', (_, xml) => {
+    const planned = set(xml);
+    expect([setsOf(planned)[0]?.questions, codes(planned)]).toMatchObject([[matched], []]);
+  });
+  it.each([
+    ['lists that differ', question(prompt('response_lid', 'r1', 'Peru', towns) + prompt('response_lid', 'r2', 'Cuba', [['1', 'Rome'], ['2', 'Oslo']]), belongs('r1', '1') + belongs('r2', '2'))],
+    ['blanks to choose for', question(prompt('response_lid', 'r1', 'one', towns) + prompt('response_lid', 'r2', 'two', towns), belongs('r1', '1') + belongs('r2', '2'), 'multiple_dropdowns_question')],
+    ['a prompt without a right match', question(prompt('response_lid', 'r1', 'Peru', towns) + prompt('response_lid', 'r2', 'Cuba', towns), belongs('r1', '1'), 'matching_question')],
+    ['a prompt that says nothing', question(prompt('response_lid', 'r1', '', towns) + prompt('response_lid', 'r2', 'Cuba', towns), belongs('r1', '1') + belongs('r2', '2'), 'matching_question')],
+    ['matching in one list', question(choices('Single', 'x', 'y'), right(is('y')), 'matching_question')],
+  ])('%s is no matching, and is said', (_, xml) => {
+    expect(codes(set(xml, question(choices('Single', 'x', 'y'), right(is('y')))))).toEqual(['question-not-kept']);
+  });
   it('two of one identifier stay two', () => {
     const one = question(choices('Single', 'x', 'y'), right(is('y')));
     expect(setsOf(set(one, one, one.replace('"q"', '"q3"'), one))[0]?.questions.map(({ id }) => id)).toEqual(['q', 'q2', 'q3', 'q4']);

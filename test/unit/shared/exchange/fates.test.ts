@@ -85,3 +85,16 @@ it('what falls out of a target of single items has a fate of its own, and a choi
   const zone = (modules: LmsPath['modules']): unknown => staticFates(document, { ...path, modules }, words).find(({ rule }) => rule.includes('(elective)'))?.fate;
   expect([zone(path.modules), zone(path.modules.slice(0, -1))]).toEqual(['kept', 'degraded']);
 });
+
+it('a pool is kept where our player draws, degraded where every question is asked, dropped where nothing tells it', () => {
+  const pool = (purpose: 'pre' | 'post'): object => ({ id: `question-set:${purpose}-a`, type: 'question-set', title: purpose === 'pre' ? 'Before' : 'After', module: 'module:a', purpose, questions, draw: 3 });
+  const document = documentOf(roleOf(), moduleOf('a', { passMark: 8000 }), zoneOf('one', 'core-testable', ['a']), bandRuleOf('a', []), pool('pre'), pool('post'));
+  const pools = (target: ExportTarget): readonly string[] => fatesOf(document, target).filter(([rule]) => rule.startsWith('Pool')).map(([rule, fate]) => `${rule}: ${fate}`).sort();
+  const each = (after: string, before?: string): readonly string[] => [`Pool “After” (3 of 4 questions): ${after}`, ...(before === undefined ? [] : [`Pool “Before” (3 of 4 questions): ${before}`])];
+  for (const target of ['scorm12', 'scorm2004-4', 'cmi5', 'scorm2004-4-multi'] as const) expect([target, pools(target)]).toEqual([target, each('kept', 'kept')]);
+  for (const target of ['scorm12-multi', 'scorm2004-4-moodle'] as const) expect([target, pools(target)]).toEqual([target, each('kept')]);
+  for (const target of ['modules', 'cmi5-multi'] as const) expect([target, pools(target)]).toEqual([target, each('kept', 'dropped')]);
+  for (const target of ['cc11', 'html', 'json'] as const) expect([target, pools(target)]).toEqual([target, each('degraded', 'degraded')]);
+  for (const target of ['csv', 'svg', 'case'] as const) expect([target, pools(target)]).toEqual([target, each('dropped', 'dropped')]);
+  expect(fatesOf(documentOf(roleOf(), moduleOf('a'), zoneOf('one', 'core-testable', ['a']), { ...pool('post'), draw: 4 }), 'scorm12').some(([rule]) => rule.startsWith('Pool'))).toBe(false);
+});

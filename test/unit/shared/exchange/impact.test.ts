@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { usualOptions } from '#shared/exchange/export-options';
 import { planExport } from '#shared/exchange/export-package';
+import { questionSetSchema } from '#shared/model/question-set';
+import { answerKey, scoresOtherwise } from '#shared/exchange/release/answer-key';
 import { republishImpact } from '#shared/exchange/release/impact';
 import { releaseFacts, releaseFactsSchema } from '#shared/exchange/release/release-facts';
 import { allRecords } from '#shared/document/trellis-document';
@@ -95,4 +97,15 @@ describe('the republish impact', () => {
     expect([other.level, other.changes[0]?.what]).toEqual(['major', 'The package is of another kind: scorm12 before, scorm2004-4 now.']);
     expect(impact({ 'zone:pick': () => ({ requirement: { kind: 'count', choose: 1 } }) }).changes.map(({ what }) => what)).toEqual(['Zone “Your focus” asks for something else.']);
   });
+});
+
+describe('of a matching question', () => {
+  const pairs = [{ id: 'p', prompt: 'Peru', match: 'Lima' }, { id: 'c', prompt: 'Cuba', match: 'Havana' }];
+  const keyOf = (question: object, more: object = {}): ReturnType<typeof answerKey> =>
+    answerKey([questionSetSchema.parse({ id: 'question-set:m', type: 'question-set', title: 'M', module: 'module:a', purpose: 'post', questions: [{ id: 'q', kind: 'matching', text: 'Which?', pairs, distractors: [{ id: 'd', text: 'Quito' }], ...question }], ...more })], (value) => sha256(new TextEncoder().encode(JSON.stringify(value))));
+  it.each([
+    ['the same', {}, {}, false], ['other words', { text: 'What?', feedback: 'Look.' }, {}, false], ['another order', { pairs: [...pairs].reverse() }, {}, false], ['a match mended', { pairs: [{ ...pairs[0], match: 'Lima, Peru' }, pairs[1]] }, {}, false],
+    ['matches that change places', { pairs: [{ ...pairs[0], match: 'Havana' }, { ...pairs[1], match: 'Lima' }] }, {}, true], ['prompts that change places', { pairs: [{ ...pairs[0], prompt: 'Cuba' }, { ...pairs[1], prompt: 'Peru' }] }, {}, true],
+    ['another pair', { pairs: [...pairs, { id: 'x', prompt: 'Chile', match: 'Santiago' }] }, {}, true], ['one distractor less', { distractors: [] }, {}, true], ['points', { points: 2 }, {}, true], ['a draw', {}, { draw: 1 }, true],
+  ])('%s', (_what, question, set, otherwise) => expect(scoresOtherwise(keyOf({}), keyOf(question, set))).toBe(otherwise));
 });

@@ -5,7 +5,7 @@ import type { Progress, ProgressShape } from '#shared/exchange/packages/player/p
 import { suspendLimits } from '#shared/exchange/targets';
 import { decodeProgress, emptyProgress, encodeProgress, estimateProgress } from '#shared/exchange/packages/player/progress-codec';
 
-const shape: ProgressShape = { structure: '0123abcd', testPoints: [10, null, 1, 37], prePoints: [10, 3], candidates: [[0, 2, 3], [1]], formats: [2, 0, 0, 1] };
+const shape: ProgressShape = { structure: '0123abcd', testPoints: [10, null, 1, 37], prePoints: [10, 3], candidates: [[0, 2, 3], [1]], formats: [2, 0, 0, 1], draws: true };
 
 const event = fc.oneof(
   fc.integer({ min: 0, max: 3 }).chain((module) => fc.record({ kind: fc.constant('attempt' as const), module: fc.constant(module), points: shape.testPoints[module] === null ? fc.constant(null) : fc.nat(shape.testPoints[module]!) })),
@@ -17,6 +17,7 @@ const progress: fc.Arbitrary<Progress> = fc.record({
   choices: fc.tuple(fc.subarray([0, 2, 3]), fc.subarray([1])),
   scos: fc.constant([]),
   versions: fc.tuple(fc.nat(2), fc.constant(0), fc.constant(0), fc.nat(1)).map((list): readonly number[] => list),
+  seed: fc.nat(2 ** 32 - 1),
   module: fc.integer({ min: -1, max: 3 }),
   page: fc.nat(255),
 });
@@ -42,8 +43,8 @@ describe('saved progress', () => {
     expect(decodeProgress(shape, '{"json":1}')).toEqual({ kind: 'unreadable' });
   });
 
-  it('takes no more room and reads as before where nothing has another format', () => {
-    const plain = { ...shape, formats: [0, 0, 0, 0] };
+  it('takes no more room and reads as before where nothing has another format and nothing is drawn', () => {
+    const plain = { ...shape, formats: [0, 0, 0, 0], draws: false };
     const text = encodeProgress(plain, { ...emptyProgress, module: 2, page: 1, events: [{ kind: 'attempt', module: 0, points: 7 }] });
     expect(text).toBe('10123abcdYCAACDg');
     expect(decodeProgress(plain, text)).toMatchObject({ kind: 'read', progress: { versions: [], module: 2, page: 1 } });
@@ -56,7 +57,7 @@ describe('saved progress', () => {
 
   it('fits 500 modules with pre-assessments and tests of ten points, each tried twice', () => {
     const count = 500;
-    const large: ProgressShape = { structure: '0123abcd', testPoints: new Array<number>(count).fill(10), prePoints: new Array<number>(count).fill(10), candidates: [Array.from({ length: count }, (_, i) => i)], formats: new Array<number>(count).fill(0) };
+    const large: ProgressShape = { structure: '0123abcd', testPoints: new Array<number>(count).fill(10), prePoints: new Array<number>(count).fill(10), candidates: [Array.from({ length: count }, (_, i) => i)], formats: new Array<number>(count).fill(0), draws: false };
     expect(estimateProgress(large, 2)).toBeLessThanOrEqual(suspendLimits.scorm12);
     expect(estimateProgress({ ...large, testPoints: new Array<number>(2000).fill(10) }, 2)).toBeGreaterThan(suspendLimits.scorm12);
   });

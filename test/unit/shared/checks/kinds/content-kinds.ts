@@ -6,7 +6,9 @@ const competency = (more: object = {}): object => ({ id: 'competency:k', type: '
 const objective = (text: string, more: object = {}): object => ({ id: 'objective:o', type: 'objective', module: 'module:a', text, ...more });
 const single = (id: string, answer: string, options: readonly (readonly [string, string])[], more: object = {}): object => ({ id, kind: 'single', text: 'Which?', feedback: 'Because.', answer, options: options.map(([key, text]) => ({ id: key, text })), ...more });
 const plain = (count: number, more: object = {}): readonly object[] => Array.from({ length: count }, (_one, index) => single(`q${index}`, 'x', [['x', 'Yes'], ['y', 'Not at all']], more));
-const quiz = (purpose: string, questions: readonly object[]): object => ({ id: 'question-set:s', type: 'question-set', title: 'Quiz', module: 'module:a', purpose, questions });
+const quiz = (purpose: string, questions: readonly object[], more: object = {}): object => ({ id: 'question-set:s', type: 'question-set', title: 'Quiz', module: 'module:a', purpose, questions, ...more });
+const matching = (pairs: readonly (readonly [string, string])[], distractors: readonly string[] = []): object => ({ id: 'q', kind: 'matching', text: 'What belongs together?', feedback: 'Because.', pairs: pairs.map(([prompt, match], at) => ({ id: `p${at}`, prompt, match })), distractors: distractors.map((text, at) => ({ id: `d${at}`, text })) });
+const cities = [['Peru', 'Lima'], ['Cuba', 'Havana']] as const;
 const page = { id: 'page:p', type: 'page', module: 'module:a', title: 'Page', body: ['Text'] };
 const good = (more: object = {}): object => moduleOf('a', { competencies: ['competency:k'], level: 'foundation', ...more });
 const target = (level: number): object => roleOf({ targets: [{ competency: 'competency:k', level }] });
@@ -60,4 +62,8 @@ export const contentKinds: readonly Kind[] = [
   kind('TRL-Q004', [moduleOf('a'), quiz('post', plain(1, { feedback: '' }))], [moduleOf('a'), quiz('pre', plain(3, { feedback: '' }))], [set('question-set:s', { questions: plain(1) })]),
   kind('TRL-Q005', [moduleOf('a'), quiz('pre', longest)], [moduleOf('a'), quiz('pre', [...longest.slice(0, 2), ...plain(1)])], [set('question-set:s', { questions: asked })]),
   kind('TRL-Q006', [moduleOf('a'), quiz('pre', [single('q', 'x', [['x', 'Yes'], ['y', 'yes ']])])], [moduleOf('a'), quiz('pre', [single('q', 'x', [['x', 'Yes'], ['y', 'Yes!']])])], [set('question-set:s', { questions: asked })]),
+  kind('TRL-Q007', [moduleOf('a'), quiz('post', plain(3), { draw: 3 })], [moduleOf('a'), quiz('post', plain(3), { draw: 2 })], 'quick fix'),
+  kind('TRL-Q008', [moduleOf('a'), quiz('post', [...plain(2), single('r', 'x', [['x', 'Yes'], ['y', 'No']], { points: 2 })], { draw: 2 })], [moduleOf('a'), quiz('post', [...plain(2), single('r', 'x', [['x', 'Yes'], ['y', 'No']], { points: 2 })])], 'quick fix'),
+  kind('TRL-Q009', [moduleOf('a'), quiz('post', [matching([['Peru', 'Lima'], [' peru', 'Cusco']])])], [moduleOf('a'), quiz('post', [matching(cities)])], [set('question-set:s', { questions: [matching(cities)] })]),
+  kind('TRL-Q010', [moduleOf('a'), quiz('post', [matching(cities, ['LIMA '])])], [moduleOf('a'), quiz('post', [matching(cities, ['Quito'])])], [set('question-set:s', { questions: [matching([['Peru', 'Lima'], ['Cuba', 'Havana']])] })]),
 ];

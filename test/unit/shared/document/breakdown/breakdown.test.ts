@@ -52,6 +52,8 @@ describe('estimated minutes', () => {
   it('are 0 where there is nothing, and count questions', () => {
     const set = { id: 'question-set:q', type: 'question-set', title: 'T', module: 'module:a', purpose: 'post', questions: [{ id: 'q', kind: 'true-false', text: 'Yes?', answer: true }] };
     expect([estimateMinutes(documentOf(moduleOf('a')), 'module:a').minutes, estimateMinutes(documentOf(moduleOf('a'), set), 'module:a')]).toEqual([0, { minutes: 1, parts: [{ what: 'questions', count: 1, seconds: 60 }] }]);
+    const pool = { ...set, draw: 2, questions: ['a', 'b', 'c'].map((id) => ({ ...set.questions[0], id })) };
+    expect(estimateMinutes(documentOf(moduleOf('a'), pool), 'module:a').minutes).toBe(2);
   });
 });
 
@@ -120,6 +122,11 @@ describe('module.split', () => {
 });
 
 describe('module.merge', () => {
+  it('a pool takes the other’s questions in and asks as many as both did', () => {
+    const pool = (module: string, count: number, draw: number | null): object => ({ id: `question-set:${module}`, type: 'question-set', title: module, module: `module:${module}`, purpose: 'post', draw, questions: Array.from({ length: count }, (_, at) => ({ id: `${module}${at}`, kind: 'true-false', text: 'Yes?', answer: true })) });
+    const drawn = (one: number | null, other: number | null): number | null | undefined => run(documentOf(moduleOf('a'), moduleOf('b'), pool('a', 4, one), pool('b', 3, other)), { name: 'module.merge', payload: { into: 'module:a', modules: ['module:b'] } }).tables['question-set'].get('question-set:a')?.draw;
+    expect([drawn(null, null), drawn(2, null), drawn(null, 1), drawn(2, 9)]).toEqual([null, 5, 5, 5]);
+  });
   const set = (id: string, module: string) => ({ id: `question-set:${id}`, type: 'question-set', title: id, module: `module:${module}`, purpose: 'post', questions: [{ id: 'q1', kind: 'true-false', text: id, answer: true }] });
   it('unites tests, tags and links, and points everything to the one that stays', () => {
     const document = documentOf(
