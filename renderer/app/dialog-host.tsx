@@ -13,6 +13,7 @@ import { MetadataDialog } from '../features/metadata/metadata-dialog';
 import { InspectDialog } from '../features/package-inspector/inspect-dialog';
 import { PlayDialog } from '../features/package-player/play-dialog';
 import { SuppressDialog } from '../features/problems/suppress-dialog';
+import { SuggestionsDialog } from '../features/suggestions/suggestions-dialog';
 import { Palette } from './palette/palette';
 import { ShortcutSheet } from './shortcut-sheet';
 import { FolderDialog } from './start/folder-dialog';
@@ -40,6 +41,7 @@ export function DialogHost() {
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
     case 'replace-text': return <ReplaceTextDialog modules={dialog.modules} />;
     case 'metadata': return <MetadataDialog />;
+    case 'suggestions': return <SuggestionsDialog modules={dialog.modules} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }
 }

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowDownToLine, ListTree, ArrowUp, CopyPlus, Replace, ListChecks, Merge, Scissors, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
+import { ArrowDown, ArrowDownToLine, Lightbulb, ListTree, ArrowUp, CopyPlus, Replace, ListChecks, Merge, Scissors, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { mergeModules, moveInCourse } from '../../store/breakdown-verbs';
@@ -20,6 +20,7 @@ export const editActions: readonly StudioAction[] = [
   { id: 'edit.setField', label: t('action.setField'), group: 'edit', icon: SquarePen, shortcuts: ['shift+f'], when: someModules, run: (studio) => studio.openDialog({ kind: 'set-field', modules: modulesSelected(studio) }) },
   { id: 'edit.fillDown', label: t('action.fillDown'), group: 'edit', icon: ArrowDownToLine, shortcuts: ['mod+enter'], when: (studio) => modulesSelected(studio).length > 1 && inGrid(studio), run: (studio) => studio.signal('fill-down') },
   { id: 'edit.replaceText', label: t('action.replaceText'), group: 'edit', icon: Replace, shortcuts: ['mod+h'], when: isReady, run: (studio) => studio.openDialog({ kind: 'replace-text', modules: modulesSelected(studio).length > 1 ? modulesSelected(studio) : [] }) },
+  { id: 'edit.suggest', label: t('action.suggest'), group: 'edit', icon: Lightbulb, shortcuts: ['mod+shift+e'], when: isReady, run: (studio) => studio.openDialog({ kind: 'suggestions', modules: modulesSelected(studio).length > 1 ? modulesSelected(studio) : [] }) },
   { id: 'edit.metadata', label: t('action.metadata'), group: 'edit', icon: ListTree, when: isReady, run: (studio) => studio.openDialog({ kind: 'metadata' }) },
   { id: 'edit.tag', label: t('action.tag'), group: 'edit', icon: Tag, shortcuts: ['shift+t'], when: someModules, run: (studio) => studio.openDialog({ kind: 'tag', modules: modulesSelected(studio) }) },
   { id: 'edit.duplicate', label: t('action.duplicate'), group: 'edit', icon: CopyPlus, shortcuts: ['mod+d'], when: someModules, run: (studio) => void duplicateModules(studio, modulesSelected(studio)) },

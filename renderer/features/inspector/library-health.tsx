@@ -1,8 +1,10 @@
+import { Lightbulb } from 'lucide-react';
 import { minutesText, t } from '../../i18n/t';
 import { countedFields, isFilled } from '../../store/fields/all-fields';
 import { changeView } from '../../store/library-view';
 import { modulesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { Button } from '../../ui/button';
 
 const bins = [15, 30, 45, 60, 90, Infinity] as const;
 
@@ -50,6 +52,7 @@ export function LibraryHealth() {
             })}
           </ul>
         </section>
+        {modules.length > 1 && <div className="row"><Button onPress={() => studio.openDialog({ kind: 'suggestions', modules: [] })}><Lightbulb aria-hidden /> {t('health.suggest')}</Button></div>}
       </div>
     </div>
   );
