@@ -66,11 +66,10 @@ export interface SimulationSession {
   readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
 }
 
-/** How the Rules screen shows its rules, and what is being written as source: per key (a record or a role) the text, and the text it began from. */
+/** How the Rules screen shows its rules. */
 export interface RulesSession {
   readonly view: 'sentence' | 'table' | 'source';
   readonly scope: 'one' | 'all';
-  readonly drafts: Readonly<Record<string, { readonly text: string; readonly base: string }>>;
 }
 
 /** The dry run of an export, shared by the parts of that screen. */
@@ -90,13 +89,17 @@ export interface SessionState {
   readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
   /** What the library shows; `saved`: the saved view that it began from. */
   readonly library: { readonly view: LibraryView; readonly saved: string | null };
-  readonly libraryView: 'grid' | 'breakdown';
+  readonly libraryView: 'grid' | 'breakdown' | 'source';
+  /** What the library shows as source. */
+  readonly sourceScope: 'selection' | 'document';
   readonly dialog: DialogState | null;
   readonly problemsOpen: boolean;
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
+  /** What is being written as source: per key the text, and the text that it began from. */
+  readonly sources: Readonly<Record<string, { readonly text: string; readonly base: string }>>;
   readonly exportTarget: ExportPreview['target'];
   readonly exportOptions: ExportOptions;
   readonly exportPreview: ExportPreviewState;
@@ -118,12 +121,14 @@ export function createSession(): SessionStore {
     profiles: { a: null, b: null },
     library: { view: plainView, saved: null },
     libraryView: 'grid',
+    sourceScope: 'selection',
     dialog: null,
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),
     toasts: [],
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
-    rules: { view: 'sentence', scope: 'one', drafts: {} },
+    rules: { view: 'sentence', scope: 'one' },
+    sources: {},
     exportTarget: 'scorm12',
     exportOptions: usualOptions,
     exportPreview: { kind: 'none' },

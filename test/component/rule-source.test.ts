@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { applyCommands } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
 import { createDocument } from '#shared/document/trellis-document';
-import { parseRecord } from '#shared/model/record';
+import { parseRecord, type TrellisRecord } from '#shared/model/record';
 import type { Rule } from '#shared/model/rule';
-import { lineFinder, readJson } from '../../renderer/features/rules/source/json-text';
-import { readSource, sourceOf } from '../../renderer/features/rules/source/read-source';
-import { ruleSourceSchemas } from '../../renderer/features/rules/source/source-schemas';
+import { lineFinder, readJson } from '../../renderer/store/source/json-text';
+import { readSource, sourceOf } from '../../renderer/store/source/read-source';
+import { sourceSchemas } from '../../renderer/store/source/source-schemas';
 import { devRecords } from '../../renderer/dev/dev-records';
 
 const records = devRecords.map((record) => {
@@ -17,8 +17,10 @@ const records = devRecords.map((record) => {
 const document = createDocument(records);
 const rules = [...document.tables.rule.values()].filter((rule) => rule.role === 'role:rep');
 const rule = rules.find((one) => one.id === 'rule:phases') as Rule;
-const text = sourceOf([rule], false);
-const read = (changed: string) => readSource(document, changed, [rule], false);
+const one = { isList: false, type: 'rule' } as const;
+const all = { isList: true, type: 'rule' } as const;
+const text = sourceOf([rule], one);
+const read = (changed: string) => readSource(document, changed, [rule], one);
 const faults = (changed: string): readonly string[] => {
   const reading = read(changed);
   return reading.ok ? [] : reading.faults.map(({ line, message }) => `${line}: ${message}`);
@@ -89,21 +91,66 @@ describe('the source of a rule', () => {
     const zone = [...document.tables.zone.values()][0]!;
     const said = { ...zone, sameObjectives: true };
     const before = createDocument([...records.filter((record) => record.id !== zone.id), said]);
-    const reading = readSource(before, sourceOf([zone], false), [said], false);
+    const reading = readSource(before, sourceOf([zone], one), [said], { isList: false, type: 'zone' });
     const applied = reading.ok ? applyCommands(before, reading.commands) : null;
     expect(applied?.ok && applyDiff(before, applied.value.diff).tables.zone.get(zone.id)).toEqual(zone);
   });
   it('all rules: added, changed and left out in one go', () => {
     const list = [{ ...rule, id: 'rule:new', title: 'Another' }, ...rules.slice(1).map((one, index) => (index === 0 ? { ...one, title: 'Changed' } : one))];
-    const reading = readSource(document, JSON.stringify(list), rules, true);
+    const reading = readSource(document, JSON.stringify(list), rules, all);
     expect(reading.ok && reading.commands.map((command) => command.name)).toEqual(['record.create', 'record.update', 'record.remove']);
-    const twice = readSource(document, JSON.stringify([rule, rule]), rules, true);
+    const twice = readSource(document, JSON.stringify([rule, rule]), rules, all);
     expect(twice.ok || twice.faults[0]?.message).toContain('stands twice');
-    expect(readSource(document, '{}', rules, true).ok).toBe(false);
+    expect(readSource(document, '{}', rules, all).ok).toBe(false);
   });
   it('schemas for completion are draft 7, closed, one for each kind and for the list', () => {
-    const schemas = ruleSourceSchemas();
-    expect(schemas.map((schema) => schema.fileMatch[0])).toEqual(['inmemory://rule/*.json', 'inmemory://gate/*.json', 'inmemory://zone/*.json', 'inmemory://rules/*.json']);
+    const schemas = sourceSchemas();
+    expect(schemas.map((schema) => schema.fileMatch[0])).toEqual(['inmemory://rule/*.json', 'inmemory://gate/*.json', 'inmemory://zone/*.json', 'inmemory://rules/*.json', 'inmemory://records/*.json']);
     expect(schemas[0]?.schema).toMatchObject({ $schema: 'http://json-schema.org/draft-07/schema#', additionalProperties: false });
+  });
+});
+
+describe('any records as a source', () => {
+  const any = { isList: true, type: 'any', brief: true } as const;
+  const everything = [...Object.values(document.tables)].flatMap((table) => [...(table as ReadonlyMap<string, TrellisRecord>).values()]);
+  const list = (change: (items: Record<string, unknown>[]) => unknown): string => { const items = JSON.parse(sourceOf(everything, any)) as Record<string, unknown>[]; return JSON.stringify(change(items) ?? items, null, 2); };
+  const readAll = (changed: string) => readSource(document, changed, everything, any);
+  const says = (changed: string): string => { const reading = readAll(changed); return reading.ok ? '' : reading.faults.map(({ message }) => message).join(' '); };
+  const find = (items: Record<string, unknown>[], type: string) => items.find((item) => item['type'] === type)!;
+
+  it('the whole document reads back as no change at all, defaults left out', () => {
+    const reading = readAll(sourceOf(everything, any));
+    expect(reading.ok && reading.commands).toEqual([]);
+    expect(sourceOf(everything, any)).not.toContain('"description": ""');
+  });
+  it('new records may refer to each other; the whole is applied as the text says', () => {
+    const reading = readAll(list((items) => void items.push({ id: 'module:n1', type: 'module', title: 'New', competencies: ['competency:new'] }, { id: 'competency:new', type: 'competency', title: 'New one' }, { id: 'edge:n', type: 'edge', from: 'module:n1', to: 'module:reading' })));
+    const applied = reading.ok ? applyCommands(document, reading.commands) : null;
+    expect(applied?.ok).toBe(true);
+    const after = applied?.ok ? applyDiff(document, applied.value.diff) : document;
+    expect(after.tables.module.get('module:n1')?.competencies).toEqual(['competency:new']);
+    expect(after.tables.edge.get('edge:n')).toMatchObject({ from: 'module:n1', kind: 'prerequisite' });
+  });
+  it('a link with other ends is drawn anew, past the guard against loops; its score alone is an update', () => {
+    const edge = [...document.tables.edge.values()].find(({ kind }) => kind === 'prerequisite')!;
+    const turned = readAll(list((items) => { const item = items.find(({ id }) => id === edge.id)!; [item['from'], item['to']] = [item['to'], item['from']]; }));
+    expect(turned.ok && turned.commands.map(({ name }) => name)).toEqual(['record.remove', 'edge.add']);
+    const scored = readAll(list((items) => { items.find(({ id }) => id === edge.id)!['needs'] = { score: 8000, done: false }; }));
+    const applied = scored.ok ? applyCommands(document, scored.commands) : null;
+    expect(scored.ok && scored.commands.map(({ name }) => name)).toEqual(['record.update']);
+    expect(applied?.ok && applyDiff(document, applied.value.diff).tables.edge.get(edge.id)?.needs).toEqual({ score: 8000, done: false });
+  });
+  it('what is left out is removed; what still points there is named', () => {
+    const competency = [...document.tables.module.values()].flatMap(({ competencies }) => competencies)[0]!;
+    expect(says(list((items) => items.filter(({ id }) => id !== competency)))).toContain(`${competency} does not exist`);
+    const objective = [...document.tables.objective.values()][0]!;
+    const reading = readAll(list((items) => items.filter(({ id }) => id !== objective.id)));
+    expect(reading.ok && reading.commands).toEqual([{ name: 'record.remove', payload: { ids: [objective.id] } }]);
+  });
+  it('unknown types and fields are faults with their place, and change nothing', () => {
+    expect(says(list((items) => { find(items, 'module')['type'] = 'modul'; }))).toContain('"modul"');
+    expect(says(list((items) => { find(items, 'module')['minuts'] = 3; }))).toContain('“minuts” is not a field');
+    expect(says('[3]')).not.toBe('');
+    expect(readSource(document, 'x'.repeat(50), everything, { ...any, most: 40 }).ok).toBe(false);
   });
 });

@@ -47,7 +47,7 @@ export function RulesCentre() {
 function Toolbar({ role, view }: { readonly role: Role; readonly view: RulesSession['view'] }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const hasDraft = useSession((state) => Object.keys(state.rules.drafts).some((key) => key === role.id || allEntries(document, role.id).some((entry) => entry.id === key)));
+  const hasDraft = useSession((state) => Object.keys(state.sources).some((key) => key === role.id || allEntries(document, role.id).some((entry) => entry.id === key)));
   const faults = rulesOf(document, role.id).filter((rule) => rule.kind === 'score-bands').flatMap((rule) => findBandProblems(rule.bands).map((problem) => ({ ...problem, rule: rule.id })));
   return (
     <div className="toolbar" role="group" aria-label={t('screen.rules')}>

@@ -1,5 +1,5 @@
 export const breakdownMessages = {
-  'library.view': 'How the library is shown', 'library.view.grid': 'Grid', 'library.view.breakdown': 'Break down',
+  'library.view': 'How the library is shown', 'library.view.grid': 'Grid', 'library.view.source': 'Source', 'library.view.breakdown': 'Break down',
   'action.breakdown': 'Break a module down', 'action.merge': 'Merge into one module', 'action.moveUp': 'Move up in the course', 'action.moveDown': 'Move down in the course', 'action.promoteAll': 'Split at suggested places',
   'breakdown.content': 'Content of {title}', 'breakdown.order': 'Modules of {title}', 'breakdown.none': 'Choose a module', 'breakdown.noneText': 'Select one in the list, then cut its content into modules of the length that you want.', 'breakdown.empty': 'This module has no pages', 'breakdown.emptyText': 'Import a course, or write a page in the inspector; what has headings can be cut.',
   'breakdown.target': 'Length', 'breakdown.target.module': '15–45 min, a module', 'breakdown.target.micro': '3–7 min, micro', 'breakdown.suggest': 'Suggest cuts', 'breakdown.clear': 'Clear cuts', 'breakdown.suggested': '{count} {count|cut|cuts} suggested: the parts come closest to {least}–{most} min there.', 'breakdown.suggestedNone': 'Left whole: no cut brings the parts closer to {least}–{most} min.',

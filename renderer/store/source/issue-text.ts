@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { t } from '../../../i18n/t';
+import { t } from '../../i18n/t';
 
 type Issue = z.core.$ZodIssue;
 

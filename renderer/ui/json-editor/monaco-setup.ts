@@ -4,9 +4,13 @@ import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
 import 'monaco-editor/features/register.all';
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker';
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker';
-import type { ruleSourceSchemas } from './source-schemas';
 
-type Schemas = ReturnType<typeof ruleSourceSchemas>;
+/** A JSON Schema, and the texts that it holds for. */
+export interface EditorSchema {
+  readonly uri: string;
+  readonly fileMatch: string[];
+  readonly schema: unknown;
+}
 
 const themes = { light: 'trellis-light', dark: 'trellis-dark' } as const;
 type Theme = keyof typeof themes;
@@ -33,7 +37,7 @@ function defineTheme(theme: Theme): void {
 let isReady = false;
 
 /** Gives Monaco its workers (from this origin, as the content policy asks) and the schemas; once. */
-export function prepareMonaco(schemas: Schemas): void {
+export function prepareMonaco(schemas: readonly EditorSchema[]): void {
   if (isReady) return;
   isReady = true;
   (globalThis as { MonacoEnvironment?: unknown }).MonacoEnvironment = { getWorker: (_id: string, label: string) => (label === 'json' ? new JsonWorker() : new EditorWorker()) };

@@ -22,15 +22,15 @@ class Fault extends Error {
 
 /** How deep objects and lists may stand in each other; records need far less. */
 const maxDepth = 100;
-/** How many characters a source may have. */
-const maxLength = 1_000_000;
+/** How many characters a source may have, where nothing else is said. */
+const usualLength = 1_000_000;
 
 const keyOf = (path: JsonPath): string => JSON.stringify(path);
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const words: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
 
 /** Reads JSON and remembers where each field stands. A name that stands twice in one object is a fault, not a choice. */
-export function readJson(text: string): { readonly ok: true; readonly value: JsonText } | { readonly ok: false; readonly error: JsonFault } {
+export function readJson(text: string, maxLength = usualLength): { readonly ok: true; readonly value: JsonText } | { readonly ok: false; readonly error: JsonFault } {
   if (text.length > maxLength) return { ok: false, error: { offset: 0, kind: 'large', text: String(maxLength) } };
   const offsets = new Map<string, number>();
   const state = { text, at: 0, offsets };

@@ -1,14 +1,20 @@
 import { editor, KeyCode, KeyMod, MarkerSeverity, Uri } from 'monaco-editor/editor';
 import { useEffect, useRef } from 'react';
-import { prepareMonaco, setMonacoTheme } from './monaco-setup';
-import { ruleSourceSchemas } from './source-schemas';
-import type { SourceFault } from './read-source';
+import { prepareMonaco, setMonacoTheme, type EditorSchema } from './monaco-setup';
+
+/** What is wrong in a line, from 1. */
+export interface EditorFault {
+  readonly line: number;
+  readonly message: string;
+}
 
 export interface JsonEditorProps {
   readonly label: string;
   readonly uri: string;
   readonly text: string;
-  readonly faults: readonly SourceFault[];
+  /** JSON Schemas, by the addresses of texts that they hold for. */
+  readonly schemas: readonly EditorSchema[];
+  readonly faults: readonly EditorFault[];
   readonly onChange: (text: string) => void;
   /** Ctrl+Enter. */
   readonly onApply: () => void;
@@ -17,7 +23,7 @@ export interface JsonEditorProps {
 const currentTheme = (): 'light' | 'dark' => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light');
 
 /** Monaco on one text. Ctrl+M lets Tab leave the editor. */
-export function JsonEditor({ label, uri, text, faults, onChange, onApply }: JsonEditorProps) {
+export function JsonEditor({ label, uri, text, schemas, faults, onChange, onApply }: JsonEditorProps) {
   const box = useRef<HTMLDivElement>(null);
   const code = useRef<editor.IStandaloneCodeEditor | null>(null);
   const handlers = useRef({ onChange, onApply });
@@ -26,7 +32,7 @@ export function JsonEditor({ label, uri, text, faults, onChange, onApply }: Json
   first.current = text;
   useEffect(() => {
     if (!box.current) return;
-    prepareMonaco(ruleSourceSchemas());
+    prepareMonaco(schemas);
     setMonacoTheme(currentTheme());
     const address = Uri.parse(uri);
     const model = editor.getModel(address) ?? editor.createModel(first.current, 'json', address);
@@ -46,7 +52,7 @@ export function JsonEditor({ label, uri, text, faults, onChange, onApply }: Json
       model.dispose();
       code.current = null;
     };
-  }, [uri, label]);
+  }, [uri, label, schemas]);
   useEffect(() => {
     const created = code.current;
     // What was changed elsewhere (another window, Undo) is shown; what is being typed is already there.
