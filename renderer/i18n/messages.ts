@@ -8,6 +8,7 @@ import { inspectorMessages } from './messages/inspector';
 import { libraryMessages } from './messages/library';
 import { packageMessages } from './messages/package';
 import { playMessages } from './messages/play';
+import { replaceMessages } from './messages/replace';
 import { reviewMessages } from './messages/review';
 import { roleMessages } from './messages/roles';
 import { ruleMessages } from './messages/rules';
@@ -17,6 +18,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -168,7 +168,7 @@ describe('modules that were split and merged after the import', () => {
 describe('courses that an older Trellis imported', () => {
   it('are matched by source id and title; what differs is taken, and said not to be known', () => {
     const before = start();
-    const bare = documentOf(...[...Object.values(before.tables)].flatMap((table) => [...(table as ReadonlyMap<string, object>).values()]).map((record) => ('imported' in record ? { ...record, imported: (record as { type: string }).type === 'module' ? [] : null } : record)) as never[]);
+    const bare = documentOf(...[...Object.values(before.tables)].flatMap((table) => [...(table as ReadonlyMap<string, object>).values()]).map((record) => ('imported' in record ? { ...record, imported: (record as unknown as { type: string }).type === 'module' ? [] : null } : record)) as never[]);
     const replacement = replacementOf(bare, course, 'git', { ...first, '02-commits.md': page('Commits', 'Another text.') });
     expect(rowOf(replacement, 'Commits')).toMatchObject({ status: 'changed', reason: { kind: 'identifier' }, conflict: { because: 'unknown', choice: 'content' } });
     expect(rowOf(replacement, 'Setup').status).toBe('unchanged');
