@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge';
 import { ReplacementRow, type RowChoice } from './replacement-row';
 
 const groups = ['changed', 'new', 'gone', 'left-out', 'unchanged'] as const;
+const fileKeys = ['added', 'changed', 'removed'] as const;
 const tones = { changed: 'ok', new: 'ok', gone: 'warn', 'left-out': '', unchanged: '' } as const;
 
 /** What replacing a course would do: counts, then each module under what happens to it, with the choices that there are. */
@@ -19,7 +20,7 @@ export function ReplacementView({ replacement, onChoose }: { readonly replacemen
         {counts.conflicts > 0 && <Badge tone="warn">{t('replace.count.conflicts', { count: counts.conflicts })}</Badge>}
       </div>
       {(version !== course.version || hasFiles) && (
-        <p className="muted">{[...(version !== course.version ? [t('replace.to', { from: course.version || '–', to: version || '–' })] : []), ...(hasFiles ? [t('replace.files', files)] : [])].join(' · ')}</p>
+        <p className="muted">{[...(version !== course.version ? [t('replace.to', { from: course.version || '–', to: version || '–' })] : []), ...(hasFiles ? [t('replace.files', { list: fileKeys.filter((key) => files[key] > 0).map((key) => t(`replace.files.${key}`, { count: files[key] })).join(', ') })] : [])].join(' · ')}</p>
       )}
       {notes.length > 0 && (
         <section className="note warn">

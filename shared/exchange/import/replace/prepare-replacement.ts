@@ -94,8 +94,8 @@ function isLineage(lineage: readonly string[], { lineage: before, title }: Cours
   return lineage.length > before.length && before.every((step, at) => lineage[at] === step) && lineage[before.length] === title.slice(0, 300);
 }
 
-/** The only module with the same id in the source; the title may have been changed since. */
+/** The only module with the same id in the source, which may have another title now. A copy, whose lineage is no longer, was not cut off. */
 function soleOwner(owners: readonly CourseModule[], part: CourseModule, course: Course): CourseModule | undefined {
-  const same = course.imported === null || part.sourceId === '' ? [] : owners.filter((module) => module.sourceId === part.sourceId);
+  const same = course.imported === null || part.sourceId === '' ? [] : owners.filter((module) => module.sourceId === part.sourceId && module.lineage.length < part.lineage.length);
   return same.length === 1 ? same[0] : undefined;
 }
