@@ -1,7 +1,7 @@
 import type { CourseModule } from '../../../model/module';
 import { linesOf } from '../../../model/page';
 import { itemKeys } from './item-keys';
-import { bestPairs, resemblance, shinglesOf } from './similarity';
+import { bestPairs, likelyPairs, resemblance, shinglesOf } from './similarity';
 import { inOrder, partFingerprint, type Part } from './source-parts';
 
 /** Why a module of the document and an item of the source are taken for one. `share`: of the text that is the same, in whole percent. */
@@ -126,15 +126,18 @@ function byFile({ myParts, theirParts }: MatchInput, seats: ReadonlySet<Seat>, i
 }
 
 function byContent({ myParts, theirParts }: MatchInput, seats: ReadonlySet<Seat>, items: ReadonlySet<CourseModule>, take: Take): void {
-  const left = whole(seats).map((seat) => ({ seat, ...contentOf(myParts.get(seat.module.id) ?? []) }));
-  const right = [...items].map((item) => ({ item, ...contentOf(theirParts.get(item.id) ?? []) }));
-  for (const pair of bestPairs(left, right, (a, b) => (a.whole !== '' && a.whole === b.whole ? 2 : Math.min(1, resemblance(a.shingles, b.shingles))))) {
-    take(pair.left.seat, pair.right.item, pair.share >= 1 ? { kind: 'same-content' } : { kind: 'similar-content', share: Math.round(pair.share * 100) });
-  }
+  const mine = new Map(whole(seats).map(({ module }) => [module.id, contentOf(myParts.get(module.id) ?? [])]));
+  const theirs = new Map([...items].map((item) => [item.id, contentOf(theirParts.get(item.id) ?? [])]));
+  byText(whole(seats), items, ({ id }) => mine.get(id)!.whole, ({ id }) => theirs.get(id)!.whole, (seat, item) => take(seat, item, { kind: 'same-content' }));
+  const [left, right] = [whole(seats), [...items]];
+  const runs = left.map(({ module }) => mine.get(module.id)!.runs);
+  const likely = likelyPairs(runs, right.map(({ id }) => theirs.get(id)!.runs));
+  const pairs = bestPairs([...left.keys()], [...right.keys()], (at, to) => (likely[to]!.has(at) ? resemblance(runs[at]!, theirs.get(right[to]!.id)!.runs) : 0));
+  for (const { left: at, right: to, share } of pairs) take(left[at]!, right[to]!, share === 1 ? { kind: 'same-content' } : { kind: 'similar-content', share: Math.round(share * 100) });
 }
 
-function contentOf(parts: readonly Part[]): { readonly whole: string; readonly shingles: ReadonlySet<string> } {
-  return { whole: inOrder(parts).map(partFingerprint).join(' '), shingles: shinglesOf(parts.map(textOf).join('\n')) };
+function contentOf(parts: readonly Part[]): { readonly whole: string; readonly runs: ReadonlySet<string> } {
+  return { whole: inOrder(parts).map(partFingerprint).join(' '), runs: shinglesOf(parts.map(textOf).join('\n')) };
 }
 
 /** The words of a part. */

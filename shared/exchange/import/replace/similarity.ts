@@ -20,6 +20,27 @@ export function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): num
 /** From here on two texts are taken for versions of one. */
 export const closeEnough = 0.4;
 
+const [rareUpTo, candidatesEach] = [20, 10];
+
+/**
+ * For each set of `right` the sets of `left` (by index) that may resemble it: those that share most of the runs that few have; at most ten. So that in a course of a thousand modules not every
+ * pair is compared. Runs that more than twenty sets have are on every page (a footer, a licence) and tell nothing.
+ */
+export function likelyPairs(left: readonly ReadonlySet<string>[], right: readonly ReadonlySet<string>[]): readonly ReadonlySet<number>[] {
+  const holders = new Map<string, number[]>();
+  left.forEach((set, at) => {
+    for (const run of set) (holders.get(run) ?? holders.set(run, []).get(run)!).push(at);
+  });
+  return right.map((set) => {
+    const shared = new Map<number, number>();
+    for (const run of set) {
+      const found = holders.get(run) ?? [];
+      if (found.length <= rareUpTo) for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1);
+    }
+    return new Set([...shared].sort(([a, m], [b, n]) => n - m || a - b).slice(0, candidatesEach).map(([at]) => at));
+  });
+}
+
 /** Pairs of what resembles most, each used once; ties go to what comes first. `shareOf`: 0 where two cannot belong together. */
 export function bestPairs<A, B>(left: readonly A[], right: readonly B[], shareOf: (a: A, b: B) => number, least = closeEnough): readonly { readonly left: A; readonly right: B; readonly share: number }[] {
   const all = left.flatMap((a, i) => right.flatMap((b, j) => {
