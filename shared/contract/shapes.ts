@@ -71,6 +71,7 @@ export const replacementRowSchema = z.object({
   hasOtherFiles: z.boolean(),
   conflict: z.object({ because: z.enum(['edited', 'unknown', 'split']), choice: z.enum(conflictChoices) }).nullable(),
   gone: z.enum(goneChoices).nullable(),
+  wasDeletedHere: z.boolean(),
   notes: z.array(z.string()),
   reopens: z.boolean(),
 });

@@ -71,6 +71,7 @@ test('a republished package replaces its course, and reopens only the approval o
   await expect(row.getByText('Files that it shows or loads are others.')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(400);
     await page.screenshot({ path: info.outputPath(`replace-${colorScheme}.png`) });
     expect(await faultsOf(page, { looksOnly: colorScheme === 'dark' })).toEqual([]);
   }

@@ -70,7 +70,7 @@ export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<
   const decide = (row: ReplacementRowInfo, choice: RowChoice): void => {
     if (stage.kind !== 'preview' || !stage.preview.replacement) return;
     const { replacing } = stage;
-    const next = 'conflict' in choice ? { ...replacing, conflicts: { ...replacing.conflicts, [row.module]: choice.conflict } } : 'gone' in choice ? { ...replacing, gone: { ...replacing.gone, [row.module]: choice.gone } } : { ...replacing, add: [...replacing.add, row.module] };
+    const next = 'conflict' in choice ? { ...replacing, conflicts: { ...replacing.conflicts, [row.module]: choice.conflict } } : 'gone' in choice ? { ...replacing, gone: { ...replacing.gone, [row.module]: choice.gone } } : { ...replacing, add: [...replacing.add.filter((id) => id !== row.module), ...(choice.add ? [row.module] : [])] };
     void answer(stage.preview.replacement.course.id, next);
   };
   const cancel = (): void => {

@@ -10,7 +10,7 @@ export type RowChoice = { readonly conflict: 'content' | 'source' | 'mine' } | {
 export function ReplacementRow({ row, onChoose }: { readonly row: ReplacementRowInfo; readonly onChoose: (choice: RowChoice) => void }) {
   return (
     <li>
-      <details className="replacement-row" open={row.conflict !== null || row.gone !== null}>
+      <details className="replacement-row" open={row.conflict !== null || row.gone !== null || row.wasDeletedHere}>
         <summary>
           <span className="truncate">{row.title}</span>
           {row.conflict && <Badge tone="warn">{t('replace.conflict')}</Badge>}
@@ -27,7 +27,8 @@ export function ReplacementRow({ row, onChoose }: { readonly row: ReplacementRow
 }
 
 function RowDecision({ row, onChoose }: { readonly row: ReplacementRowInfo; readonly onChoose: (choice: RowChoice) => void }) {
-  const { title, conflict, gone, status } = row;
+  const { title, conflict, gone, wasDeletedHere } = row;
+  const comesBack = row.status === 'new' ? 'add' : 'leave';
   if (conflict) {
     return (
       <div className="row">
@@ -37,7 +38,7 @@ function RowDecision({ row, onChoose }: { readonly row: ReplacementRowInfo; read
     );
   }
   if (gone) return <SelectBox label={t('replace.goneChoice', { title })} value={gone} choices={(['keep', 'retire', 'delete'] as const).map((value) => ({ value, label: t(`replace.gone.${value}`) }))} onChange={(next) => next !== gone && onChoose({ gone: next })} />;
-  if (status === 'left-out') return <SelectBox label={t('replace.addChoice', { title })} value="leave" choices={(['leave', 'add'] as const).map((value) => ({ value, label: t(`replace.add.${value}`) }))} onChange={(next) => next === 'add' && onChoose({ add: true })} />;
+  if (wasDeletedHere) return <SelectBox label={t('replace.addChoice', { title })} value={comesBack} choices={(['leave', 'add'] as const).map((value) => ({ value, label: t(`replace.add.${value}`) }))} onChange={(next) => next !== comesBack && onChoose({ add: next === 'add' })} />;
   return null;
 }
 

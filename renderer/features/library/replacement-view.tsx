@@ -4,6 +4,13 @@ import { Badge } from '../../ui/badge';
 import { ReplacementRow, type RowChoice } from './replacement-row';
 
 const groups = ['changed', 'new', 'gone', 'left-out', 'unchanged'] as const;
+const sections = ['decide', ...groups] as const;
+
+/** Where a module is listed: it does not move when its choice changes. */
+function sectionOf({ conflict, wasDeletedHere, status }: ReplacementRowInfo): (typeof sections)[number] {
+  return conflict ? 'decide' : wasDeletedHere ? 'left-out' : status;
+}
+
 const fileKeys = ['added', 'changed', 'removed'] as const;
 const tones = { changed: 'ok', new: 'ok', gone: 'warn', 'left-out': '', unchanged: '' } as const;
 
@@ -29,8 +36,8 @@ export function ReplacementView({ replacement, onChoose }: { readonly replacemen
         </section>
       )}
       <div className="replacement" tabIndex={0} role="region" aria-label={t('replace.summary')}>
-        {groups.map((group) => {
-          const found = rows.filter(({ status }) => status === group);
+        {sections.map((group) => {
+          const found = rows.filter((row) => sectionOf(row) === group);
           if (found.length === 0) return null;
           return (
             <section key={group}>

@@ -100,10 +100,11 @@ function finish(document: TrellisDocument, { prepared, replaced, records, remove
   const command = commandOf([...remove, ...useless]);
   const applied = useless.length === 0 ? first : applyCommand(document, command);
   if (!applied.ok) return applied;
-  const rows = rowsOf(prepared, replaced, document, applyDiff(document, applied.value.diff));
+  const after = applyDiff(document, applied.value.diff);
+  const rows = rowsOf(prepared, replaced, document, after);
   return ok({
     course: { id: course.id, title: course.title, version: course.version, from: course.source?.name ?? '' },
-    version: newer.version, rows, counts: countRows(rows), files: { ...files, removed: useless.length }, notes,
+    version: newer.version, rows, counts: countRows(rows, document, after), files: { ...files, removed: useless.length }, notes,
     isSame: applied.value.diff.changes.length === 0, command, assets,
   });
 }

@@ -24,6 +24,8 @@ export interface Prepared {
   readonly matchesOf: ReadonlyMap<string, readonly ModuleMatch[]>;
   /** New in the source, or deleted here and wanted back. */
   readonly added: readonly CourseModule[];
+  /** Of the added: deleted here and wanted back. */
+  readonly wanted: ReadonlySet<CourseModule>;
   /** Deleted here and left out. */
   readonly leftOut: readonly CourseModule[];
   /** Modules that the source no longer has. */
@@ -57,7 +59,7 @@ export function prepareReplacement(document: TrellisDocument, plan: ImportPlan, 
   });
   const keys = itemKeys(items);
   return {
-    course, newer, mine, items, matchesOf, added, idOf,
+    course, newer, mine, items, matchesOf, added, idOf, wanted: new Set(wanted),
     leftOut: matched.deletedHere.filter((module) => !wanted.includes(module)),
     gone: mine.filter((module) => !matchesOf.has(module.id) && !cut.has(module.id) && (module.imported.length > 0 || course.imported === null)),
     context: {

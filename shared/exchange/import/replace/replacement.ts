@@ -41,6 +41,8 @@ export interface ReplacementRow {
   readonly hasOtherFiles: boolean;
   readonly conflict: { readonly because: ConflictReason; readonly choice: ConflictChoice } | null;
   readonly gone: GoneChoice | null;
+  /** The source had it before, and it was deleted here: `left-out`, or `new` where it is to come back. */
+  readonly wasDeletedHere: boolean;
   /** Sentences about what could not be matched. */
   readonly notes: readonly string[];
   /** It was approved, and is in review again. */

@@ -127,7 +127,7 @@ describe('a newer version of a Markdown course', () => {
     const same = replacementOf(before, course, 'git', { ...first, '01-setup.md': page('Setup', 'Shorter.') });
     expect(rowOf(same, 'Branches').status).toBe('left-out');
     const back = replacementOf(before, course, 'git', { ...first, '01-setup.md': page('Setup', 'Shorter.') }, { ...usualChoices, add: [rowOf(same, 'Branches').module] });
-    expect(rowOf(back, 'Branches').status).toBe('new');
+    expect(rowOf(back, 'Branches')).toMatchObject({ status: 'new', wasDeletedHere: true });
     expect([...apply(before, back.command).tables.module.values()].some(({ title }) => title === 'Branches')).toBe(true);
   });
 });

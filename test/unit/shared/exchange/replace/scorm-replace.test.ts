@@ -65,6 +65,8 @@ describe('a package of several objects', () => {
     const kept = replacementOf(start(), courseId, 'data.zip', next);
     expect(kept.counts).toMatchObject({ gone: 1, unchanged: 2, reopened: 0 });
     expect(paths(apply(start(), kept.command))).toContain('b/slide.js');
+    const shared = replacementOf(start(), courseId, 'data.zip', multi({ a: 'Labels', c: 'Gifts' }, { a: '1', c: '1' }, 'other'));
+    expect([shared.counts.reopened, shared.rows.filter(({ reopens }) => reopens).map(({ title, status }) => `${title}: ${status}`)]).toEqual([3, ['Labels: changed', 'Gifts: changed', 'Claims: gone']]);
     const gone = replacementOf(start(), courseId, 'data.zip', next, { conflicts: {}, gone: {}, add: [], usual: { gone: 'delete' } });
     const after = apply(start(), gone.command);
     expect([paths(after).filter((path) => path.startsWith('b/')), states(after), gone.files.removed]).toEqual([[], ['Gifts: approved', 'Labels: approved'], 2]);
