@@ -7,10 +7,11 @@ const fingerprints = z.record(z.string().min(1).max(120), fingerprint);
 
 /**
  * What one item of a source gave at the last import, as fingerprints (shared/kit/fingerprint): when the course is replaced, they tell what the source changed from what was
- * changed here. `item`: its key in the source. `place`: among the items there. `fields`: of the module, those that the source gave. `parts`: pages, objectives and question sets, in
+ * changed here. `course`: the course that the source became; the module may be in another one by now. `item`: its key in the source. `place`: among the items there. `fields`: of the module, those that the source gave. `parts`: pages, objectives and question sets, in
  * the order of the source; one that is no longer there was deleted here. `links`: what it needed.
  */
 export const importedItemSchema = z.strictObject({
+  course: idOf('course'),
   item: z.string().min(1).max(400),
   place: placeSchema.default(0),
   fields: fingerprints.default({}),

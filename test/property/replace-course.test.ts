@@ -17,7 +17,7 @@ const filesOf = (lessons: readonly Lesson[]): SourceFiles => ({
   ...Object.fromEntries(lessons.map(({ title, text, minutes, objectives }, at) => [`0${at + 1}-${title.toLowerCase()}.md`, `---\ntitle: ${title}\n${minutes === null ? '' : `minutes: ${minutes}\n`}---\n\n## Objectives\n\n${objectives.map((one) => `- ${one}`).join('\n')}\n\n## Text\n\n${text}\n`])),
 });
 /** What a designer did after the import: by index of a module. */
-const edits = fc.array(fc.record({ at: fc.nat(5), what: fc.constantFrom('title', 'minutes', 'owner', 'page', 'delete', 'approve', 'merge', 'split', 'link') }), { maxLength: 6 });
+const edits = fc.array(fc.record({ at: fc.nat(5), what: fc.constantFrom('title', 'minutes', 'owner', 'page', 'delete', 'approve', 'merge', 'split', 'link', 'move', 'copy') }), { maxLength: 6 });
 
 function edited(start: TrellisDocument, list: readonly { readonly at: number; readonly what: string }[]): TrellisDocument {
   return list.reduce((document, { at, what }, step) => {
@@ -36,6 +36,8 @@ function edited(start: TrellisDocument, list: readonly { readonly at: number; re
       if (what === 'approve') return apply(document, { name: 'module.review', payload: { modules: [module.id], state: 'approved', by: 'Ana', on: '2026-05-01' } });
       if (what === 'merge' && modules.length > 1) return apply(document, { name: 'module.merge', payload: { into: module.id, modules: [other.id] } });
       if (what === 'split' && page) return apply(document, { name: 'module.split', payload: { module: module.id, cuts: [{ page: page.id, line: page.body.length - 1, id: `module:cut-${step}`, title: `Cut ${step}`, newPage: `page:cut-${step}`, edge: `edge:cut-${step}` }] } });
+      if (what === 'move') return set(module.id, { course: null });
+      if (what === 'copy') return apply(document, { name: 'record.create', payload: { records: [{ ...module, id: `module:copy-${step}`, title: `Copy ${step}`, imported: [] }] } });
       if (what === 'link') return apply(document, { name: 'edge.add', payload: { id: `edge:own-${step}`, from: module.id, to: other.id } });
     } catch {
       return document;

@@ -34,9 +34,10 @@ export function byLink(a: ImportedItem['links'][number], b: ImportedItem['links'
 }
 
 /** What the source gives of each module of one course, by its id in the plan. `modules` in the order of the source. */
-export function importedItems(modules: readonly CourseModule[], { partsOf, linksTo }: PlanIndex): ReadonlyMap<string, ImportedItem> {
+export function importedItems(course: string, modules: readonly CourseModule[], { partsOf, linksTo }: PlanIndex): ReadonlyMap<string, ImportedItem> {
   const keys = itemKeys(modules);
   return new Map(modules.map((module, index) => [module.id, {
+    course,
     item: keys.get(module.id)!,
     place: index + 1,
     fields: fingerprintsOf(givenFields(module)),
@@ -60,7 +61,7 @@ export function keepBaseline(plan: ImportPlan): ImportPlan {
   for (const course of plan.records) {
     if (course.type !== 'course') continue;
     const modules = [...(index.modulesOf.get(course.id) ?? [])].sort((a, b) => a.place - b.place);
-    const items = importedItems(modules, index);
+    const items = importedItems(course.id, modules, index);
     changed.set(course.id, { ...course, imported: importedCourse(givenCourseFields(course), [...items.values()].map(({ item }) => item)) });
     for (const module of modules) changed.set(module.id, { ...module, imported: [items.get(module.id)!] });
   }

@@ -24,6 +24,7 @@ export interface ModuleMatch {
 
 /** What is matched. Parts by module; `known`: keys of the items that the last import gave, null where that was not kept. */
 export interface MatchInput {
+  readonly course: string;
   readonly mine: readonly CourseModule[];
   readonly theirs: readonly CourseModule[];
   readonly myParts: ReadonlyMap<string, readonly Part[]>;
@@ -54,8 +55,8 @@ interface Seat {
  * numbered anew. One module can be several items (merged here), never the other way round.
  */
 export function matchModules(input: MatchInput): ModuleMatches {
-  const { mine, theirs, known } = input;
-  const seats = seatsOf(mine, known !== null);
+  const { course, mine, theirs, known } = input;
+  const seats = seatsOf(course, mine, known !== null);
   const keys = itemKeys(theirs);
   const matches: ModuleMatch[] = [];
   const freeSeats = new Set(seats);
@@ -81,10 +82,10 @@ export function matchModules(input: MatchInput): ModuleMatches {
 }
 
 /** `isKept`: what the last import gave was kept, so what is of no item was made here. */
-function seatsOf(mine: readonly CourseModule[], isKept: boolean): readonly Seat[] {
+function seatsOf(course: string, mine: readonly CourseModule[], isKept: boolean): readonly Seat[] {
   const own = isKept ? new Map<string, string>() : itemKeys(mine);
   return mine.flatMap((module): readonly Seat[] => {
-    if (module.imported.length > 0) return module.imported.map(({ item }) => ({ module, key: item, isKnown: true }));
+    if (module.imported.length > 0) return module.imported.filter((entry) => entry.course === course).map(({ item }) => ({ module, key: item, isKnown: true }));
     const key = own.get(module.id);
     return key === undefined ? [] : [{ module, key, isKnown: false }];
   });

@@ -28,7 +28,8 @@ export function planReplacement(document: TrellisDocument, plan: ImportPlan, cou
   const courses = requireReplaceable(document, plan, course);
   if (!courses.ok) return err([courses.error]);
   const prepared = prepareReplacement(document, plan, courses.value, choices);
-  const replaced = new Map(prepared.mine.flatMap((module): readonly [string, ReplacedModule][] => {
+  const before = [...prepared.mine, ...prepared.strays];
+  const replaced = new Map(before.flatMap((module): readonly [string, ReplacedModule][] => {
     const matches = prepared.matchesOf.get(module.id);
     return matches ? [[module.id, replaceModule(prepared.context, module, matches)]] : [];
   }));
@@ -36,7 +37,7 @@ export function planReplacement(document: TrellisDocument, plan: ImportPlan, cou
   const withChoice = (wanted: string): readonly CourseModule[] => prepared.gone.filter(({ id }) => goneChoice(prepared, id) === wanted).flatMap(({ id }) => families.get(id) ?? []);
   const deleted = new Set(withChoice('delete').map(({ id }) => id));
   const files = replaceFiles(document, prepared.assets);
-  const links = replaceLinks(document, prepared.links, prepared.mine, (id) => document.tables.module.get(id)?.title ?? prepared.items.find((item) => prepared.idOf(item.id) === id)?.title ?? id);
+  const links = replaceLinks(document, prepared.links, before, (id) => document.tables.module.get(id)?.title ?? prepared.items.find((item) => prepared.idOf(item.id) === id)?.title ?? id);
   const records = [
     courseRecord(prepared),
     ...moduleRecords(document, prepared, replaced, { retired: withChoice('retire'), deleted }),
@@ -61,7 +62,7 @@ function moduleRecords(document: TrellisDocument, prepared: Prepared, replaced: 
   for (const module of gone.retired) now.set(module.id, { ...module, reviewState: 'retired' });
   for (const module of added) now.set(module.id, { ...module, course: course.id, competencies: [], imported: [itemOf(context, module)] });
   const here = mine.map(({ id }) => id);
-  const base = mine.filter(({ imported }) => imported.length > 0).sort((a, b) => a.imported[0]!.place - b.imported[0]!.place).map(({ id }) => id);
+  const base = mine.flatMap((module) => leadOf(prepared, module) ?? []).map((lead, at) => ({ lead, at })).sort((a, b) => a.lead.place - b.lead.place || a.at - b.at).map(({ lead }) => lead.module);
   const order = arrange(here, base, sourceOrder(prepared));
   const places = order === here ? new Map<string, number>() : placesOf(inLibraryOrder(document.tables.module.values()), new Set(here), order);
   return [...now.values()].flatMap((module) => {
@@ -71,12 +72,20 @@ function moduleRecords(document: TrellisDocument, prepared: Prepared, replaced: 
   });
 }
 
-/** The modules in the order of the source. What was merged here stands where the item that it was from the beginning stands. */
-function sourceOrder({ items, matchesOf, idOf }: Prepared): readonly string[] {
-  const leading = new Map([...matchesOf].map(([module, matches]) => [module, (matches.find(({ mine, knownAs }) => knownAs === mine.imported[0]?.item) ?? matches[0])?.theirs.id]));
+/** The item of this course that a module was from the beginning: it stands where that stands. */
+function leadOf({ course }: Prepared, { id, imported }: CourseModule): { readonly module: string; readonly item: string; readonly place: number } | undefined {
+  const lead = imported.find((entry) => entry.course === course.id);
+  return lead && { module: id, item: lead.item, place: lead.place };
+}
+
+/** The modules of the course in the order of the source. What was merged here stands where the item that it was from the beginning stands. */
+function sourceOrder(prepared: Prepared): readonly string[] {
+  const { items, matchesOf, idOf } = prepared;
+  const elsewhere = new Set(prepared.strays.map(({ id }) => id));
+  const leading = new Map([...matchesOf].map(([module, matches]) => [module, (matches.find(({ mine, knownAs }) => knownAs === leadOf(prepared, mine)?.item) ?? matches[0])?.theirs.id]));
   return items.flatMap(({ id }) => {
     const module = idOf(id);
-    return module === undefined || (leading.has(module) && leading.get(module) !== id) ? [] : [module];
+    return module === undefined || elsewhere.has(module) || (leading.has(module) && leading.get(module) !== id) ? [] : [module];
   });
 }
 

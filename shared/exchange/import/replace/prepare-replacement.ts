@@ -19,6 +19,8 @@ export interface Prepared {
   readonly newer: Course;
   /** Modules of the course before, in the order of the library. */
   readonly mine: readonly CourseModule[];
+  /** Modules that items of the source became and that are in another course by now, or in none. */
+  readonly strays: readonly CourseModule[];
   /** Items of the source, in its order, under their ids in the plan. */
   readonly items: readonly CourseModule[];
   readonly matchesOf: ReadonlyMap<string, readonly ModuleMatch[]>;
@@ -43,10 +45,12 @@ export function prepareReplacement(document: TrellisDocument, plan: ImportPlan, 
   const index = indexPlan(plan.records.map((record) => renameIds(record, names)));
   const items = [...(index.modulesOf.get(course.id) ?? [])].sort((a, b) => a.place - b.place);
   const mine = inLibraryOrder([...document.tables.module.values()].filter((module) => module.course === course.id));
+  const isOf = (module: CourseModule): boolean => module.imported.some((entry) => entry.course === course.id);
+  const strays = inLibraryOrder([...document.tables.module.values()].filter((module) => module.course !== course.id && isOf(module)));
   const myParts = partsOf(document);
   const cutOff = cutOffModules(mine, course);
   const cut = new Set([...cutOff.values()].flat().map(({ id }) => id));
-  const matched = matchModules({ mine: mine.filter(({ id }) => !cut.has(id)), theirs: items, myParts, theirParts: index.partsOf, known: course.imported ? new Set(course.imported.items) : null });
+  const matched = matchModules({ course: course.id, mine: [...mine.filter(({ id }) => !cut.has(id)), ...strays], theirs: items, myParts, theirParts: index.partsOf, known: course.imported ? new Set(course.imported.items) : null });
   const matchesOf = new Map<string, ModuleMatch[]>();
   for (const match of matched.matches) (matchesOf.get(match.mine.id) ?? matchesOf.set(match.mine.id, []).get(match.mine.id)!).push(match);
   const wanted = matched.deletedHere.filter(({ id }) => choices.add.includes(id));
@@ -59,11 +63,11 @@ export function prepareReplacement(document: TrellisDocument, plan: ImportPlan, 
   });
   const keys = itemKeys(items);
   return {
-    course, newer, mine, items, matchesOf, added, idOf, wanted: new Set(wanted),
+    course, newer, mine, strays, items, matchesOf, added, idOf, wanted: new Set(wanted),
     leftOut: matched.deletedHere.filter((module) => !wanted.includes(module)),
-    gone: mine.filter((module) => !matchesOf.has(module.id) && !cut.has(module.id) && (module.imported.length > 0 || course.imported === null)),
+    gone: [...mine, ...strays].filter((module) => !matchesOf.has(module.id) && !cut.has(module.id) && (isOf(module) || (course.imported === null && module.imported.length === 0))),
     context: {
-      document, choices, theirParts: index.partsOf, myParts, cutOff, keys,
+      course: course.id, document, choices, theirParts: index.partsOf, myParts, cutOff, keys,
       places: new Map(items.map(({ id }, at) => [id, at + 1])),
       linksOf: (item) => mapped(index.linksTo.get(item) ?? []).map(({ kind, from }) => ({ kind, from })).sort(byLink),
     },

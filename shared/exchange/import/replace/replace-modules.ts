@@ -12,6 +12,7 @@ import { fingerprintsOf, givenFields, inOrder, isPart, partFingerprint, type Par
 
 /** What the modules of one replacement are worked out with. */
 export interface ModuleContext {
+  readonly course: string;
   readonly document: TrellisDocument;
   readonly choices: ReplaceChoices;
   readonly theirParts: ReadonlyMap<string, readonly Part[]>;
@@ -40,7 +41,7 @@ const titles = (modules: readonly CourseModule[]): string => modules.map(({ titl
 
 /** One module of the course and the items of the source that it is made of (several where modules were merged here) → the module as it is from now on. */
 export function replaceModule(context: ModuleContext, mine: CourseModule, matches: readonly ModuleMatch[]): ReplacedModule {
-  const { document, choices, myParts, theirParts, cutOff } = context;
+  const { course, document, choices, myParts, theirParts, cutOff } = context;
   const cut = cutOff.get(mine.id) ?? [];
   const choice = choices.conflicts[mine.id] ?? choices.usual?.conflict ?? (cut.length > 0 ? 'mine' : 'content');
   const isMerged = mine.imported.length > 1;
@@ -49,10 +50,10 @@ export function replaceModule(context: ModuleContext, mine: CourseModule, matche
   const parts: PartChange[] = [];
   const put = new Map<string, Part>();
   const removed: string[] = [];
-  const items = new Map(mine.imported.map((entry) => [entry.item, entry]));
+  const items = new Map(mine.imported.map((entry) => [`${entry.course} ${entry.item}`, entry]));
   let hasConflict = false;
   for (const { theirs, knownAs } of matches) {
-    const entry = mine.imported.find(({ item }) => item === knownAs) ?? null;
+    const entry = mine.imported.find((one) => one.course === course && one.item === knownAs) ?? null;
     if (!isMerged && entry) {
       const replaced = replaceFields(module, theirs, entry.fields, choice, courseModuleSchema.parse({ id: mine.id, type: 'module', title: mine.title }));
       [module, fields] = [replaced.record, replaced.changes];
@@ -66,7 +67,7 @@ export function replaceModule(context: ModuleContext, mine: CourseModule, matche
     parts.push(...found.changes);
     hasConflict ||= found.hasConflict;
     const item = itemOf(context, theirs, { parts: found.baseline, lost: (entry?.links ?? []).filter(({ from }) => !document.tables.module.has(from)) });
-    items.set(knownAs ?? item.item, item);
+    items.set(`${course} ${knownAs ?? item.item}`, item);
   }
   hasConflict ||= fields.some(({ change }) => change === 'conflict');
   const isKnown = mine.imported.length > 0;
@@ -74,12 +75,12 @@ export function replaceModule(context: ModuleContext, mine: CourseModule, matche
     module: { ...module, imported: [...items.values()] },
     reason: matches[0]!.reason, put: [...put.values()], removed, fields, parts,
     conflict: hasConflict ? { because: cut.length > 0 ? 'split' : isKnown ? 'edited' : 'unknown', choice } : null,
-    notes: notesOf(mine, matches, cut, hasConflict || parts.length > 0),
+    notes: notesOf(course, mine, matches, cut, hasConflict || parts.length > 0),
   };
 }
 
-function notesOf(mine: CourseModule, matches: readonly ModuleMatch[], cut: readonly CourseModule[], isTouched: boolean): readonly string[] {
-  const gone = mine.imported.filter(({ item }) => !matches.some(({ knownAs }) => knownAs === item));
+function notesOf(course: string, mine: CourseModule, matches: readonly ModuleMatch[], cut: readonly CourseModule[], isTouched: boolean): readonly string[] {
+  const gone = mine.imported.filter((entry) => entry.course === course && !matches.some(({ knownAs }) => knownAs === entry.item));
   return [
     ...(cut.length > 0 && isTouched ? [`It was split here: ${titles(cut)} ${cut.length === 1 ? 'holds a part' : 'hold parts'} of its text. Text that the source changed cannot be divided in the same way; unless you take the new, the parts stay as they are.`] : []),
     ...(mine.imported.length > 1 ? [`It was made of ${mine.imported.length} items of the source here. Their pages are replaced one by one; its title and other fields stay yours.`] : []),
@@ -99,8 +100,9 @@ interface Kept {
 }
 
 /** What an item gives now. */
-export function itemOf({ keys, places, linksOf, theirParts }: Pick<ModuleContext, 'keys' | 'places' | 'linksOf' | 'theirParts'>, theirs: CourseModule, kept?: Kept): ImportedItem {
+export function itemOf({ course, keys, places, linksOf, theirParts }: Pick<ModuleContext, 'course' | 'keys' | 'places' | 'linksOf' | 'theirParts'>, theirs: CourseModule, kept?: Kept): ImportedItem {
   return {
+    course,
     item: keys.get(theirs.id)!,
     place: places.get(theirs.id)!,
     fields: fingerprintsOf(givenFields(theirs)),

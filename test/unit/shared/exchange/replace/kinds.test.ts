@@ -52,6 +52,8 @@ describe('every kind of source that is a course', () => {
     const files = importInput('site', { 'index.html': '<h1>Site</h1><a href="a.html">A</a><a href="b.html">B</a>', 'a.html': '<title>A</title><h1>A</h1><p>One.</p>', 'b.html': '<title>B</title><h1>B</h1><p>Two.</p><img src="x.png">', 'x.png': 'png' }).files;
     holds('site', files, edited(files, /^a\.html$/, 'One.', 'One and more.'), 1);
     holds('site', files, edited(files, /^x\.png$/, 'png', 'other'), 1);
+    const moved = edited(files, /^b\.html$/, 'x.png', 'img/y.png').map((file) => (file.path === 'x.png' ? { ...file, path: 'img/y.png' } : file));
+    holds('site', files, moved, 0);
   });
 
   it.skipIf(!hasSharedData('docx'))('a Word document', async () => {

@@ -165,6 +165,17 @@ describe('modules that were split and merged after the import', () => {
   });
 });
 
+describe('a module that was moved to another course here', () => {
+  it('gets its new content there, in its place', () => {
+    const before = apply(start(), { name: 'record.create', payload: { records: [{ id: 'course:mine', type: 'course', title: 'Mine' }] } }, { name: 'record.update', payload: { updates: [{ id: 'module:commits', set: { course: 'course:mine', place: 50 } }] } });
+    const replacement = replacementOf(before, course, 'git', second);
+    expect(rowOf(replacement, 'Commits')).toMatchObject({ status: 'changed', module: 'module:commits' });
+    const after = apply(before, replacement.command);
+    expect(after.tables.module.get('module:commits')).toMatchObject({ course: 'course:mine', place: 50, minutes: 25 });
+    expect([...after.tables.module.values()].filter(({ title }) => title === 'Commits')).toHaveLength(1);
+  });
+});
+
 describe('courses that an older Trellis imported', () => {
   it('are matched by source id and title; what differs is taken, and said not to be known', () => {
     const before = start();

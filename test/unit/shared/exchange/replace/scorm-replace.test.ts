@@ -72,6 +72,12 @@ describe('a package of several objects', () => {
     expect([paths(after).filter((path) => path.startsWith('b/')), states(after), gone.files.removed]).toEqual([[], ['Gifts: approved', 'Labels: approved'], 2]);
   });
 
+  it('leaves the files of a kept module alone, also where a new module has the same', () => {
+    const next = replacementOf(start(), courseId, 'data.zip', multi({ a: 'Labels', c: 'Gifts', d: 'New' }, { a: '1', c: '1', d: '1' }));
+    const after = apply(start(), next.command);
+    expect([next.counts.reopened, next.files.changed, paths(after).filter((path) => path.endsWith('slide.js'))]).toEqual([0, 0, ['a/slide.js', 'b/slide.js', 'c/slide.js', 'd/slide.js']]);
+  });
+
   it('adds links that the source newly asks for, never one that was deleted here or closes a loop', () => {
     const asking = (needs: Readonly<Record<string, string>>): SourceFiles => ({ ...first, 'imsmanifest.xml': Object.entries(needs).reduce((text, [to, from]) => text.replace(new RegExp(`(<item identifier="${to}".*?</title>)`), `$1<adlcp:prerequisites type="aicc_script">${from}</adlcp:prerequisites>`), first['imsmanifest.xml'] ?? '') });
     const links = (document: TrellisDocument): readonly string[] => [...document.tables.edge.values()].map(({ from, to }) => `${from} ${to}`);
