@@ -15,7 +15,7 @@ export const courseSchema = z.strictObject({
   /** Which version of the course this is, as its source says. */
   version: z.string().max(80).default(''),
   /** Where it came from: kind of import, the name of the file or folder, the version of the format, and what the source calls itself for machines (identifier of a manifest). */
-  source: z.strictObject({ kind: z.string().max(40), name: z.string().max(300), version: z.string().max(80).default(''), identifier: z.string().max(400).default('') }).nullable().default(null),
+  source: z.strictObject({ kind: z.string().max(40), name: z.string().max(300), version: z.string().max(80).default(''), identifier: z.string().min(1).max(400).optional() }).nullable().default(null),
   /** What the source gave at the last import; null where that was not kept. */
   imported: importedCourseSchema.nullable().default(null),
   /** Academic calendar of a degree plan; `quarter` scales complexity by 2/3. */
