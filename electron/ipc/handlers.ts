@@ -4,7 +4,8 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
-import { describePlan, importCommand, planFiles } from '../services/import-service';
+import { importCommand, planFiles } from '../services/import-service';
+import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
 import { fitOf } from '../services/fit-service';
@@ -112,18 +113,26 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { session, imports } = studio.open();
     const plan = await planFiles(studio.ports.zipReader, studio.ports.identity, session.document(), request);
     const token = studio.ports.identity.randomKey();
-    imports.set(token, { name: request.name, plan });
+    const { pending, preview } = firstPreview(token, session.document(), { name: request.name, plan }, request.replace);
+    imports.set(token, pending);
     const [oldest] = imports.keys();
     if (imports.size > maxPreviews && oldest !== undefined) imports.delete(oldest);
-    return describePlan(token, plan);
+    return preview;
+  },
+  'import.choose': async (studio, _client, { token, replace }) => {
+    const { session, imports } = studio.open();
+    const pending = { ...requirePending(imports, token), replace };
+    const preview = describePending(token, session.document(), pending);
+    imports.set(token, pending);
+    return preview;
   },
   'import.apply': async (studio, client, { token }) => {
     const { session, assets, imports } = studio.open();
-    const pending = imports.get(token);
-    if (!pending) throw new StudioError('not-found', 'This import preview is no longer there. Choose the files again.');
+    const pending = requirePending(imports, token);
     if (pending.plan.refused.length > 0) throw new StudioError('refused', `${pending.plan.refused.length} entries were refused, so nothing was imported. Mend them in the source and import again.`);
-    for (const { record, bytes } of pending.plan.assets) await assets.write(record, bytes);
-    const result = session.apply(client, { commands: [importCommand(session.document(), pending.name, pending.plan)], focus: [] });
+    const replacement = pending.replace && replacementOf(session.document(), pending, pending.replace);
+    for (const { record, bytes } of replacement?.assets ?? pending.plan.assets) await assets.write(record, bytes);
+    const result = session.apply(client, { commands: [replacement?.command ?? importCommand(session.document(), pending.name, pending.plan)], focus: [] });
     imports.delete(token);
     return result;
   },

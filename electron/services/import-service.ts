@@ -93,6 +93,8 @@ export function describePlan(token: string, plan: ImportPlan): ImportPreview {
     modules: modules.slice(0, 500).map((module) => ({ title: module.title, minutes: module.minutes, objectives: count('objective', module.id), pages: count('page', module.id) })),
     mapping: (plan.mapping ?? []).map((table) => ({ ...table, columns: table.columns.map((column) => ({ ...column, samples: [...column.samples] })), targets: [...table.targets] })),
     merged: plan.merged ? { ...plan.merged } : null,
+    candidates: [],
+    replacement: null,
   };
 }
 

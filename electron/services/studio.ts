@@ -1,7 +1,6 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventName, EventOf } from '#shared/contract/contract';
 import type { WorkspaceInfo } from '#shared/contract/shapes';
-import type { ImportPlan } from '#shared/exchange/import/import-plan';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';
@@ -11,6 +10,7 @@ import type { ExportPorts } from './export-service';
 import { createJobs, type Jobs } from './jobs';
 import { createStage, type Stage } from './play/stage';
 import type { PreferencesStore } from './preferences';
+import type { PendingImport } from './replace-service';
 import type { SessionPorts } from './session/session-ports';
 
 /** Everything that a studio needs of its host. */
@@ -36,7 +36,7 @@ export interface Open {
   readonly session: DocumentSession;
   readonly assets: AssetStore;
   /** Import previews by token. */
-  readonly imports: Map<string, { readonly name: string; readonly plan: ImportPlan }>;
+  readonly imports: Map<string, PendingImport>;
 }
 
 /** One studio: the open workspace and the windows that look at it. */

@@ -30,7 +30,7 @@ export function DialogHost() {
     case 'outside': return <OutsideDialog />;
     case 'copies': return <CopiesDialog />;
     case 'suppress': return <SuppressDialog finding={dialog.finding} />;
-    case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} />;
+    case 'import': return <ImportDialog {...(dialog.dropped ? { dropped: dialog.dropped } : {})} {...(dialog.replace ? { replace: dialog.replace } : {})} />;
     case 'tour': return <Tour step={dialog.step} />;
     case 'folder': return <FolderDialog purpose={dialog.purpose} {...(dialog.starter ? { starter: dialog.starter } : {})} />;
     case 'add-prerequisite': return <AddPrerequisiteDialog module={dialog.module} direction={dialog.direction} />;

@@ -10,6 +10,7 @@ import type { Page } from '#shared/model/page';
 import type { Role } from '#shared/model/role';
 import type { Rule } from '#shared/model/rule';
 import type { Zone } from '#shared/model/zone';
+import type { Studio } from './studio';
 import { lineageOf } from '#shared/path/lineage';
 
 interface Placed {
@@ -130,4 +131,13 @@ export function completenessOf(document: TrellisDocument, module: CourseModule):
     module.competencies.length > 0, module.level !== null, objectivesOf(document, module.id).length > 0, module.industryContext !== '', module.format !== null, module.minutes !== null,
     ...settingsOf(document).customFields.filter(({ required }) => required).map(({ key }) => Object.hasOwn(module.custom, key) && module.custom[key] !== null && module.custom[key] !== ''),
   ];
+}
+
+/** The imported course of what is selected; null where it is none, or several. */
+export function courseToReplace({ replica, session }: Pick<Studio, 'replica' | 'session'>): RecordId | null {
+  const { status, document } = replica.getState();
+  if (status !== 'ready') return null;
+  const courses = new Set(session.getState().selection.map((id) => (document.tables.course.has(id) ? id : (document.tables.module.get(id)?.course ?? null))));
+  const [course] = courses;
+  return courses.size === 1 && course && document.tables.course.get(course)?.source ? course : null;
 }

@@ -34,7 +34,8 @@ export type DialogState =
   | { readonly kind: 'outside' }
   | { readonly kind: 'copies' }
   | { readonly kind: 'suppress'; readonly finding: Finding }
-  | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles> }
+  /** `replace`: the course that what is chosen is a newer version of. */
+  | { readonly kind: 'import'; readonly dropped?: Promise<PickedFiles>; readonly replace?: RecordId }
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }
   | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }

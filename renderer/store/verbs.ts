@@ -153,7 +153,7 @@ export async function duplicateModules(studio: Studio, ids: readonly RecordId[])
   const modules = modulesOf(documentOf(studio)).filter((module) => ids.includes(module.id));
   const first = nextPlace(modulesOf(documentOf(studio)));
   const copies = modules.map((module, index) => ({
-    ...module, id: newId('module'), title: t('library.copyOf', { title: module.title }), place: first + index,
+    ...module, id: newId('module'), title: t('library.copyOf', { title: module.title }), place: first + index, imported: [],
     position: module.position ? { ...module.position, x: module.position.x + 24, y: module.position.y + 24 } : null,
   }));
   const done = await studio.dispatch({ name: 'record.create', payload: { records: copies } }, { focus: copies.map((copy) => copy.id) });

@@ -36,6 +36,17 @@ export const cliShapes = {
     warnings: z.array(note), repairs: z.array(note), refused: z.array(note),
     /** Where spreadsheets of whole documents come back. */
     merged: z.strictObject({ added: count, updated: count, unchanged: count }).optional(),
+    /** With `--replace`: what it changed, or would change. `reason`: why a module was taken for this item of the source. */
+    replaced: z.strictObject({
+      course: z.string(), title: z.string(), from: z.string(), to: z.string(), same: z.boolean(),
+      counts: z.strictObject({ changed: count, new: count, gone: count, leftOut: count, unchanged: count, conflicts: count, reopened: count }),
+      files: z.strictObject({ added: count, changed: count, removed: count }),
+      modules: z.array(z.strictObject({
+        module: z.string(), title: z.string(), status: z.enum(['changed', 'new', 'gone', 'left-out', 'unchanged']), reason: z.string().nullable(),
+        changes: z.array(z.string()), conflict: z.enum(['content', 'source', 'mine']).nullable(), gone: z.enum(['keep', 'retire', 'delete']).nullable(), reopened: z.boolean(), notes: z.array(z.string()),
+      })),
+      notes: z.array(note),
+    }).optional(),
   }),
   /** `import --template`. */
   importTemplate: z.strictObject({ file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),

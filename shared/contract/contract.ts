@@ -5,11 +5,11 @@ import { recordSchema } from '../model/record';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
-  recentSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
+  recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
-export const contractVersion = 2;
+export const contractVersion = 3;
 
 const nothing = z.strictObject({});
 const path = z.string().min(1).max(4096);
@@ -87,11 +87,13 @@ export const channels = {
   'history.jump': mutation(z.strictObject({ step: z.string().max(200).nullable() }), editResultSchema),
   'history.snapshot': mutation(z.strictObject({ name: z.string().trim().min(1).max(60) }), keptStateSchema),
 
-  /** Reads the files and plans; changes nothing. */
+  /** Reads the files and plans; changes nothing. `replace`: the course to be replaced (null: none); without it, one that calls itself the same is proposed. */
   'import.preview': query(
-    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional(), mapping: importMappingSchema.optional() }),
+    z.strictObject({ name: z.string().min(1).max(300), files: z.array(z.strictObject({ path, bytes: bytesSchema })).min(1).max(20_000), kind: z.enum(importKinds).optional(), mapping: importMappingSchema.optional(), replace: z.string().max(200).nullable().optional() }),
     importPreviewSchema,
   ),
+  /** The same preview with another answer: which course is replaced (null: none, it is a new one), and how. Changes nothing. */
+  'import.choose': query(z.strictObject({ token: z.string(), replace: z.strictObject({ course: z.string().max(200), choices: replaceChoicesSchema }).nullable() }), importPreviewSchema),
   /** Applies a preview as one step of Undo. */
   'import.apply': mutation(z.strictObject({ token: z.string() }), editResultSchema, true),
   'import.cancel': query(z.strictObject({ token: z.string() }), z.null()),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { exportOptionsSchema } from '../exchange/export-options';
 import { importKinds } from '../exchange/import/import-plan';
+import { conflictChoices } from '../exchange/import/replace/replace-parts';
+import { goneChoices, rowStatuses } from '../exchange/import/replace/replacement';
 import { packageItemTypes, packageKinds } from '../exchange/inspect/package-report';
 import { exportTargets } from '../exchange/targets';
 import { recordSchema } from '../model/record';
@@ -57,6 +59,36 @@ export const mappedTableSchema = z.object({
   columns: z.array(z.object({ header: z.string(), to: z.string(), samples: z.array(z.string()) })), targets: z.array(z.string()),
 });
 export type MappedTable = z.infer<typeof mappedTableSchema>;
+/** What a person wants of a replacement, by id of the module. `add`: modules that were deleted here and are to come back. */
+export const replaceChoicesSchema = z.strictObject({ conflicts: z.record(z.string(), z.enum(conflictChoices)), gone: z.record(z.string(), z.enum(goneChoices)), add: z.array(z.string()).max(20_000) });
+
+/** What becomes of a module when its course is replaced. `reason`: why it was taken for this module; `share` in whole percent. */
+export const replacementRowSchema = z.object({
+  module: z.string(), title: z.string(), status: z.enum(rowStatuses),
+  reason: z.object({ kind: z.enum(['identifier', 'title', 'same-content', 'same-file', 'similar-content']), item: z.string().optional(), share: z.int().optional() }).nullable(),
+  fields: z.array(z.object({ field: z.string(), change: z.enum(['changed', 'conflict']) })),
+  parts: z.array(z.object({ what: z.enum(['page', 'objective', 'question-set']), title: z.string(), change: z.enum(['added', 'changed', 'removed', 'kept', 'left-out', 'conflict']) })),
+  hasOtherFiles: z.boolean(),
+  conflict: z.object({ because: z.enum(['edited', 'unknown', 'split']), choice: z.enum(conflictChoices) }).nullable(),
+  gone: z.enum(goneChoices).nullable(),
+  wasDeletedHere: z.boolean(),
+  notes: z.array(z.string()),
+  reopens: z.boolean(),
+});
+export type ReplacementRowInfo = z.infer<typeof replacementRowSchema>;
+
+/** What replacing a course by an import would do. `course`: as it is; `version`: of the source, empty where it says none. */
+export const replacementSchema = z.object({
+  course: z.object({ id: z.string(), title: z.string(), version: z.string(), from: z.string() }),
+  version: z.string(),
+  rows: z.array(replacementRowSchema),
+  counts: z.object({ changed: z.int(), new: z.int(), gone: z.int(), 'left-out': z.int(), unchanged: z.int(), conflicts: z.int(), reopened: z.int() }),
+  files: z.object({ added: z.int(), changed: z.int(), removed: z.int() }),
+  notes: z.array(importMessageSchema),
+  isSame: z.boolean(),
+});
+export type ReplacementInfo = z.infer<typeof replacementSchema>;
+
 export const importPreviewSchema = z.object({
   token: z.string(),
   kind: z.enum(importKinds),
@@ -68,6 +100,10 @@ export const importPreviewSchema = z.object({
   mapping: z.array(mappedTableSchema).default([]),
   /** Where records of a document come back: how many are new, would be changed, and are the same. */
   merged: z.object({ added: z.int(), updated: z.int(), unchanged: z.int() }).nullable().default(null),
+  /** Courses that the source may be a newer version of, the likeliest first. */
+  candidates: z.array(z.object({ course: z.string(), title: z.string(), version: z.string(), from: z.string(), because: z.enum(['identifier', 'items', 'title', 'file']), isSame: z.boolean() })).default([]),
+  /** What it would do to the course that it replaces; null: it is a new one. */
+  replacement: replacementSchema.nullable().default(null),
 });
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 

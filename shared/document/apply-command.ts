@@ -3,6 +3,7 @@ import type { Finding } from '../kit/finding';
 import { err, ok, type Result } from '../kit/result';
 import type { CommandDefinition } from './commands/command';
 import { canvasMove } from './commands/canvas-move';
+import { courseReplace } from './commands/course-replace';
 import { edgeAdd } from './commands/edge-add';
 import { moduleMerge } from './commands/module-merge';
 import { moduleMove } from './commands/module-move';
@@ -20,7 +21,7 @@ import { createDraft, refusal } from './draft';
 import type { TrellisDocument } from './trellis-document';
 
 /** Every verb. One file each. */
-export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, edgeAdd, zoneAssign, moduleTag, moduleReview, moduleSplit, moduleMerge, moduleMove, vocabularyRename, canvasMove] as const;
+export const commandRegistry = [recordCreate, recordUpdate, recordRemove, recordsImport, courseReplace, edgeAdd, zoneAssign, moduleTag, moduleReview, moduleSplit, moduleMerge, moduleMove, vocabularyRename, canvasMove] as const;
 
 type Definition = (typeof commandRegistry)[number];
 /** A command as data: what a window sends, what a log keeps. */

@@ -2,10 +2,11 @@ import { fingerprintOf } from '../kit/fingerprint';
 import { compareCodeUnits } from '../kit/order';
 import { stableStringify } from '../kit/stable-json';
 import { withoutDefaults, type TrellisRecord } from '../model/record';
+import { filesOfPage } from './page-files';
 import type { TrellisDocument } from './trellis-document';
 
 /** Fields of a module that say nothing of its content: where it stands, who sees to it, what became of its review. */
-const besides: ReadonlySet<string> = new Set(['place', 'position', 'owner', 'reviewer', 'reviewBy', 'reviewState', 'approval', 'effort', 'lineage', 'sourceId', 'course']);
+const besides: ReadonlySet<string> = new Set(['place', 'position', 'owner', 'reviewer', 'reviewBy', 'reviewState', 'approval', 'effort', 'lineage', 'sourceId', 'course', 'imported']);
 const parts = ['objective', 'page', 'question-set', 'checklist'] as const;
 
 /** A record's content as text: defaults left out, so that a new field changes nothing that was approved before it. Records never change, so each is read once. */
@@ -20,12 +21,17 @@ const known = new WeakMap<TrellisRecord, string>();
 
 /**
  * Fingerprint of what an approval of a module is about: the module's own words and figures, its objectives, pages, question sets and checklists.
- * Files count by the assets that pages name. Null: there is no such module.
+ * Files count by what is in them (`filesOfPage`), so a package published anew is another content. Null: there is no such module.
  */
 export function contentFingerprint(document: TrellisDocument, module: string): string | null {
   const record = document.tables.module.get(module);
   if (!record) return null;
-  return fingerprintOf([record, ...partsOf(document).of(module)].map(contentOf).join('\n'));
+  return fingerprintOf([record, ...partsOf(document).of(module)].flatMap((part) => withFiles(document, part)).join('\n'));
+}
+
+function withFiles(document: TrellisDocument, record: TrellisRecord): readonly string[] {
+  const files = record.type === 'page' ? filesOfPage(document, record) : '';
+  return files === '' ? [contentOf(record)] : [contentOf(record), files];
 }
 
 interface Parts {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf } from './ids';
+import { importedCourseSchema } from './imported';
 import { defineRecordKind } from './record-kind';
 import { placeSchema, textSchema, titleSchema } from './vocabulary';
 
@@ -11,8 +12,12 @@ export const courseSchema = z.strictObject({
   code: z.string().max(80).default(''),
   description: textSchema.default(''),
   place: placeSchema.default(0),
-  /** Where it came from: kind of import and the name of the file or folder. */
-  source: z.strictObject({ kind: z.string().max(40), name: z.string().max(300), version: z.string().max(80).default('') }).nullable().default(null),
+  /** Which version of the course this is, as its source says. */
+  version: z.string().max(80).default(''),
+  /** Where it came from: kind of import, the name of the file or folder, the version of the format, and what the source calls itself for machines (identifier of a manifest). */
+  source: z.strictObject({ kind: z.string().max(40), name: z.string().max(300), version: z.string().max(80).default(''), identifier: z.string().min(1).max(400).optional() }).nullable().default(null),
+  /** What the source gave at the last import; null where that was not kept. */
+  imported: importedCourseSchema.nullable().default(null),
   /** Academic calendar of a degree plan; `quarter` scales complexity by 2/3. */
   calendar: z.enum(['semester', 'quarter']).nullable().default(null),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf } from './ids';
+import { importedItemSchema } from './imported';
 import { defineRecordKind, withoutIds } from './record-kind';
 import {
   accessibilityFeatures, dateSchema, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, placeSchema, pointSchema, reviewStates, riskClasses,
@@ -57,6 +58,8 @@ export const courseModuleSchema = z.strictObject({
   sourceId: z.string().max(300).default(''),
   /** Titles from the course down to the place that the module was cut from. */
   lineage: z.array(z.string().max(300)).default([]),
+  /** The items of the source that it is made of, as they were at the last import: none of what was made here, several of what was merged. */
+  imported: z.array(importedItemSchema).max(500).default([]),
   position: pointSchema.nullable().default(null),
   custom: z.record(z.string().min(1).max(80), z.union([z.string().max(2000), z.number(), z.boolean(), z.null()])).default({}),
 });

@@ -27,7 +27,7 @@ export async function loadDocument({ ports, say }: CliContext, dir: string): Pro
 }
 
 /** A record by id, key, code or title (in this order); ambiguous and unknown names are refused with what there is. */
-export function findRecord<T extends 'role' | 'profile'>(document: TrellisDocument, type: T, name: string): string {
+export function findRecord<T extends 'role' | 'profile' | 'course'>(document: TrellisDocument, type: T, name: string): string {
   const records = [...document.tables[type].values()] as readonly { readonly id: string; readonly title: string; readonly code?: string }[];
   const exact = records.find((record) => record.id === name || record.id === `${type}:${name}`);
   if (exact) return exact.id;

@@ -8,7 +8,10 @@ import { readImportFiles } from '../../adapters/read-folder';
 import { createAssetStore } from '../../services/asset-store';
 import { openSession } from '../../services/session/open-session';
 import { importCommand, planFiles } from '../../services/import-service';
-import { loadDocument, type CliContext, type CliResult } from './context';
+import { replacementOf } from '../../services/replace-service';
+import type { Replacement } from '#shared/exchange/import/replace/replacement';
+import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
+import { describeReplaced, readReplace } from './replace';
 import { optionalFlag, readArgs, requiredFlag } from './usage';
 
 function readKind(text: string | undefined): ImportKind | undefined {
@@ -21,31 +24,36 @@ function readKind(text: string | undefined): ImportKind | undefined {
 /** All files or nothing: one refused row and nothing changes, unless --skip-refused. */
 export async function runImport(context: CliContext, args: readonly string[]): Promise<CliResult> {
   if (args.some((arg) => arg === '--template' || arg.startsWith('--template='))) return runTemplate(context, args);
-  const options = { into: { type: 'string' }, as: { type: 'string' }, map: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' } } as const;
+  const options = { into: { type: 'string' }, as: { type: 'string' }, map: { type: 'string' }, replace: { type: 'string' }, conflicts: { type: 'string' }, gone: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' } } as const;
   const { flags, rest } = readArgs('import', args, options, { min: 1, max: 1000, what: 'at least one file or folder' });
   const { ports } = context;
   const workspace = ports.files.absolute(requiredFlag('import', flags, 'into'));
   const kind = readKind(optionalFlag(flags, 'as'));
   const mapping = readMapping(optionalFlag(flags, 'map'));
+  const wanted = readReplace(flags, rest);
   let document = await loadDocument(context, workspace);
+  const course = wanted && findRecord(document, 'course', wanted.course);
   const commands: AnyCommand[] = [];
   const plans: ImportPlan[] = [];
+  let replacement: Replacement | null = null;
   for (const source of rest) {
     const { name, files } = await readImportFiles(source);
     const plan = await planFiles(ports.zipReader, ports.identity, document, { name, files, kind, mapping });
-    const command = importCommand(document, name, plan);
+    if (wanted && course !== null) replacement = replacementOf(document, { name, plan }, { course, choices: wanted.choices });
+    const command = replacement?.command ?? importCommand(document, name, plan);
     const applied = applyCommand(document, command);
     if (!applied.ok) throw new StudioError('refused', `${name}: ${applied.error.map((finding) => finding.message).join(' ')}`);
     document = applyDiff(document, applied.value.diff);
     commands.push(command);
-    plans.push(plan);
+    plans.push(replacement ? { ...plan, assets: replacement.assets } : plan);
   }
   const json = report(plans);
-  for (const note of [...json.warnings, ...json.repairs]) context.say(describeNote(note));
+  for (const note of [...json.warnings, ...json.repairs, ...(replacement?.notes ?? [])]) context.say(describeNote(note));
   if (json.refused.length > 0 && flags['skip-refused'] !== true) {
     throw new StudioError('refused', `Nothing was imported, because ${json.refused.length} ${json.refused.length === 1 ? 'entry was' : 'entries were'} refused:\n${json.refused.slice(0, 20).map((note) => `  ${describeNote(note)}`).join('\n')}\nMend them, or leave them out with --skip-refused.`);
   }
   if (flags['dry-run'] !== true) await write(context, workspace, commands, plans);
+  if (replacement) return describeReplaced(json, replacement, flags['dry-run'] === true);
   const { created, merged } = json;
   const more = `${created.competencies > 0 ? `, ${created.competencies} competencies` : ''}${created.roles > 0 ? `, ${created.roles} roles` : ''}`;
   const said = merged ? ` Records of a document: ${merged.updated} updated, ${merged.added} new, ${merged.unchanged} unchanged.` : '';

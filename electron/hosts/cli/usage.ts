@@ -9,6 +9,9 @@ export const usage = `Usage: trellis COMMAND …
                                                    KIND: scorm, common-cartridge, markdown, html, docx, csv, xlsx,
                                                    degree-plan, catalogue, bundle, case (docs/data/imports.md)
                                                    --map 'HEADER=FIELD; …': what columns of a table become
+                                                   --replace COURSE: the newer version of a course takes its
+                                                   place (docs/user/newer-versions.md). --conflicts
+                                                   content|source|mine, --gone keep|retire|delete
                                                    --template csv|xlsx --out FILE instead: a table to fill in
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors

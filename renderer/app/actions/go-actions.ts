@@ -1,8 +1,9 @@
-import { FolderOpen, Library, LogOut, PackageSearch, PlaySquare, Route, Save, Search, Share2, Sheet, SlidersHorizontal, Table2, Terminal, Upload, FileDown, History } from 'lucide-react';
+import { FolderOpen, Library, LogOut, PackageSearch, PlaySquare, Route, Save, Search, Share2, Sheet, SlidersHorizontal, Table2, Terminal, Upload, FileDiff, FileDown, History } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { exportLibrary } from '../../store/spreadsheets';
 import type { Screen } from '../../store/session';
+import { courseToReplace } from '../../store/selectors';
 import type { Studio } from '../../store/studio';
 
 const isReady = (studio: Studio): boolean => studio.replica.getState().status === 'ready';
@@ -22,6 +23,7 @@ export const goActions: readonly StudioAction[] = [
   screen('simulate', PlaySquare, '6'),
   screen('export', Upload, '7'),
   { id: 'file.import', label: t('action.import'), group: 'file', icon: FileDown, shortcuts: ['mod+i'], when: isReady, run: (studio) => studio.openDialog({ kind: 'import' }) },
+  { id: 'file.replaceCourse', label: t('action.replaceCourse'), group: 'file', icon: FileDiff, when: (studio) => courseToReplace(studio) !== null, run: (studio) => { const replace = courseToReplace(studio); if (replace !== null) studio.openDialog({ kind: 'import', replace }); } },
   { id: 'file.export', label: t('action.export'), group: 'file', icon: Upload, shortcuts: ['mod+e'], when: isReady, run: (studio) => studio.show('export') },
   { id: 'file.exportLibrary', label: t('action.exportLibrary'), group: 'file', icon: Sheet, when: isReady, run: (studio) => void exportLibrary(studio, 'xlsx') },
   { id: 'file.exportLibraryCsv', label: t('action.exportLibraryCsv'), group: 'file', icon: Sheet, when: isReady, run: (studio) => void exportLibrary(studio, 'csv') },

@@ -1,6 +1,8 @@
 import { FolderInput } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ImportPreview } from '#shared/contract/shapes';
+import type { ImportPreview, ReplacementRowInfo } from '#shared/contract/shapes';
+import type { ReplaceChoices } from '#shared/exchange/import/replace/replacement';
+import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { messageOf } from '../../store/studio';
 import { useStudio } from '../../store/studio-context';
@@ -11,13 +13,16 @@ import { saveTemplate } from '../../store/spreadsheets';
 import type { ColumnChoices } from './import-mapping';
 import { ImportReport } from './import-report';
 import type { PickedFiles } from '../../store/session';
+import type { RowChoice } from './replacement-row';
 import { readDropped, readPicked } from './read-files';
 import './library.css';
 
-type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; files: PickedFiles['files']; choices: ColumnChoices; preview: ImportPreview };
+type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; files: PickedFiles['files']; choices: ColumnChoices; replacing: ReplaceChoices; preview: ImportPreview };
+
+const noChoices: ReplaceChoices = { conflicts: {}, gone: {}, add: [] };
 
 /** Choose → preview → apply. Nothing changes before Apply, and Apply is one step of Undo. */
-export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFiles> }) {
+export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<PickedFiles>; readonly replace?: RecordId }) {
   const studio = useStudio();
   const [stage, setStage] = useState<Stage>({ kind: 'choose', problem: '' });
   const started = useRef(false);
@@ -27,7 +32,7 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       const { name, files } = await picked;
       if (files.length === 0) return;
       setStage({ kind: 'reading', name });
-      setStage({ kind: 'preview', name, files, choices: {}, preview: await studio.bridge.invoke('import.preview', { name, files }) });
+      setStage({ kind: 'preview', name, files, choices: {}, replacing: noChoices, preview: await studio.bridge.invoke('import.preview', { name, files, ...(replace === undefined ? {} : { replace }) }) });
     } catch (error) {
       setStage({ kind: 'choose', problem: messageOf(error) });
     }
@@ -43,13 +48,30 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
     const choices = { ...stage.choices, [table]: { ...stage.choices[table], [header]: to } };
     const turn = ++turns.current;
     try {
-      const preview = await studio.bridge.invoke('import.preview', { name: stage.name, files: stage.files, kind: stage.preview.kind, mapping: choices });
+      const preview = await studio.bridge.invoke('import.preview', { name: stage.name, files: stage.files, kind: stage.preview.kind, mapping: choices, replace: stage.preview.replacement?.course.id ?? null });
       const stale = turn === turns.current ? stage.preview.token : preview.token;
       if (turn === turns.current) setStage({ ...stage, choices, preview });
       void studio.bridge.invoke('import.cancel', { token: stale }).catch(studio.fail);
     } catch (error) {
       studio.fail(error);
     }
+  };
+  /** The same files with another answer: which course is replaced, and how; the latest counts. */
+  const answer = async (course: RecordId | null, replacing: ReplaceChoices): Promise<void> => {
+    if (stage.kind !== 'preview') return;
+    const turn = ++turns.current;
+    try {
+      const preview = await studio.bridge.invoke('import.choose', { token: stage.preview.token, replace: course === null ? null : { course, choices: { ...replacing, add: [...replacing.add] } } });
+      if (turn === turns.current) setStage({ ...stage, replacing, preview });
+    } catch (error) {
+      studio.fail(error);
+    }
+  };
+  const decide = (row: ReplacementRowInfo, choice: RowChoice): void => {
+    if (stage.kind !== 'preview' || !stage.preview.replacement) return;
+    const { replacing } = stage;
+    const next = 'conflict' in choice ? { ...replacing, conflicts: { ...replacing.conflicts, [row.module]: choice.conflict } } : 'gone' in choice ? { ...replacing, gone: { ...replacing.gone, [row.module]: choice.gone } } : { ...replacing, add: [...replacing.add.filter((id) => id !== row.module), ...(choice.add ? [row.module] : [])] };
+    void answer(stage.preview.replacement.course.id, next);
   };
   const cancel = (): void => {
     if (stage.kind === 'preview') void studio.bridge.invoke('import.cancel', { token: stage.preview.token }).catch(studio.fail);
@@ -64,20 +86,21 @@ export function ImportDialog({ dropped }: { readonly dropped?: Promise<PickedFil
       studio.select(result.diff.changes.flatMap((change) => (change.after?.type === 'module' ? [change.id] : [])));
       studio.signal('reveal');
       studio.session.setState({ screen: 'library' });
-      studio.toast('ok', t('toast.imported', { name: stage.name }), true);
+      studio.toast('ok', stage.preview.replacement ? t('replace.done', { title: stage.preview.replacement.course.title }) : t('toast.imported', { name: stage.name }), true);
     } catch (error) {
       studio.fail(error);
     }
   };
-  const canApply = stage.kind === 'preview' && (Object.values(stage.preview.created).some((count) => count > 0) || (stage.preview.merged?.updated ?? 0) + (stage.preview.merged?.added ?? 0) > 0);
+  const replacement = stage.kind === 'preview' ? stage.preview.replacement : null;
+  const canApply = stage.kind === 'preview' && (replacement ? !replacement.isSame : Object.values(stage.preview.created).some((count) => count > 0) || (stage.preview.merged?.updated ?? 0) + (stage.preview.merged?.added ?? 0) > 0);
   return (
     <DialogFrame
-      wide title={t('import.title')} closeLabel={t('dialog.close')} onClose={cancel}
-      foot={<><Button onPress={cancel}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={!canApply} onPress={() => void apply()}>{t('dialog.apply')}</Button></>}
+      wide title={t(replace === undefined ? 'import.title' : 'replace.title')} closeLabel={t('dialog.close')} onClose={cancel}
+      foot={<><Button onPress={cancel}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={!canApply} onPress={() => void apply()}>{t(replacement ? 'replace.apply' : 'dialog.apply')}</Button></>}
     >
       {stage.kind === 'choose' && <Chooser problem={stage.problem} onRead={(picked) => void read(picked)} />}
       {stage.kind === 'reading' && <p role="status" className="drop">{t('import.reading', { name: stage.name })}</p>}
-      {stage.kind === 'preview' && <ImportReport name={stage.name} preview={stage.preview} onAgain={() => setStage({ kind: 'choose', problem: '' })} onChoose={(table, header, to) => void choose(table, header, to)} />}
+      {stage.kind === 'preview' && <ImportReport name={stage.name} preview={stage.preview} onAgain={() => setStage({ kind: 'choose', problem: '' })} onChoose={(table, header, to) => void choose(table, header, to)} onBecome={(course) => void answer(course, noChoices)} onDecide={decide} />}
     </DialogFrame>
   );
 }

@@ -1,8 +1,12 @@
-import type { ImportPreview } from '#shared/contract/shapes';
+import type { ImportPreview, ReplacementRowInfo } from '#shared/contract/shapes';
+import type { RecordId } from '#shared/model/ids';
 import { minutesText, t } from '../../i18n/t';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { ImportBecomes } from './import-becomes';
 import { ImportMapping } from './import-mapping';
+import type { RowChoice } from './replacement-row';
+import { ReplacementView } from './replacement-view';
 
 const countKeys = ['courses', 'modules', 'prerequisites', 'competencies', 'roles', 'assets'] as const;
 
@@ -12,10 +16,14 @@ export interface ReportProps {
   readonly onAgain: () => void;
   /** A column of a table is to become something else. */
   readonly onChoose: (table: string, header: string, to: string) => void;
+  /** The source replaces this course, or (null) is a new one. */
+  readonly onBecome: (course: RecordId | null) => void;
+  readonly onDecide: (row: ReplacementRowInfo, choice: RowChoice) => void;
 }
 
 /** What an import would add, what it found, and what it refuses. */
-export function ImportReport({ name, preview, onAgain, onChoose }: ReportProps) {
+export function ImportReport({ name, preview, onAgain, onChoose, onBecome, onDecide }: ReportProps) {
+  const { replacement } = preview;
   const minutes = preview.modules.reduce((sum, module) => sum + (module.minutes ?? 0), 0);
   const shown = countKeys.filter((key) => preview.created[key] > 0);
   return (
@@ -27,16 +35,18 @@ export function ImportReport({ name, preview, onAgain, onChoose }: ReportProps) 
         <span className="spacer" />
         <Button size="small" onPress={onAgain}>{t('import.again')}</Button>
       </div>
-      <div className="import-counts" aria-label={t('import.creates')} role="group">
+      <ImportBecomes preview={preview} onChoose={onBecome} />
+      {replacement && <ReplacementView replacement={replacement} onChoose={onDecide} />}
+      {!replacement && <div className="import-counts" aria-label={t('import.creates')} role="group">
         {shown.map((key) => <Badge key={key} tone="ok">{t(`import.${key}`, { count: preview.created[key] })}</Badge>)}
         {shown.length === 0 && !preview.merged && <p className="note warn">{t('import.nothing', { name })}</p>}
-      </div>
+      </div>}
       {preview.merged && <p className="note">{t('import.merged', { updated: preview.merged.updated, added: preview.merged.added, unchanged: preview.merged.unchanged })}</p>}
       <ImportMapping tables={preview.mapping} onChoose={onChoose} />
       <Messages title={t('import.refused')} tone="err" messages={preview.refused} />
       <Messages title={t('import.warnings')} tone="warn" messages={preview.warnings} />
       <Messages title={t('import.repairs')} tone="" messages={preview.repairs} />
-      {preview.modules.length > 0 && (
+      {!replacement && preview.modules.length > 0 && (
         <div className="import-scroll" tabIndex={0} role="region" aria-label={t('import.list')}>
           <table className="import-table">
             <thead><tr><th scope="col">{t('column.title')}</th><th scope="col">{t('import.minutes')}</th><th scope="col">{t('import.objectives')}</th><th scope="col">{t('import.pages')}</th></tr></thead>

@@ -51,6 +51,7 @@ function united(draft: Draft, target: CourseModule, rest: readonly CourseModule[
     competencies: union((module) => module.competencies), tags: union((module) => module.tags), technologyTags: union((module) => module.technologyTags), regulationTags: union((module) => module.regulationTags),
     description: all.map(({ description }) => description).filter((text) => text !== '').join('\n\n').slice(0, 20_000),
     effort: all.flatMap(({ effort }) => effort).slice(0, 2000),
+    imported: all.flatMap(({ imported }) => imported).slice(0, 500),
     custom: Object.assign({}, ...[...rest].reverse().map(({ custom }) => custom), target.custom) as CourseModule['custom'],
   };
 }

@@ -97,7 +97,7 @@ function trimmed(lines: readonly string[]): readonly string[] {
 
 function partOf(module: CourseModule, cut: NewCut, offset: number, minutes: number | null): CourseModule {
   const lineage = [...module.lineage, module.title.slice(0, 300)];
-  return { ...module, id: cut.id, title: cut.title, code: '', place: module.place + offset, minutes, lineage, passMark: null, credits: null, position: null, reviewState: 'draft', approval: null, effort: [], description: '', why: '' };
+  return { ...module, id: cut.id, title: cut.title, code: '', place: module.place + offset, minutes, lineage, passMark: null, credits: null, position: null, reviewState: 'draft', approval: null, effort: [], description: '', why: '', imported: [] };
 }
 
 /** Places of the modules behind it, as far as they would collide. */

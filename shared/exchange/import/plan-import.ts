@@ -28,6 +28,7 @@ import { planDocxImport } from './docx/plan-import';
 import { isTextbook } from './cnxml/read-collection';
 import { planHtmlImport } from './html/plan-import';
 import { isHtml } from './html/read-tree';
+import { keepBaseline } from './replace/keep-baseline';
 import { planXlsxImport } from './xlsx/plan-import';
 import { isWorkbook } from './xlsx/read-workbook';
 
@@ -41,7 +42,8 @@ export function planImport(input: ImportInput & { readonly kind?: string | undef
   const { files, wrapper } = takeOffWrapper(withoutSystemFiles(input.files));
   const kind = input.kind === undefined ? detectImportKind(files) : asKind(input.kind);
   if (!kind.ok) return err([kind.error]);
-  const planned = withLoopNote(input.name, planners[kind.value]({ ...input, files }));
+  const read = planners[kind.value]({ ...input, files });
+  const planned = withLoopNote(input.name, read.ok ? ok(keepBaseline(read.value)) : read);
   if (!planned.ok || (kind.value !== 'scorm' && kind.value !== 'common-cartridge') || wrapper === '') return planned;
   const repair = { code: 'wrapper-folder', where: wrapper, message: `The package lies in a folder ${quoteSafely(wrapper)} inside the archive; it was read from there. An LMS may refuse it.` };
   return ok({ ...planned.value, repairs: [repair, ...planned.value.repairs] });

@@ -28,6 +28,8 @@ export interface Cartridge {
   /** `schemaversion` as written. */
   readonly version: string;
   readonly identifier: string;
+  /** Which version of the content it says it is. */
+  readonly contentVersion: string;
   readonly title: string;
   readonly description: string;
   readonly nodes: readonly CartridgeNode[];

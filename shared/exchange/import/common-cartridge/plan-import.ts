@@ -51,10 +51,10 @@ interface PlacedCourse {
   readonly title: string;
 }
 
-function addCourse(draft: ImportDraft, input: ImportInput, { title, description, identifier, version }: Cartridge): PlacedCourse {
+function addCourse(draft: ImportDraft, input: ImportInput, { title, description, identifier, contentVersion, version }: Cartridge): PlacedCourse {
   const named = clipTitle(title, titleOfFileName(input.name) || 'Course');
   const id = input.newId('course', named);
-  draft.records.push(courseSchema.parse({ id, type: 'course', title: named, code: clip(identifier, 80), description: clip(description, 20_000), source: { kind: 'common-cartridge', name: clip(input.name, 300), version: clip(version, 80) } }));
+  draft.records.push(courseSchema.parse({ id, type: 'course', title: named, code: clip(identifier, 80), description: clip(description, 20_000), version: contentVersion, source: { kind: 'common-cartridge', name: clip(input.name, 300), version: clip(version, 80), ...(identifier === '' ? {} : { identifier: clip(identifier, 400) }) } }));
   return { id, title: named };
 }
 

@@ -3,6 +3,7 @@ import { resolveReference } from '../../files/paths';
 import type { XmlElement } from '../../files/xml/xml-element';
 import { attributeOf, childOf, childrenOf, childText, plainText } from '../../files/xml/xml-element';
 import type { ImportNote } from '../import-plan';
+import { contentVersionOf } from '../scorm/content-version';
 import type { Cartridge, CartridgeNode, CartridgeResource, ResourceKind } from './cartridge';
 
 /** Types of all versions, and how tools misspell them; the first that fits. */
@@ -32,7 +33,7 @@ export function readCartridge(root: XmlElement, hasFile: (path: string) => boole
   const nodes = outline.map((item) => readItem(item, byId, warnings));
   noteIdentifiers(root, warnings);
   const identifier = attributeOf(root, 'identifier') ?? '';
-  return { version, identifier, ...describedIn(metadata), nodes, resources, isOwn: /^M[0-9a-f]{20}$/.test(identifier) && tops.some((item) => /^T[0-9a-f]{20}$/.test(attributeOf(item, 'identifier') ?? '')), warnings };
+  return { version, identifier, contentVersion: contentVersionOf(root), ...describedIn(metadata), nodes, resources, isOwn: /^M[0-9a-f]{20}$/.test(identifier) && tops.some((item) => /^T[0-9a-f]{20}$/.test(attributeOf(item, 'identifier') ?? '')), warnings };
 }
 
 function describedIn(metadata: XmlElement | undefined): { readonly title: string; readonly description: string } {

@@ -27,6 +27,7 @@ export function addCourse(draft: ImportDraft, input: ImportInput, { kind, read, 
     type: 'course',
     title: clipTitle(read.title, 'Course'),
     description: clip(read.description, 20_000),
+    version: clip(read.version ?? '', 80),
     source: { kind, name: clip(input.name, 300) },
     ...(place === undefined ? {} : { place }),
   });

@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { isMap, isScalar, parseDocument, type Document } from 'yaml';
 
 /** The YAML block at the head of a page. `problem`: why it could not be read (the text is then taken without it). */
 export interface FrontMatter {
@@ -32,10 +32,18 @@ export function parseYamlFields(text: string): Omit<FrontMatter, 'lineCount'> {
     if (typeof value !== 'object' || Array.isArray(value)) return { fields: new Map(), problem: 'it is not a list of fields' };
     const fields = new Map<string, unknown>();
     for (const [key, field] of Object.entries(value)) if (!fields.has(key.toLowerCase())) fields.set(key.toLowerCase(), field);
+    const version = writtenVersion(document);
+    if (version !== undefined) fields.set('version', version);
     return { fields };
   } catch {
     return { fields: new Map(), problem: 'it is not YAML' };
   }
+}
+
+/** A version as it is written: 1.10 is not 1.1. */
+function writtenVersion({ contents }: Document): string | undefined {
+  const item = isMap(contents) ? contents.items.find(({ key }) => isScalar(key) && String(key.value).toLowerCase() === 'version') : undefined;
+  return item && isScalar(item.value) && typeof item.value.value === 'number' ? item.value.source : undefined;
 }
 
 /** A field as one line of text; empty when it is missing or not a plain value. */

@@ -27,6 +27,8 @@ export interface MarkdownModule {
 export interface MarkdownCourse {
   readonly title: string;
   readonly description: string;
+  /** As the front matter or config.yaml says. */
+  readonly version?: string;
   readonly modules: readonly MarkdownModule[];
   readonly warnings: readonly ImportNote[];
 }
@@ -72,9 +74,9 @@ export function cutPage(name: string, { path, page }: SourceFile, objectives: Re
   const tops = outer.filter((heading) => heading.level === 1);
   const cuts = tops.length > 1 ? tops : outer.filter((heading) => heading.level === 2 && !objectives.test(heading.text) && !questionsHeading.test(heading.text));
   const title = page.title || (tops.length === 1 ? tops[0]!.text : '') || titleOfFileName(name);
-  if (cuts.length === 0) return { title, description: '', modules: [wholePage(path, page, objectives)] };
+  if (cuts.length === 0) return { title, description: '', version: textField(page.fields, 'version'), modules: [wholePage(path, page, objectives)] };
   const head = page.lines.slice(tops.length === 1 ? tops[0]!.next : 0, cuts[0]!.line).join('\n').trim();
-  return { title, description: head, modules: cuts.map((cut, i) => section(path, page, cut, cuts[i + 1]?.line ?? page.lines.length, objectives)) };
+  return { title, description: head, version: textField(page.fields, 'version'), modules: cuts.map((cut, i) => section(path, page, cut, cuts[i + 1]?.line ?? page.lines.length, objectives)) };
 }
 
 function section(path: string, page: MarkdownPage, heading: MarkdownHeading, end: number, objectives: RegExp): MarkdownModule {
@@ -142,6 +144,7 @@ function readFolder(name: string, sources: readonly SourceFile[], files: readonl
   return {
     title: config.title || introTitle || titleOfFileName(name),
     description: introModule?.body.join('\n') ?? '',
+    version: config.version || (intro ? textField(intro.page.fields, 'version') : ''),
     modules: ordered.map(({ path, page }) => wholePage(path, page)),
     warnings,
   };
@@ -149,6 +152,7 @@ function readFolder(name: string, sources: readonly SourceFile[], files: readonl
 
 interface FolderConfig {
   readonly title: string;
+  readonly version: string;
   readonly episodes: readonly string[];
 }
 
@@ -157,7 +161,7 @@ function readConfig(files: readonly ImportFile[]): FolderConfig {
   const file = files.find(({ path }) => /^_?config\.ya?ml$/i.test(path));
   const decoded = file && decodeText(file.bytes);
   const { fields } = decoded?.ok ? parseYamlFields(decoded.value.text) : { fields: new Map<string, unknown>() };
-  return { title: textField(fields, 'title'), episodes: listField(fields, 'episodes') };
+  return { title: textField(fields, 'title'), version: textField(fields, 'version'), episodes: listField(fields, 'episodes') };
 }
 
 function inConfiguredOrder(sources: readonly SourceFile[], episodes: readonly string[]): readonly SourceFile[] {

@@ -42,6 +42,8 @@ export interface ScormManifest {
   /** `schemaversion` as written: `1.2`, `2004 3rd Edition`, `CAM 1.3`… */
   readonly edition: string;
   readonly identifier: string;
+  /** Which version of the content it says it is. */
+  readonly contentVersion: string;
   readonly organizations: readonly ScormOrganization[];
   readonly warnings: readonly ImportNote[];
 }

@@ -50,7 +50,8 @@ function addCourse(draft: ImportDraft, input: ImportInput, manifest: ScormManife
     title,
     code: clip(manifest.identifier, 80),
     place: index,
-    source: { kind: 'scorm', name: clip(input.name, 300), version: clip(manifest.edition || manifest.version, 80) },
+    version: manifest.contentVersion,
+    source: { kind: 'scorm', name: clip(input.name, 300), version: clip(manifest.edition || manifest.version, 80), ...identifierOf(manifest, organization) },
   });
   draft.records.push(course);
   const content = index === 0 ? input.files.filter(({ path }) => !notContent.test(path)) : [];
@@ -63,6 +64,11 @@ function addCourse(draft: ImportDraft, input: ImportInput, manifest: ScormManife
   };
   organization.items.forEach((item) => visit(item, [title]));
   addPrerequisites(draft, input, organization, placed);
+}
+
+/** The manifest's, with that of the organization where there are several. */
+function identifierOf({ identifier, organizations }: ScormManifest, organization: ScormOrganization): { readonly identifier?: string } {
+  return identifier === '' ? {} : { identifier: clip(organizations.length > 1 ? `${identifier}/${organization.identifier}` : identifier, 400) };
 }
 
 /** Text of a program or page that asks for, or keeps, data with its run-time. */

@@ -4,6 +4,7 @@ import { resolveReference } from '../../files/paths';
 import type { XmlElement } from '../../files/xml/xml-element';
 import { attributeOf, childOf, childText, childrenOf } from '../../files/xml/xml-element';
 import type { ScormItem, ScormManifest, ScormOrganization, ScormResource, ScormVersion } from './manifest';
+import { contentVersionOf } from './content-version';
 import { passMarkOf } from './pass-mark';
 import { readSequencing } from './read-sequencing';
 
@@ -35,7 +36,7 @@ export function readScormManifest(root: XmlElement, hasFile: (path: string) => b
     warnings.push({ code: 'dangling-organization', where: preferred, message: `The default organization ${quoteSafely(preferred)} is not in the manifest; the first one was taken.` });
   }
   const sorted = [...organizations].sort((a, b) => Number(b.identifier === preferred) - Number(a.identifier === preferred));
-  return { version: versionOf(root, edition), edition, identifier: attributeOf(root, 'identifier') ?? '', organizations: sorted, warnings };
+  return { version: versionOf(root, edition), edition, identifier: attributeOf(root, 'identifier') ?? '', contentVersion: contentVersionOf(root), organizations: sorted, warnings };
 }
 
 /** A Common Cartridge has the same file name and root element, but other contents. */
