@@ -16,15 +16,17 @@ interface Stored {
 }
 const module = (title: string): Stored | undefined => recordsOnDisk<Stored>(host).find((record) => record.type === 'module' && record.title === title);
 
-/** Replaces one text by another in the editor, by keyboard: find, select, type. */
-async function retype(page: Page, from: string, to: string): Promise<void> {
+/** Finds a text in the editor and types right after it; `back`: so many characters before are deleted first. */
+async function typeAfter(page: Page, text: string, typed: string, back = 0): Promise<void> {
   await page.locator('.json-editor .monaco-editor').first().click();
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+f');
-  await page.keyboard.type(from);
-  await page.keyboard.press('Enter');
+  await page.keyboard.type(text);
+  await expect(page.locator('.find-widget .matchesCount')).toHaveText(/^1 of /);
   await page.keyboard.press('Escape');
-  await page.keyboard.insertText(to);
+  await page.keyboard.press('ArrowRight');
+  for (let count = 0; count < back; count++) await page.keyboard.press('Backspace');
+  await page.keyboard.type(typed);
 }
 
 test('a module with its parts is edited as source: faults with their line are refused, Apply is one step of Undo', async ({ page }) => {
@@ -34,11 +36,11 @@ test('a module with its parts is edited as source: faults with their line are re
   await page.getByRole('radio', { name: 'Source' }).press('Space');
   await expect(page.locator('.json-editor')).toContainText('The product label');
   await expect(page.locator('.source-bar')).toContainText('records');
-  await retype(page, '"minutes": 30', '"minutes": "long"');
-  await expect(page.getByRole('status').filter({ hasText: 'nothing is changed until' })).toContainText('minutes is "long"');
+  await typeAfter(page, '"minutes": 30', '00000');
+  await expect(page.getByRole('status').filter({ hasText: 'nothing is changed until' })).toContainText('minutes is 3000000; the most is 100000');
   await expect(page.getByRole('button', { name: /^Apply/ })).toBeDisabled();
   expect(await faultsOf(page)).toEqual([]);
-  await retype(page, '"minutes": "long"', '"minutes": 31');
+  await typeAfter(page, '"minutes": 3000000', '1', 6);
   await expect(page.getByRole('button', { name: /^Apply/ })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => module('The product label')?.minutes).toBe(31);
@@ -54,11 +56,11 @@ test('the whole document is a source too, and what is typed stays while somebody
   await expect(page.getByText('Nothing is selected')).toBeVisible();
   await page.getByRole('radio', { name: 'Whole document' }).press('Space');
   await expect(page.locator('.source-bar')).toContainText(/\d+ records/);
-  await retype(page, '"Digital detailing"', '"Detailing at a distance"');
+  await typeAfter(page, '"title": "Digital detailing', ' at a distance');
   await expect(page.getByText('Valid. Nothing is changed until you apply.')).toBeVisible();
   await page.getByRole('radio', { name: 'Grid' }).press('Space');
   await page.getByRole('radio', { name: 'Source' }).press('Space');
   await page.getByRole('button', { name: /^Apply/ }).press('Enter');
-  await expect.poll(() => module('Detailing at a distance')?.type).toBe('module');
+  await expect.poll(() => module('Digital detailing at a distance')?.type).toBe('module');
   await expect(page.getByText('As in the document.')).toBeVisible();
 });
