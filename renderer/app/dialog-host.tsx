@@ -1,4 +1,5 @@
 import { useSession } from '../store/studio-context';
+import { SplitManyDialog } from '../features/breakdown/split-many-dialog';
 import { AddPrerequisiteDialog } from '../features/graph-canvas/add-prerequisite-dialog';
 import { GroupZoneDialog } from '../features/graph-canvas/group-zone-dialog';
 import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
@@ -42,6 +43,7 @@ export function DialogHost() {
     case 'replace-text': return <ReplaceTextDialog modules={dialog.modules} />;
     case 'metadata': return <MetadataDialog />;
     case 'suggestions': return <SuggestionsDialog modules={dialog.modules} />;
+    case 'split-many': return <SplitManyDialog modules={dialog.modules} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }
 }

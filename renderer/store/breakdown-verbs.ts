@@ -23,6 +23,16 @@ export async function splitModule(studio: Studio, module: RecordId, cuts: readon
   return true;
 }
 
+/** Cuts several modules, as one step; all parts are selected. */
+export async function splitModules(studio: Studio, splits: readonly { readonly module: RecordId; readonly cuts: readonly Pick<CutPoint, 'page' | 'line' | 'title'>[] }[], chain: boolean): Promise<boolean> {
+  const made = splits.map(({ module, cuts }) => splitCommand(module, cuts, chain));
+  const parts = made.flatMap((one) => one.parts);
+  if (!(await studio.dispatch(made.map(({ command }) => command), { label: t('splitMany.undo', { count: splits.length }), focus: splits.map(({ module }) => module) }))) return false;
+  studio.select(parts);
+  studio.toast('ok', t('breakdown.splitDone', { count: parts.length }), true);
+  return true;
+}
+
 /** Merges modules into the first of them in the library. */
 export async function mergeModules(studio: Studio, ids: readonly RecordId[]): Promise<boolean> {
   const [into, ...rest] = modulesOf(documentOf(studio)).filter(({ id }) => ids.includes(id));

@@ -46,6 +46,7 @@ export type DialogState =
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'metadata' }
+  | { readonly kind: 'split-many'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'suggestions'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'replace-text'; readonly modules: readonly RecordId[] };
 

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowDownToLine, Lightbulb, ListTree, ArrowUp, CopyPlus, Replace, ListChecks, Merge, Scissors, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
+import { ArrowDown, ArrowDownToLine, Lightbulb, ListTree, SplitSquareVertical, ArrowUp, CopyPlus, Replace, ListChecks, Merge, Scissors, PencilLine, Plus, Redo2, Tag, Trash2, Undo2, UserPlus, Users, X, SquarePen } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { mergeModules, moveInCourse } from '../../store/breakdown-verbs';
@@ -25,6 +25,7 @@ export const editActions: readonly StudioAction[] = [
   { id: 'edit.tag', label: t('action.tag'), group: 'edit', icon: Tag, shortcuts: ['shift+t'], when: someModules, run: (studio) => studio.openDialog({ kind: 'tag', modules: modulesSelected(studio) }) },
   { id: 'edit.duplicate', label: t('action.duplicate'), group: 'edit', icon: CopyPlus, shortcuts: ['mod+d'], when: someModules, run: (studio) => void duplicateModules(studio, modulesSelected(studio)) },
   { id: 'edit.breakdown', label: t('action.breakdown'), group: 'edit', icon: Scissors, shortcuts: ['shift+b'], when: isReady, run: (studio) => { studio.show('library'); studio.session.setState({ libraryView: 'breakdown' }); } },
+  { id: 'edit.splitLong', label: t('action.splitLong'), group: 'edit', icon: SplitSquareVertical, shortcuts: ['shift+s'], when: isReady, run: (studio) => studio.openDialog({ kind: 'split-many', modules: modulesSelected(studio).length > 1 ? modulesSelected(studio) : [] }) },
   { id: 'edit.merge', label: t('action.merge'), group: 'edit', icon: Merge, shortcuts: ['mod+shift+j'], when: (studio) => modulesSelected(studio).length > 1, run: (studio) => void mergeModules(studio, modulesSelected(studio)) },
   { id: 'edit.moveUp', label: t('action.moveUp'), group: 'edit', icon: ArrowUp, shortcuts: ['alt+arrowup'], when: (studio) => someModules(studio) && studio.session.getState().screen === 'library', run: (studio) => void moveInCourse(studio, modulesSelected(studio), -1) },
   { id: 'edit.moveDown', label: t('action.moveDown'), group: 'edit', icon: ArrowDown, shortcuts: ['alt+arrowdown'], when: (studio) => someModules(studio) && studio.session.getState().screen === 'library', run: (studio) => void moveInCourse(studio, modulesSelected(studio), 1) },

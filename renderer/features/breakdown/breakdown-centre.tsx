@@ -1,9 +1,10 @@
-import { Scissors } from 'lucide-react';
+import { Scissors, SplitSquareVertical } from 'lucide-react';
 import type { targetLengths } from '#shared/document/breakdown/suggest-split';
 import { useState, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { coursesOf, modulesOf } from '../../store/selectors';
-import { useReplica, useSession } from '../../store/studio-context';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
 import { CutList } from './cut-list';
@@ -14,6 +15,7 @@ export type TargetName = keyof typeof targetLengths;
 
 /** A source course beside the modules that it becomes: cut, merge, put in order. */
 export function BreakdownCentre({ views }: { readonly views: ReactNode }) {
+  const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
   const [target, setTarget] = useState<TargetName>('module');
@@ -29,6 +31,7 @@ export function BreakdownCentre({ views }: { readonly views: ReactNode }) {
         <span className="sep" />
         <SelectBox look="pill" label={t('breakdown.target')} prefix={t('breakdown.target')} value={target} onChange={setTarget} choices={(['module', 'micro'] as const).map((value) => ({ value, label: t(`breakdown.target.${value}`) }))} />
         <span className="spacer" />
+        <Button onPress={() => studio.openDialog({ kind: 'split-many', modules: [] })}><SplitSquareVertical aria-hidden /> {t('action.splitLong')}</Button>
       </div>
       <div className="breakdown">
         {chosen ? <CutList key={chosen.id} module={chosen.id} target={target} /> : <section className="cuts"><EmptyState icon={<Scissors aria-hidden />} title={t('breakdown.none')} text={t('breakdown.noneText')} /></section>}

@@ -1,8 +1,10 @@
-import { ArrowDownToLine, Link, Merge, Replace, Scissors, SquarePen, Tag, Trash2 } from 'lucide-react';
-import { Toolbar } from 'react-aria-components';
+import { ArrowDownToLine, Link, MessageSquareQuote, Merge, Replace, Scissors, SquarePen, Tag, Trash2 } from 'lucide-react';
+import { Menu, MenuItem, MenuTrigger, Popover, Toolbar } from 'react-aria-components';
+import { reviewStates, type ReviewState } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { useSession, useStudio } from '../../store/studio-context';
 import { mergeModules } from '../../store/breakdown-verbs';
+import { reviewModules } from '../../store/review-verbs';
 import { deleteSelection } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { Keys } from '../../ui/keys';
@@ -20,6 +22,14 @@ export function BulkBar() {
       <Button look="quiet" onPress={() => studio.openDialog({ kind: 'tag', modules })}><Tag aria-hidden /> {t('action.tag')}</Button>
       {modules.length > 1 && <Button look="quiet" onPress={() => studio.signal('fill-down')}><ArrowDownToLine aria-hidden /> {t('action.fillDown')}</Button>}
       {modules.length > 1 && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'replace-text', modules })}><Replace aria-hidden /> {t('library.replace')}</Button>}
+      <MenuTrigger>
+        <Button look="quiet"><MessageSquareQuote aria-hidden /> {t('review.bulk')}</Button>
+        <Popover className="popover" placement="top start">
+          <Menu className="list" aria-label={t('review.bulk')} onAction={(state) => void reviewModules(studio, modules, state as ReviewState)}>
+            {reviewStates.map((state) => <MenuItem key={state} id={state} className="option">{t(`review.bulk.${state}`)}</MenuItem>)}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
       {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>}
       {modules.length === 1 && <Button look="quiet" onPress={() => studio.session.setState({ libraryView: 'breakdown' })}><Scissors aria-hidden /> {t('action.breakdown')}</Button>}
       {modules.length > 1 && <Button look="quiet" onPress={() => void mergeModules(studio, modules)}><Merge aria-hidden /> {t('library.merge')}</Button>}
