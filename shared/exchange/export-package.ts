@@ -11,6 +11,7 @@ import { planCase } from './descriptions/case/plan-export';
 import { planCmi5 } from './packages/cmi5/plan-export';
 import { planCmi5Multi } from './packages/cmi5-multi/plan-export';
 import { commonCartridge } from './packages/common-cartridge/plan-export';
+import { contentFates } from './content-fates';
 import { planCsv } from './descriptions/csv/plan-export';
 import type { ExportBuilder, ExportInput, ReleasePlan } from './export-input';
 import { planHtml } from './descriptions/html/plan-export';
@@ -60,7 +61,7 @@ export function planExport(input: ExportInput): Result<ReleasePlan, readonly Fin
   if (names.some(({ severity }) => severity === 'error')) return err(names);
   const plan = builders[input.target](input, program.value);
   if (!plan.ok) return plan;
-  return ok({ ...plan.value, structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...names, ...profilePreflight(input.options.profile, input.target, plan.value), ...optionsPreflight(input)] });
+  return ok({ ...plan.value, rules: [...plan.value.rules, ...contentFates(input.document, program.value, input.target)], structure: plan.value.structure ?? '', facts: releaseFacts(input.document, program.value, input.sha256), preflight: [...plan.value.preflight, ...names, ...profilePreflight(input.options.profile, input.target, plan.value), ...optionsPreflight(input)] });
 }
 
 /** What was chosen and the target cannot honour. */

@@ -98,3 +98,13 @@ it('a pool is kept where our player draws, degraded where every question is aske
   for (const target of ['csv', 'svg', 'case'] as const) expect([target, pools(target)]).toEqual([target, each('dropped', 'dropped')]);
   expect(fatesOf(documentOf(roleOf(), moduleOf('a'), zoneOf('one', 'core-testable', ['a']), { ...pool('post'), draw: 4 }), 'scorm12').some(([rule]) => rule.startsWith('Pool'))).toBe(false);
 });
+
+it('content that no rule is about has a fate too: links, checklists, fields of one’s own; nothing is said where there is none', () => {
+  const bare = [roleOf(), zoneOf('one', 'core-testable', ['a'])];
+  const rich = documentOf(...bare, moduleOf('a', { custom: { site: 'Basel' } }), { id: 'page:l', type: 'page', module: 'module:a', title: 'Elsewhere', format: 'link', url: 'https://example.org/' }, { id: 'checklist:c', type: 'checklist', module: 'module:a', title: 'Seen', items: [{ id: 'a', text: 'Asks' }] });
+  const said = (document: TrellisDocument, target: ExportTarget) => Object.fromEntries(fatesOf(document, target).filter(([rule]) => /^(Links|Observation|Custom)/.test(rule)));
+  for (const target of ['scorm12', 'cmi5', 'moodle', 'modules', 'cc13'] as const) expect([target, said(rich, target)]).toEqual([target, { 'Links (1)': 'kept', 'Observation checklists (1)': 'degraded', 'Custom fields of modules (1)': 'dropped' }]);
+  expect(Object.values(said(rich, 'json'))).toEqual(['kept', 'kept', 'kept']);
+  expect(Object.values(said(rich, 'csv'))).toEqual(['dropped', 'dropped', 'dropped']);
+  expect(said(documentOf(...bare, moduleOf('a')), 'scorm12')).toEqual({});
+});
