@@ -38,6 +38,9 @@ export interface Studio {
   readonly start: () => () => void;
 }
 
+/** Records that a step shows again when it is undone: as many as the contract takes; nobody looks at more. */
+const mostFocus = 1000;
+
 let toastId = 0;
 
 export function messageOf(error: unknown): string {
@@ -76,7 +79,7 @@ export function createStudio(bridge: HostBridge): Studio {
       try {
         const { label, coalesce, focus } = options;
         take(await bridge.invoke('document.apply', {
-          commands: list.map(({ name, payload }) => ({ name, payload })), ...(label ? { label } : {}), ...(coalesce ? { coalesce } : {}), focus: [...(focus ?? [])],
+          commands: list.map(({ name, payload }) => ({ name, payload })), ...(label ? { label } : {}), ...(coalesce ? { coalesce } : {}), focus: [...(focus ?? [])].slice(0, mostFocus),
         }));
         return true;
       } catch (error) {

@@ -54,7 +54,7 @@ export const channels = {
   'document.snapshot': query(nothing, z.object({ revision: z.int(), records: z.array(recordSchema), history: historySchema })),
   /** One step. Edits with the same `coalesce` key that follow each other become one step of Undo. */
   'document.apply': mutation(
-    z.strictObject({ commands: z.array(commandSchema).min(1).max(1000), label: z.string().max(300).optional(), coalesce: z.string().max(200).optional(), focus: z.array(z.string()).max(1000).default([]) }),
+    z.strictObject({ commands: z.array(commandSchema).min(1).max(20_000), label: z.string().max(300).optional(), coalesce: z.string().max(200).optional(), focus: z.array(z.string()).max(1000).default([]) }),
     editResultSchema,
   ),
   'document.undo': mutation(nothing, editResultSchema),

@@ -285,6 +285,19 @@ async function write2(studio: Studio, id: string, description: string): Promise<
   await studio.dispatch({ name: 'record.update', payload: { updates: [{ id, set: { description } }] } });
 }
 
+describe('a step over thousands of modules', () => {
+  it('is one step, and shows as many as the contract lets it', async () => {
+    const { studio } = await openStudio();
+    const copies = Array.from({ length: 1500 }, (_unused, at) => ({ id: `module:n${at}`, type: 'module', title: `Module ${at}`, place: 100 + at }));
+    await studio.dispatch({ name: 'record.create', payload: { records: copies } }, { focus: copies.map(({ id }) => id) });
+    const modules = visibleModules(docOf(studio), plainView);
+    expect(await fillDown(studio, modules, [fieldById(docOf(studio), 'context')!])).toBe(true);
+    expect(new Set([...docOf(studio).tables.module.values()].map(({ industryContext }) => industryContext)).size).toBe(1);
+    await studio.undo();
+    expect(docOf(studio).tables.module.size).toBe(1516);
+  });
+});
+
 describe('find and replace', () => {
   const query = { find: 'trial', replace: 'study', matchCase: false, wholeWord: false, scopes: textScopes };
 

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { writeDocument } from '#shared/document/write-document';
+import { createSuggester } from '#shared/suggest/suggest';
+import { quantile, report, type Row } from './measure';
+import { generateDocument } from './workload';
+
+interface Host {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The studio on a generated library of so many modules, in a folder of its own. */
+async function serve(root: string, modules: number): Promise<Host> {
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-bench-grid-'));
+  const workspace = join(folder, 'library');
+  await mkdir(workspace);
+  await writeFile(join(workspace, 'course.trellis.json'), writeDocument(generateDocument(modules, modules * 2), 'bench'));
+  const child = spawn(process.execPath, [join(root, 'bin/trellis.mjs'), 'serve', workspace, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TRELLIS_CONFIG: join(folder, 'config') } });
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  const url = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+  return { url, close: async () => { child.kill('SIGTERM'); await ended; await rm(folder, { recursive: true, force: true }); } };
+}
+
+interface Times {
+  readonly open: number;
+  /** Between two frames while it scrolls. */
+  readonly frames: readonly number[];
+  /** A key until the next cell is painted. */
+  readonly keys: readonly number[];
+  readonly group: number;
+  readonly fill: number;
+}
+
+async function once(browser: Browser, url: string): Promise<Times> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const tab = await context.newPage();
+    const began = performance.now();
+    await tab.goto(url);
+    await tab.locator('#cell-2-1').waitFor();
+    const open = performance.now() - began;
+    await tab.getByRole('grid').focus();
+    const frames = await tab.getByRole('grid').evaluate(async (grid) => {
+      const times: number[] = [];
+      const frame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
+      let last = await frame();
+      for (let step = 0; step < 90; step++) {
+        grid.scrollTop += 400;
+        const now = await frame();
+        times.push(now - last);
+        last = now;
+      }
+      grid.scrollTop = 0;
+      return times;
+    });
+    const keys: number[] = [];
+    for (let step = 0; step < 15; step++) {
+      const pressed = performance.now();
+      await tab.keyboard.press('ArrowDown');
+      await tab.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      keys.push(performance.now() - pressed);
+    }
+    const grouped = performance.now();
+    await tab.getByRole('button', { name: /Group/ }).click();
+    await tab.getByRole('option', { name: 'Level', exact: true }).click();
+    await tab.locator('.grid-group').getByText('Foundation').waitFor();
+    const group = performance.now() - grouped;
+    // Every module gets the level of the first, in one step.
+    await tab.getByRole('grid').focus();
+    await tab.keyboard.press('Control+Home');
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Control+a']) await tab.keyboard.press(key);
+    const filled = performance.now();
+    await tab.keyboard.press('Control+Enter');
+    await tab.getByRole('button', { name: /^Undo: Fill/ }).waitFor();
+    return { open, frames, keys, group, fill: performance.now() - filled };
+  } finally {
+    await context.close();
+  }
+}
+
+/** The library's grid in Chromium with 5,000 modules and, in turns with it, with 250; suggestions for all of them in this process. */
+export async function gridRows(root: string): Promise<readonly Row[]> {
+  const executablePath = process.env['STUDIO_CHROMIUM'] ?? '/usr/bin/chromium';
+  const times: Times[][] = [[], []];
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  try {
+    for (let run = -1; run < 3; run++) {
+      for (const [index, modules] of [5000, 250].entries()) {
+        // A new host each time: the last step changes what is measured.
+        const host = await serve(root, modules);
+        try {
+          const taken = await once(browser, host.url);
+          if (run >= 0) times[index]!.push(taken);
+        } finally {
+          await host.close();
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  const of = (index: number, values: (times: Times) => readonly number[], share = 0.5): number => quantile(times[index]!.flatMap(values), share);
+  const row = (work: string, values: (times: Times) => readonly number[], share = 0.5): Row => report(work, of(0, values, share), times[0]!.length, { peer: '250 modules', peerMs: of(1, values, share) });
+  const document = generateDocument(5000, 10_000);
+  const began = performance.now();
+  const suggester = createSuggester(document);
+  const indexed = performance.now() - began;
+  for (const id of document.tables.module.keys()) suggester.of(id);
+  return [
+    row('Grid in Chromium: address to first rows, 5,000 modules', ({ open }) => [open]),
+    row('Grid: between two frames while scrolling, median', ({ frames }) => frames),
+    row('Grid: between two frames while scrolling, p95', ({ frames }) => frames, 0.95),
+    row('Grid: an arrow key until painted, p95', ({ keys }) => keys, 0.95),
+    row('Grid: group by another field', ({ group }) => [group]),
+    row('Grid: fill a field of all modules, until Undo names it', ({ fill }) => [fill]),
+    report('Suggestions: index of 5,000 modules', indexed, 1),
+    report('Suggestions: all 5,000 modules', performance.now() - began, 1),
+  ];
+}
