@@ -64,7 +64,7 @@ export function StartScreen() {
 
 function Entry({ icon, title, hint, isLong = false, onPress }: { readonly icon: ReactNode; readonly title: string; readonly hint: string; readonly isLong?: boolean; readonly onPress: () => void }) {
   return (
-    <AriaButton className="start-entry" onPress={onPress}>
+    <AriaButton className={isLong ? 'start-entry long' : 'start-entry'} onPress={onPress}>
       {icon}
       <span>
         <strong>{title}</strong>
