@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyCommand } from '#shared/document/apply-command';
 import { applyDiff } from '#shared/document/diff';
-import { runChecks } from '#shared/checks/run-checks';
+import { createCheckRunner, runChecks } from '#shared/checks/run-checks';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import { describePath } from '#shared/exchange/descriptions/description/described-path';
 import { planExport } from '#shared/exchange/export-package';
@@ -14,7 +14,9 @@ import { courseOf, programOf } from '../helpers/play';
 import { exportInput } from '../helpers/sample-role';
 import { edited, sample, scenario } from '../helpers/scenario';
 
-const found = (document: TrellisDocument, ...codes: readonly string[]): readonly (readonly (string | undefined)[])[] => runChecks(document).filter(({ code }) => codes.includes(code)).map(({ code, records }) => [code, records[0]]);
+/** One runner: of edits of one document only what they touch is checked again. */
+const check = createCheckRunner();
+const found = (document: TrellisDocument, ...codes: readonly string[]): readonly (readonly (string | undefined)[])[] => check(document).findings.filter(({ code }) => codes.includes(code)).map(({ code, records }) => [code, records[0]]);
 const lines = ({ steps }: LearnerPath): readonly string[] => steps.map(({ module, state, origin }) => `${module.slice(7)} ${state} ${origin}`);
 const pathOf = (document: TrellisDocument, profile: string): LearnerPath => runLearner(programOf(document), document.tables.profile.get(`profile:${profile}`)!).path;
 
@@ -196,11 +198,14 @@ describe('70: sessions with seats and a date', () => {
   it('seats and facilitator guide are kept and on the build sheet, with the dates that are to be set in the LMS', () => {
     const { rows, table } = sheetsOf(document, 'role:lead');
     expect(table('Sessions to schedule')).toEqual([{ Session: session.title, Dates: 'To be set in the LMS', Seats: 12, Minutes: 45, 'Not before': 'PM403', 'Facilitator guide': session.facilitatorGuide }]);
-    expect(rows.find((row) => row['Id'] === session.id)).toMatchObject({ 'Set up as': 'Session with a date', Seats: 12, 'The LMS has to enforce': expect.stringContaining('Dates, seats and who came.') as string });
+    expect(rows.find((row) => row['Id'] === session.id)).toMatchObject({ 'Set up as': 'Session with a date', Seats: 12, 'Completed when': 'Whoever runs it records in the LMS who came; the package only tells about it', 'The LMS has to enforce': expect.stringContaining('Dates, seats and who came.') as string });
     expect(filesOf(document, 'role:lead', 'modules').get('build-sheet.html')).toContain('To be set in the LMS');
   });
   it('the guide of whoever runs it is in no package that learners open', () => {
     expect(session.facilitatorGuide).toContain('premortem, in silence');
+    const learners = JSON.stringify(courseOf(document, 'role:lead'));
+    expect(learners).toContain('has twelve places');
+    expect(learners).not.toContain('premortem, in silence');
     for (const [path, text] of filesOf(document, 'role:lead', 'scorm12')) expect(text.includes('premortem, in silence'), path).toBe(false);
   });
   it('not yet: the queue in the simulation when seats are short', ({ skip }) => {

@@ -55,8 +55,9 @@ function gates({ program }: DescribedModule, path: DescribedPath): string {
 }
 
 /** SCORM 1.2 has one status for completion and success. */
-function completion({ program, recordedBy }: DescribedModule): string {
+function completion({ program, record, recordedBy }: DescribedModule): string {
   if (recordedBy !== '') return `A ${recordedBy} records it in the LMS; the package only tells about it`;
+  if (isSession(record) && program.passMark === null) return 'Whoever runs it records in the LMS who came; the package only tells about it';
   return program.passMark === null ? 'lesson_status is completed' : 'lesson_status is passed; failed means another attempt';
 }
 
