@@ -45,6 +45,8 @@ test('the first start shows the sample; closing leads to the start screen', asyn
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Recent workspaces' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Open the sample' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Other samples' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /Project management academy/ })).toBeVisible();
   await page.getByRole('button', { name: /Pharmaceutical sales compliance/ }).first().click();
   await expect(page.getByText('15 of 15 shown')).toBeVisible();
 });

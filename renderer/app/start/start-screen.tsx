@@ -19,7 +19,7 @@ export function StartScreen() {
     void studio.bridge.invoke('workspace.starters', {}).then(setStarters).catch(studio.fail);
   }, [studio]);
   const [latest] = starters?.recents ?? [];
-  const [sample] = starters?.samples ?? [];
+  const [sample, ...others] = starters?.samples ?? [];
   return (
     <main className="start">
       <div className="start-inner">
@@ -47,20 +47,28 @@ export function StartScreen() {
               </AriaButton>
             ))}
           </section>
-          {sample && <SampleCard title={sample.title} description={sample.description} onOpen={(tour) => void createWorkspace(studio, sample.name).then((done) => done && tour && studio.openDialog({ kind: 'tour', step: 1 }))} />}
+          {sample && (
+            <div>
+              <SampleCard title={sample.title} description={sample.description} onOpen={(tour) => void createWorkspace(studio, sample.name).then((done) => done && tour && studio.openDialog({ kind: 'tour', step: 1 }))} />
+              {others.length > 0 && <h2>{t('start.otherSamples')}</h2>}
+              {others.map(({ name, title, description }) => (
+                <Entry key={name} icon={<Sprout />} title={title} hint={description} isLong onPress={() => void createWorkspace(studio, name)} />
+              ))}
+            </div>
+          )}
         </div>
       </div>
     </main>
   );
 }
 
-function Entry({ icon, title, hint, onPress }: { readonly icon: ReactNode; readonly title: string; readonly hint: string; readonly onPress: () => void }) {
+function Entry({ icon, title, hint, isLong = false, onPress }: { readonly icon: ReactNode; readonly title: string; readonly hint: string; readonly isLong?: boolean; readonly onPress: () => void }) {
   return (
-    <AriaButton className="start-entry" onPress={onPress}>
+    <AriaButton className={isLong ? 'start-entry long' : 'start-entry'} onPress={onPress}>
       {icon}
       <span>
         <strong>{title}</strong>
-        {hint && <small className="truncate">{hint}</small>}
+        {hint && <small className={isLong ? undefined : 'truncate'}>{hint}</small>}
       </span>
     </AriaButton>
   );

@@ -3,6 +3,7 @@ import type { DescribedModule, DescribedPath } from '../../descriptions/descript
 import { gatedZones, gateSentence, groupText, zoneSentence } from '../../descriptions/description/structure-sentences';
 import { takenBy } from '../../descriptions/description/words';
 import type { Cell, Column, Sheet } from '../../descriptions/xlsx/workbook';
+import { customColumns, furtherSheets, isSession, setUpAs } from './set-up-as';
 
 /** One line of the build sheet: a module, in the order in which the LMS team sets it up. */
 interface SheetColumn extends Column {
@@ -21,9 +22,11 @@ function columns(packageOf: PackageNameOf): readonly SheetColumn[] {
     { header: 'Package', width: 34, wrap: true, cell: ({ index }) => packageOf(index) },
     { header: 'Module', width: 38, wrap: true, cell: ({ record }) => record.title },
     { header: 'Code', width: 12, cell: ({ record }) => record.code },
+    { header: 'Set up as', width: 22, wrap: true, cell: setUpAs },
     { header: 'Audience (role code)', width: 18, wrap: true, cell: (_module, { document, program }) => document.tables.role.get(program.role)?.code ?? '' },
     { header: 'Assign to', width: 30, wrap: true, cell: assignment },
     { header: 'Minutes', width: 9, cell: ({ record }) => record.minutes },
+    { header: 'Seats', width: 8, cell: ({ record }) => record.capacity },
     { header: 'Prerequisites (all)', width: 34, wrap: true, cell: ({ program }, { labelAt }) => joined(program.needs.map(labelAt)) },
     { header: 'Open together with', width: 22, wrap: true, cell: ({ program, index }, { labelAt }) => joined([...new Set([...program.with, ...program.block])].filter((other) => other !== index).map(labelAt)) },
     { header: 'Requirement groups', width: 30, wrap: true, cell: ({ program }, { labelAt }) => joined(program.groups.map((group) => groupText(group, labelAt))) },
@@ -52,8 +55,9 @@ function gates({ program }: DescribedModule, path: DescribedPath): string {
 }
 
 /** SCORM 1.2 has one status for completion and success. */
-function completion({ program, recordedBy }: DescribedModule): string {
+function completion({ program, record, recordedBy }: DescribedModule): string {
   if (recordedBy !== '') return `A ${recordedBy} records it in the LMS; the package only tells about it`;
+  if (isSession(record) && program.passMark === null) return 'Whoever runs it records in the LMS who came; the package only tells about it';
   return program.passMark === null ? 'lesson_status is completed' : 'lesson_status is passed; failed means another attempt';
 }
 
@@ -70,6 +74,7 @@ function enforcedByLms(module: DescribedModule, path: DescribedPath): readonly s
     ...(program.validityDays !== null ? ['Expiry, and assigning it again.'] : []),
     ...(program.equivalents.length > 0 ? ['Credit for equivalents.'] : []),
     ...(module.recordedBy !== '' ? ['The record of somebody else.'] : []),
+    ...(isSession(module.record) ? ['Dates, seats and who came.'] : []),
   ];
 }
 
@@ -97,11 +102,13 @@ function afterChanges({ modules }: DescribedPath): readonly (readonly [when: str
   ];
 }
 
-/** The sheets of the workbook: the build sheet, what it leaves open, and what holds later. Also the tables of the printed page. */
+/** The sheets of the workbook: the build sheet, sessions, checklists and links where there are some, what it leaves open, and what holds later. Also the tables of the printed page. */
 export function buildSheets(path: DescribedPath, packageOf: PackageNameOf): readonly Sheet[] {
-  const list = columns(packageOf);
+  const own = columns(packageOf);
+  const list: readonly SheetColumn[] = [...own.slice(0, -1), ...customColumns(path, own.map(({ header }) => header)), ...own.slice(-1)];
   return [
     { name: 'Build sheet', columns: list, rows: path.modules.map((module) => list.map(({ cell }) => cell(module, path))) },
+    ...furtherSheets(path),
     { name: 'Not in the design', columns: [{ header: 'Field', width: 24 }, { header: 'What to do', width: 90, wrap: true }], rows: notInDesign.map((row) => [...row]) },
     { name: 'When the path changes', columns: [{ header: 'When', width: 50, wrap: true }, { header: 'What to do', width: 90, wrap: true }], rows: afterChanges(path).map((row) => [...row]) },
   ];
