@@ -13,6 +13,8 @@ export interface SimilarModule {
 
 export interface Similarity {
   readonly texts: ReadonlyMap<RecordId, ModuleText>;
+  /** Of all modules, how many say every word of a name: the share of its rarest word. */
+  readonly commonness: (name: string) => number;
   /** The nearest modules, the nearest first; ties by id. */
   readonly nearest: (module: RecordId, most: number) => readonly SimilarModule[];
 }
@@ -42,7 +44,8 @@ export function similarModules(document: TrellisDocument): Similarity {
     return hits.filter(({ id }) => id !== module).map(({ id, score, terms: found }) => ({ id: String(id), likeness: own === 0 ? 0 : Math.min(1, Math.round((score / own) * 1000) / 1000), shared: [...new Set(found)].sort((a, b) => rarity(b) - rarity(a) || compareCodeUnits(a, b)).slice(0, 5) }))
       .sort((a, b) => b.likeness - a.likeness || compareCodeUnits(a.id, b.id)).slice(0, most);
   };
-  return { texts, nearest };
+  const commonness = (name: string): number => Math.min(1, ...wordsIn(name).map(termOf).filter((term) => term !== null).map((term) => (frequency.get(term) ?? 0) / Math.max(1, ids.length)));
+  return { texts, commonness, nearest };
 }
 
 /** How often each term is said, by where it is said. */

@@ -32,6 +32,11 @@ const neighbours = 8;
 /** Less alike than this, and a module says nothing of another. */
 const leastLikeness = 0.15;
 const duplicateLikeness = 0.75;
+/** Said less often, a word may stand there by the way. */
+const leastMentions = 3;
+/** A word that more modules say than this share tells nothing, unless the library is small. */
+const mostCommon = 0.3;
+const smallLibrary = 20;
 const leastVotes = 2;
 /** Of the likeness of all neighbours, what those that agree need. */
 const leastShare = 0.5;
@@ -48,6 +53,7 @@ export function createSuggester(document: TrellisDocument): Suggester {
   const tags = offeredTags(document);
   const linked = linkedPairs(document);
   const { tables } = document;
+  const isTelling = (name: string): boolean => similarity.texts.size < smallLibrary || similarity.commonness(name) <= mostCommon;
   return {
     of: (id) => {
       const module = tables.module.get(id);
@@ -56,8 +62,8 @@ export function createSuggester(document: TrellisDocument): Suggester {
       const near = similarity.nearest(id, neighbours).filter(({ likeness, id: other }) => likeness >= leastLikeness && tables.module.has(other));
       const words = wordCounts(text);
       const all = [
-        ...tagSuggestions(module, near, words, tags, tables.module),
-        ...(module.competencies.length === 0 ? competencySuggestions(document, module, near, words) : []),
+        ...tagSuggestions(module, near, words, tags, tables.module, isTelling),
+        ...(module.competencies.length === 0 ? competencySuggestions(document, module, near, words, isTelling) : []),
         ...(module.level === null ? levelSuggestions(module, near, tables.module) : []),
         ...near.filter((one) => one.likeness >= duplicateLikeness && !linked.has(pairOf(id, one.id))).map((one) => suggestion(module, 'duplicate', one.id, one.likeness * 100, `The words weigh ${Math.round(one.likeness * 100)} % the same; both say ${quotedList(one.shared)}.`)),
       ];
@@ -122,23 +128,24 @@ function voteReason({ voters }: Vote, near: readonly SimilarModule[]): string {
 }
 
 /** A name that the text says, or that most of the nearest modules have. */
-function named(module: CourseModule, kind: 'tag' | 'competency', { value, name }: { readonly value: string; readonly name: string }, vote: Vote | undefined, near: readonly SimilarModule[], words: ReadonlyMap<string, number>): readonly Suggestion[] {
+function named(module: CourseModule, kind: 'tag' | 'competency', { value, name }: { readonly value: string; readonly name: string }, vote: Vote | undefined, near: readonly SimilarModule[], words: ReadonlyMap<string, number>, isTelling: (name: string) => boolean): readonly Suggestion[] {
   const said = mentions(words, name);
+  const isSaid = said >= leastMentions && isTelling(name);
   const isVoted = vote !== undefined && vote.voters.length >= leastVotes && vote.share >= leastShare;
-  if (said < 2 && !isVoted) return [];
-  const reasons = [...(said >= 2 ? [`The text says “${name}” ${said} times.`] : []), ...(isVoted ? [voteReason(vote, near)] : [])];
-  return [suggestion(module, kind, value, Math.min(100, (said >= 2 ? 50 + 5 * Math.min(said, 6) : 0) + (isVoted ? 60 * vote.share : 0)), reasons.join(' '))];
+  if (!isSaid && !isVoted) return [];
+  const reasons = [...(isSaid ? [`The text says “${name}” ${said} times.`] : []), ...(isVoted ? [voteReason(vote, near)] : [])];
+  return [suggestion(module, kind, value, Math.min(100, (isSaid ? 45 + 5 * Math.min(said, 6) : 0) + (isVoted ? 60 * vote.share : 0)), reasons.join(' '))];
 }
 
-function tagSuggestions(module: CourseModule, near: readonly SimilarModule[], words: ReadonlyMap<string, number>, offered: ReadonlySet<string>, modules: TrellisDocument['tables']['module']): readonly Suggestion[] {
+function tagSuggestions(module: CourseModule, near: readonly SimilarModule[], words: ReadonlyMap<string, number>, offered: ReadonlySet<string>, modules: TrellisDocument['tables']['module'], isTelling: (name: string) => boolean): readonly Suggestion[] {
   const byVote = new Map(votes(near, (id) => modules.get(id)?.tags ?? []).map((vote) => [vote.value, vote]));
   const own = new Set(module.tags.map((tag) => tag.toLowerCase()));
-  return [...offered].filter((tag) => !own.has(tag.toLowerCase())).flatMap((tag) => named(module, 'tag', { value: tag, name: tag }, byVote.get(tag), near, words));
+  return [...offered].filter((tag) => !own.has(tag.toLowerCase())).flatMap((tag) => named(module, 'tag', { value: tag, name: tag }, byVote.get(tag), near, words, isTelling));
 }
 
-function competencySuggestions({ tables }: TrellisDocument, module: CourseModule, near: readonly SimilarModule[], words: ReadonlyMap<string, number>): readonly Suggestion[] {
+function competencySuggestions({ tables }: TrellisDocument, module: CourseModule, near: readonly SimilarModule[], words: ReadonlyMap<string, number>, isTelling: (name: string) => boolean): readonly Suggestion[] {
   const byVote = new Map(votes(near, (id) => tables.module.get(id)?.competencies ?? []).map((vote) => [vote.value, vote]));
-  return [...tables.competency.values()].flatMap(({ id, title }) => named(module, 'competency', { value: id, name: title }, byVote.get(id), near, words));
+  return [...tables.competency.values()].flatMap(({ id, title }) => named(module, 'competency', { value: id, name: title }, byVote.get(id), near, words, isTelling));
 }
 
 function levelSuggestions(module: CourseModule, near: readonly SimilarModule[], modules: TrellisDocument['tables']['module']): readonly Suggestion[] {

@@ -115,13 +115,21 @@ test('columns, filters and grouping are kept as a view of the team; another wind
   await page.getByRole('textbox', { name: 'Name of the view' }).fill('Hard ones');
   await page.keyboard.press('Enter');
   await expect.poll(() => recordsOnDisk<Stored>(host).find(({ type }) => type === 'settings')?.views).toMatchObject([{ title: 'Hard ones', where: { level: 'advanced' } }]);
+  await page.getByRole('button', { name: 'Options of the view Hard ones' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the view' }).fill('Hard modules');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Hard modules/ })).toBeVisible();
   const second = await context.newPage();
   await second.goto(new URL(page.url()).origin);
-  await second.getByRole('button', { name: /^Hard ones/ }).click();
+  await second.getByRole('button', { name: /^Hard modules/ }).click();
   await expect(second.getByText('2 of 15 shown')).toBeVisible();
   await expect(second.getByRole('columnheader', { name: 'Owner' })).toBeVisible();
   await second.getByRole('button', { name: /^All modules/ }).click();
   await expect(second.getByText('15 of 15 shown')).toBeVisible();
+  await page.getByRole('button', { name: 'Options of the view Hard modules' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete view' }).press('Enter');
+  await expect(second.getByRole('button', { name: /^Hard modules/ })).toHaveCount(0);
 });
 
 test('a word is found and replaced in titles, fields, objectives and pages, where it is wanted', async ({ page }) => {

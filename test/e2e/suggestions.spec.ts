@@ -24,7 +24,7 @@ test('suggestions say why, are accepted and dismissed by keyboard in bulk, and w
   const folder = join(host.folder, 'lesson');
   mkdirSync(folder);
   writeFileSync(join(folder, 'README.md'), '# Refresher\n');
-  writeFileSync(join(folder, 'one.md'), '# Introduction to safety reports\n\nReport every adverse event of a patient within 24 hours. Drug safety asks for a reporter, a patient, a medicine and an event. Safety comes before sales; clinical detail comes later. Clinical detail helps.\n');
+  writeFileSync(join(folder, 'one.md'), '# Introduction to safety reports\n\nReport every adverse event of a patient within 24 hours. Drug safety asks for a reporter, a patient, a medicine and an event. Safety comes before sales; clinical detail comes later. Clinical detail helps, clinical words do not.\n');
   await page.goto(host.url);
   await expect(page.getByText('15 of 15 shown')).toBeVisible();
   await page.keyboard.press('Control+i');

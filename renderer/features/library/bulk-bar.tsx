@@ -30,8 +30,8 @@ export function BulkBar() {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>}
-      {modules.length === 1 && <Button look="quiet" onPress={() => studio.session.setState({ libraryView: 'breakdown' })}><Scissors aria-hidden /> {t('action.breakdown')}</Button>}
+      {modules.length === 1 && only && <Button look="quiet" onPress={() => studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('library.addPrerequisite')}</Button>}
+      {modules.length === 1 && <Button look="quiet" onPress={() => studio.session.setState({ libraryView: 'breakdown' })}><Scissors aria-hidden /> {t('library.view.breakdown')}</Button>}
       {modules.length > 1 && <Button look="quiet" onPress={() => void mergeModules(studio, modules)}><Merge aria-hidden /> {t('library.merge')}</Button>}
       <Button look="quiet" onPress={() => void deleteSelection(studio)}><Trash2 aria-hidden /> {t('action.delete')}</Button>
       <span className="spacer" />

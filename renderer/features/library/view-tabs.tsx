@@ -1,11 +1,12 @@
-import { Plus } from 'lucide-react';
+import { Ellipsis, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { Button as AriaButton, Dialog, DialogTrigger, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { settingsOf } from '#shared/document/trellis-document';
 import { t } from '../../i18n/t';
 import { deleteView, isSameView, plainView, renameView, saveView, showView, updateView, viewOf } from '../../store/library-view';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
-import { Button } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
+import { CommitInput } from '../../ui/commit-input';
 import { visibleModules } from './rows';
 
 /** The saved views of the team, beside all modules; what is shown can be kept as another. */
@@ -16,34 +17,46 @@ export function ViewTabs() {
   const { name: person, libraryColumns } = useSession((state) => state.preferences);
   const { views } = settingsOf(document);
   const counts = useMemo(() => views.map((each) => visibleModules(document, viewOf(each), person).length), [document, views, person]);
+  const [renaming, setRenaming] = useState<string | null>(null);
   const current = views.find(({ id }) => id === saved);
   const isChanged = !isSameView(view, current ? viewOf(current) : { ...plainView, columns: libraryColumns });
   return (
     <div className="view-tabs" role="group" aria-label={t('views.title')}>
       <button type="button" className="view-tab" aria-pressed={!current} onClick={() => showView(studio, null)}>{t('views.all')} <span className="count pill">{document.tables.module.size}</span></button>
-      {views.map((each, index) => (
+      {views.map((each, index) => each.id === renaming ? (
+        <span key={each.id} className="view-tab-name" onBlur={() => setRenaming(null)} onKeyDown={(event) => (event.key === 'Escape' || event.key === 'Enter') && setRenaming(null)}><CommitInput autoFocus label={t('views.name')} value={each.title} onCommit={(title) => title.trim() !== '' && void renameView(studio, each.id, title.trim().slice(0, 80))} /></span>
+      ) : (
         <button key={each.id} type="button" className="view-tab" aria-pressed={each.id === saved} onClick={() => showView(studio, each)}><span className="truncate">{each.title}</span> <span className="count pill">{counts[index]}</span></button>
       ))}
-      {current && isChanged && <Button size="small" look="quiet" onPress={() => void updateView(studio, current.id)}>{t('views.update', { title: current.title })}</Button>}
-      {(isChanged || views.length === 0) && <NameMenu label={t('views.save')} title="" action={t('views.saveAs')} onName={(title) => void saveView(studio, title)} icon />}
-      {current && <NameMenu label={t('views.rename')} title={current.title} action={t('views.rename')} onName={(title) => void renameView(studio, current.id, title)} />}
-      {current && <Button size="small" look="quiet" onPress={() => void deleteView(studio, current.id)}>{t('views.delete')}</Button>}
+      {current && (
+        <MenuTrigger>
+          <IconButton size="small" label={t('views.options', { title: current.title })}><Ellipsis /></IconButton>
+          <Popover className="popover">
+            <Menu className="list" aria-label={t('views.options', { title: current.title })} onAction={(key) => { if (key === 'rename') setRenaming(current.id); else void deleteView(studio, current.id); }}>
+              <MenuItem id="rename" className="option">{t('views.rename')}</MenuItem>
+              <MenuItem id="delete" className="option">{t('views.delete')}</MenuItem>
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
+      {current && isChanged && <Button size="small" look="quiet" onPress={() => void updateView(studio, current.id)}>{t('views.update')}</Button>}
+      {(isChanged || views.length === 0) && <SaveView onName={(title) => void saveView(studio, title)} />}
     </div>
   );
 }
 
-function NameMenu({ label, title, action, icon = false, onName }: { readonly label: string; readonly title: string; readonly action: string; readonly icon?: boolean; readonly onName: (title: string) => void }) {
+function SaveView({ onName }: { readonly onName: (title: string) => void }) {
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState(title);
+  const [text, setText] = useState('');
   const name = text.trim().slice(0, 80);
   return (
-    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setText(title); }}>
-      <AriaButton className="button quiet small">{icon && <Plus aria-hidden />} {label}</AriaButton>
+    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setText(''); }}>
+      <AriaButton className="button quiet small"><Plus aria-hidden /> {t('views.save')}</AriaButton>
       <Popover className="popover padded">
-        <Dialog aria-label={label}>
+        <Dialog aria-label={t('views.save')}>
           <form className="row" onSubmit={(event) => { event.preventDefault(); if (name === '') return; setOpen(false); onName(name); }}>
             <input className="input" autoFocus maxLength={80} aria-label={t('views.name')} placeholder={t('views.name')} value={text} onChange={(event) => setText(event.target.value)} />
-            <Button look="primary" type="submit" isDisabled={name === ''}>{action}</Button>
+            <Button look="primary" type="submit" isDisabled={name === ''}>{t('views.saveAs')}</Button>
           </form>
         </Dialog>
       </Popover>
