@@ -62,7 +62,7 @@ export function findText(document: TrellisDocument, modules: readonly CourseModu
       for (const [custom, value] of Object.entries(module.custom)) if (typeof value === 'string') look(id, id, 'custom', 'field.custom', value, { custom });
     }
     if (has('objectives')) for (const objective of objectivesOf(document, id)) look(id, objective.id, 'text', 'column.objective', objective.text);
-    if (has('pages')) for (const page of pagesOf(document, id)) { look(id, page.id, 'title', 'replace.pageTitle', page.title); page.body.forEach((line, index) => look(id, page.id, 'body', 'replace.pageText', line, { index })); }
+    if (has('pages')) for (const page of pagesOf(document, id)) { look(id, page.id, 'title', 'findText.pageTitle', page.title); page.body.forEach((line, index) => look(id, page.id, 'body', 'findText.pageText', line, { index })); }
   }
   return hits;
 }

@@ -16,15 +16,15 @@ export function LinkPage({ page }: { readonly page: Page }) {
   return (
     <div className="stack">
       <CommitInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && set({ title: title.trim() })} />
-      <CommitInput label={t('link.address')} placeholder="https://" value={page.url ?? ''} onCommit={(url) => set({ url: url.trim() === '' ? null : url.trim(), checked: null })} />
-      <TextInput multiline rows={3} label={t('link.note')} placeholder={t('link.note')} value={page.body.join('\n')} onCommit={(body) => set({ body: body === '' ? [] : body.split('\n') })} />
+      <CommitInput label={t('linkPage.address')} placeholder="https://" value={page.url ?? ''} onCommit={(url) => set({ url: url.trim() === '' ? null : url.trim(), checked: null })} />
+      <TextInput multiline rows={3} label={t('linkPage.note')} placeholder={t('linkPage.note')} value={page.body.join('\n')} onCommit={(body) => set({ body: body === '' ? [] : body.split('\n') })} />
       {page.url !== null && (
         <>
-          <p className={page.checked?.works === false ? 'bad' : 'muted'} role="status">{page.checked === null ? t('link.unchecked') : t(page.checked.works ? 'link.worked' : 'link.failed', { day: page.checked.on })}</p>
+          <p className={page.checked?.works === false ? 'bad' : 'muted'} role="status">{page.checked === null ? t('linkPage.unchecked') : t(page.checked.works ? 'linkPage.worked' : 'linkPage.failed', { day: page.checked.on })}</p>
           <div className="row wrap">
-            <a className="button plain small" href={page.url} target="_blank" rel="noreferrer noopener"><ExternalLink aria-hidden /> {t('link.open')}</a>
-            <Button size="small" onPress={() => check(true)}><Check aria-hidden /> {t('link.works')}</Button>
-            <Button size="small" onPress={() => check(false)}><X aria-hidden /> {t('link.broken')}</Button>
+            <a className="button plain small" href={page.url} target="_blank" rel="noreferrer noopener"><ExternalLink aria-hidden /> {t('linkPage.open')}</a>
+            <Button size="small" onPress={() => check(true)}><Check aria-hidden /> {t('linkPage.works')}</Button>
+            <Button size="small" onPress={() => check(false)}><X aria-hidden /> {t('linkPage.broken')}</Button>
           </div>
         </>
       )}

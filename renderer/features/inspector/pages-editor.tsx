@@ -24,7 +24,7 @@ export function PagesEditor({ module }: { readonly module: RecordId }) {
         <h3>{t('inspect.pages')}</h3>
         <span className="count">{pages.length}</span>
         <span className="spacer" />
-        <IconButton size="small" label={t('link.add')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('link.new'), format: 'link', place: nextPlace(pages) })}><Link /></IconButton>
+        <IconButton size="small" label={t('linkPage.add')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('linkPage.new'), format: 'link', place: nextPlace(pages) })}><Link /></IconButton>
         <IconButton size="small" label={t('inspect.addPage')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages) })}><Plus /></IconButton>
       </div>
       {pages.length === 0 && <p className="muted">{t('inspect.noPages')}</p>}

@@ -60,7 +60,7 @@ function SubgroupEditor({ group, number, zone, onChange, onRemove }: EditorProps
   return (
     <div className="task" role="group" aria-label={title}>
       <div className="row">
-        <TextInput bare label={t('zone.groupTitle', { number })} value={title} onCommit={(text) => text.trim() !== '' && onChange({ ...group, title: text.trim() })} />
+        <TextInput bare label={t('zone.subgroupTitle', { number })} value={title} onCommit={(text) => text.trim() !== '' && onChange({ ...group, title: text.trim() })} />
         <IconButton size="small" label={t('zone.groupRemove', { title })} onPress={onRemove}><Trash2 /></IconButton>
       </div>
       <div className="row group-bounds">

@@ -31,27 +31,27 @@ export function ReplaceTextDialog({ modules }: { readonly modules: readonly Reco
   const close = (): void => studio.openDialog(null);
   const apply = async (): Promise<void> => {
     const touched = [...new Set(chosen.map(({ module }) => module))];
-    if (!(await studio.dispatch(replaceCommands(document, chosen), { label: t('replace.undo', { find, replace }), focus: touched }))) return;
+    if (!(await studio.dispatch(replaceCommands(document, chosen), { label: t('findText.undo', { find, replace }), focus: touched }))) return;
     close();
-    studio.toast('ok', t('replace.done', { count, modules: touched.length }), true);
+    studio.toast('ok', t('findText.done', { count, modules: touched.length }), true);
   };
   const option = (label: string, checked: boolean, onChange: (checked: boolean) => void) => <label className="row"><input type="checkbox" className="check" checked={checked} onChange={(event) => onChange(event.target.checked)} />{label}</label>;
   return (
     <DialogFrame
-      title={t(modules.length > 0 ? 'replace.titleSelected' : 'replace.title', { count: among.length })} closeLabel={t('dialog.close')} onClose={close}
-      foot={<><span className="muted" role="status">{find === '' ? '' : t('replace.found', { count, places: chosen.length })}</span><span className="spacer" /><Button onPress={close}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={chosen.length === 0} onPress={() => void apply()}>{t('replace.apply')}</Button></>}
+      title={t(modules.length > 0 ? 'findText.titleSelected' : 'findText.title', { count: among.length })} closeLabel={t('dialog.close')} onClose={close}
+      foot={<><span className="muted" role="status">{find === '' ? '' : t('findText.found', { count, places: chosen.length })}</span><span className="spacer" /><Button onPress={close}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={chosen.length === 0} onPress={() => void apply()}>{t('findText.apply')}</Button></>}
     >
-      <label className="field">{t('replace.find')}<input className="input" autoFocus value={find} onChange={(event) => { setFind(event.target.value); setKept(new Set()); }} /></label>
-      <label className="field">{t('replace.replace')}<input className="input" value={replace} onChange={(event) => setReplace(event.target.value)} /></label>
-      <div className="row wrap-row" role="group" aria-label={t('replace.where')}>
-        {textScopes.map((scope) => <span key={scope}>{option(t(`replace.scope.${scope}`), scopes.includes(scope), (on) => setScopes(on ? textScopes.filter((each) => each === scope || scopes.includes(each)) : scopes.filter((each) => each !== scope)))}</span>)}
+      <label className="field">{t('findText.find')}<input className="input" autoFocus value={find} onChange={(event) => { setFind(event.target.value); setKept(new Set()); }} /></label>
+      <label className="field">{t('findText.replace')}<input className="input" value={replace} onChange={(event) => setReplace(event.target.value)} /></label>
+      <div className="row wrap-row" role="group" aria-label={t('findText.where')}>
+        {textScopes.map((scope) => <span key={scope}>{option(t(`findText.scope.${scope}`), scopes.includes(scope), (on) => setScopes(on ? textScopes.filter((each) => each === scope || scopes.includes(each)) : scopes.filter((each) => each !== scope)))}</span>)}
         <span className="spacer" />
-        {option(t('replace.case'), matchCase, setMatchCase)}
-        {option(t('replace.word'), wholeWord, setWholeWord)}
+        {option(t('findText.case'), matchCase, setMatchCase)}
+        {option(t('findText.word'), wholeWord, setWholeWord)}
       </div>
-      {find !== '' && hits.length === 0 && <p className="muted">{t('replace.nothing', { find })}</p>}
+      {find !== '' && hits.length === 0 && <p className="muted">{t('findText.nothing', { find })}</p>}
       {hits.length > 0 && (
-        <ul className="replace-hits" aria-label={t('replace.hits')}>
+        <ul className="replace-hits" aria-label={t('findText.hits')}>
           {hits.slice(0, mostShown).map((hit) => (
             <li key={hit.key}>
               <label className="row">
@@ -63,7 +63,7 @@ export function ReplaceTextDialog({ modules }: { readonly modules: readonly Reco
           ))}
         </ul>
       )}
-      {hits.length > mostShown && <p className="muted">{t('replace.more', { count: hits.length - mostShown })}</p>}
+      {hits.length > mostShown && <p className="muted">{t('findText.more', { count: hits.length - mostShown })}</p>}
     </DialogFrame>
   );
 }
