@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { attributeOf, childOf, childrenOf, plainText, type XmlElement } from '../../files/xml/xml-element';
 import { markup, textOf, type MarkupElement, type MarkupNode } from '../markup/markup-node';
 import { readWords, type DocxReading } from './read-runs';
@@ -72,7 +73,7 @@ export function toMarkup(blocks: readonly DocxBlock[], levelOf: (block: DocxBloc
   const done: MarkupElement[] = [];
   let items: ListItem[] = [];
   const flush = (): void => {
-    if (items.length > 0) done.push(...nest(items));
+    if (items.length > 0) append(done, nest(items));
     items = [];
   };
   for (const block of blocks) {

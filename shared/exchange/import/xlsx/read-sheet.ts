@@ -67,7 +67,7 @@ export function readSheet(bytes: Uint8Array, parts: WorkbookParts): Result<ReadS
     if (open.isFormula && ++formulas <= 3) first.push(open.reference);
     const read = valueOf(open, parts);
     if (typeof read === 'string') cells[column] = read;
-    else bad.set(row, [...(bad.get(row) ?? []), { column, why: read.why }]);
+    else (bad.get(row) ?? bad.set(row, []).get(row)!).push({ column, why: read.why });
   };
   const scanned = scanXmlBytes(bytes, {
     open: (name, attributes) => {
