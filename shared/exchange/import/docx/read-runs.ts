@@ -74,6 +74,7 @@ function readPart(part: XmlElement, targets: DocxReading['targets'], left: Map<s
     case 'tab': case 'ptab': return [' '];
     case 'br': case 'cr': return attributeOf(part, 'type') === 'page' ? [' '] : [markup('br', [])];
     case 'nobreakhyphen': return ['-'];
+    case 'sym': return leave(left, 'symbols of a picture font');
     case 'drawing': case 'pict': case 'object': return readDrawing(part, targets, left, boxes);
     case 'alternatecontent': {
       const [choice] = [...childrenOf(part, 'Choice'), ...childrenOf(part, 'Fallback')];

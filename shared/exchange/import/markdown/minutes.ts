@@ -29,6 +29,13 @@ function isoNumber(text = '0'): number {
   return Number(text.replace(',', '.'));
 }
 
+const durationFields = ['minutes', 'duration', 'duration_minutes', 'durationinminutes', 'teaching', 'exercises'];
+
+/** Durations of front matter that nobody can tell in minutes, as they are written. `time` may be a day, and is passed over. */
+export function unreadDurations(fields: ReadonlyMap<string, unknown>): readonly string[] {
+  return durationFields.map((name) => textField(fields, name)).filter((text) => text !== '' && parseMinutes(text) === null);
+}
+
 /** Seat time from front matter: `minutes` / `duration` / `time`, or teaching + exercises (Carpentries). Null when none is given. */
 export function minutesOfFields(fields: ReadonlyMap<string, unknown>): number | null {
   for (const name of ['minutes', 'duration', 'time', 'duration_minutes', 'durationinminutes']) {

@@ -26,10 +26,15 @@ export function addPrerequisites(draft: ImportDraft, input: ImportInput, organiz
   const visit = (item: ScormItem): void => {
     const targets = byItem.get(item) ?? [];
     const needed = [...requiredBy(item, modulesOf, draft), ...item.reads.map((global) => writers.get(global) ?? [])];
-    for (const modules of needed) for (const from of modules) for (const to of targets) if (tries <= mostLinks) draw(from, to);
+    for (const modules of needed) {
+      for (const from of modules) {
+        if (tries > mostLinks) return;
+        for (const to of targets) draw(from, to);
+      }
+    }
     item.children.forEach(visit);
   };
-  organization.items.forEach(visit);
+  for (const item of organization.items) if (tries <= mostLinks) visit(item);
   if (tries > mostLinks) draft.warnings.push({ code: 'too-many-links', where: organization.identifier, message: `The package asks for more than ${mostLinks} prerequisites between items; the rest was left out.` });
 }
 

@@ -117,6 +117,8 @@ function valueOf({ type, value, hasValue, isFormula, format }: OpenCell, { strin
     case 'n': {
       if (value.trim() === '') return '';
       const number = Number(value);
+      // A long number that somebody uses as an id: as a number it would lose its last digits.
+      if (format === 'general' && !Number.isSafeInteger(number) && /^-?\d{1,400}$/.test(value.trim())) return value.trim();
       return (Number.isFinite(number) ? formatNumber(number, format, is1904) : null) ?? { why: `holds ${quoteSafely(value.trim(), 40)}, which is no ${format === 'date' ? 'day' : format === 'time' ? 'time' : 'number'}` };
     }
     default: return { why: `is of the unknown type ${quoteSafely(type, 40)}` };
