@@ -1,4 +1,4 @@
-// npm run bench [-- starts files engine graphs packages player grid]: builds what is stale, bundles test/bench, runs all of it or the parts named. Prints medians and ratios; asserts nothing about time.
+// npm run bench [-- starts files engine graphs packages tables player grid]: builds what is stale, bundles test/bench, runs all of it or the parts named. Prints medians and ratios; asserts nothing about time.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

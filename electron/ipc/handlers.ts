@@ -4,7 +4,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
-import { importCommand, planFiles } from '../services/import-service';
+import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
@@ -131,8 +131,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const pending = requirePending(imports, token);
     if (pending.plan.refused.length > 0) throw new StudioError('refused', `${pending.plan.refused.length} entries were refused, so nothing was imported. Mend them in the source and import again.`);
     const replacement = pending.replace && replacementOf(session.document(), pending, pending.replace);
-    for (const { record, bytes } of replacement?.assets ?? pending.plan.assets) await assets.write(record, bytes);
-    const result = session.apply(client, { commands: [replacement?.command ?? importCommand(session.document(), pending.name, pending.plan)], focus: [] });
+    const result = await withAssets(assets, session.document, replacement?.assets ?? pending.plan.assets, () => session.apply(client, { commands: [replacement?.command ?? importCommand(session.document(), pending.name, pending.plan)], focus: [] }));
     imports.delete(token);
     return result;
   },

@@ -7,8 +7,10 @@ import { assetsFolder } from './session/folders';
 /** Bytes of assets, named by content inside the workspace. */
 export interface AssetStore {
   readonly read: (asset: Asset) => Promise<Uint8Array>;
-  /** Writes what is not there yet. */
-  readonly write: (asset: Asset, bytes: Uint8Array) => Promise<void>;
+  /** Writes what is not there yet; false where it is. */
+  readonly write: (asset: Asset, bytes: Uint8Array) => Promise<boolean>;
+  /** Takes a file away again. Only for what was written just now and is referred to by nothing. */
+  readonly remove: (asset: Asset) => Promise<void>;
 }
 
 export function createAssetStore(files: FileStore, identity: Identity, folder: string): AssetStore {
@@ -23,9 +25,11 @@ export function createAssetStore(files: FileStore, identity: Identity, folder: s
     write: async (asset, bytes) => {
       const path = pathOf(asset);
       const known = await files.read(path);
-      if (known && identity.sha256(known) === asset.sha256) return;
+      if (known && identity.sha256(known) === asset.sha256) return false;
       await files.makeFolder(files.join(folder, assetsFolder));
       await files.writeAtomic(path, bytes);
+      return true;
     },
+    remove: (asset) => files.remove(pathOf(asset)),
   };
 }

@@ -4,10 +4,13 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { getRecord } from '#shared/document/trellis-document';
 import { planImport } from '#shared/exchange/import/plan-import';
 import type { ImportFile, ImportInput, ImportKind, ImportMapping, ImportPlan, ImportUpdate } from '#shared/exchange/import/import-plan';
+import { quoteSafely } from '#shared/kit/quote';
+import type { Asset } from '#shared/model/asset';
 import type { RecordType } from '#shared/model/ids';
 import type { TrellisRecord } from '#shared/model/record';
 import type { Identity } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
+import type { AssetStore } from './asset-store';
 
 export interface ImportRequest {
   readonly name: string;
@@ -31,7 +34,7 @@ async function unpack(zip: ZipReader, request: ImportRequest): Promise<readonly 
   const [only] = request.files;
   if (request.files.length !== 1 || !only || !(isZip(only.bytes) || /\.(zip|imscc)$/i.test(only.path) || request.kind === 'scorm' || request.kind === 'common-cartridge')) return request.files;
   const read = await zip.read(only.bytes);
-  if (!read.ok) throw new StudioError('refused', `${request.name}: ${read.error.message}`);
+  if (!read.ok) throw new StudioError('refused', `${quoteSafely(request.name)}: ${read.error.message}`);
   return read.value;
 }
 
@@ -96,6 +99,19 @@ export function describePlan(token: string, plan: ImportPlan): ImportPreview {
     candidates: [],
     replacement: null,
   };
+}
+
+/** Writes files, then does what refers to them. Where either fails, the files that were not there before go again: a failed import leaves nothing. */
+export async function withAssets<T>(store: AssetStore, document: () => TrellisDocument, assets: ImportPlan['assets'], apply: () => T): Promise<T> {
+  const written: Asset[] = [];
+  try {
+    for (const { record, bytes } of assets) if (await store.write(record, bytes)) written.push(record);
+    return apply();
+  } catch (error) {
+    const inUse = new Set([...document().tables.asset.values()].map(({ sha256 }) => sha256));
+    for (const record of written) if (!inUse.has(record.sha256)) await store.remove(record).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** The command that an import is. */

@@ -1,3 +1,4 @@
+import { append } from '../kit/append';
 import { err, ok, type Result } from '../kit/result';
 import { parseRecord, type RecordProblem, type TrellisRecord } from '../model/record';
 import { settingsId } from '../model/settings';
@@ -54,7 +55,7 @@ function readRecords(raws: readonly unknown[]): Result<TrellisDocument, Document
   const seen = new Set<string>();
   for (const raw of raws) {
     const record = parseRecord(raw);
-    if (!record.ok) problems.push(...record.error);
+    if (!record.ok) append(problems, record.error);
     else if (seen.has(record.value.id)) problems.push({ id: record.value.id, path: 'id', message: 'the id is used twice' });
     else {
       seen.add(record.value.id);

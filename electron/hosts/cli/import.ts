@@ -7,7 +7,7 @@ import { buildTemplate } from '../../services/library-service';
 import { readImportFiles } from '../../adapters/read-folder';
 import { createAssetStore } from '../../services/asset-store';
 import { openSession } from '../../services/session/open-session';
-import { importCommand, planFiles } from '../../services/import-service';
+import { importCommand, planFiles, withAssets } from '../../services/import-service';
 import { replacementOf } from '../../services/replace-service';
 import type { Replacement } from '#shared/exchange/import/replace/replacement';
 import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
@@ -91,8 +91,7 @@ async function write({ ports }: CliContext, workspace: string, commands: readonl
   const session = await openSession(ports, workspace, { changed: () => undefined, saveState: () => undefined });
   try {
     const assets = createAssetStore(ports.files, ports.identity, workspace);
-    for (const { record, bytes } of plans.flatMap((plan) => plan.assets)) await assets.write(record, bytes);
-    session.apply('cli', { commands, focus: [] });
+    await withAssets(assets, session.document, plans.flatMap((plan) => plan.assets), () => session.apply('cli', { commands, focus: [] }));
     await session.flush();
   } finally {
     await session.close();

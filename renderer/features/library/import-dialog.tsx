@@ -28,13 +28,22 @@ export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<
   const started = useRef(false);
   const turns = useRef(0);
   const read = async (picked: Promise<PickedFiles>): Promise<void> => {
+    const turn = ++turns.current;
+    const show = (next: Stage): void => {
+      if (turn === turns.current) setStage(next);
+    };
+    show({ kind: 'reading', name: '' });
     try {
       const { name, files } = await picked;
-      if (files.length === 0) return;
-      setStage({ kind: 'reading', name });
-      setStage({ kind: 'preview', name, files, choices: {}, replacing: noChoices, preview: await studio.bridge.invoke('import.preview', { name, files, ...(replace === undefined ? {} : { replace }) }) });
+      if (files.length === 0) return show({ kind: 'choose', problem: t('import.empty') });
+      if (turn !== turns.current) return;
+      show({ kind: 'reading', name });
+      const preview = await studio.bridge.invoke('import.preview', { name, files, ...(replace === undefined ? {} : { replace }) });
+      // Closed meanwhile, or something else was chosen: the host need not keep it.
+      if (turn !== turns.current) void studio.bridge.invoke('import.cancel', { token: preview.token }).catch(studio.fail);
+      show({ kind: 'preview', name, files, choices: {}, replacing: noChoices, preview });
     } catch (error) {
-      setStage({ kind: 'choose', problem: messageOf(error) });
+      show({ kind: 'choose', problem: messageOf(error) });
     }
   };
   useEffect(() => {
@@ -74,6 +83,7 @@ export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<
     void answer(stage.preview.replacement.course.id, next);
   };
   const cancel = (): void => {
+    turns.current++;
     if (stage.kind === 'preview') void studio.bridge.invoke('import.cancel', { token: stage.preview.token }).catch(studio.fail);
     studio.openDialog(null);
   };
@@ -99,7 +109,7 @@ export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<
       foot={<><Button onPress={cancel}>{t('dialog.cancel')}</Button><Button look="primary" isDisabled={!canApply} onPress={() => void apply()}>{t(replacement ? 'replace.apply' : 'dialog.apply')}</Button></>}
     >
       {stage.kind === 'choose' && <Chooser problem={stage.problem} onRead={(picked) => void read(picked)} />}
-      {stage.kind === 'reading' && <p role="status" className="drop">{t('import.reading', { name: stage.name })}</p>}
+      {stage.kind === 'reading' && <p role="status" className="drop">{stage.name === '' ? t('import.readingFiles') : t('import.reading', { name: stage.name })}</p>}
       {stage.kind === 'preview' && <ImportReport name={stage.name} preview={stage.preview} onAgain={() => setStage({ kind: 'choose', problem: '' })} onChoose={(table, header, to) => void choose(table, header, to)} onBecome={(course) => void answer(course, noChoices)} onDecide={decide} />}
     </DialogFrame>
   );

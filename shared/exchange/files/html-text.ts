@@ -9,6 +9,8 @@ const unseen = /^(script|style|template|head)$/;
 export function htmlToText(html: string): string {
   const parts: string[] = [];
   const links: string[] = [];
+  // Closing tags may be written in capitals. Letters that change their length in lower case are left as they are.
+  const lower = html.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   for (let at = 0; at < html.length; ) {
     const open = html.indexOf('<', at);
     const close = open < 0 ? -1 : html.indexOf('>', open);
@@ -20,7 +22,7 @@ export function htmlToText(html: string): string {
     at = html.startsWith('<!--', open) ? endOf(html, '-->', open) : close + 1;
     const tag = /^<(\/?)([A-Za-z][A-Za-z0-9]*)/.exec(html.slice(open, open + 40));
     const name = tag?.[2]?.toLowerCase() ?? '';
-    if (unseen.test(name) && tag?.[1] === '') at = endOf(html, '>', endOf(html, `</${name}`, at));
+    if (unseen.test(name) && tag?.[1] === '') at = endOf(html, '>', endOf(lower, `</${name}`, at));
     else parts.push(markOf(name, tag?.[1] === '/', html.slice(open, Math.min(close, open + 4000)), links));
   }
   return parts.join('').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();

@@ -1,7 +1,7 @@
 import type { Finding } from '../../kit/finding';
 import { quoteSafely } from '../../kit/quote';
 import type { ImportFile } from '../import/import-plan';
-import { resolveReference } from '../files/paths';
+import { createFileFinder, type FindFile } from '../files/find-file';
 import type { ScormItem } from '../import/scorm/manifest';
 import { readScormManifest } from '../import/scorm/read-manifest';
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../files/xml/xml-element';
@@ -12,13 +12,14 @@ import { scormFindings } from './scorm-findings';
 /** A SCORM 1.2 or 2004 package; undefined: the root is no manifest. */
 export function inspectScorm(root: XmlElement, files: readonly ImportFile[]): PackageReport | undefined {
   const paths = new Set(files.map(({ path }) => path));
-  const manifest = readScormManifest(root, (path) => paths.has(path));
+  const manifest = readScormManifest(root, createFileFinder(paths));
   if (!manifest) return undefined;
   const [organization] = manifest.organizations;
   const items = organization ? flatten(organization.items, 0) : [];
   const faults = new Set(['missing-file', 'dangling-reference', 'dangling-organization', 'duplicate-identifier']);
   const findings: readonly Finding[] = [
     ...manifest.warnings.map((note) => packageFinding('TRL-P001', faults.has(note.code) ? 'error' : 'warning', note.message, [note.where])),
+    ...manifest.repairs.map((note) => packageFinding('TRL-P001', 'warning', note.message, [note.where])),
     ...(items.some((item) => item.href !== null) ? [] : [packageFinding('TRL-P003', 'error', 'No item of the package can be launched.')]),
     ...unlistedFindings(root, files),
     ...scormFindings(root, manifest.version, paths),
@@ -37,19 +38,21 @@ function flatten(items: readonly ScormItem[], depth: number): readonly PackageIt
 
 /** TRL-P002 for files that no resource lists, beside the manifest and schemas. */
 export function unlistedFindings(root: XmlElement, files: readonly ImportFile[]): readonly Finding[] {
-  const listed = listedFiles(root);
+  const listed = listedFiles(root, createFileFinder(files.map(({ path }) => path)));
   const unlisted = files.map(({ path }) => path).filter((path) => !listed.has(path) && !/(^|\/)(imsmanifest\.xml|[^/]+\.(xsd|dtd))$/i.test(path));
   if (unlisted.length === 0) return [];
   return [packageFinding('TRL-P002', 'warning', `${unlisted.length} files are in the package but not in its manifest, for example ${quoteSafely(unlisted[0] ?? '')}. Some LMSs delete such files.`, unlisted)];
 }
 
 /** Every path that a `resource` or `file` element names. */
-export function listedFiles(root: XmlElement): ReadonlySet<string> {
+export function listedFiles(root: XmlElement, find: FindFile): ReadonlySet<string> {
   const container = childOf(root, 'resources');
-  const base = `${attributeOf(root, 'base') ?? ''}${container ? (attributeOf(container, 'base') ?? '') : ''}`;
   const hrefs = (container ? childrenOf(container, 'resource') : []).flatMap((resource) => {
-    const own = `${base}${attributeOf(resource, 'base') ?? ''}`;
-    return [attributeOf(resource, 'href'), ...childrenOf(resource, 'file').map((child) => attributeOf(child, 'href'))].map((href) => (href === undefined ? undefined : resolveReference(own, href)));
+    const bases = [attributeOf(root, 'base'), container && attributeOf(container, 'base'), attributeOf(resource, 'base')];
+    return [attributeOf(resource, 'href'), ...childrenOf(resource, 'file').map((child) => attributeOf(child, 'href'))].flatMap((href) => {
+      const found = href === undefined ? undefined : find(bases, href);
+      return found?.path ?? found?.target;
+    });
   });
   return new Set(hrefs.filter((path) => path !== undefined));
 }

@@ -1,5 +1,6 @@
 import { childrenOf, attributeOf, childOf, childText, type XmlElement } from '../files/xml/xml-element';
 import { parseXmlBytes } from '../files/xml/parse-xml';
+import { createFileFinder, type FindFile } from '../files/find-file';
 import { encodePath, resolveReference } from '../files/paths';
 import { withParameters } from '../import/scorm/launch-query';
 import { readScormManifest } from '../import/scorm/read-manifest';
@@ -27,7 +28,7 @@ export interface PackageLaunch {
 export function launchesOf(files: readonly PackageFile[]): readonly PackageLaunch[] {
   const bytesOf = (path: string): Uint8Array | undefined => files.find((file) => file.path === path)?.bytes;
   const scorm = rootOf(bytesOf('imsmanifest.xml'));
-  if (scorm) return scormLaunches(scorm, new Set(files.map(({ path }) => path)));
+  if (scorm) return scormLaunches(scorm, createFileFinder(files.map(({ path }) => path)));
   const cmi5 = rootOf(bytesOf('cmi5.xml'));
   return cmi5 ? unitsIn(cmi5).flatMap(unitLaunch) : [];
 }
@@ -37,8 +38,8 @@ function rootOf(bytes: Uint8Array | undefined): XmlElement | undefined {
   return parsed?.ok ? parsed.value : undefined;
 }
 
-function scormLaunches(root: XmlElement, paths: ReadonlySet<string>): readonly PackageLaunch[] {
-  const manifest = readScormManifest(root, (path) => paths.has(path));
+function scormLaunches(root: XmlElement, find: FindFile): readonly PackageLaunch[] {
+  const manifest = readScormManifest(root, find);
   const [organization] = manifest?.organizations ?? [];
   if (!manifest || !organization) return [];
   const standard = manifest.version === '1.2' ? 'scorm12' : 'scorm2004';

@@ -15,6 +15,9 @@ interface ScanState {
   listColumn: number;
 }
 
+/** A title holds 300 characters; of a longer heading no more than this is looked at. */
+const longestHeading = 4000;
+
 const rawBlocks: readonly (readonly [RegExp, RegExp])[] = [
   [/^ {0,3}<!--/, /-->/],
   [/^ {0,3}<pre(?=[\s>]|$)/i, /<\/pre>/i],
@@ -69,15 +72,15 @@ function scanRaw(line: string, state: ScanState): MarkdownLine | undefined {
 }
 
 function scanDiv(line: string): MarkdownLine | undefined {
-  const div = /^ {0,3}:{3,}\s*(.*?)\s*:*\s*$/.exec(line);
+  const div = /^ {0,3}:{3,}/.exec(line);
   if (!div) return undefined;
-  const name = /^\{?\s*[.#]?([A-Za-z][\w-]*)/.exec(div[1]!)?.[1];
+  const name = /^\{?\s*[.#]?([A-Za-z][\w-]*)/.exec(line.slice(div[0].length).trimStart())?.[1];
   return name ? { kind: 'div-open', name: name.toLowerCase() } : { kind: 'div-close' };
 }
 
 function scanHeading(line: string): MarkdownLine | undefined {
   const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*))?$/.exec(line);
-  if (atx) return { kind: 'heading', level: atx[1]!.length, text: cleanHeading((atx[2] ?? '').replace(/(?:^|[ \t])#+[ \t]*$/, '')) };
+  if (atx) return { kind: 'heading', level: atx[1]!.length, text: cleanHeading((atx[2] ?? '').slice(0, longestHeading).replace(/(?:^|[ \t])#+[ \t]*$/, '')) };
   return /^ {0,3}(=+|-+)[ \t]*$/.test(line) ? { kind: 'underline' } : undefined;
 }
 
@@ -88,7 +91,7 @@ function underlineParagraph(line: string, out: MarkdownLine[]): void {
   if (start === out.length) return;
   const text = out.slice(start).map((part) => (part.kind === 'text' ? part.text.trim() : '')).join(' ');
   const last = out.length - 1;
-  out[last] = { kind: 'heading', level: line.trim().startsWith('=') ? 1 : 2, text: cleanHeading(text), underlines: out.length - start };
+  out[last] = { kind: 'heading', level: line.trim().startsWith('=') ? 1 : 2, text: cleanHeading(text.slice(0, longestHeading)), underlines: out.length - start };
 }
 
 function isParagraphLine(line: MarkdownLine): boolean {
@@ -98,8 +101,9 @@ function isParagraphLine(line: MarkdownLine): boolean {
 /** Heading text for a title: attributes, links, emphasis and code marks taken off. */
 export function cleanHeading(text: string): string {
   return text
-    .replace(/\s*\{[#.][^{}]*\}\s*$/, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .trimEnd()
+    .replace(/\{[#.][^{}]*\}$/, '')
+    .replace(/!?\[([^[\]]*)\]\([^)]{0,2000}\)/g, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/[*`]+/g, '')
     .replace(/\s+/g, ' ')

@@ -48,7 +48,9 @@ export function writeWorkbook({ title, sheets }: Workbook): WrittenWorkbook {
     { path: 'xl/_rels/workbook.xml.rels', root: relationships([...sheets.map((_sheet, at) => ['worksheet', `worksheets/sheet${at + 1}.xml`] as const), ['styles', 'styles.xml'], ['sharedStrings', 'sharedStrings.xml']]) },
     ...parts,
   ];
-  return { files: files.map(({ path, root }) => ({ path, bytes: encodeUtf8(writeXml(root)) })), cut };
+  // Indented, 300,000 rows are larger than any archive's entry may be; people read a workbook in a spreadsheet program.
+  const isLarge = (path: string): boolean => /^xl\/(worksheets\/|sharedStrings)/.test(path);
+  return { files: files.map(({ path, root }) => ({ path, bytes: encodeUtf8(writeXml(root, isLarge(path))) })), cut };
 }
 
 function requireSize(sheets: readonly Sheet[]): void {

@@ -6,20 +6,20 @@ export interface XmlNode {
   readonly text?: string;
 }
 
-/** A document with declaration, two blanks of indent and a final line break. Characters that XML 1.0 cannot hold become U+FFFD. */
-export function writeXml(root: XmlNode): string {
+/** A document with declaration, two blanks of indent and a final line break. Characters that XML 1.0 cannot hold become U+FFFD. `isCompact`: on one line, for what has millions of elements. */
+export function writeXml(root: XmlNode, isCompact = false): string {
   const lines = ['<?xml version="1.0" encoding="UTF-8"?>'];
-  writeNode(root, '', lines);
-  return `${lines.join('\n')}\n`;
+  writeNode(root, '', isCompact ? '' : '  ', lines);
+  return `${lines.join(isCompact ? '' : '\n')}\n`;
 }
 
-function writeNode(node: XmlNode, indent: string, lines: string[]): void {
+function writeNode(node: XmlNode, indent: string, step: string, lines: string[]): void {
   const attributes = Object.entries(node.attributes ?? {}).map(([name, value]) => (value === undefined ? '' : ` ${name}="${escapeXml(value)}"`));
   const start = `${indent}<${node.name}${attributes.join('')}`;
   const children = node.children ?? [];
   if (children.length > 0) {
     lines.push(`${start}>`);
-    children.forEach((child) => writeNode(child, `${indent}  `, lines));
+    children.forEach((child) => writeNode(child, indent + step, step, lines));
     lines.push(`${indent}</${node.name}>`);
   } else lines.push(node.text === undefined || node.text === '' ? `${start}/>` : `${start}>${escapeXml(node.text)}</${node.name}>`);
 }

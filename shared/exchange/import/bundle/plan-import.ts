@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { err, ok } from '../../../kit/result';
 import { quoteSafely } from '../../../kit/quote';
 import type { RecordId } from '../../../model/ids';
@@ -18,8 +19,8 @@ export const planBundleImport: ImportPlanner = (input) => {
   const source = readDesign(file);
   if (!source.ok) return err([source.error]);
   const draft = createImportDraft();
-  draft.warnings.push(...source.value.warnings);
-  draft.refused.push(...source.value.refused);
+  append(draft.warnings, source.value.warnings);
+  append(draft.refused, source.value.refused);
   noteSettings(draft, source.value.records, file.path);
   const whole = withoutLooseEnds(source.value.records.filter(({ type }) => type !== 'settings'), draft);
   const names = namesOf(input, whole, draft);

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { err, ok } from '../../../kit/result';
 import { competencySchema } from '../../../model/competency';
@@ -41,9 +42,9 @@ export const planCaseImport: ImportPlanner = (input) => {
   const framework = readFramework(parsed.value, notes);
   const sorted = sortAssociations(framework, notes);
   const draft = createImportDraft();
-  draft.warnings.push(...notes.warnings);
-  draft.repairs.push(...notes.repairs);
-  draft.refused.push(...notes.refused);
+  append(draft.warnings, notes.warnings);
+  append(draft.repairs, notes.repairs);
+  append(draft.refused, notes.refused);
   addRecords({ draft, input, framework, sorted, ids: idsOf(input, framework, sorted), above: ancestry(framework, sorted) });
   return ok(finishImport('case', draft));
 };

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { competencySchema } from '../../../model/competency';
 import { courseSchema } from '../../../model/course';
@@ -34,9 +35,9 @@ interface Making {
 export function catalogueRecords(input: ImportInput, catalogue: Catalogue): ImportDraft {
   const draft = createImportDraft();
   const { links, warnings, repairs } = resolveLinks(catalogue.modules, catalogue.links);
-  draft.warnings.push(...catalogue.warnings, ...warnings);
-  draft.repairs.push(...catalogue.repairs, ...repairs);
-  draft.refused.push(...catalogue.refused);
+  append(draft.warnings, catalogue.warnings, warnings);
+  append(draft.repairs, catalogue.repairs, repairs);
+  append(draft.refused, catalogue.refused);
   const making: Making = { draft, input, course: addCourse(draft, input, catalogue), modules: new Map(), competencies: new Map(), unknownLevels: new Set() };
   catalogue.competencies.forEach((competency, index) => addCompetency(making, competency, index + 1));
   catalogue.modules.forEach((module, index) => addModule(making, module, { place: index + 1, licence: catalogue.licence }));

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { pageSchema } from '../../../model/page';
 import { questionSetSchema, type QuestionSet } from '../../../model/question-set';
@@ -67,7 +68,7 @@ export function addContent(making: CartridgeImport, node: CartridgeNode, module:
 
 function addQuestions({ draft, input }: CartridgeImport, node: CartridgeNode, module: string, { root, purpose }: { readonly root: Parameters<typeof readAssessment>[0]; readonly purpose: QuestionSet['purpose'] }): ContentFacts {
   const read = readAssessment(root, node.title || node.identifier);
-  draft.warnings.push(...(read?.warnings ?? []));
+  append(draft.warnings, (read?.warnings ?? []));
   if (!read || read.questions.length === 0) {
     draft.warnings.push({ code: 'no-questions', where: node.identifier, message: `None of the questions of ${quoteSafely(node.title)} could be kept.` });
     return { minutes: read?.minutes ?? null };

@@ -37,4 +37,5 @@ export interface Cartridge {
   /** Written by Trellis: its folders are modules, not groups of modules. */
   readonly isOwn: boolean;
   readonly warnings: readonly ImportNote[];
+  readonly repairs: readonly ImportNote[];
 }

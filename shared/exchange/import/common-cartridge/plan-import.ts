@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { decodeUtf8 } from '../../../kit/text';
 import { err, ok } from '../../../kit/result';
@@ -7,6 +8,7 @@ import { clip, clipTitle } from '../../files/clip';
 import { htmlToText } from '../../files/html-text';
 import { titleOfFileName } from '../../files/paths';
 import { parseXmlBytes } from '../../files/xml/parse-xml';
+import { createFileFinder } from '../../files/find-file';
 import { addAssets } from '../import-assets';
 import type { ImportDraft, ImportFile, ImportInput, ImportPlanner } from '../import-plan';
 import { createImportDraft, finishImport, importFinding } from '../import-plan';
@@ -33,12 +35,12 @@ export const planCartridgeImport: ImportPlanner = (input) => {
   if (!root.ok) return err([importFinding('TRL-I005', `imsmanifest.xml was refused${root.error.line > 0 ? ` (line ${root.error.line})` : ''}: ${root.error.message}`)]);
   const relinked = relinkPages(input.files);
   const filesByPath = new Map(relinked.files.map((one) => [one.path, one]));
-  const cartridge = readCartridge(root.value, (path) => filesByPath.has(path));
+  const cartridge = readCartridge(root.value, createFileFinder(filesByPath.keys()));
   if (!cartridge) return err([importFinding('TRL-I006', 'imsmanifest.xml is not a manifest.')]);
   if (!isCommonCartridge(root.value) && !cartridge.resources.some(({ type }) => /imscc_|ims(dt|wl|qti)/.test(type))) return err([importFinding('TRL-I015', 'imsmanifest.xml is that of another kind of package, not of a Common Cartridge. Leave the kind out to have it found out.')]);
   const draft = createImportDraft();
-  draft.warnings.push(...cartridge.warnings, ...relinked.warnings);
-  draft.repairs.push(...relinked.repairs);
+  append(draft.warnings, cartridge.warnings, relinked.warnings);
+  append(draft.repairs, cartridge.repairs, relinked.repairs);
   const course = addCourse(draft, input, cartridge);
   const read = new Set(cartridge.resources.filter(isDescriptor).map(({ path }) => path));
   const assetIds = addAssets(draft, input, relinked.files.filter(({ path }) => !notContent.test(path) && !read.has(path)), course.id);

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { edgeSchema } from '../../../model/edge';
 import type { ImportDraft, ImportInput } from '../import-plan';
@@ -17,7 +18,7 @@ export function addPrerequisites(draft: ImportDraft, input: ImportInput, nodes: 
   const unique = new Map(modules.map((module) => [module.identifier, module]));
   const byId = new Map([...unique].map(([id, module]) => [id, placedModule(module, folders.get(id), moduleOf)]));
   const draw = createPen(draft, input);
-  draft.warnings.push(...requirementNotes(modules));
+  append(draft.warnings, requirementNotes(modules));
   for (const { module, leaves } of byId.values()) {
     if (module.isSequential) leaves.slice(1).forEach((leaf, at) => draw(leaves[at]!, leaf));
     for (const need of new Set(module.needs)) {

@@ -1,9 +1,10 @@
 import { quoteSafely } from '../../../kit/quote';
-import { resolveReference } from '../../files/paths';
+import type { FindFile } from '../../files/find-file';
 import type { XmlElement } from '../../files/xml/xml-element';
 import { attributeOf, childOf, childrenOf, childText, plainText } from '../../files/xml/xml-element';
 import type { ImportNote } from '../import-plan';
 import { contentVersionOf } from '../scorm/content-version';
+import { nearFile } from '../scorm/read-manifest';
 import type { Cartridge, CartridgeNode, CartridgeResource, ResourceKind } from './cartridge';
 
 /** Types of all versions, and how tools misspell them; the first that fits. */
@@ -15,15 +16,16 @@ const kinds: readonly (readonly [RegExp, ResourceKind])[] = [
 const wellWritten = /^(webcontent|associatedcontent\/imscc_xmlv\dp\d\/learning-application-resource|ims(dt|wl)_xmlv\dp\d|imsqti_xmlv1p2\/imscc_xmlv\dp\d\/(assessment|question-bank)|imsbasiclti_xmlv1p\d(p\d)?|assignment_xmlv1p0|imsapip_zipv1p0|imsiwb_iwbv1p0|idpfepub_epubv3p0)$/;
 
 /**
- * Reads `imsmanifest.xml` of a Common Cartridge 1.0 to 1.3, leniently: what is not as the specification has it is a warning. `hasFile`: is this path in the package? Undefined when
+ * Reads `imsmanifest.xml` of a Common Cartridge 1.0 to 1.3, leniently: what is not as the specification has it is a warning. `find`: the files of the package. Undefined when
  * the root is no manifest.
  */
-export function readCartridge(root: XmlElement, hasFile: (path: string) => boolean): Cartridge | undefined {
+export function readCartridge(root: XmlElement, find: FindFile): Cartridge | undefined {
   if (root.local !== 'manifest') return undefined;
   const metadata = childOf(root, 'metadata');
   const version = metadata ? childText(metadata, 'schemaversion') : '';
   const warnings: ImportNote[] = [];
-  const resources = readResources(root, hasFile, warnings);
+  const repairs: ImportNote[] = [];
+  const resources = readResources(root, find, warnings, repairs);
   noteTypes(resources, version, warnings);
   const organizations = childrenOf(childOf(root, 'organizations') ?? root, 'organization');
   const tops = organizations.flatMap((organization) => childrenOf(organization, 'item'));
@@ -33,7 +35,7 @@ export function readCartridge(root: XmlElement, hasFile: (path: string) => boole
   const nodes = outline.map((item) => readItem(item, byId, warnings));
   noteIdentifiers(root, warnings);
   const identifier = attributeOf(root, 'identifier') ?? '';
-  return { version, identifier, contentVersion: contentVersionOf(root), ...describedIn(metadata), nodes, resources, isOwn: /^M[0-9a-f]{20}$/.test(identifier) && tops.some((item) => /^T[0-9a-f]{20}$/.test(attributeOf(item, 'identifier') ?? '')), warnings };
+  return { version, identifier, contentVersion: contentVersionOf(root), ...describedIn(metadata), nodes, resources, isOwn: /^M[0-9a-f]{20}$/.test(identifier) && tops.some((item) => /^T[0-9a-f]{20}$/.test(attributeOf(item, 'identifier') ?? '')), warnings, repairs };
 }
 
 function describedIn(metadata: XmlElement | undefined): { readonly title: string; readonly description: string } {
@@ -46,7 +48,7 @@ function describedIn(metadata: XmlElement | undefined): { readonly title: string
   return { title: read('title'), description: read('description') };
 }
 
-function readResources(root: XmlElement, hasFile: (path: string) => boolean, warnings: ImportNote[]): readonly CartridgeResource[] {
+function readResources(root: XmlElement, find: FindFile, warnings: ImportNote[], repairs: ImportNote[]): readonly CartridgeResource[] {
   const container = childOf(root, 'resources');
   const nodes = container ? childrenOf(container, 'resource') : [];
   const needed = new Set(nodes.flatMap((node) => childrenOf(node, 'dependency').map((dependency) => attributeOf(dependency, 'identifierref') ?? '')));
@@ -54,13 +56,16 @@ function readResources(root: XmlElement, hasFile: (path: string) => boolean, war
   for (const node of nodes) {
     const identifier = attributeOf(node, 'identifier') ?? '';
     const type = attributeOf(node, 'type') ?? '';
-    const base = `${attributeOf(root, 'base') ?? ''}${container ? (attributeOf(container, 'base') ?? '') : ''}${attributeOf(node, 'base') ?? ''}`;
-    const named = [attributeOf(node, 'href'), ...childrenOf(node, 'file').map((file) => attributeOf(file, 'href'))].flatMap((href) => (href === undefined ? [] : (resolveReference(base, href) ?? [])));
-    for (const path of new Set(named)) if (!hasFile(path)) warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(path)}, which is not in the package.` });
+    const bases = [attributeOf(root, 'base'), container && attributeOf(container, 'base'), attributeOf(node, 'base')];
+    const named = new Map([attributeOf(node, 'href'), ...childrenOf(node, 'file').map((file) => attributeOf(file, 'href'))].flatMap((href) => (href === undefined ? [] : [find(bases, href)])).flatMap((file) => (file.target === undefined ? [] : [[file.target, file] as const])));
+    for (const { path, target = '', isNear } of named.values()) {
+      if (path === undefined) warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(target)}, which is not in the package.` });
+      if (isNear) repairs.push(nearFile(identifier, target, path ?? ''));
+    }
     if (found.has(identifier)) warnings.push({ code: 'duplicate-identifier', where: identifier, message: `Two resources are called ${quoteSafely(identifier)}; references to it take the first one.` });
     // A variant says the same as the resource that it stands beside.
     const isFallback = childrenOf(node, 'variant').length > 0;
-    const resource = { identifier, type, kind: kinds.find(([pattern]) => pattern.test(type.toLowerCase()))?.[1] ?? 'unknown', path: named.find(hasFile), isDependency: needed.has(identifier) || isFallback };
+    const resource = { identifier, type, kind: kinds.find(([pattern]) => pattern.test(type.toLowerCase()))?.[1] ?? 'unknown', path: [...named.values()].find(({ path }) => path !== undefined)?.path, isDependency: needed.has(identifier) || isFallback };
     if (!found.has(identifier)) found.set(identifier, resource);
   }
   return [...found.values()];

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { err, ok } from '../../../kit/result';
 import { courseSchema } from '../../../model/course';
@@ -26,9 +27,9 @@ export const planDegreePlanImport: ImportPlanner = (input) => {
 function toRecords(input: ImportInput, plan: ReturnType<typeof parseDegreePlan>, encoding: string): ReturnType<typeof createImportDraft> {
   const draft = createImportDraft();
   if (encoding === 'windows-1252') draft.warnings.push({ code: 'encoding', where: input.name, message: 'The file is not UTF-8 and was read as Windows-1252.' });
-  draft.warnings.push(...plan.warnings);
-  draft.repairs.push(...plan.repairs);
-  draft.refused.push(...plan.refused);
+  append(draft.warnings, plan.warnings);
+  append(draft.repairs, plan.repairs);
+  append(draft.refused, plan.refused);
   const title = clipTitle(plan.title, titleOfFileName(input.name) || 'Degree plan');
   const course = courseSchema.parse({
     id: input.newId('course', title),

@@ -1,4 +1,5 @@
-import { attributeOf, childOf, childrenOf, plainText, type XmlElement } from '../../files/xml/xml-element';
+import { append } from '../../../kit/append';
+import { attributeOf, childOf, plainText, type XmlElement } from '../../files/xml/xml-element';
 import { markup, textOf, type MarkupElement, type MarkupNode } from '../markup/markup-node';
 import { readWords, type DocxReading } from './read-runs';
 import { listOf, outlineOf, switchOf, valueOf } from './styles';
@@ -54,8 +55,16 @@ function hasImage(node: MarkupNode): boolean {
 }
 
 function readTable(table: XmlElement, reading: DocxReading, depth: number): MarkupElement {
-  const rows = childrenOf(table, 'tr').filter((row) => !switchOf(childOf(row, 'trPr'), 'del'));
-  return markup('table', rows.map((row) => markup('tr', childrenOf(row, 'tc').map((cell) => readCell(cell, reading, depth)))));
+  const rows = heldIn(table, 'tr').filter((row) => !switchOf(childOf(row, 'trPr'), 'del'));
+  return markup('table', rows.map((row) => markup('tr', heldIn(row, 'tc').map((cell) => readCell(cell, reading, depth)))));
+}
+
+/** Rows of a table or cells of a row; forms and templates wrap them in content controls. */
+function heldIn(element: XmlElement, name: string): readonly XmlElement[] {
+  return element.children.flatMap((child) => {
+    const local = child.local.toLowerCase();
+    return local === name ? [child] : /^(sdt|sdtcontent|customxml|ins|moveto)$/.test(local) ? heldIn(child, name) : [];
+  });
 }
 
 function readCell(cell: XmlElement, reading: DocxReading, depth: number): MarkupElement {
@@ -72,7 +81,7 @@ export function toMarkup(blocks: readonly DocxBlock[], levelOf: (block: DocxBloc
   const done: MarkupElement[] = [];
   let items: ListItem[] = [];
   const flush = (): void => {
-    if (items.length > 0) done.push(...nest(items));
+    if (items.length > 0) append(done, nest(items));
     items = [];
   };
   for (const block of blocks) {

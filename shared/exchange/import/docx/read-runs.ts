@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { attributeOf, childOf, childrenOf, plainText, type XmlElement } from '../../files/xml/xml-element';
 import { markup, textOf, type MarkupNode } from '../markup/markup-node';
 import type { DocxTarget } from './package-parts';
@@ -34,7 +35,7 @@ export function readWords(paragraph: XmlElement, reading: DocxReading, style: { 
   const boxes: XmlElement[] = [];
   const add = (nodes: readonly MarkupNode[], isBold: boolean, isItalic: boolean): void => {
     const last = runs.at(-1);
-    if (last?.isBold === isBold && last.isItalic === isItalic) last.nodes.push(...nodes);
+    if (last?.isBold === isBold && last.isItalic === isItalic) append(last.nodes, nodes);
     else runs.push({ isBold, isItalic, nodes: [...nodes] });
   };
   const visit = (element: XmlElement): void => {
@@ -73,6 +74,7 @@ function readPart(part: XmlElement, targets: DocxReading['targets'], left: Map<s
     case 'tab': case 'ptab': return [' '];
     case 'br': case 'cr': return attributeOf(part, 'type') === 'page' ? [' '] : [markup('br', [])];
     case 'nobreakhyphen': return ['-'];
+    case 'sym': return leave(left, 'symbols of a picture font');
     case 'drawing': case 'pict': case 'object': return readDrawing(part, targets, left, boxes);
     case 'alternatecontent': {
       const [choice] = [...childrenOf(part, 'Choice'), ...childrenOf(part, 'Fallback')];
@@ -114,7 +116,7 @@ function readDrawing(drawing: XmlElement, targets: DocxReading['targets'], left:
 function readLink(link: XmlElement, reading: DocxReading, add: Add, style: Look, boxes: XmlElement[]): void {
   const target = reading.targets.get(attributeOf(link, 'id') ?? '');
   const words = readWords({ ...link, local: 'p' }, reading, style);
-  boxes.push(...words.boxes);
+  append(boxes, words.boxes);
   if (target?.isExternal !== true) words.nodes.forEach((node) => add([node], false, false));
   else add([markup('a', words.nodes, new Map([['href', target.address]]))], false, false);
 }

@@ -36,20 +36,33 @@ export function readHtmlPage(file: ImportFile, paths: ReadonlySet<string>, isWho
   if (!parsed.isWhole) say('too-large', `${quoteSafely(file.path)} has more than a million elements; only its beginning was read. Cut it into several files.`);
   const [head, ...others] = elementsOf(parsed.root, 'title');
   const content = contentOf(parsed.root);
+  const base = baseOf(parsed.root);
   const embedded: ImportFile[] = [];
   const dropped = new Map<string, number>();
   const inner = new Set<string>();
   const lines = writeMarkdown(isWhole ? withLevels(content, closeLevels(levelsOf(content))) : content, {
-    link: (address) => linkTarget(address, file.path, paths, inner),
-    image: (address) => (/^data:/i.test(address) ? embed(address, file.path, embedded, say) : /^(https?:|[^:]*$)/i.test(address) && address !== '' ? address : null),
+    link: (address) => linkTarget(based(base, address), file.path, paths, inner),
+    image: (address) => (/^data:/i.test(address) ? embed(address, file.path, embedded, say) : /^(https?:|[^:]*$)/i.test(address) && address !== '' ? based(base, address) : null),
     dropped: (name) => void dropped.set(name, (dropped.get(name) ?? 0) + 1),
   });
   const counted = [...dropped].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${count} ${name}`).join(', ');
   if (counted !== '') say('left-out', `Scripts, styles, forms, navigation and media are not taken over: ${counted}.`);
   if (inner.size > 0) say('inner-links', `${inner.size === 1 ? 'A link leads' : `Links to ${inner.size} places lead`} to other pages or places of the course; their words stay, the links do not.`);
   const headTitle = head ? textOf(head) : textOf(others[0] ?? '');
-  const leadsTo = [...new Set(elementsOf(parsed.root, 'a').flatMap(({ attributes }) => resolveReference(file.path, attributes.get('href') ?? '') ?? []))].filter((path) => paths.has(path) && path !== file.path);
+  const leadsTo = [...new Set(elementsOf(parsed.root, 'a').flatMap(({ attributes }) => resolveReference(file.path, based(base, attributes.get('href') ?? '')) ?? []))].filter((path) => paths.has(path) && path !== file.path);
   return { path: file.path, page: pageOfLines(lines, ''), headTitle, language: languageOf(text), leadsTo, embedded, warnings };
+}
+
+/** The folder or address that a page says its own addresses begin at; empty where it says none. */
+function baseOf(root: MarkupElement): string {
+  const href = (elementsOf(root, 'base').map(({ attributes }) => attributes.get('href') ?? '').find((address) => address !== '') ?? '').replace(/[?#].*$/s, '').trim();
+  return href.slice(0, href.lastIndexOf('/') + 1);
+}
+
+/** An address as the base of its page makes it. What is on the web stays there. */
+function based(base: string, address: string): string {
+  if (base === '' || address === '' || /^([a-z][a-z0-9+.-]*:|[/#\\])/i.test(address)) return address;
+  return `${base}${address}`;
 }
 
 /** The main part of a page that marks one; else all of it. */

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { courseSchema } from '../../../model/course';
 import { courseModuleSchema } from '../../../model/module';
 import { objectiveSchema } from '../../../model/objective';
@@ -21,7 +22,7 @@ export interface ReadCourse {
 
 /** A course as text → records: the course, its images as assets, and per module its objectives and its page. */
 export function addCourse(draft: ImportDraft, input: ImportInput, { kind, read, images, place }: ReadCourse): void {
-  draft.warnings.push(...read.warnings);
+  append(draft.warnings, read.warnings);
   const course = courseSchema.parse({
     id: input.newId('course', read.title),
     type: 'course',

@@ -9,6 +9,8 @@ export interface FrontMatter {
 }
 
 const maxLength = 64 * 1024;
+/** Lists in lists that the YAML parser is given; it takes memory without end for thousands. */
+const maxNesting = 60;
 const none: FrontMatter = { fields: new Map(), lineCount: 0 };
 
 /** Reads `---` … `---` (or `...`) when it starts on the first line and ends. */
@@ -23,10 +25,12 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
 /** A YAML mapping as fields with lower-case names. Aliases are not expanded beyond 20; later keys of one name lose. */
 export function parseYamlFields(text: string): Omit<FrontMatter, 'lineCount'> {
   if (text.length > maxLength) return { fields: new Map(), problem: 'it is longer than 64 KB' };
+  if (isDeep(text)) return { fields: new Map(), problem: `it is nested more than ${maxNesting} deep` };
   try {
-    const document = parseDocument(text, { schema: 'core', logLevel: 'silent', uniqueKeys: false });
+    const document = parseDocument(text, { schema: 'core', logLevel: 'silent', uniqueKeys: false, prettyErrors: false });
     const error = document.errors[0];
-    if (error) return { fields: new Map(), problem: error.message.split('\n')[0] ?? 'it is not YAML' };
+    // Pretty errors are made for each fault, with lines around it: for a text of many faults that takes half a minute.
+    if (error) return { fields: new Map(), problem: `${error.message.split('\n')[0] ?? 'it is not YAML'} (line ${text.slice(0, error.pos[0]).split('\n').length + 1})` };
     const value: unknown = document.toJS({ maxAliasCount: 20 });
     if (value === null || value === undefined) return { fields: new Map() };
     if (typeof value !== 'object' || Array.isArray(value)) return { fields: new Map(), problem: 'it is not a list of fields' };
@@ -38,6 +42,18 @@ export function parseYamlFields(text: string): Omit<FrontMatter, 'lineCount'> {
   } catch {
     return { fields: new Map(), problem: 'it is not YAML' };
   }
+}
+
+/** Counts open brackets wherever they stand, and `- - - ` of one line; deeper indentation does not fit into the length. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x7b) {
+      if (++depth > maxNesting) return true;
+    } else if ((code === 0x5d || code === 0x7d) && depth > 0) depth--;
+  }
+  return /(?:[-?:][ \t]+){61}/.test(text);
 }
 
 /** A version as it is written: 1.10 is not 1.1. */

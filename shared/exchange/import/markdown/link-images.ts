@@ -4,8 +4,9 @@ import { resolveReference } from '../../files/paths';
 import { quoteSafely } from '../../../kit/quote';
 import { scanLines } from '../../../kit/markdown/scan-lines';
 
-const inlineImage = /(!\[[^\]]*\]\()(<[^>]*>|[^)\s]+)/g;
-const definition = /^( {0,3}\[[^\]]+\]:\s*)(<[^>]*>|\S+)/;
+/** Lengths are bounded, so that a line of thousands of opening brackets takes no time. */
+const inlineImage = /(!\[[^\]]{0,1000}\]\()(<[^>]{0,2000}>|[^)\s]+)/g;
+const definition = /^( {0,3}\[[^\]]{1,1000}\]:\s*)(<[^>]{0,2000}>|\S+)/;
 
 /**
  * Points images at the assets of the import: `![alt](fig/a.png)` becomes `![alt](asset:key)`. Code is left alone. Images elsewhere (a URL) stay as they

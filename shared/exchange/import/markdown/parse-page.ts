@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { listField, readFrontMatter, textField } from './front-matter';
 import { minutesOfFields } from './minutes';
 import type { MarkdownLine } from '../../../kit/markdown/scan-lines';
@@ -69,7 +70,7 @@ export function collectItems(page: MarkdownPage, from: number, to: number, name:
   const divs: string[] = [];
   let block: string[] | undefined;
   const flush = (): void => {
-    if (block) items.push(...itemsOf(block));
+    if (block) append(items, itemsOf(block));
     block = undefined;
   };
   for (let i = from; i < to; i++) {

@@ -4,7 +4,7 @@ import { decodeText } from '../../../kit/text';
 import type { ImportFile, ImportNote } from '../import-plan';
 import { fileNameOf, folderOf, titleOfFileName } from '../../files/paths';
 import { listField, parseYamlFields, textField } from './front-matter';
-import { minutesOfLine, splitHeadingMinutes } from './minutes';
+import { minutesOfLine, splitHeadingMinutes, unreadDurations } from './minutes';
 import type { MarkdownHeading, MarkdownPage } from './parse-page';
 import { collectItems, parseMarkdownPage } from './parse-page';
 
@@ -57,6 +57,7 @@ export function readMarkdownCourse(name: string, files: readonly ImportFile[]): 
     if (encoding === 'windows-1252') warnings.push({ code: 'encoding', where: file.path, message: `${quoteSafely(file.path)} is not UTF-8 and was read as Windows-1252.` });
     const page = parseMarkdownPage(text);
     if (page.problem !== undefined) warnings.push({ code: 'front-matter', where: file.path, message: `The front matter of ${quoteSafely(file.path)} was not read: ${quoteSafely(page.problem)}.` });
+    if (page.minutes === null) for (const written of unreadDurations(page.fields)) warnings.push({ code: 'duration', where: file.path, message: `The duration ${quoteSafely(written)} of ${quoteSafely(file.path)} says no number of minutes, so its modules have none from it. Write 90, 1 h 30 min, 1:30 or PT1H30M.` });
     sources.push({ path: file.path, page });
   }
   const only = sources[0];

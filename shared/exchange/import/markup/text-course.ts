@@ -9,7 +9,7 @@ export function pageOfLines(lines: readonly string[], title: string): MarkdownPa
 
 /** Of text that was written by us: marks are taken off titles and objectives, and the course is told in words without images. */
 export function plainCourse(course: MarkdownCourse): MarkdownCourse {
-  return { ...course, description: course.description.replace(/!\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, '$1').replace(/\n{3,}/g, '\n\n').trim(), modules: course.modules.map(plainModule) };
+  return { ...course, description: course.description.replace(/!\[((?:[^\]\\]|\\.){0,1000})\]\([^)]{0,2000}\)/g, '$1').replace(/\n{3,}/g, '\n\n').trim(), modules: course.modules.map(plainModule) };
 }
 
 export function plainModule(module: MarkdownModule): MarkdownModule {

@@ -65,9 +65,9 @@ function isBlock(element: MarkupElement, writer: Writer): boolean {
 }
 
 function paragraph(nodes: readonly MarkupNode[], targets: MarkupTargets): readonly string[] {
-  const lines = writeInline(nodes, targets).split('\n').map(guardLine);
-  while (lines.length > 0 && /^\\?$/.test(lines[0]!)) lines.shift();
-  while (lines.length > 0 && /^\\?$/.test(lines.at(-1)!)) lines.pop();
+  const all = writeInline(nodes, targets).split('\n').map(guardLine);
+  const isFilled = (line: string): boolean => !/^\\?$/.test(line);
+  const lines = all.slice(Math.max(0, all.findIndex(isFilled)), all.findLastIndex(isFilled) + 1);
   if (lines.length > 0 && lines.at(-1)!.endsWith('\\') && lines.length > 1) lines.push(lines.pop()!.replace(/(?<!\\)\\$/, ''));
   return lines.filter((line) => !/^\\?$/.test(line));
 }
@@ -115,7 +115,7 @@ function withoutImages(nodes: readonly MarkupNode[]): readonly MarkupNode[] {
 }
 
 function writeFence(element: MarkupElement): Block {
-  const text = rawText(element).replace(/\r\n?/g, '\n').replace(/^\n/, '').replace(/\s+$/, '');
+  const text = rawText(element).replace(/\r\n?/g, '\n').replace(/^\n/, '').trimEnd();
   const classes = [element, ...elementsOf(element, 'code')].map(({ attributes }) => attributes.get('class') ?? '').join(' ');
   const language = /(?:^|\s)lang(?:uage)?-([\w+#-]{1,30})/.exec(classes)?.[1] ?? '';
   const fence = '`'.repeat(Math.max(3, longestRun(text, '`') + 1));

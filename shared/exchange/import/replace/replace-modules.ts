@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import type { TrellisDocument } from '../../../document/trellis-document';
 import type { ImportedItem } from '../../../model/imported';
 import { courseModuleSchema, type CourseModule } from '../../../model/module';
@@ -63,8 +64,8 @@ export function replaceModule(context: ModuleContext, mine: CourseModule, matche
       find: (id) => put.get(id) ?? asPart(document, id),
     });
     for (const part of found.put) put.set(part.id, part);
-    removed.push(...found.removed);
-    parts.push(...found.changes);
+    append(removed, found.removed);
+    append(parts, found.changes);
     hasConflict ||= found.hasConflict;
     const item = itemOf(context, theirs, { parts: found.baseline, lost: (entry?.links ?? []).filter(({ from }) => !document.tables.module.has(from)) });
     items.set(`${course} ${knownAs ?? item.item}`, item);

@@ -46,4 +46,5 @@ export interface ScormManifest {
   readonly contentVersion: string;
   readonly organizations: readonly ScormOrganization[];
   readonly warnings: readonly ImportNote[];
+  readonly repairs: readonly ImportNote[];
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { decodeUtf8 } from '../../../kit/text';
 import { err, ok } from '../../../kit/result';
@@ -5,6 +6,7 @@ import { courseSchema } from '../../../model/course';
 import { courseModuleSchema } from '../../../model/module';
 import { pageSchema, type Sco } from '../../../model/page';
 import { clip, clipTitle } from '../../files/clip';
+import { createFileFinder } from '../../files/find-file';
 import { addAssets } from '../import-assets';
 import type { ImportDraft, ImportInput, ImportPlanner } from '../import-plan';
 import { createImportDraft, finishImport, importFinding } from '../import-plan';
@@ -33,16 +35,27 @@ export const planScormImport: ImportPlanner = (input) => {
   const root = parseXmlBytes(file.bytes);
   if (!root.ok) return err([importFinding('TRL-I005', `imsmanifest.xml was refused${root.error.line > 0 ? ` (line ${root.error.line})` : ''}: ${root.error.message}`)]);
   if (isCommonCartridge(root.value)) return err([importFinding('TRL-I009', 'This is an IMS Common Cartridge, not a SCORM package. Import it as common-cartridge.')]);
-  const paths = new Set(input.files.map(({ path }) => path));
-  const manifest = readScormManifest(root.value, (path) => paths.has(path));
+  const manifest = readScormManifest(root.value, createFileFinder(input.files.map(({ path }) => path)));
   if (!manifest) return err([importFinding('TRL-I006', 'imsmanifest.xml is not a SCORM manifest.')]);
   const draft = createImportDraft();
-  draft.warnings.push(...manifest.warnings);
-  manifest.organizations.forEach((organization, i) => addCourse(draft, input, manifest, organization, i));
+  append(draft.warnings, manifest.warnings);
+  append(draft.repairs, manifest.repairs);
+  const shared: Shared = { manifest, savesState: input.files.some(speaksOfState), assetIds: new Map() };
+  manifest.organizations.forEach((organization, i) => addCourse(draft, input, shared, organization, i));
   return ok(finishImport('scorm', draft));
 };
 
-function addCourse(draft: ImportDraft, input: ImportInput, manifest: ScormManifest, organization: ScormOrganization, index: number): void {
+/** What the courses of one package have in common. */
+interface Shared {
+  readonly manifest: ScormManifest;
+  /** Whether some file of the package keeps data with its run-time. */
+  readonly savesState: boolean;
+  /** Ids of assets by path: all files are of the first course. */
+  readonly assetIds: Map<string, string>;
+}
+
+function addCourse(draft: ImportDraft, input: ImportInput, shared: Shared, organization: ScormOrganization, index: number): void {
+  const { manifest, savesState, assetIds } = shared;
   const title = clipTitle(organization.title, titleOfFileName(input.name) || 'Course');
   const course = courseSchema.parse({
     id: input.newId('course', title),
@@ -54,9 +67,7 @@ function addCourse(draft: ImportDraft, input: ImportInput, manifest: ScormManife
     source: { kind: 'scorm', name: clip(input.name, 300), version: clip(manifest.edition || manifest.version, 80), ...identifierOf(manifest, organization) },
   });
   draft.records.push(course);
-  const content = index === 0 ? input.files.filter(({ path }) => !notContent.test(path)) : [];
-  const assetIds = index === 0 ? addAssets(draft, input, content, course.id) : new Map(draft.assets.map(({ record }) => [record.path, record.id]));
-  const savesState = input.files.some(speaksOfState);
+  if (index === 0) for (const [path, id] of addAssets(draft, input, input.files.filter(({ path }) => !notContent.test(path)), course.id)) assetIds.set(path, id);
   const placed: PlacedItem[] = [];
   const visit = (item: ScormItem, lineage: readonly string[]): void => {
     if (item.resource || item.children.length === 0) placed.push({ item, module: addModule(draft, input, item, { course: course.id, place: placed.length + 1, lineage, assetIds, version: manifest.version, savesState }) });

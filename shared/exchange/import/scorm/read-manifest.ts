@@ -1,6 +1,6 @@
 import { quoteSafely } from '../../../kit/quote';
 import type { ImportNote } from '../import-plan';
-import { resolveReference } from '../../files/paths';
+import type { FindFile } from '../../files/find-file';
 import type { XmlElement } from '../../files/xml/xml-element';
 import { attributeOf, childOf, childText, childrenOf } from '../../files/xml/xml-element';
 import type { ScormItem, ScormManifest, ScormOrganization, ScormResource, ScormVersion } from './manifest';
@@ -16,14 +16,15 @@ interface Context {
 
 /**
  * Reads `imsmanifest.xml` of SCORM 1.2 and 2004. Lenient where real packages are not valid (letter case, white space in identifiers); what dangles is a
- * warning. `hasFile`: is this path in the package? Undefined when the root is no manifest.
+ * warning. `find`: the files of the package. Undefined when the root is no manifest.
  */
-export function readScormManifest(root: XmlElement, hasFile: (path: string) => boolean): ScormManifest | undefined {
+export function readScormManifest(root: XmlElement, find: FindFile): ScormManifest | undefined {
   if (root.local !== 'manifest') return undefined;
   const metadata = childOf(root, 'metadata');
   const edition = metadata ? childText(metadata, 'schemaversion') : '';
   const warnings: ImportNote[] = [];
-  const resources = readResources(root, hasFile, warnings);
+  const repairs: ImportNote[] = [];
+  const resources = readResources(root, find, warnings, repairs);
   const collections = new Map(childrenOf(childOf(root, 'sequencingCollection') ?? root, 'sequencing').map((node) => [attributeOf(node, 'ID') ?? '', node]));
   const container = childOf(root, 'organizations');
   const organizations = (container ? childrenOf(container, 'organization') : []).map((node): ScormOrganization => ({
@@ -36,7 +37,7 @@ export function readScormManifest(root: XmlElement, hasFile: (path: string) => b
     warnings.push({ code: 'dangling-organization', where: preferred, message: `The default organization ${quoteSafely(preferred)} is not in the manifest; the first one was taken.` });
   }
   const sorted = [...organizations].sort((a, b) => Number(b.identifier === preferred) - Number(a.identifier === preferred));
-  return { version: versionOf(root, edition), edition, identifier: attributeOf(root, 'identifier') ?? '', contentVersion: contentVersionOf(root), organizations: sorted, warnings };
+  return { version: versionOf(root, edition), edition, identifier: attributeOf(root, 'identifier') ?? '', contentVersion: contentVersionOf(root), organizations: sorted, warnings, repairs };
 }
 
 /** A Common Cartridge has the same file name and root element, but other contents. */
@@ -51,22 +52,28 @@ function versionOf(root: XmlElement, edition: string): ScormVersion {
   return [...root.attributes.values()].some((value) => /adlcp_v1p3|imscp_v1p1|imsss/.test(value)) ? '2004' : '1.2';
 }
 
-function readResources(root: XmlElement, hasFile: (path: string) => boolean, warnings: ImportNote[]): ReadonlyMap<string, ScormResource> {
+function readResources(root: XmlElement, find: FindFile, warnings: ImportNote[], repairs: ImportNote[]): ReadonlyMap<string, ScormResource> {
   const container = childOf(root, 'resources');
   const found = new Map<string, ScormResource>();
   for (const node of container ? childrenOf(container, 'resource') : []) {
     const identifier = attributeOf(node, 'identifier') ?? '';
-    const base = `${attributeOf(root, 'base') ?? ''}${container ? (attributeOf(container, 'base') ?? '') : ''}${attributeOf(node, 'base') ?? ''}`;
+    const bases = [attributeOf(root, 'base'), container && attributeOf(container, 'base'), attributeOf(node, 'base')];
     const href = attributeOf(node, 'href');
-    const path = href === undefined ? undefined : resolveReference(base, href);
-    for (const file of [href, ...childrenOf(node, 'file').map((child) => attributeOf(child, 'href'))]) {
-      const target = file === undefined ? undefined : resolveReference(base, file);
-      if (target !== undefined && !hasFile(target)) warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(target)}, which is not in the package.` });
+    const opened = href === undefined ? undefined : find(bases, href);
+    const files = childrenOf(node, 'file').flatMap((child) => attributeOf(child, 'href') ?? []).filter((file) => file !== href);
+    for (const { path, target = '', isNear } of [...(opened ? [opened] : []), ...files.map((file) => find(bases, file))]) {
+      if (path === undefined && target !== '') warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(target)}, which is not in the package.` });
+      if (isNear) repairs.push(nearFile(identifier, target, path ?? ''));
     }
     if (found.has(identifier)) warnings.push({ code: 'duplicate-identifier', where: identifier, message: `Two resources are called ${quoteSafely(identifier)}; the first one was taken.` });
-    else found.set(identifier, { identifier, path: path !== undefined && hasFile(path) ? path : undefined, query: /[?#].*$/s.exec(href ?? '')?.[0] ?? '', isSco: attributeOf(node, 'scormtype')?.toLowerCase() === 'sco' });
+    else found.set(identifier, { identifier, path: opened?.path, query: opened?.query ?? '', isSco: attributeOf(node, 'scormtype')?.toLowerCase() === 'sco' });
   }
   return found;
+}
+
+/** A file that is called otherwise than the manifest says, by letter case or by how its accents are composed. */
+export function nearFile(identifier: string, named: string, path: string): ImportNote {
+  return { code: 'file-name', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(named)}; the package has ${quoteSafely(path)}, which was taken. Many an LMS does not find it.` };
 }
 
 function readItem(node: XmlElement, context: Context): ScormItem {

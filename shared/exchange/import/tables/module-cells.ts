@@ -43,7 +43,7 @@ export function sentencesOf(cell: string): readonly string[] {
 function minutesReader(isHours: boolean): CellReader {
   return (cell) => {
     const plain = /^\d+(?:\.\d+)?$/.test(cell) ? Number(cell) * (isHours ? 60 : 1) : null;
-    const minutes = cell.length > 60 ? null : plain === null ? parseMinutes(cell) : plain <= 100_000 ? Math.round(plain) : null;
+    const minutes = plain === null ? parseMinutes(cell) : parseMinutes(`${plain} min`);
     return minutes === null ? err('is no duration. Write whole minutes, or 1 h 30 min, 1:30, 1.5 h') : ok(minutes);
   };
 }

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { err, ok } from '../../../kit/result';
 import { createImportDraft, finishImport, importFinding, type ImportInput, type ImportNote, type ImportPlan, type ImportPlanner, type MappedTable } from '../import-plan';
@@ -27,8 +28,8 @@ export function planTables(kind: 'csv' | 'xlsx', input: ImportInput, { tables, w
   if (wrong !== null) return err([importFinding('TRL-I043', wrong)]);
   const recognised: RecognisedTable[] = [];
   const draft = createImportDraft();
-  draft.warnings.push(...warnings);
-  draft.refused.push(...refused);
+  append(draft.warnings, warnings);
+  append(draft.refused, refused);
   for (const source of tables) {
     const table = recogniseTable(source, choicesFor(input, source), isAsked);
     if (table) recognised.push(table);

@@ -1,3 +1,4 @@
+import { append } from '../../../kit/append';
 import { quoteSafely } from '../../../kit/quote';
 import { getRecord, type TrellisDocument } from '../../../document/trellis-document';
 import { isRecordType, typeOfId, type RecordType } from '../../../model/ids';
@@ -35,7 +36,7 @@ export function readRecordTables(draft: ImportDraft, document: TrellisDocument |
   const kept = withSoundReferences(draft, document, read);
   const updates = kept.flatMap(({ update }) => (update && Object.keys(update.set).length + update.unset.length > 0 ? [update] : []));
   const fresh = kept.filter(({ update }) => update === null);
-  draft.records.push(...fresh.map(({ record }) => record));
+  append(draft.records, fresh.map(({ record }) => record));
   const files = fresh.filter(({ record }) => record.type === 'asset').length;
   if (files > 0) draft.warnings.push({ code: 'files-missing', where: tables.find(({ columns }) => columns[0]?.header === 'trellis:asset')?.source.name ?? '', message: `${files} ${files === 1 ? 'file is' : 'files are'} described, but a spreadsheet does not hold files: copy the folder “assets” of the workspace, too.` });
   return { updates, merged: { added: fresh.length, updated: updates.length, unchanged: kept.length - fresh.length - updates.length } };

@@ -119,12 +119,18 @@ function shownHeaders(headers: readonly string[], rows: readonly CsvRow[]): read
   const isFilled = new Uint8Array(width);
   for (const { cells } of rows) for (let at = headers.length; at < cells.length && at < width; at++) if (cells[at] !== '') isFilled[at] = 1;
   const taken = new Set<string>();
+  /** Where to go on numbering a header: thousands of columns may have one. */
+  const nextOf = new Map<string, number>();
+  for (const { cells } of rows) for (let at = 0; at < headers.length && at < cells.length && at < width; at++) if (isFilled[at] === 0 && cells[at]!.trim() !== '') isFilled[at] = 1;
   return Array.from({ length: width }, (_, index) => {
     const own = (headers[index] ?? '').replace(/\s+/g, ' ').trim().slice(0, 80).replace(/^__proto__$/, 'proto');
-    if (own === '' && !(isFilled[index] === 1 || rows.some(({ cells }) => index < headers.length && (cells[index] ?? '').trim() !== ''))) return '';
+    if (own === '' && isFilled[index] === 0) return '';
     const base = own === '' ? `Column ${columnName(index)}` : own;
     let free = base;
-    for (let number = 2; taken.has(free); number++) free = `${base.slice(0, 74)} (${number})`;
+    for (let number = nextOf.get(base) ?? 2; taken.has(free); number++) {
+      free = `${base.slice(0, 72)} (${number})`;
+      nextOf.set(base, number + 1);
+    }
     taken.add(free);
     return free;
   });

@@ -41,7 +41,10 @@ export function tableNote(code: string, table: Pick<SourceTable, 'name'>, messag
   return { code, where: quoteSafely(table.name, shownHeader), message };
 }
 
-/** Text reduced to what people mean by it: letters and digits only, lower case, without accents. `Pre-requisites` and `prerequisites` are one. */
+/**
+ * Text reduced to what people mean by it: letters and digits only, lower case, without accents. `Pre-requisites` and `prerequisites` are one. Marks of other scripts than those with accents
+ * are vowels, and stay: without them the Hindi words for "what" and "of" would be one.
+ */
 export function plainKey(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^\p{L}\p{N}\p{M}]+/gu, '').replace(/[\u0300-\u036f]/g, '');
 }

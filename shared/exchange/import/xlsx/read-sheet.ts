@@ -67,7 +67,7 @@ export function readSheet(bytes: Uint8Array, parts: WorkbookParts): Result<ReadS
     if (open.isFormula && ++formulas <= 3) first.push(open.reference);
     const read = valueOf(open, parts);
     if (typeof read === 'string') cells[column] = read;
-    else bad.set(row, [...(bad.get(row) ?? []), { column, why: read.why }]);
+    else (bad.get(row) ?? bad.set(row, []).get(row)!).push({ column, why: read.why });
   };
   const scanned = scanXmlBytes(bytes, {
     open: (name, attributes) => {
@@ -117,6 +117,8 @@ function valueOf({ type, value, hasValue, isFormula, format }: OpenCell, { strin
     case 'n': {
       if (value.trim() === '') return '';
       const number = Number(value);
+      // A long number that somebody uses as an id: as a number it would lose its last digits.
+      if (format === 'general' && !Number.isSafeInteger(number) && /^-?\d{1,400}$/.test(value.trim())) return value.trim();
       return (Number.isFinite(number) ? formatNumber(number, format, is1904) : null) ?? { why: `holds ${quoteSafely(value.trim(), 40)}, which is no ${format === 'date' ? 'day' : format === 'time' ? 'time' : 'number'}` };
     }
     default: return { why: `is of the unknown type ${quoteSafely(type, 40)}` };

@@ -55,7 +55,9 @@ export function readWorkbook(files: readonly ImportFile[]): Result<ReadWorkbook,
     const read = readSheet(bytes, shared.value);
     if (!read.ok) return err(`the sheet ${quoteSafely(name, 40)}: ${read.error}`);
     const { rows, bad, formulas, merged } = read.value;
-    const spread = spreadMerged(rows, merged);
+    const { touched: spread, isWhole } = spreadMerged(rows, merged);
+    if (!isWhole) return err(`the sheet ${quoteSafely(name, 40)} has merged cells over more than ${maxSpread} rows. Take the merging off`);
+    if (/^(very)?hidden$/i.test(attributeOf(sheet, 'state') ?? '') && rows.length > 0) warnings.push(tableNote('hidden-sheet', { name }, `The sheet ${quoteSafely(name, 40)} is hidden in the workbook and was read like the others. Delete it there if it is not meant.`));
     if (formulas.count > 0) warnings.push(tableNote('formulas', { name }, `The sheet ${quoteSafely(name, 40)} has ${formulas.count} ${formulas.count === 1 ? 'formula' : 'formulas'} (${formulas.first.map((cell) => quoteSafely(cell, 12).slice(1, -1)).join(', ')}${formulas.count > 3 ? ', …' : ''}). The values that were last computed were taken.`));
     if (spread.length > 0) warnings.push(tableNote('merged-cells', { name }, `The sheet ${quoteSafely(name, 40)} has merged cells (${spread.slice(0, 3).join(', ')}${spread.length > 3 ? ', …' : ''}). Their value was taken for each of their rows.`));
     tables.push({ name, isNamed: true, rows, bad });
@@ -102,8 +104,8 @@ function readStrings(bytes: Uint8Array): Result<readonly string[], string> {
 
 const maxSpread = 1_000_000;
 
-/** Writes the value of cells merged over several rows into each of those rows that is there; the areas that this touched. */
-function spreadMerged(rows: readonly CsvRow[], merged: readonly MergedArea[]): readonly string[] {
+/** Writes the value of cells merged over several rows into each of those rows that is there; the areas that this touched. `isWhole`: false where that would be too many. */
+function spreadMerged(rows: readonly CsvRow[], merged: readonly MergedArea[]): { readonly touched: readonly string[]; readonly isWhole: boolean } {
   const indexOf = new Map(rows.map(({ row }, at) => [row, at]));
   const touched: string[] = [];
   let left = maxSpread;
@@ -112,7 +114,8 @@ function spreadMerged(rows: readonly CsvRow[], merged: readonly MergedArea[]): r
     const value = at === undefined ? '' : (rows[at]?.cells[column] ?? '');
     if (at === undefined || value === '' || to <= from) continue;
     let isTouched = false;
-    for (let next = at + 1; next < rows.length && rows[next]!.row <= to && left > 0; next++, left--) {
+    for (let next = at + 1; next < rows.length && rows[next]!.row <= to; next++) {
+      if (--left < 0) return { touched, isWhole: false };
       const cells = rows[next]!.cells as string[];
       left -= Math.max(0, column - cells.length);
       while (cells.length < column) cells.push('');
@@ -121,5 +124,5 @@ function spreadMerged(rows: readonly CsvRow[], merged: readonly MergedArea[]): r
     }
     if (isTouched) touched.push(reference);
   }
-  return touched;
+  return { touched, isWhole: true };
 }
