@@ -15,6 +15,7 @@ import { InspectDialog } from '../features/package-inspector/inspect-dialog';
 import { PlayDialog } from '../features/package-player/play-dialog';
 import { SuppressDialog } from '../features/problems/suppress-dialog';
 import { SuggestionsDialog } from '../features/suggestions/suggestions-dialog';
+import { YourNameDialog } from '../features/review/your-name-dialog';
 import { Palette } from './palette/palette';
 import { ShortcutSheet } from './shortcut-sheet';
 import { FolderDialog } from './start/folder-dialog';
@@ -41,6 +42,7 @@ export function DialogHost() {
     case 'inspect': return <InspectDialog {...(dialog.file ? { file: dialog.file } : {})} />;
     case 'set-field': return <SetFieldDialog modules={dialog.modules} />;
     case 'replace-text': return <ReplaceTextDialog modules={dialog.modules} />;
+    case 'your-name': return <YourNameDialog modules={dialog.modules} state={dialog.state} />;
     case 'metadata': return <MetadataDialog />;
     case 'suggestions': return <SuggestionsDialog modules={dialog.modules} />;
     case 'split-many': return <SplitManyDialog modules={dialog.modules} />;

@@ -55,6 +55,9 @@ export function showChange(studio: Studio, focus: readonly RecordId[]): void {
   const shown = focus.filter((id) => getRecord(document, id));
   const [first] = shown;
   if (!first) return;
+  // What is selected already stays selected, all of it.
+  const { selection, screen } = studio.session.getState();
+  if (screen === 'library' && shown.length > 1 && shown.every((id) => selection.includes(id))) return studio.signal('reveal');
   goToRecord(studio, first);
   const selectable = shown.filter((id) => /^(module|zone|edge|gate|rule|role):/.test(id));
   if (selectable.length > 1) studio.session.setState({ selection: selectable.slice(0, 50) });

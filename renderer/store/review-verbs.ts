@@ -20,8 +20,9 @@ export const nameOfPerson = (studio: Studio): string => studio.session.getState(
 /** Moves modules to a review state; approving needs a name. */
 export async function reviewModules(studio: Studio, modules: readonly RecordId[], state: ReviewState): Promise<void> {
   const by = nameOfPerson(studio);
-  if (state === 'approved' && by === '') return studio.toast('error', t('review.needsName'));
-  await studio.dispatch({ name: 'module.review', payload: { modules: [...modules], state, by, on: today() } }, { focus: modules });
+  if (state === 'approved' && by === '') return studio.openDialog({ kind: 'your-name', modules, state });
+  const done = await studio.dispatch({ name: 'module.review', payload: { modules: [...modules], state, by, on: today() } }, { focus: modules });
+  if (done && modules.length > 1) studio.toast('ok', t('review.moved', { count: modules.length, state: t(`review.state.${state}`) }), true);
 }
 
 export function addComment(studio: Studio, about: RecordId, text: string, { field = null, replyTo = null }: { readonly field?: string | null; readonly replyTo?: RecordId | null } = {}): Promise<boolean> {

@@ -5,6 +5,7 @@ import { preferencesSchema } from '#shared/contract/shapes';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
+import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainView, type LibraryView } from './library-view';
 
@@ -46,6 +47,7 @@ export type DialogState =
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'metadata' }
+  | { readonly kind: 'your-name'; readonly modules: readonly RecordId[]; readonly state: ReviewState }
   | { readonly kind: 'split-many'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'suggestions'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'replace-text'; readonly modules: readonly RecordId[] };
@@ -94,6 +96,8 @@ export interface SessionState {
   readonly libraryView: 'grid' | 'breakdown' | 'source';
   /** What the library shows as source. */
   readonly sourceScope: 'selection' | 'document';
+  /** Tab of the inspector of a module: it stays from module to module. */
+  readonly inspectorTab: string;
   readonly dialog: DialogState | null;
   readonly problemsOpen: boolean;
   readonly preferences: Preferences;
@@ -124,6 +128,7 @@ export function createSession(): SessionStore {
     library: { view: plainView, saved: null },
     libraryView: 'grid',
     sourceScope: 'selection',
+    inspectorTab: 'details',
     dialog: null,
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),

@@ -60,6 +60,8 @@ export function createStudio(bridge: HostBridge): Studio {
     toast('error', messageOf(error));
   };
   const take = (result: EditResult): void => {
+    // What a message offers to undo is the step that it tells of: after another one it offers nothing.
+    session.setState((state) => ({ toasts: state.toasts.filter(({ undo }) => !undo) }));
     if (!applyChange(replica, result)) void resnapshot(replica, bridge).catch(fail);
   };
   const step = async (call: () => Promise<EditResult>): Promise<void> => {

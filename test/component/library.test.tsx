@@ -241,6 +241,19 @@ describe('blocks of cells', () => {
     await studio.undo();
     expect(modules.map(({ id }) => moduleOf(studio, id))).toEqual(modules);
   });
+  it('never fill titles and codes, and say so', async () => {
+    const { studio } = await openStudio();
+    const before = docOf(studio);
+    expect(await fillDown(studio, shown(studio).slice(0, 4), fields(studio, 'title', 'code'))).toBe(false);
+    expect(lastToast(studio)).toContain('Titles and codes are not filled down');
+    expect(docOf(studio)).toBe(before);
+    expect(await fillDown(studio, shown(studio).slice(0, 4), fields(studio, 'title', 'level'))).toBe(true);
+    expect(docOf(studio).tables.module.get(shown(studio)[1]!.id)!.title).toBe(before.tables.module.get(shown(studio)[1]!.id)!.title);
+    // What a message offers to undo is its own step: after another one it offers nothing.
+    expect(studio.session.getState().toasts.some(({ undo }) => undo)).toBe(true);
+    await studio.undo();
+    expect(studio.session.getState().toasts.some(({ undo }) => undo)).toBe(false);
+  });
   it('are copied and pasted as a spreadsheet does, quotes and line breaks included', async () => {
     const { studio } = await openStudio();
     const [first, second] = shown(studio);

@@ -28,7 +28,9 @@ test('an SME without an account comments, resolves, approves; what changes after
   await side(page).getByRole('button', { name: 'Ask for review' }).click();
   await expect(side(page).getByText('In review')).toBeVisible();
   await side(page).getByRole('button', { name: 'Approve' }).click();
-  await expect(page.getByText('Give your name first')).toBeVisible();
+  // Nobody approves without a name: it is asked for there and then.
+  await expect(page.getByRole('dialog', { name: 'Who approves?' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await side(page).getByRole('textbox', { name: 'Your name' }).fill('Dr. Ana Ruiz');
   await page.keyboard.press('Enter');
 

@@ -12,11 +12,17 @@ import { TextInput } from '../../ui/text-input';
 export function LinkPage({ page }: { readonly page: Page }) {
   const studio = useStudio();
   const set = (change: Partial<Page>): void => void setFields(studio, page.id, change);
+  const setAddress = (typed: string): void => {
+    if (typed === '') return set({ url: null, checked: null });
+    const url = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+    if (!/^https?:\/\/\S+$/i.test(url) || !URL.canParse(url)) return studio.toast('error', t('linkPage.wrong', { text: typed.slice(0, 60) }));
+    set({ url, checked: null });
+  };
   const check = (works: boolean): void => set({ checked: { on: today(), works } });
   return (
     <div className="stack">
       <CommitInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && set({ title: title.trim() })} />
-      <CommitInput label={t('linkPage.address')} placeholder="https://" value={page.url ?? ''} onCommit={(url) => set({ url: url.trim() === '' ? null : url.trim(), checked: null })} />
+      <CommitInput label={t('linkPage.address')} placeholder="https://" value={page.url ?? ''} onCommit={(url) => setAddress(url.trim())} />
       <TextInput multiline rows={3} label={t('linkPage.note')} placeholder={t('linkPage.note')} value={page.body.join('\n')} onCommit={(body) => set({ body: body === '' ? [] : body.split('\n') })} />
       {page.url !== null && (
         <>

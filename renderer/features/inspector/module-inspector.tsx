@@ -29,6 +29,7 @@ export interface ModuleInspectorProps {
 export function ModuleInspector({ module, RulesOfModule, ReviewOfModule }: ModuleInspectorProps) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
+  const tab = useSession((state) => state.inspectorTab);
   const filled = completenessOf(document, module);
   const count = filled.filter(Boolean).length;
   const role = useSession((state) => currentRole(document, state.role)?.id);
@@ -44,7 +45,7 @@ export function ModuleInspector({ module, RulesOfModule, ReviewOfModule }: Modul
           <span className="count">{t('inspect.complete', { filled: count, total: filled.length })}</span>
         </div>
       </div>
-      <Tabs className="inspect-tabs">
+      <Tabs className="inspect-tabs" selectedKey={tab} onSelectionChange={(key) => studio.session.setState({ inspectorTab: String(key) })}>
         <TabList aria-label={module.title} className="tabs">
           <Tab id="details" className="tab">{t('inspect.details')}</Tab>
           <Tab id="content" className="tab">{t('inspect.content')}</Tab>

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, Link, Plus, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
 import { t } from '../../i18n/t';
@@ -17,6 +17,11 @@ import { PagePreview } from './page-preview';
 export function PagesEditor({ module }: { readonly module: RecordId }) {
   const studio = useStudio();
   const table = useReplica((state) => state.document.tables.page);
+  const [fresh, setFresh] = useState<RecordId | null>(null);
+  const add = (more: object): void => {
+    const id = newId('page');
+    void createRecord(studio, { id, type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages), ...more }).then((done) => done && setFresh(id));
+  };
   const pages = [...table.values()].filter((page) => page.module === module).sort((a, b) => a.place - b.place);
   return (
     <section>
@@ -24,16 +29,24 @@ export function PagesEditor({ module }: { readonly module: RecordId }) {
         <h3>{t('inspect.pages')}</h3>
         <span className="count">{pages.length}</span>
         <span className="spacer" />
-        <IconButton size="small" label={t('linkPage.add')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('linkPage.new'), format: 'link', place: nextPlace(pages) })}><Link /></IconButton>
-        <IconButton size="small" label={t('inspect.addPage')} onPress={() => void createRecord(studio, { id: newId('page'), type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages) })}><Plus /></IconButton>
+        <IconButton size="small" label={t('linkPage.add')} onPress={() => add({ title: t('linkPage.new'), format: 'link' })}><Link /></IconButton>
+        <IconButton size="small" label={t('inspect.addPage')} onPress={() => add({})}><Plus /></IconButton>
       </div>
       {pages.length === 0 && <p className="muted">{t('inspect.noPages')}</p>}
-      {pages.map((page, index) => <PageItem key={page.id} page={page} number={index + 1} startsOpen={pages.length === 1} />)}
+      {pages.map((page, index) => <PageItem key={page.id} page={page} number={index + 1} startsOpen={pages.length === 1} isFresh={page.id === fresh} />)}
     </section>
   );
 }
 
-function PageItem({ page, number, startsOpen }: { readonly page: Page; readonly number: number; readonly startsOpen: boolean }) {
+function PageItem({ page, number, startsOpen, isFresh }: { readonly page: Page; readonly number: number; readonly startsOpen: boolean; readonly isFresh: boolean }) {
+  const item = useRef<HTMLElement>(null);
+  // A page that was just added is named first.
+  useEffect(() => {
+    const title = isFresh ? item.current?.querySelector<HTMLInputElement>('input') : null;
+    title?.focus();
+    title?.select();
+    if (isFresh) item.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isFresh]);
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const isEmpty = page.body.every((line) => line.trim() === '');
@@ -42,7 +55,7 @@ function PageItem({ page, number, startsOpen }: { readonly page: Page; readonly 
   const Icon = open ? ChevronDown : ChevronRight;
   const text = page.body.join('\n');
   return (
-    <article className="page-item">
+    <article className="page-item" ref={item}>
       <div className="row">
         <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon aria-hidden /><span className="truncate">{page.title}</span></button>
         <IconButton size="small" label={t('inspect.remove', { name: t('inspect.page', { number }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [page.id] } }, { focus: [page.module] })}><Trash2 /></IconButton>

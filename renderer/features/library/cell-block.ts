@@ -64,10 +64,16 @@ function refuse(studio: Studio, message: string): false {
 }
 
 /** Writes the first of some modules' cells into the others, column by column, as one step. */
-export function fillDown(studio: Studio, modules: readonly CourseModule[], fields: readonly ModuleField[]): Promise<boolean> {
+export async function fillDown(studio: Studio, modules: readonly CourseModule[], fields: readonly ModuleField[]): Promise<boolean> {
   const { document } = studio.replica.getState();
   const [first, ...rest] = modules;
-  if (!first || rest.length === 0) return Promise.resolve(false);
-  const edits = fields.filter(({ write }) => write).flatMap((field) => { const text = field.text(document, first); return rest.map((module) => ({ module, field, text })); });
-  return writeCells(studio, edits, { label: t('fill.undo', { fields: fields.map(({ label }) => label).join(', '), count: rest.length }) });
+  if (!first || rest.length === 0) return false;
+  // Two modules of one title, or code, are never meant; a block that is pasted may say what it likes.
+  const fillable = fields.filter(({ write, id }) => write && id !== 'title' && id !== 'code');
+  if (fillable.length === 0) return refuse(studio, t('fill.notHere'));
+  const edits = fillable.flatMap((field) => { const text = field.text(document, first); return rest.map((module) => ({ module, field, text })); });
+  const names = fillable.map(({ label }) => label).join(', ');
+  if (!(await writeCells(studio, edits, { label: t('fill.undo', { fields: names, count: rest.length }), focus: modules.map(({ id }) => id) }))) return false;
+  studio.toast('ok', t('fill.done', { fields: names, count: rest.length }), true);
+  return true;
 }

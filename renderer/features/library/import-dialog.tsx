@@ -102,7 +102,7 @@ export function ImportDialog({ dropped, replace }: { readonly dropped?: Promise<
     }
   };
   const replacement = stage.kind === 'preview' ? stage.preview.replacement : null;
-  const canApply = stage.kind === 'preview' && (replacement ? !replacement.isSame : Object.values(stage.preview.created).some((count) => count > 0) || (stage.preview.merged?.updated ?? 0) + (stage.preview.merged?.added ?? 0) > 0);
+  const canApply = stage.kind === 'preview' && stage.preview.refused.length === 0 && (replacement ? !replacement.isSame : Object.values(stage.preview.created).some((count) => count > 0) || (stage.preview.merged?.updated ?? 0) + (stage.preview.merged?.added ?? 0) > 0);
   return (
     <DialogFrame
       wide title={t(replace === undefined ? 'import.title' : 'replace.title')} closeLabel={t('dialog.close')} onClose={cancel}

@@ -43,6 +43,7 @@ export function ImportReport({ name, preview, onAgain, onChoose, onBecome, onDec
       </div>}
       {preview.merged && <p className="note">{t('import.merged', { updated: preview.merged.updated, added: preview.merged.added, unchanged: preview.merged.unchanged })}</p>}
       <ImportMapping tables={preview.mapping} onChoose={onChoose} />
+      {preview.refused.length > 0 && <p className="note err" role="alert">{t('import.refusedAll', { count: preview.refused.length })}</p>}
       <Messages title={t('import.refused')} tone="err" messages={preview.refused} />
       <Messages title={t('import.warnings')} tone="warn" messages={preview.warnings} />
       <Messages title={t('import.repairs')} tone="" messages={preview.repairs} />

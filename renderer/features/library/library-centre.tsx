@@ -22,7 +22,7 @@ export function LibraryCentre({ views }: { readonly views?: ReactNode }) {
   const { view } = useSession((state) => state.library);
   const person = useSession((state) => state.preferences.name);
   const modules = useMemo(() => visibleModules(document, view, person), [document, view, person]);
-  const rows = useMemo(() => deriveRows(document, modules, view.sort ? null : view.group), [document, modules, view.group, view.sort]);
+  const rows = useMemo(() => deriveRows(document, modules, view.group), [document, modules, view.group]);
   const columns = useMemo(() => columnsOf(document, view), [document, view]);
   const sort = (column: string): void =>
     changeView(studio, { sort: view.sort?.column !== column ? { column, down: false } : view.sort.down ? null : { column, down: true } });

@@ -153,7 +153,8 @@ export function ModuleGrid({ rows: all, columns, sort, onSort }: Props) {
               onPress={(column, event) => {
                 if (event.button !== 0) return;
                 const next = { row: item.index, column: column < 0 ? cell.column : column };
-                setFrom(event.shiftKey ? (from ?? cell) : null);
+                // Ticking rows marks no cells.
+                setFrom(event.shiftKey && column >= 0 ? (from ?? cell) : null);
                 setCell(next);
                 if (!event.shiftKey && column >= 0) drag.startMark(event, next, () => setFrom(next));
                 select(row.module.id, { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey || column < 0 });

@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
+import { customFieldsOf } from '../../store/fields/custom-fields';
 import { findText, replaceCommands, textScopes, type TextHit, type TextScope } from '../../store/replace-text';
 import { modulesOf, nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
@@ -56,7 +57,7 @@ export function ReplaceTextDialog({ modules }: { readonly modules: readonly Reco
             <li key={hit.key}>
               <label className="row">
                 <input type="checkbox" className="check" checked={!kept.has(hit.key)} onChange={(event) => setKept(event.target.checked ? new Set([...kept].filter((key) => key !== hit.key)) : new Set([...kept, hit.key]))} />
-                <span className="replace-place"><strong className="truncate">{nameOf(document, hit.module)}</strong> <span className="muted">{hit.custom ?? t(hit.label)}</span></span>
+                <span className="replace-place"><strong className="truncate">{nameOf(document, hit.module)}</strong> <span className="muted">{hit.custom === undefined ? t(hit.label) : (customFieldsOf(document).find(({ key }) => key === hit.custom)?.label ?? hit.custom)}</span></span>
                 <Snippet hit={hit} find={find} replace={replace} />
               </label>
             </li>

@@ -21,13 +21,15 @@ export function ViewTabs() {
   const current = views.find(({ id }) => id === saved);
   const isChanged = !isSameView(view, current ? viewOf(current) : { ...plainView, columns: libraryColumns });
   return (
-    <div className="view-tabs" role="group" aria-label={t('views.title')}>
+    <div className="view-strip" role="group" aria-label={t('views.title')}>
+      <div className="view-tabs" tabIndex={-1}>
       <button type="button" className="view-tab" aria-pressed={!current} onClick={() => showView(studio, null)}>{t('views.all')} <span className="count pill">{document.tables.module.size}</span></button>
       {views.map((each, index) => each.id === renaming ? (
         <span key={each.id} className="view-tab-name" onBlur={() => setRenaming(null)} onKeyDown={(event) => (event.key === 'Escape' || event.key === 'Enter') && setRenaming(null)}><CommitInput autoFocus label={t('views.name')} value={each.title} onCommit={(title) => title.trim() !== '' && void renameView(studio, each.id, title.trim().slice(0, 80))} /></span>
       ) : (
         <button key={each.id} type="button" className="view-tab" aria-pressed={each.id === saved} onClick={() => showView(studio, each)}><span className="truncate">{each.title}</span> <span className="count pill">{counts[index]}</span></button>
       ))}
+      </div>
       {current && (
         <MenuTrigger>
           <IconButton size="small" label={t('views.options', { title: current.title })}><Ellipsis /></IconButton>

@@ -23,7 +23,7 @@ function blankModule(id: RecordId, place: number, course: RecordId | null): Cour
 }
 
 /** Writes texts into cells, as one step: all of them, or none where one does not fit; the reason is then shown. What a cell says already is left alone. */
-export async function writeCells(studio: Studio, edits: readonly CellEdit[], { label, coalesce, sheet = fieldSheet(studio) }: { readonly label: string; readonly coalesce?: string; readonly sheet?: FieldSheet }): Promise<boolean> {
+export async function writeCells(studio: Studio, edits: readonly CellEdit[], { label, coalesce, focus, sheet = fieldSheet(studio) }: { readonly label: string; readonly coalesce?: string; readonly focus?: readonly RecordId[]; readonly sheet?: FieldSheet }): Promise<boolean> {
   const { document } = sheet;
   const changed = edits.filter(({ module, field, text }) => text !== field.text(document, module));
   // Links last: they may name modules that the same step adds or renames.
@@ -34,6 +34,5 @@ export async function writeCells(studio: Studio, edits: readonly CellEdit[], { l
       return false;
     }
   }
-  const focus = [...new Set(edits.map(({ module }) => module.id))];
-  return studio.dispatch(sheet.commands(), { label, focus, ...(coalesce ? { coalesce } : {}) });
+  return studio.dispatch(sheet.commands(), { label, focus: focus ?? [...new Set(edits.map(({ module }) => module.id))], ...(coalesce ? { coalesce } : {}) });
 }
