@@ -8,6 +8,7 @@ import { importCommand, planFiles, withAssets } from '../services/import-service
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
+import { pageFileEdit } from '../services/page-file-service';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { openPlay, startPlay } from '../services/play/play-service';
@@ -72,6 +73,10 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'document.setLogo': async (studio, client, { name, bytes }) => {
     const open = studio.open();
     return open.session.apply(client, await logoEdit(open, studio.ports.identity, name, bytes));
+  },
+  'document.addPageFile': async (studio, client, request) => {
+    const open = studio.open();
+    return open.session.apply(client, await pageFileEdit(open, studio.ports.identity, request));
   },
   'document.readAsset': async (studio, _client, { id }) => {
     const { session, assets } = studio.open();

@@ -61,6 +61,8 @@ export const channels = {
   'document.redo': mutation(nothing, editResultSchema),
   /** Takes an image of the person's as the organisation's logo, one step of Undo. */
   'document.setLogo': mutation(z.strictObject({ name: z.string().min(1).max(300), bytes: bytesSchema }), editResultSchema),
+  /** Takes a file of the person's into the workspace and shows it at the end of a page: a picture, or a link to anything else. One step of Undo. */
+  'document.addPageFile': mutation(z.strictObject({ page: z.string(), name: z.string().min(1).max(300), bytes: bytesSchema }), editResultSchema),
   'document.readAsset': query(z.strictObject({ id: z.string() }), z.object({ mediaType: z.string(), bytes: bytesSchema })),
 
   /** What another program did to the document file, while nobody has chosen; null: nothing. */

@@ -58,10 +58,25 @@ test('a day becomes modules: suggested cuts, one more by hand, split, merged, re
 
   await order(page).getByRole('button', { name: 'Move “Scaffolds” up' }).press('Enter');
   await expect(order(page).getByRole('listitem').nth(1)).toContainText('Scaffolds');
-  await order(page).getByRole('button', { name: 'Merge “Scaffolds” into the one above' }).press('Enter');
+  await order(page).getByRole('button', { name: 'Demote “Scaffolds” into the module above' }).press('Enter');
   await expect.poll(() => records('module').filter(({ title }) => title === 'Scaffolds')).toEqual([]);
   for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
   await expect.poll(() => records('module').map(({ minutes, title }) => [title, minutes]).filter(([title]) => title === 'Ladders and scaffolds' || title === 'Raising it')).toEqual([['Ladders and scaffolds', 90]]);
+});
+
+test('a section is promoted to a module of its own; modules are dropped between others, and on one to merge', async ({ page }) => {
+  await importLesson(page);
+  await page.getByRole('grid').press('Shift+B');
+  await cuts(page).getByRole('button', { name: 'Promote “Raising it” to a module of its own' }).press('Enter');
+  const rows = order(page).getByRole('listitem');
+  await expect(rows).toHaveText([/Ladders and scaffolds/, /Raising it/, /Scaffolds/]);
+  await rows.nth(2).dragTo(rows.nth(0), { targetPosition: { x: 60, y: 3 } });
+  await expect(rows).toHaveText([/Scaffolds/, /Ladders and scaffolds/, /Raising it/]);
+  await rows.nth(2).dragTo(rows.nth(1), { targetPosition: { x: 60, y: 16 } });
+  await expect(rows).toHaveText([/Scaffolds/, /Ladders and scaffolds/]);
+  await expect.poll(() => records('module').filter(({ title }) => title === 'Raising it')).toEqual([]);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
+  await expect.poll(() => records('module').filter(({ title }) => ['Scaffolds', 'Raising it'].includes(title))).toEqual([]);
 });
 
 test('a cut at any paragraph; the grid merges what is selected; no serious fault in either scheme', async ({ page }, info) => {

@@ -43,3 +43,26 @@ test('a link is added and looked at by hand, a checklist is made from what learn
   expect(await faultsOf(page)).toEqual([]);
   expect(host.foreignConnections()).toEqual([]);
 });
+
+test('pictures and other files are put into a page: stored in the workspace, shown in the preview, in the package', async ({ page }) => {
+  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.getByRole('grid').getByText('The product label', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Content' }).press('Enter');
+  await page.getByRole('button', { name: 'Add page' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title of the page' })).toBeFocused();
+  await page.keyboard.type('The leaflet');
+  await page.keyboard.press('Enter');
+  const files = page.locator('.page-item').last().locator('input[type=file]');
+  await files.setInputFiles({ name: 'pack [front].png', mimeType: 'image/png', buffer: png });
+  const body = () => recordsOnDisk<{ readonly type: string; readonly title?: string; readonly body?: readonly string[] }>(host).find(({ type, title }) => type === 'page' && title === 'The leaflet')?.body ?? [];
+  await expect.poll(body).toEqual([expect.stringMatching(/^!\[pack \\\[front\\\]\]\(asset:[\w.-]+\)$/)]);
+  await files.setInputFiles({ name: 'leaflet.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 leaflet') });
+  await expect.poll(() => body().at(-1)).toMatch(/^\[leaflet\]\(asset:[\w.-]+\)$/);
+  await page.getByRole('radio', { name: 'Preview' }).last().press('Space');
+  await expect(page.locator('.page-preview img').last()).toHaveJSProperty('naturalWidth', 1);
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect.poll(body).toEqual([]);
+});

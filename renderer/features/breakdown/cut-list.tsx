@@ -57,7 +57,7 @@ export function CutList({ module, target }: { readonly module: RecordId; readonl
       <ol className="stretches">
         {stretches.map((stretch, index) => (
           <StretchItem
-            key={stretch.at ? keyOf(stretch.at) : 'start'} module={module} stretch={{ ...stretch, minutes: stretch.minutes * scale }} next={stretches[index + 1]?.at ?? null} cuts={cuts} onToggle={toggle}
+            key={stretch.at ? keyOf(stretch.at) : 'start'} module={module} stretch={{ ...stretch, minutes: stretch.minutes * scale }} next={stretches[index + 1]?.at ?? null} cuts={cuts} onToggle={toggle} onPromote={(at, next) => void splitModule(studio, module, next ? [at, next] : [at], chain)}
             part={parted(index) + 1} minutesOfPart={index === 0 || parted(index) >= 0 ? (parts[parted(index) + 1] ?? 0) : null}
           />
         ))}

@@ -1,10 +1,11 @@
-import { ChevronDown, ChevronRight, Scissors } from 'lucide-react';
+import { ChevronDown, ChevronRight, Scissors, SquareArrowUpRight } from 'lucide-react';
 import { useState } from 'react';
 import type { CutPoint } from '#shared/document/breakdown/cut-points';
 import type { Stretch } from '#shared/document/breakdown/suggest-split';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { useReplica } from '../../store/studio-context';
+import { IconButton } from '../../ui/button';
 import { keyOf, type PlacedCut } from './parts';
 
 interface Props {
@@ -14,13 +15,15 @@ interface Props {
   readonly next: CutPoint | null;
   readonly cuts: ReadonlyMap<string, PlacedCut>;
   readonly onToggle: (cut: PlacedCut) => void;
+  /** Makes what stands here a module of its own. */
+  readonly onPromote: (at: CutPoint, next: CutPoint | null) => void;
   /** Number of the part, from 0, and its minutes where one begins here. */
   readonly part: number;
   readonly minutesOfPart: number | null;
 }
 
 /** What stands between two places, with the cut line before it; unfolded, each paragraph can be cut before. */
-export function StretchItem({ module, stretch: { at, minutes }, next, cuts, onToggle, part, minutesOfPart }: Props) {
+export function StretchItem({ module, stretch: { at, minutes }, next, cuts, onToggle, onPromote, part, minutesOfPart }: Props) {
   const document = useReplica((state) => state.document);
   const [open, setOpen] = useState(false);
   const isCut = at !== null && cuts.has(keyOf(at));
@@ -40,6 +43,7 @@ export function StretchItem({ module, stretch: { at, minutes }, next, cuts, onTo
       <div className="row stretch-title">
         <button type="button" className="fold" aria-expanded={open} aria-label={`${title}: ${t(open ? 'breakdown.hide' : 'breakdown.show')}`} onClick={() => setOpen(!open)}><Icon aria-hidden /><span className="truncate">{title}</span></button>
         <span className="muted num">{t('breakdown.minutes', { minutes: Math.round(minutes * 10) / 10 })}</span>
+        {at !== null && <IconButton size="small" label={t('breakdown.promote', { title })} onPress={() => onPromote(at, next)}><SquareArrowUpRight /></IconButton>}
       </div>
       {open && page && <Paragraphs page={page.id} from={at?.line ?? 0} to={next && next.page === page.id ? next.line : page.body.length} body={page.body} cuts={cuts} onToggle={onToggle} />}
     </li>

@@ -1,5 +1,6 @@
-import { ChevronDown, ChevronRight, Link, Plus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, ImagePlus, Link, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { FileTrigger } from 'react-aria-components';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
 import { t } from '../../i18n/t';
@@ -7,7 +8,7 @@ import { newId } from '../../store/new-id';
 import { nameOf, nextPlace } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { createRecord, setFields } from '../../store/verbs';
-import { IconButton } from '../../ui/button';
+import { Button, IconButton } from '../../ui/button';
 import { Segments } from '../../ui/segments';
 import { TextInput } from '../../ui/text-input';
 import { LinkPage } from './link-page';
@@ -52,6 +53,14 @@ function PageItem({ page, number, startsOpen, isFresh }: { readonly page: Page; 
   const isEmpty = page.body.every((line) => line.trim() === '');
   const [open, setOpen] = useState(startsOpen || isEmpty);
   const [mode, setMode] = useState<'write' | 'preview'>(isEmpty ? 'write' : 'preview');
+  const insert = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    try {
+      studio.take(await studio.bridge.invoke('document.addPageFile', { page: page.id, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
+    } catch (error) {
+      studio.fail(error);
+    }
+  };
   const Icon = open ? ChevronDown : ChevronRight;
   const text = page.body.join('\n');
   return (
@@ -68,6 +77,7 @@ function PageItem({ page, number, startsOpen, isFresh }: { readonly page: Page; 
           {mode === 'preview' ? <PagePreview text={text} /> : (
             <>
               <TextInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, page.id, { title })} />
+              <FileTrigger onSelect={(files) => void insert(files?.[0])}><Button size="small" aria-label={t('inspect.insertFileInto', { title: page.title })}><ImagePlus aria-hidden /> {t('inspect.insertFile')}</Button></FileTrigger>
               <TextInput multiline rows={14} className="mono" label={t('inspect.pageBody')} value={text} onCommit={(body) => void setFields(studio, page.id, { body: body.split('\n') })} />
             </>
           )}

@@ -20,7 +20,7 @@ const folded = new Set(['solution', 'hint', 'spoiler']);
 export type MarkdownRenderer = (lines: readonly string[]) => string;
 
 /**
- * Markdown of a page → HTML that is safe to show: raw HTML is text, links go to http, https and mailto only and open in a new tab, images come from the
+ * Markdown of a page → HTML that is safe to show: raw HTML is text, links go to http, https, mailto and files of the package only and open in a new tab, images come from the
  * package only. `:::` blocks become callouts (solutions fold). The page's own headings start at h2, because the player writes the h1.
  */
 export function markdownRenderer(options: RenderOptions): MarkdownRenderer {
@@ -95,6 +95,12 @@ function createRenderer({ imagePath }: RenderOptions): Renderer {
   const isOpen: boolean[] = [];
   rules.link_open = (tokens, index) => {
     const target = String(tokens[index]!.attrGet('href') ?? '');
+    // A file of the workspace that the page offers: it is in the package beside the pictures.
+    const file = target.startsWith('asset:') ? imagePath(decodeSafely(target)) : undefined;
+    if (file !== undefined) {
+      isOpen.push(true);
+      return `<a href="${markdown.utils.escapeHtml(file)}" target="_blank" rel="noopener noreferrer">`;
+    }
     const isAllowed = isAllowedLink(target);
     isOpen.push(isAllowed);
     return isAllowed ? `<a href="${markdown.utils.escapeHtml(target)}" target="_blank" rel="noopener noreferrer">` : '<span>';

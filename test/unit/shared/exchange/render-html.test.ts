@@ -41,3 +41,8 @@ describe('renderMarkdown', () => {
     fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => void expect(render(pieces.join(''))).not.toMatch(allowed)), { numRuns: 3000 });
   });
 });
+
+it('a link to a file of the workspace leads to it in the package; to one that is not there it is text', () => {
+  const imagePath = (reference: string): string | undefined => (reference === 'asset:leaflet' ? 'assets/0123.pdf' : undefined);
+  expect(renderMarkdown(['[Leaflet](asset:leaflet) and [gone](asset:gone)'], { imagePath })).toContain('<a href="assets/0123.pdf" target="_blank" rel="noopener noreferrer">Leaflet</a> and <span>gone</span>');
+});
