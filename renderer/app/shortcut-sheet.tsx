@@ -17,7 +17,8 @@ export function ShortcutSheet() {
   const studio = useStudio();
   return (
     <DialogFrame wide title={t('shortcuts.title')} closeLabel={t('dialog.close')} onClose={() => studio.openDialog(null)}>
-      <div className="sheet">
+      {/* Longer than a small window: it scrolls by keyboard, too. */}
+      <div className="sheet" tabIndex={0} role="region" aria-label={t('shortcuts.title')}>
         {groups.map((group) => (
           <section key={group}>
             <h3>{t(`group.${group}`)}</h3>

@@ -54,7 +54,7 @@ test('pictures and other files are put into a page: stored in the workspace, sho
   await expect(page.getByRole('textbox', { name: 'Title of the page' })).toBeFocused();
   await page.keyboard.type('The leaflet');
   await page.keyboard.press('Enter');
-  const files = page.locator('.page-item').last().locator('input[type=file]');
+  const files = page.locator('.page-item').filter({ has: page.getByRole('button', { name: /^Insert a picture/ }) }).locator('input[type=file]');
   await files.setInputFiles({ name: 'pack [front].png', mimeType: 'image/png', buffer: png });
   const body = () => recordsOnDisk<{ readonly type: string; readonly title?: string; readonly body?: readonly string[] }>(host).find(({ type, title }) => type === 'page' && title === 'The leaflet')?.body ?? [];
   await expect.poll(body).toEqual([expect.stringMatching(/^!\[pack \\\[front\\\]\]\(asset:[\w.-]+\)$/)]);
