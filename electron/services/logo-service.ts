@@ -1,10 +1,9 @@
 import { StudioError } from '#shared/contract/contract-error';
-import { isImagePath, mediaTypeOf } from '#shared/exchange/files/media-type';
+import { isImagePath } from '#shared/exchange/files/media-type';
 import { settingsOf } from '#shared/document/trellis-document';
-import { assetSchema } from '#shared/model/asset';
 import { settingsId } from '#shared/model/settings';
 import type { Identity } from '../ports/machine';
-import { createIds } from './import-service';
+import { takeOwnFile } from './own-file';
 import type { EditRequest } from './session/document-session';
 import type { Open } from './studio';
 
@@ -12,15 +11,11 @@ import type { Open } from './studio';
 const mostBytes = 1024 * 1024;
 
 /** Takes an image of the person's as the logo: its bytes into the workspace, and the edit that makes it the logo, one step of Undo. The same image again is the same asset. */
-export async function logoEdit({ session, assets }: Open, identity: Identity, name: string, bytes: Uint8Array): Promise<EditRequest> {
+export async function logoEdit(open: Open, identity: Identity, name: string, bytes: Uint8Array): Promise<EditRequest> {
   if (!isImagePath(name)) throw new StudioError('refused', `“${name}” is no image. Choose an SVG, PNG, JPEG, WebP or GIF.`);
   if (bytes.length === 0 || bytes.length > mostBytes) throw new StudioError('refused', `“${name}” has ${bytes.length} bytes; a logo has at most ${mostBytes}, because it is in every package. Choose a smaller image.`);
-  const document = session.document();
-  const sha256 = identity.sha256(bytes);
-  const known = [...document.tables.asset.values()].find((asset) => asset.sha256 === sha256 && asset.course === null);
-  const asset = known ?? assetSchema.parse({ id: createIds(document)('asset', name), type: 'asset', path: name, sha256, bytes: bytes.length, mediaType: mediaTypeOf(name), course: null });
-  await assets.write(asset, bytes);
-  const { brand } = settingsOf(document);
+  const { asset, commands } = await takeOwnFile(open, identity, name, bytes);
+  const { brand } = settingsOf(open.session.document());
   const use = { name: 'record.update', payload: { updates: [{ id: settingsId, set: { brand: { ...brand, logo: asset.id } } }] } } as const;
-  return { commands: known ? [use] : [{ name: 'record.create', payload: { records: [asset] } }, use], label: 'Set the logo', focus: [] };
+  return { commands: [...commands, use], label: 'Set the logo', focus: [] };
 }

@@ -1,5 +1,6 @@
 import type { Command } from '#shared/document/apply-command';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import { escapePattern } from '#shared/kit/escape-pattern';
 import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import type { MessageKey } from '../i18n/messages';
@@ -37,7 +38,7 @@ const lists = ['tags', 'technologyTags', 'regulationTags'] as const;
 
 /** What is looked for, as a pattern that means it word for word. */
 function patternOf({ find, matchCase, wholeWord }: TextQuery): RegExp {
-  const literal = find.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const literal = escapePattern(find);
   return new RegExp(wholeWord ? `(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])` : literal, matchCase ? 'gu' : 'giu');
 }
 

@@ -1,4 +1,4 @@
-import { getRecord, settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
+import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import { compareCodeUnits } from '#shared/kit/order';
 import type { Course } from '#shared/model/course';
 import type { Edge } from '#shared/model/edge';
@@ -123,14 +123,6 @@ export function currentRole(document: TrellisDocument, chosen: RecordId | null):
 /** The next free place at the end of a list. */
 export function nextPlace(list: readonly Placed[]): number {
   return list.reduce((highest, item) => Math.max(highest, item.place + 1), 0);
-}
-
-/** The fields whose filling the library counts, and whether this module has them: six of the default schema, then the custom fields that the workspace requires. */
-export function completenessOf(document: TrellisDocument, module: CourseModule): readonly boolean[] {
-  return [
-    module.competencies.length > 0, module.level !== null, objectivesOf(document, module.id).length > 0, module.industryContext !== '', module.format !== null, module.minutes !== null,
-    ...settingsOf(document).customFields.filter(({ required }) => required).map(({ key }) => Object.hasOwn(module.custom, key) && module.custom[key] !== null && module.custom[key] !== ''),
-  ];
 }
 
 /** The imported course of what is selected; null where it is none, or several. */

@@ -1,3 +1,4 @@
+import { escapePattern } from '../kit/escape-pattern';
 import type { TrellisDocument } from '../document/trellis-document';
 import type { Objective } from '../model/objective';
 import type { Page } from '../model/page';
@@ -17,7 +18,7 @@ export function contextCounts(document: TrellisDocument): (module: string) => Co
   const none: Counts = new Map();
   if (contexts.length < 2 || contexts.length > mostContexts) return () => none;
   const among = contexts.join('\n');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${contexts.map((context) => context.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${contexts.map(escapePattern).join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   const byModule = new Map<string, Map<string, number>>();
   for (const record of [...document.tables.page.values(), ...document.tables.objective.values()]) {
     const counts = countsOf(record, among, pattern);

@@ -205,6 +205,17 @@ describe('cells', () => {
     expect(docOf(studio).tables.competency.size).toBe(before + 2);
     expect(moduleOf(studio, 'module:reading').competencies).toEqual(moduleOf(studio, 'module:label').competencies);
   });
+  it('with one name that holds a comma are not read as two when they are pasted elsewhere', async () => {
+    const { studio } = await openStudio();
+    const field = (id: string) => fieldById(docOf(studio), id)!;
+    await write(studio, 'module:reading', 'competency', 'Risk, basics;');
+    await write(studio, 'module:reading', 'tags', 'a, b;');
+    expect(moduleOf(studio, 'module:reading').tags).toEqual(['a, b']);
+    const before = docOf(studio).tables.competency.size;
+    for (const id of ['competency', 'tags']) await write(studio, 'module:label', id, field(id).text(docOf(studio), moduleOf(studio, 'module:reading')));
+    expect(docOf(studio).tables.competency.size).toBe(before);
+    expect(moduleOf(studio, 'module:label')).toMatchObject({ tags: ['a, b'], competencies: moduleOf(studio, 'module:reading').competencies });
+  });
   it('set prerequisites by code in one step and name an unknown one', async () => {
     const { studio } = await openStudio();
     const needs = () => needsOf(docOf(studio), 'module:reading').map((edge) => edge.from).sort();

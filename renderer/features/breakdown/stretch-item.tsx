@@ -4,6 +4,7 @@ import type { CutPoint } from '#shared/document/breakdown/cut-points';
 import type { Stretch } from '#shared/document/breakdown/suggest-split';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
+import { pagesOf } from '../../store/selectors';
 import { useReplica } from '../../store/studio-context';
 import { IconButton } from '../../ui/button';
 import { keyOf, type PlacedCut } from './parts';
@@ -27,7 +28,7 @@ export function StretchItem({ module, stretch: { at, minutes }, next, cuts, onTo
   const document = useReplica((state) => state.document);
   const [open, setOpen] = useState(false);
   const isCut = at !== null && cuts.has(keyOf(at));
-  const page = document.tables.page.get(at?.page ?? '') ?? [...document.tables.page.values()].filter((one) => one.module === module).sort((a, b) => a.place - b.place)[0];
+  const page = document.tables.page.get(at?.page ?? '') ?? pagesOf(document, module)[0];
   const title = at?.title ?? page?.title ?? t('breakdown.start');
   const Icon = open ? ChevronDown : ChevronRight;
   return (

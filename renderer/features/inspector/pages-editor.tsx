@@ -5,7 +5,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
 import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
-import { nameOf, nextPlace } from '../../store/selectors';
+import { nameOf, nextPlace, pagesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { createRecord, setFields } from '../../store/verbs';
 import { Button, IconButton } from '../../ui/button';
@@ -17,13 +17,12 @@ import { PagePreview } from './page-preview';
 /** The content pages of a module. */
 export function PagesEditor({ module }: { readonly module: RecordId }) {
   const studio = useStudio();
-  const table = useReplica((state) => state.document.tables.page);
   const [fresh, setFresh] = useState<RecordId | null>(null);
   const add = (more: object): void => {
     const id = newId('page');
     void createRecord(studio, { id, type: 'page', module, title: t('inspect.newPage'), place: nextPlace(pages), ...more }).then((done) => done && setFresh(id));
   };
-  const pages = [...table.values()].filter((page) => page.module === module).sort((a, b) => a.place - b.place);
+  const pages = useReplica((state) => pagesOf(state.document, module));
   return (
     <section>
       <div className="row">

@@ -1,8 +1,9 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
+import { completenessOf } from '../../store/fields/all-fields';
 import type { ModuleField } from '../../store/fields/module-field';
-import { completenessOf, objectivesOf } from '../../store/selectors';
+import { objectivesOf } from '../../store/selectors';
 import { FormatIcon } from '../../ui/format-icon';
 import { LevelBars } from '../../ui/level-bars';
 

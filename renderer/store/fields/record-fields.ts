@@ -1,12 +1,13 @@
+import { itemsOf } from '#shared/exchange/import/tables/module-cells';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { CourseModule } from '#shared/model/module';
 import { reviewStates, type ReviewState } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { newId } from '../new-id';
-import { completenessOf, coursesOf, nameOf, needsOf, objectivesOf } from '../selectors';
+import { coursesOf, nameOf, needsOf, objectivesOf } from '../selectors';
 import { sameName } from './field-sheet';
 import type { ModuleField } from './module-field';
-import { missingLast, schemaField, shortened } from './schema-fields';
+import { listText, missingLast, schemaField, shortened } from './schema-fields';
 
 /** Short name of a module in lists of prerequisites: its code, else its title. */
 export function shortName(module: CourseModule | undefined): string {
@@ -17,10 +18,8 @@ export function prerequisiteNames(document: TrellisDocument, module: CourseModul
   return needsOf(document, module.id).filter((edge) => edge.kind === 'prerequisite').map((edge) => shortName(document.tables.module.get(edge.from)));
 }
 
-/** Names in a cell: separated by semicolons or lines; by commas where there is neither. */
-function namesIn(text: string): readonly string[] {
-  return [...new Set(text.split(/[;\n]/.test(text) ? /[;\n]/ : ',').map((part) => part.trim()).filter((part) => part !== ''))];
-}
+/** Names in a cell, each once. */
+const namesIn = (text: string): readonly string[] => [...new Set(itemsOf(text))];
 
 const course: ModuleField = {
   ...schemaField('course', 'choice', 130, { choices: (document) => coursesOf(document).map(({ id, title }) => ({ value: id, label: title })) }),
@@ -37,7 +36,7 @@ const competency: ModuleField = {
   ...schemaField('competency', 'names', 116, { field: 'competencies', isCounted: true }),
   suggestions: (document) => [...document.tables.competency.values()].map(({ title }) => title),
   hint: t('library.competencyHint'),
-  text: (document, module) => module.competencies.map((id) => nameOf(document, id)).join('; '),
+  text: (document, module) => listText(module.competencies.map((id) => nameOf(document, id))),
   nameOf,
   sortKey: (document, module) => module.competencies.map((id) => nameOf(document, id)).join('; ').toLowerCase() || missingLast,
   write: (sheet, module, text) => {
@@ -52,7 +51,7 @@ const competency: ModuleField = {
 const prerequisites: ModuleField = {
   ...schemaField('prerequisites', 'names', 118, { field: 'title', label: t('column.prerequisites') }),
   hint: t('library.prerequisiteHint'),
-  text: (document, module) => prerequisiteNames(document, module).join('; '),
+  text: (document, module) => listText(prerequisiteNames(document, module)),
   values: (document, module) => needsOf(document, module.id).filter((edge) => edge.kind === 'prerequisite').map((edge) => edge.from),
   nameOf: (document, id) => shortName(document.tables.module.get(id)),
   sortKey: (document, module) => prerequisiteNames(document, module).length,
@@ -101,12 +100,5 @@ const reviewState: ModuleField = {
   },
 };
 
-const complete: ModuleField = {
-  ...schemaField('complete', 'fixed', 92, { field: 'title', label: t('column.complete') }),
-  text: (document, module) => { const filled = completenessOf(document, module); return `${filled.filter(Boolean).length}/${filled.length}`; },
-  values: (document, module) => [String(completenessOf(document, module).filter(Boolean).length)],
-  sortKey: (document, module) => completenessOf(document, module).filter(Boolean).length,
-};
-
-/** Fields that are more than a value of the module: names of other records, texts of its objectives, its review, how far it is filled. */
-export const recordFields: readonly ModuleField[] = [course, competency, prerequisites, objective, reviewState, complete];
+/** Fields that are more than a value of the module: names of other records, texts of its objectives, its review. */
+export const recordFields: readonly ModuleField[] = [course, competency, prerequisites, objective, reviewState];

@@ -1,5 +1,5 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
-import { moduleFieldReader } from '#shared/exchange/import/tables/module-cells';
+import { itemsOf, moduleFieldReader } from '#shared/exchange/import/tables/module-cells';
 import { courseModuleSchema, type CourseModule } from '#shared/model/module';
 import { accessibilityFeatures, deliveryModes, evidenceKinds, levels, mediaFormats, moduleKinds, riskClasses, sourceKinds } from '#shared/model/vocabulary';
 import { percentText, t } from '../../i18n/t';
@@ -36,9 +36,14 @@ export function schemaField(id: string, kind: FieldKind, width: number, { field 
   };
 }
 
+/** Items of a list as one cell. A single one that holds a comma ends with a semicolon, so that it is not read as several. */
+export function listText(items: readonly string[]): string {
+  return items.length === 1 && items[0]!.includes(',') ? `${items[0]};` : items.join('; ');
+}
+
 function plainText(value: unknown, choices: readonly Choice<string>[] | undefined): string {
   const name = (item: string): string => choices?.find((choice) => choice.value === item)?.label ?? item;
-  if (Array.isArray(value)) return value.map((item) => name(String(item))).join('; ');
+  if (Array.isArray(value)) return listText(value.map((item) => name(String(item))));
   return value === null || value === undefined ? '' : name(String(value));
 }
 
@@ -69,7 +74,7 @@ function readPlain(field: Plain, kind: FieldKind, cell: string, reader: (cell: s
   }
   if (choices) {
     const named = (name: string): string => choices.find((choice) => choice.label.toLowerCase() === name.trim().toLowerCase())?.value ?? name;
-    const read = reader(kind === 'words' ? trimmed.split(/[;\n]/.test(trimmed) ? /[;\n]/ : ',').map(named).join('; ') : named(trimmed));
+    const read = reader(kind === 'words' ? itemsOf(trimmed).map(named).join('; ') : named(trimmed));
     return read.ok ? read : { ok: false, error: t('cell.notOf', { text: shortened(trimmed), choices: choices.map(({ label }) => label).join(', ') }) };
   }
   const read = reader(trimmed);

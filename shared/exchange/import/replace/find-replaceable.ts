@@ -3,6 +3,7 @@ import { compareCodeUnits } from '../../../kit/order';
 import type { Course } from '../../../model/course';
 import type { ImportPlan } from '../import-plan';
 import { itemKeys } from './item-keys';
+import { plainTitle } from './plain-title';
 
 /** A course of the document that the source may be a newer version of. `isSame`: by what the source calls itself, so it is proposed; the others are only offered. */
 export interface Replaceable {
@@ -16,7 +17,6 @@ export interface Replaceable {
 }
 
 const ranks = ['identifier', 'items', 'title', 'file'] as const;
-const plain = (title: string): string => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The one course of a plan that can replace another; undefined where there is none, or there are several. */
 export function onlyCourse(plan: ImportPlan): Course | undefined {
@@ -36,7 +36,7 @@ export function findReplaceable(document: TrellisDocument, plan: ImportPlan): re
     if (course.source === null || course.source.kind !== theirs.source?.kind) return [];
     const because = likeness(course, theirs, keys);
     if (because === null) return [];
-    const isSame = because === 'identifier' || (because === 'items' && plain(course.title) === plain(theirs.title));
+    const isSame = because === 'identifier' || (because === 'items' && plainTitle(course.title) === plainTitle(theirs.title));
     return [{ course: course.id, title: course.title, version: course.version, from: course.source.name, because, isSame }];
   });
   return found.sort((a, b) => Number(b.isSame) - Number(a.isSame) || ranks.indexOf(a.because) - ranks.indexOf(b.because) || compareCodeUnits(a.course, b.course));
@@ -47,6 +47,6 @@ function likeness(mine: Course, theirs: Course, keys: ReadonlySet<string>): Repl
   if (identifier !== '' && mine.source?.identifier === identifier) return 'identifier';
   const items = mine.imported?.items ?? [];
   if (items.length > 0 && items.filter((item) => keys.has(item)).length * 2 > Math.max(items.length, keys.size)) return 'items';
-  if (plain(mine.title) === plain(theirs.title)) return 'title';
+  if (plainTitle(mine.title) === plainTitle(theirs.title)) return 'title';
   return theirs.source?.name !== '' && mine.source?.name === theirs.source?.name ? 'file' : null;
 }

@@ -1,6 +1,7 @@
 import type { CourseModule } from '../../../model/module';
 import { linesOf } from '../../../model/page';
 import { itemKeys } from './item-keys';
+import { plainTitle } from './plain-title';
 import { bestPairs, likelyPairs, resemblance, shinglesOf } from './similarity';
 import { inOrder, partFingerprint, type Part } from './source-parts';
 
@@ -40,7 +41,6 @@ export interface ModuleMatches {
   readonly added: readonly CourseModule[];
 }
 
-const plain = (title: string): string => title.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** A place that a module can be found at: each item that it is made of, or itself where that was not kept. */
 interface Seat {
@@ -74,8 +74,8 @@ export function matchModules(input: MatchInput): ModuleMatches {
   }
   const deletedHere = [...freeItems].filter((item) => !moved.has(item) && known?.has(keys.get(item.id)!) && !byKey.has(keys.get(item.id)!));
   for (const item of deletedHere) freeItems.delete(item);
-  byTitle(freeSeats, freeItems, (module) => [...module.lineage.slice(1), module.title].map(plain).join('\n'), take);
-  byTitle(freeSeats, freeItems, (module) => plain(module.title), take);
+  byTitle(freeSeats, freeItems, (module) => [...module.lineage.slice(1), module.title].map(plainTitle).join('\n'), take);
+  byTitle(freeSeats, freeItems, (module) => plainTitle(module.title), take);
   byContent(input, freeSeats, freeItems, take);
   byFile(input, freeSeats, freeItems, take);
   return { matches, deletedHere, added: theirs.filter((item) => freeItems.has(item)) };
@@ -92,8 +92,8 @@ function seatsOf(course: string, mine: readonly CourseModule[], isKept: boolean)
 }
 
 function isNumberedAnew(item: CourseModule, seat: Seat | undefined, theirs: readonly CourseModule[]): boolean {
-  if (!seat || seat.module.imported.length > 1 || plain(seat.module.title) === plain(item.title)) return false;
-  return theirs.some((other) => other !== item && plain(other.title) === plain(seat.module.title));
+  if (!seat || seat.module.imported.length > 1 || plainTitle(seat.module.title) === plainTitle(item.title)) return false;
+  return theirs.some((other) => other !== item && plainTitle(other.title) === plainTitle(seat.module.title));
 }
 
 /** Pairs of which both sides have the text once; empty texts are none. */
