@@ -6,7 +6,7 @@ import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
 import { CopiesDialog } from '../features/history/copies-dialog';
 import { HistoryDialog } from '../features/history/history-dialog';
 import { OutsideDialog } from '../features/history/outside-dialog';
-import { ImportDialog } from '../features/library/import-dialog';
+import { ImportDialog } from '../features/import/import-dialog';
 import { ReplaceTextDialog } from '../features/library/replace-text-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { readDropped } from '../features/library/read-files';
+import { readDropped } from '../features/import/read-files';
 import { useStudio } from '../store/studio-context';
 
 /** Files dropped anywhere on the window open the import dialog. The browser must never navigate to them. */

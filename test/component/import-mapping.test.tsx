@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { expect, it } from 'vitest';
-import { ImportDialog } from '../../renderer/features/library/import-dialog';
+import { ImportDialog } from '../../renderer/features/import/import-dialog';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { mount, openStudio, settle } from './fixture';
 

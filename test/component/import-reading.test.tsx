@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { ImportDialog } from '../../renderer/features/library/import-dialog';
-import { readDropped, readPicked } from '../../renderer/features/library/read-files';
+import { ImportDialog } from '../../renderer/features/import/import-dialog';
+import { readDropped, readPicked } from '../../renderer/features/import/read-files';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { mount, openStudio, settle } from './fixture';
 

@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { expect, it } from 'vitest';
 import { devRecords } from '../../renderer/dev/dev-records';
-import { ImportDialog } from '../../renderer/features/library/import-dialog';
+import { ImportDialog } from '../../renderer/features/import/import-dialog';
 import { mount, openStudio, settle } from './fixture';
 
 interface Asked { readonly replace: { readonly course: string; readonly choices: { readonly conflicts: Readonly<Record<string, string>>; readonly gone: Readonly<Record<string, string>>; readonly add: readonly string[] } } | null }

@@ -15,7 +15,7 @@ import { ImportReport } from './import-report';
 import type { PickedFiles } from '../../store/session';
 import type { RowChoice } from './replacement-row';
 import { readDropped, readPicked } from './read-files';
-import './library.css';
+import './import.css';
 
 type Stage = { kind: 'choose'; problem: string } | { kind: 'reading'; name: string } | { kind: 'preview'; name: string; files: PickedFiles['files']; choices: ColumnChoices; replacing: ReplaceChoices; preview: ImportPreview };
 
