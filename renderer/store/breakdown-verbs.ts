@@ -33,14 +33,25 @@ export async function splitModules(studio: Studio, splits: readonly { readonly m
   return true;
 }
 
-/** Merges modules into the first of them in the library. */
-export async function mergeModules(studio: Studio, ids: readonly RecordId[]): Promise<boolean> {
-  const [into, ...rest] = modulesOf(documentOf(studio)).filter(({ id }) => ids.includes(id));
+/** Merges modules into one of them: the one that is named, else the first in the library. */
+export async function mergeModules(studio: Studio, ids: readonly RecordId[], target?: RecordId): Promise<boolean> {
+  const all = modulesOf(documentOf(studio)).filter(({ id }) => ids.includes(id));
+  const into = all.find(({ id }) => id === target) ?? all[0];
+  const rest = all.filter((module) => module !== into);
   if (!into || rest.length === 0) return false;
   if (!(await studio.dispatch({ name: 'module.merge', payload: { into: into.id, modules: rest.map(({ id }) => id) } }, { focus: [into.id] }))) return false;
   studio.select([into.id]);
   studio.toast('ok', t('breakdown.merged', { count: rest.length + 1, title: into.title }), true);
   return true;
+}
+
+/** Moves modules before another, or behind it, as one step. */
+export async function moveBeside(studio: Studio, ids: readonly RecordId[], target: RecordId, side: 'before' | 'after'): Promise<void> {
+  if (ids.includes(target)) return;
+  const all = modulesOf(documentOf(studio)).filter(({ id }) => !ids.includes(id));
+  const at = all.findIndex(({ id }) => id === target);
+  const before = side === 'before' ? target : (all[at + 1]?.id ?? null);
+  await studio.dispatch({ name: 'module.move', payload: { modules: [...ids], before } }, { focus: ids });
 }
 
 /** Moves modules one place among those of their course, together. */

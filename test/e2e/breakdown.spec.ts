@@ -64,13 +64,21 @@ test('a day becomes modules: suggested cuts, one more by hand, split, merged, re
   await expect.poll(() => records('module').map(({ minutes, title }) => [title, minutes]).filter(([title]) => title === 'Ladders and scaffolds' || title === 'Raising it')).toEqual([['Ladders and scaffolds', 90]]);
 });
 
-test('a section is promoted to a module of its own, one step of Undo', async ({ page }) => {
+test('a section is promoted to a module of its own; modules are dropped between others, and on one to merge', async ({ page }) => {
   await importLesson(page);
   await page.getByRole('grid').press('Shift+B');
   await cuts(page).getByRole('button', { name: 'Promote “Raising it” to a module of its own' }).press('Enter');
   const rows = order(page).getByRole('listitem');
   await expect(rows).toHaveText([/Ladders and scaffolds/, /Raising it/, /Scaffolds/]);
-  await page.keyboard.press('Control+z');
+  // The parts are selected after a split, and what is selected is dragged together: choose one of them first.
+  await rows.nth(2).getByRole('button', { name: 'Scaffolds' }).first().press('Enter');
+  await rows.nth(2).dragTo(rows.nth(0), { targetPosition: { x: 60, y: 3 } });
+  await expect(rows).toHaveText([/Scaffolds/, /Ladders and scaffolds/, /Raising it/]);
+  await rows.nth(2).getByRole('button', { name: 'Raising it' }).first().press('Enter');
+  await rows.nth(2).dragTo(rows.nth(1), { targetPosition: { x: 60, y: 16 } });
+  await expect(rows).toHaveText([/Scaffolds/, /Ladders and scaffolds/]);
+  await expect.poll(() => records('module').filter(({ title }) => title === 'Raising it')).toEqual([]);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Control+z');
   await expect.poll(() => records('module').filter(({ title }) => ['Scaffolds', 'Raising it'].includes(title))).toEqual([]);
 });
 
