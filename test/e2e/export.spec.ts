@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readZip } from '#electron/adapters/zip-reader';
 import { trellis } from '../helpers/cli';
+import { fileDialogs } from './file-dialog';
 import { startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -69,10 +70,11 @@ test('44 71: what is published is recorded; the next package says what it would 
 });
 
 test('the organisation’s logo is chosen from a file, is in the package, and Undo takes it back', async ({ page }) => {
+  const dialogs = fileDialogs(page);
   await page.keyboard.press('Control+7');
   const side = page.getByRole('complementary', { name: 'Inspector' });
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), side.getByRole('button', { name: 'Choose an image…' }).click()]);
-  await chooser.setFiles({ name: 'Our logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" fill="#1f4e9a"/></svg>') });
+  await side.getByRole('button', { name: 'Choose an image…' }).click();
+  await (await dialogs.opened()).setFiles({ name: 'Our logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 20"><rect width="80" height="20" fill="#1f4e9a"/></svg>') });
   await expect(side.getByRole('button', { name: /Logo/ })).toContainText('Our logo.svg');
   await page.getByRole('button', { name: 'Play this package' }).click();
   const course = page.frameLocator('iframe[title="The package, running"]').frameLocator('iframe[title="Package"]');
@@ -80,8 +82,8 @@ test('the organisation’s logo is chosen from a file, is in the package, and Un
   await page.getByRole('button', { name: 'Done' }).click();
   await write(page);
   expect((await pathsIn('field-sales-representative-scorm12.zip')).some((path) => /^assets\/[0-9a-f]{16}\.svg$/.test(path))).toBe(true);
-  const [again] = await Promise.all([page.waitForEvent('filechooser'), side.getByRole('button', { name: 'Choose an image…' }).click()]);
-  await again.setFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') });
+  await side.getByRole('button', { name: 'Choose an image…' }).click();
+  await (await dialogs.opened()).setFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') });
   await expect(page.getByText('“notes.txt” is no image.')).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(side.getByRole('button', { name: /Logo/ })).toContainText('None');

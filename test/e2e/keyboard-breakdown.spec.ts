@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { hasSharedData, sharedDataPath } from '../helpers/shared-data';
+import { fileDialogs } from './file-dialog';
 import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -49,6 +50,7 @@ test('a Carpentries lesson, from import to 20 tagged modules, by keyboard alone'
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   const keys = new Keys(page);
+  const dialogs = fileDialogs(page);
   await page.goto(host.url);
   const blank = page.getByRole('button', { name: /Blank workspace/ });
   await expect(blank).toBeVisible();
@@ -61,9 +63,8 @@ test('a Carpentries lesson, from import to 20 tagged modules, by keyboard alone'
   const folder = page.getByRole('dialog').getByRole('button', { name: 'Choose a folder…' });
   await expect(folder).toBeVisible();
   await keys.tabTo(folder);
-  const chooser = page.waitForEvent('filechooser');
   await keys.press('Enter');
-  await (await chooser).setFiles(sharedDataPath(lesson));
+  await (await dialogs.opened()).setFiles(sharedDataPath(lesson));
   const apply = page.getByRole('dialog').getByRole('button', { name: 'Apply' });
   await expect(apply).toBeEnabled();
   await keys.tabTo(apply);

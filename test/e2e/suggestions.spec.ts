@@ -30,7 +30,9 @@ test('suggestions say why, are accepted and dismissed by keyboard in bulk, and w
   await page.keyboard.press('Control+i');
   await page.getByTestId('import-folder').setInputFiles(folder);
   await page.getByRole('dialog').getByRole('button', { name: 'Apply' }).click();
-  await expect.poll(() => refresher()?.tags).toEqual(undefined);
+  await expect.poll(() => refresher()).toMatchObject({ title: 'Introduction to safety reports' });
+  expect(refresher()).not.toHaveProperty('tags');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+e');
   const dialog = page.getByRole('dialog', { name: 'Suggestions' });
   await expect(dialog.getByRole('status')).toContainText('open');
