@@ -25,7 +25,7 @@ export function learnerState(course: PlayerCourse, progress: Progress): LearnerS
   });
   const { modules, zones } = course.program;
   const choices = Object.fromEntries(zones.map((zone, index) => [zone.id, (progress.choices[index] ?? []).map((module) => modules[module]?.id ?? '')]).filter(([, list]) => list!.length > 0)) as LearnerState['choices'];
-  return { evidence, choices, preferences: { formats: versionsOf(course, progress).map(({ format }) => format) }, facts: {}, overrides: [], releases: [] };
+  return { evidence, choices, preferences: { formats: versionsOf(course, progress).map(({ format }) => format), needs: [] }, facts: {}, overrides: [], releases: [] };
 }
 
 /** The pre-assessment as this learner is asked it; it is taken once. */

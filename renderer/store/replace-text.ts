@@ -33,7 +33,7 @@ export interface TextHit {
   readonly at: number;
 }
 
-const texts = ['industryContext', 'description', 'why', 'owner', 'reviewer', 'licence', 'facilitatorGuide'] as const;
+const texts = ['industryContext', 'description', 'why', 'owner', 'reviewer', 'licence', 'facilitatorGuide', 'jobEvent'] as const;
 const lists = ['tags', 'technologyTags', 'regulationTags'] as const;
 
 /** What is looked for, as a pattern that means it word for word. */

@@ -47,6 +47,10 @@ export const courseModuleSchema = z.strictObject({
   capacity: z.int().min(1).max(100_000).nullable().default(null),
   /** What whoever runs the session needs to know. */
   facilitatorGuide: textSchema.default(''),
+  /** What happens at work that it is taken for (“first delivery”); empty: nothing in particular. Who assigns it watches for the event, an LMS does not know of it. */
+  jobEvent: z.string().max(200).default(''),
+  /** Whole hours before the job event by which it is done; null: at the event. */
+  leadHours: z.int().min(0).max(8760).nullable().default(null),
   /** Hours of work that went into the module, by day. */
   effort: z.array(z.strictObject({ on: dateSchema, hours: z.number().min(0).max(10_000), by: z.string().max(200).default(''), note: z.string().max(500).default('') })).max(2000).default([]),
   accessibility: z.array(z.enum(accessibilityFeatures)).default([]),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { idOf, subjectIdSchema } from './ids';
 import { defineRecordKind, withoutIds } from './record-kind';
-import { dateSchema, evidenceKinds, mediaFormats, scoreSchema, textSchema, titleSchema } from './vocabulary';
+import { accessibilityNeeds, dateSchema, evidenceKinds, mediaFormats, scoreSchema, textSchema, titleSchema } from './vocabulary';
 
 /**
  * One thing that is known of a learner. With `attempt` (1, 2, …) it is a try at the module on this path; with `completed` it is an earlier completion;
@@ -36,7 +36,8 @@ export const learnerStateSchema = z.strictObject({
   evidence: z.array(evidenceEventSchema).default([]),
   /** Per zone: modules in order of preference. */
   choices: z.record(idOf('zone'), z.array(idOf('module'))).default({}),
-  preferences: z.strictObject({ formats: z.array(z.enum(mediaFormats)).default([]) }).default({ formats: [] }),
+  /** `formats`: what the learner prefers, first before others. `needs`: what a module must offer to be followed at all. */
+  preferences: z.strictObject({ formats: z.array(z.enum(mediaFormats)).default([]), needs: z.array(z.enum(accessibilityNeeds)).default([]) }).default({ formats: [], needs: [] }),
   facts: z.record(z.string().min(1).max(80), z.strictObject({ value: z.union([z.string().max(500), z.number(), z.boolean()]), at: dateSchema })).default({}),
   overrides: z.array(overrideSchema).default([]),
   releases: z.array(releaseSchema).default([]),

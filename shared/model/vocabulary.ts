@@ -22,6 +22,10 @@ export const outcomeKinds = ['know', 'do'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 export const bloomLevels = ['remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'] as const;
 export const accessibilityFeatures = ['captions', 'transcript', 'audio-description', 'no-audio', 'wcag-a', 'wcag-aa', 'wcag-aaa'] as const;
+export type AccessibilityFeature = (typeof accessibilityFeatures)[number];
+/** What a learner may need of a module that plays. Source: WCAG 2.2, guideline 1.2. */
+export const accessibilityNeeds = ['captions', 'transcript', 'audio-description', 'no-audio'] as const;
+export type AccessibilityNeed = (typeof accessibilityNeeds)[number];
 
 /** What a module was made from: by the organisation, chosen from elsewhere, or by its people. */
 export const sourceKinds = ['own', 'curated', 'user-generated'] as const;

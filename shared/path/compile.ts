@@ -7,6 +7,7 @@ import type { Requirement } from '../model/requirement';
 import type { Rule } from '../model/rule';
 import type { Zone } from '../model/zone';
 import { settingsOf, type TrellisDocument } from '../document/trellis-document';
+import { barriersOf } from './barriers';
 import { collect, type Collected } from './collect';
 import { orderConstraints } from './constraints';
 import { coreClosure } from './core-closure';
@@ -153,6 +154,7 @@ function buildModule(collected: Collected, near: Neighbours, node: number, at: (
     validityDays: module.validityDays,
     format: module.format,
     formats: orNone((near.instead.get(module.id) ?? []).flatMap(({ kind, by }) => (kind === 'format' ? formatOf(collected, by, at) : []))),
+    barriers: orNone(barriersOf(module)),
     credits: Math.round((module.credits ?? 0) * 100),
     groups: orNone((near.groups.get(module.id) ?? []).map(({ id, title, group, default: authored }) => ({ id, title, group: mapGroup(group, at), default: authored.map(at) }))),
     rules: orNone(rules.filter((rule) => rule.kind === 'score-bands').map((rule) => buildBandRule(rule, module.id, at, near.instead.get(module.id) ?? []))),

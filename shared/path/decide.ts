@@ -1,4 +1,5 @@
 import type { LearnerState, Override } from '../model/profile';
+import type { AccessibilityNeed, MediaFormat } from '../model/vocabulary';
 import { completionDays, isExpired, isPass, latestOf, validCompletions, type EvidenceIndex, type IndexedEvent } from './evidence';
 import type { Reason } from './learner-path';
 import { conditionText, holds } from './conditions';
@@ -25,7 +26,7 @@ export interface DecideContext {
   readonly evidence: EvidenceIndex;
   readonly overrides: ReadonlyMap<string, Override>;
   readonly facts: LearnerState['facts'];
-  readonly formats: LearnerState['preferences']['formats'];
+  readonly preferences: LearnerState['preferences'];
   readonly rules: boolean;
   readonly explain: boolean;
 }
@@ -99,7 +100,7 @@ export function decisionOf(settled: Decision['settled'], own: boolean, reasons: 
   return { settled, own, inserts, replacedBy, replacedWhy, extend, reasons };
 }
 
-/** The first rule that replaces; else the learner's preferred format: the first in the list that the module itself or an alternate of it has. */
+/** The first rule that replaces; else another version, by what the learner needs and prefers. */
 function decideReplacement(context: DecideContext, module: ProgramModule, verdicts: readonly Verdict[], note: Note): Pick<Decision, 'replacedBy' | 'replacedWhy'> | null {
   for (const { action, rule, reading } of verdicts) {
     if (action.do !== 'replace') continue;
@@ -107,13 +108,30 @@ function decideReplacement(context: DecideContext, module: ProgramModule, verdic
     if (module.policy === 'core-locked' || module.policy === 'pulled-locked' || module.asked) note?.push({ code: 'replace-not-allowed', ...operands });
     else return { replacedBy: action.module, replacedWhy: note ? { code: action.kind, ...operands } : null };
   }
-  if (module.formats.length === 0 || module.asked) return null;
-  for (const format of context.formats) {
-    if (module.format === format) return null;
-    const other = module.formats.find((candidate) => candidate.format === format);
-    if (other) return { replacedBy: other.module, replacedWhy: note ? { code: 'preferred-format', modules: [module.id], text: format } : null };
+  return decideVersion(context, module, note);
+}
+
+/** What the learner needs comes first (E-88): no version that bars a need is ever chosen. Then the first preferred format that the module itself or an alternate of it has (E-77). */
+function decideVersion({ program, preferences: { formats, needs } }: DecideContext, module: ProgramModule, note: Note): Pick<Decision, 'replacedBy' | 'replacedWhy'> | null {
+  const barred = barredNeeds(module, needs);
+  const versions = module.asked ? none : needs.length === 0 ? module.formats : module.formats.filter((other) => barredNeeds(program.modules[other.module], needs).length === 0);
+  for (const format of formats) {
+    if (module.format === format && barred.length === 0) return null;
+    const other = versions.find((candidate) => candidate.format === format);
+    if (other) return { replacedBy: other.module, replacedWhy: note ? whyVersion(module, barred, format) : null };
   }
+  const [first] = versions;
+  if (barred.length > 0 && first) return { replacedBy: first.module, replacedWhy: note ? whyVersion(module, barred, first.format) : null };
+  if (barred.length > 0) note?.push({ code: 'need-not-met', text: barred.join(' ') });
   return null;
+}
+
+function whyVersion({ id }: ProgramModule, barred: readonly AccessibilityNeed[], format: MediaFormat): Reason {
+  return barred.length > 0 ? { code: 'accessible-version', modules: [id], text: barred.join(' ') } : { code: 'preferred-format', modules: [id], text: format };
+}
+
+function barredNeeds(module: ProgramModule | undefined, needs: readonly AccessibilityNeed[]): readonly AccessibilityNeed[] {
+  return needs.length === 0 || !module || module.barriers.length === 0 ? none : module.barriers.filter((need) => needs.includes(need));
 }
 
 /** The learner's own earlier unexpired completion, else an equivalent's. */

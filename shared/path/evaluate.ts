@@ -29,7 +29,7 @@ export function evaluate(program: Program, state: LearnerState, options: Evaluat
   const { explain = true, rules = true, elapsed = false, learner = '' } = options;
   const prepared = prepare(program);
   const evidence = indexEvidence(state.evidence, program.asOf);
-  const decisions = decideAll(prepared, { program, evidence, overrides: overridesByModule(state.overrides), facts: state.facts, formats: state.preferences.formats, rules, explain });
+  const decisions = decideAll(prepared, { program, evidence, overrides: overridesByModule(state.overrides), facts: state.facts, preferences: state.preferences, rules, explain });
   const releases = indexReleases(state.releases);
   const selection = select({ program, prepared, decisions, evidence, choices: state.choices, releases, learner, rules });
   const standings = deriveStandings(program, evidence, decisions, selection, { rules, releases, elapsed, today: evidence.today });
@@ -70,10 +70,11 @@ function overridesByModule(overrides: readonly Override[]): ReadonlyMap<string, 
 
 /** Decides every module; those of which nothing is known as they are decided for everybody. */
 function decideAll(prepared: Prepared, context: DecideContext): readonly Decision[] {
-  const { program, evidence, overrides, formats, rules, explain } = context;
+  const { program, evidence, overrides, preferences: { formats, needs }, rules, explain } = context;
   const decisions = prepared.blank(rules, explain).slice();
   for (const index of touched(prepared, evidence, overrides)) decisions[index] = decide(context, program.modules[index] as ProgramModule);
   if (formats.length > 0) for (const index of prepared.formatted) decisions[index] = decide(context, program.modules[index] as ProgramModule);
+  if (needs.length > 0) for (const index of prepared.barring) decisions[index] = decide(context, program.modules[index] as ProgramModule);
   return keepBlocksTogether(prepared, program, decisions, explain);
 }
 

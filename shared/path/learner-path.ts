@@ -26,10 +26,10 @@ export interface Reason {
 
 export const reasonCodes = [
   // why it is on the path
-  'core-locked', 'core-testable', 'chosen', 'chosen-by-default', 'chosen-by-seed', 'counts-earlier-credit', 'pulled-in', 'inserted-by-rule', 'inserted-after-failure', 'alternate', 'bridge', 'preferred-format', 'retake',
+  'core-locked', 'core-testable', 'chosen', 'chosen-by-default', 'chosen-by-seed', 'counts-earlier-credit', 'pulled-in', 'inserted-by-rule', 'inserted-after-failure', 'alternate', 'bridge', 'preferred-format', 'accessible-version', 'retake',
   // what a rule said
   'band-take', 'band-waive', 'band-insert', 'band-extend', 'band-pace', 'combined', 'combined-lacks', 'no-score', 'passed-without-score', 'evidence-expired', 'evidence-not-admitted', 'waive-not-allowed', 'waive-below-pass-mark',
-  'waive-lacks-evidence', 'replace-not-allowed', 'zone-static', 'rule-not-for', 'asked-for-completion', 'block-not-together',
+  'waive-lacks-evidence', 'replace-not-allowed', 'zone-static', 'rule-not-for', 'need-not-met', 'asked-for-completion', 'block-not-together',
   // why it is settled
   'own-completion', 'completion-expired', 'completion-not-admitted', 'completion-below-mark', 'equivalent-completion', 'override', 'override-expired', 'override-not-allowed', 'completed', 'passed', 'failed',
   // why it is not open

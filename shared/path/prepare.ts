@@ -29,6 +29,8 @@ export interface Prepared {
   readonly blocked: readonly number[];
   /** Modules that have other formats. */
   readonly formatted: readonly number[];
+  /** Modules that do not offer everything that a learner may need. */
+  readonly barring: readonly number[];
   /** Modules whose rules ask for facts: they are decided for each learner. */
   readonly factual: readonly number[];
   /** Modules with steps after failures. */
@@ -106,6 +108,7 @@ function createPrepared(program: Program): Prepared {
     zoneOf: Int32Array.from(modules, (module) => module.zone),
     blocked: indices.filter((index) => (modules[index]?.block.length ?? 0) > 0),
     formatted: indices.filter((index) => (modules[index]?.formats.length ?? 0) > 0),
+    barring: indices.filter((index) => (modules[index]?.barriers.length ?? 0) > 0),
     factual: indices.filter((index) => modules[index]?.rules.some((rule) => rule.when.some((condition) => condition.kind === 'fact')) ?? false),
     failing: indices.filter((index) => (modules[index]?.failures.length ?? 0) > 0),
     coreWhy: coreReasons(program),
@@ -165,6 +168,6 @@ function coreReasons({ modules, zones }: Program): readonly (Reason | null)[] {
 }
 
 function decideWithoutEvidence(program: Program, rules: boolean, explain: boolean): readonly Decision[] {
-  const context = { program, evidence: indexEvidence([], program.asOf), overrides: new Map(), facts: {}, formats: [], rules, explain };
+  const context = { program, evidence: indexEvidence([], program.asOf), overrides: new Map(), facts: {}, preferences: { formats: [], needs: [] }, rules, explain };
   return program.modules.map((module) => decide(context, module));
 }

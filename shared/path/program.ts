@@ -1,6 +1,6 @@
 import type { RecordId } from '../model/ids';
 import type { RuleCondition } from '../model/rule';
-import type { EvidenceKind, MediaFormat } from '../model/vocabulary';
+import type { AccessibilityNeed, EvidenceKind, MediaFormat } from '../model/vocabulary';
 import type { ZonePolicy } from '../model/zone';
 import type { GroupOf } from './groups';
 import type { CompiledRequirement } from './zone-requirement';
@@ -98,6 +98,8 @@ export interface ProgramModule {
   readonly format: MediaFormat | null;
   /** What the learner's preferred format may put instead of it, in order of the alternates' ids. */
   readonly formats: readonly { readonly format: MediaFormat; readonly module: number }[];
+  /** What a learner may need and it does not offer (E-88). */
+  readonly barriers: readonly AccessibilityNeed[];
   /** Hundredths of a credit. */
   readonly credits: number;
   /** Groups of prerequisites, in order of id. */

@@ -52,6 +52,7 @@ function operandsOf(reason: Reason, nameOf: NameOf, words: ReasonWords): Readonl
     at: reason.at ?? '',
     text: textOf(reason, words),
     format: nameIn(words.formats, reason.text) ?? reason.text ?? '',
+    needs: joinedNames((reason.text ?? '').split(' ').map((need) => nameIn(words.needs, need) ?? need), parts),
     weighed: weighed(reason.text ?? '', words),
     count: String(reason.count ?? (reason.code === 'retake' ? 2 : 0)),
     by: reason.rule ? fillTemplate(parts.by, { rule: named(reason.rule) }) : '',
@@ -70,7 +71,10 @@ function textOf({ code, text, subject }: Reason, { parts }: ReasonWords): string
 }
 
 function listOf(ids: readonly string[] | undefined, nameOf: NameOf, { parts }: ReasonWords): string {
-  const names = (ids ?? []).map((id) => fillTemplate(parts.quoted, { name: nameOf(id) }));
+  return joinedNames((ids ?? []).map((id) => fillTemplate(parts.quoted, { name: nameOf(id) })), parts);
+}
+
+function joinedNames(names: readonly string[], parts: ReasonWords['parts']): string {
   if (names.length <= 1) return names[0] ?? parts.nothing;
   const [first, last] = names.length > 4 ? [names.slice(0, 3), fillTemplate(parts.more, { count: names.length - 3 })] : [names.slice(0, -1), names.at(-1) ?? ''];
   return first.join(parts.comma) + parts.and + last;

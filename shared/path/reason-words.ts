@@ -1,4 +1,4 @@
-import type { EvidenceKind, MediaFormat } from '../model/vocabulary';
+import type { AccessibilityNeed, EvidenceKind, MediaFormat } from '../model/vocabulary';
 import type { ReasonCode } from './learner-path';
 
 /** Codes that are said in another way when one of their operands is there: `band-waive.from` has a threshold, `failed.mark` too, `own-completion.score` a value, `waits-for-group.open` modules. */
@@ -6,13 +6,14 @@ export type ReasonVariant = 'band-waive.from' | 'own-completion.score' | 'failed
 
 /**
  * A language for reasons, as data. A template names operands in braces: `{modules}`, `{zone}`, `{rule}`, `{subject}` are names, `{score}` and `{threshold}` percent, `{source}` the evidence with its day,
- * `{evidence}` its kind, `{at}` a day, `{text}` and `{count}` as they are, `{format}` a media format, `{weighed}` scores with their weights; `{by}` and `{used}` are ` (rule …)` and `; it counts for …`,
+ * `{evidence}` its kind, `{at}` a day, `{text}` and `{count}` as they are, `{format}` a media format, `{needs}` what a module lacks, `{weighed}` scores with their weights; `{by}` and `{used}` are ` (rule …)` and `; it counts for …`,
  * or nothing. Complete by type: a code without a template does not compile.
  */
 export interface ReasonWords {
   readonly sentences: Readonly<Record<ReasonCode | ReasonVariant, string>>;
   readonly evidence: Readonly<Record<EvidenceKind, string>>;
   readonly formats: Readonly<Record<MediaFormat, string>>;
+  readonly needs: Readonly<Record<AccessibilityNeed, string>>;
   readonly parts: Readonly<Record<ReasonPart, string>>;
 }
 
@@ -33,6 +34,8 @@ export const englishReasons: ReasonWords = {
     'alternate': 'Stands instead of {modules}{by}.',
     'bridge': 'A shorter way to {modules} for those who bring what it builds on{by}.',
     'preferred-format': 'Stands instead of {modules} in the preferred format ({format}); the standard is the same.',
+    'accessible-version': 'Stands instead of {modules}, which has no {needs}; the standard is the same.',
+    'need-not-met': 'It has no {needs}, which this learner needs, and no other version of it stands in for it here.',
     'replace-not-allowed': 'Nothing stands instead of it here{by}.',
     'retake': 'Attempt {count}.',
     'band-take': 'Scored {score} ({source}), so it is taken as usual{by}.',
@@ -89,6 +92,7 @@ export const englishReasons: ReasonWords = {
     video: 'video', reading: 'reading', simulation: 'simulation', 'case-study': 'case study', lab: 'lab', quiz: 'quiz', workshop: 'workshop', 'job-aid': 'job aid',
     coaching: 'coaching', mentoring: 'mentoring', community: 'community', practice: 'practice', reflection: 'reflection', 'on-the-job': 'on the job',
   },
+  needs: { captions: 'captions', transcript: 'transcript', 'audio-description': 'audio description', 'no-audio': 'way to follow it without sound' },
   parts: {
     by: ' (rule “{rule}”)', used: '; it counts for {text}', quoted: '“{name}”', and: ' and ', comma: ', ', more: '{count} more', nothing: 'nothing', percent: '{value} %', decimal: '.', noScore: 'no score',
     assessment: 'assessment', ofDay: '{source} of {at}', oneSource: 'one source', manySources: '{count} sources together', unknownKind: 'unknown kind', person: 'a person', condition: 'its condition',

@@ -61,7 +61,7 @@ function stateOf(curriculum: Curriculum, roleName: string, e: number): LearnerSt
   const evidence = modules.flatMap(({ ix }) => (mix(e, ix, salt + 1) % 4 === 0 ? [{ subject: id(ix), kind: 'recall' as const, score: (mix(e, ix, salt + 2) % 101) * 100, passed: null, at: '2026-10-01', source: '', attempt: null, completed: false, serves: null, expires: null }] : []));
   const zones = roles[roleName] ? listsOf(roles[roleName]) : [];
   const choices = Object.fromEntries(zones.map((list, z) => [`zone:e${z}`, [...list.modules].sort((a, b) => mix(e, b, salt + 100 + z) - mix(e, a, salt + 100 + z) || a - b).map(id)]));
-  return { evidence, choices, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
+  return { evidence, choices, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] };
 }
 
 describe.skipIf(!hasSharedData('scale-1500'))('the reference workload (scale-1500)', () => {

@@ -95,7 +95,7 @@ for (const { name, at, open, end } of standards) test(`${name}: a learner fails 
   const program = compile(sampleRole(), 'role:r');
   if (!program.ok) throw new Error('does not compile');
   const evidence = [{ subject: 'module:b', kind: 'recall' as const, score: 2000, passed: null, at: program.value.asOf, source: '', attempt: null, completed: false, serves: null, expires: null }];
-  const run = runLearner(program.value, { evidence, choices: { 'zone:pick': ['module:e1', 'module:e3'] }, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] });
+  const run = runLearner(program.value, { evidence, choices: { 'zone:pick': ['module:e1', 'module:e3'] }, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] });
   const taken = run.evidence.filter((event) => event.attempt !== null).map((event) => program.value.modules.find((module) => module.id === event.subject)!.title);
   expect(visited).toEqual(taken);
   await course.getByRole('button', { name: 'Save and close' }).click();

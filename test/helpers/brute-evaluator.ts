@@ -338,7 +338,7 @@ class BruteEvaluation {
     for (const rule of rules) if (isWaivable && !isFirm && this.#ruleWaives(rule, id)) return settle('waived');
     const [first] = isFirm ? [] : rules.map((rule) => this.#action(rule, this.#reads(rule, id))).filter((action) => action.do === 'replace');
     if (first) return settle(null, false, first.module);
-    const format = this.#isAsked(id) ? null : this.#preferred(id);
+    const format = this.#isAsked(id) ? null : this.#version(id);
     if (format) return settle(null, false, format);
     for (const rule of rules) {
       const read = this.#reads(rule, id);
@@ -349,14 +349,20 @@ class BruteEvaluation {
     }
     return { settled: null, own: false, inserts, percent: percent + (pace ?? 100), by: null };
   }
-  #preferred(id: string): string | null {
-    const others = this.#role.replacers(id).filter((other) => other.isFormat).map((other) => other.by);
-    for (const format of this.#state.preferences.formats) {
-      if (others.length === 0 || this.#module(id).format === format) return null;
-      const other = others.find((one) => this.#module(one).format === format);
-      if (other) return other;
-    }
-    return null;
+  /** E-77, E-88: needs leave only versions that bar none of them; of those the first by format preferred, else, when the module itself bars one, the first at all. */
+  #version(id: string): string | null {
+    const offered = [id, ...this.#role.replacers(id).filter((other) => other.isFormat).map((other) => other.by)].filter((one) => one === id || this.#module(one).format !== null);
+    const fit = offered.filter((one) => !this.#state.preferences.needs.some((need) => this.#bars(one, need)));
+    const wanted = this.#state.preferences.formats.find((format) => fit.some((one) => this.#module(one).format === format));
+    const best = fit.find((one) => this.#module(one).format === wanted && wanted !== undefined) ?? fit[0] ?? id;
+    return best === id ? null : best;
+  }
+  /** E-88. */
+  #bars(id: string, need: LearnerState['preferences']['needs'][number]): boolean {
+    const { format, accessibility } = this.#module(id);
+    const [a, aa, aaa] = ['wcag-a', 'wcag-aa', 'wcag-aaa'] as const;
+    const meets = { captions: ['captions', 'no-audio', a, aa, aaa], transcript: ['transcript', aaa], 'audio-description': ['audio-description', 'transcript', a, aa, aaa], 'no-audio': ['no-audio', 'captions', 'transcript', a, aa, aaa] }[need];
+    return format === 'video' && accessibility.every((feature) => !meets.includes(feature));
   }
   /** E-72. */
   #holds(condition: Rule['when'][number]): boolean {

@@ -103,7 +103,7 @@ export function simulate(program: Program, profile: Profile, tests: readonly Tes
   const pre = asked.flatMap((id) => known.get(id) ?? []).map(({ id, module, kind }): EvidenceEvent => ({ ...base, subject: module, kind, score: profile.tests[id] ?? 0, passed: null, attempt: null, completed: false }));
   const attempts = program.modules.flatMap((module) => (profile.attempts[module.id] ?? []).map((score, nth): EvidenceEvent => ({ ...base, subject: module.id, kind: module.evidenceKind, score, passed: true, attempt: nth + 1, completed: true })));
   const choices = Object.fromEntries(program.zones.filter((zone) => zone.policy === 'elective').map((zone) => [zone.id, taken.filter((id) => zone.candidates.some((index) => program.modules[index]?.id === id))]));
-  const run = runLearner(program, { evidence: [...pre, ...attempts], choices, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] });
+  const run = runLearner(program, { evidence: [...pre, ...attempts], choices, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] });
   const results = run.evidence.filter((event) => event.attempt !== null);
   return { visited: results.map((event) => event.subject), moments: run.moments, end: run.path.end, results };
 }

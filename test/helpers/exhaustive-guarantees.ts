@@ -68,7 +68,7 @@ export function countStates(document: TrellisDocument, program: Program): number
 
 function* product(axes: readonly Axis[], at = 0): Generator<LearnerState> {
   const axis = axes[at];
-  if (!axis) return yield { evidence: [], choices: {}, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
+  if (!axis) return yield { evidence: [], choices: {}, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] };
   for (const rest of product(axes, at + 1)) {
     for (const option of axis.options.length > 0 ? axis.options : [{}]) {
       yield { ...rest, evidence: [...(option.evidence ?? []), ...rest.evidence], choices: { ...option.choices, ...rest.choices }, overrides: [...(option.overrides ?? []), ...rest.overrides] };

@@ -4,6 +4,7 @@ import { compile } from '#shared/path/compile';
 import { evaluate } from '#shared/path/evaluate';
 import { runLearner } from '#shared/path/run';
 import { learnerStateSchema } from '#shared/model/profile';
+import { accessibilityNeeds } from '#shared/model/vocabulary';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { BruteRole, type BrutePath } from '../helpers/brute-evaluator';
 import { documentOf, edgeOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
@@ -36,8 +37,10 @@ const condition = fc.oneof(
 
 const part = fc.record({ subject: rarely(key), evidenceKinds: fc.subarray(['recall', 'simulation', 'self-report', 'record'], { maxLength: 2 }), maxAgeDays: rarely(fc.constantFrom(31, 365)), weight: fc.constantFrom(1, 2, 3, 7), required: fc.constantFrom(false, false, true) });
 
+const features = fc.subarray(['captions', 'transcript', 'audio-description', 'no-audio', 'wcag-a', 'wcag-aa'], { maxLength: 2 });
+
 const plan = fc.record({
-  modules: fc.tuple(...keys.map(() => fc.record({ passMark: rarely(fc.constantFrom(6000, 8000)), evidenceKind: rarely(kind), validityDays: rarely(fc.constantFrom(30, 400)), outcome: fc.constantFrom(null, null, 'know', 'do', 'both'), format: fc.constantFrom(null, 'video', 'reading'), place: fc.nat(3) }))),
+  modules: fc.tuple(...keys.map(() => fc.record({ passMark: rarely(fc.constantFrom(6000, 8000)), evidenceKind: rarely(kind), validityDays: rarely(fc.constantFrom(30, 400)), outcome: fc.constantFrom(null, null, 'know', 'do', 'both'), format: fc.constantFrom(null, 'video', 'reading'), accessibility: features, place: fc.nat(3) }))),
   edges: fc.array(fc.record({ from: key, to: key, kind: fc.constantFrom('prerequisite', 'prerequisite', 'prerequisite', 'prerequisite', 'corequisite', 'strict-corequisite', 'recommended', 'equivalent', 'remediation', 'remediation'), back: fc.constantFrom(false, false, false, false, false, false, false, true), needs: rarely(fc.record({ score: some(fc.constantFrom(7000, 9500)), done: fc.boolean() })) }), { maxLength: 9 }),
   requirements: fc.array(fc.record({ module: key, group, inner: rarely(inner), caps: fc.array(fc.record({ of: fc.uniqueArray(key, { minLength: 1, maxLength: 3 }), atMost: fc.constantFrom(0, 1, 8, 15) }), { maxLength: 2 }), default: fc.constantFrom('all', 'all', 'all', 'first', 'none') }), { maxLength: 2 }),
   asked: fc.array(fc.record({ kind: fc.constantFrom('count', 'count', 'minutes', 'credits'), atLeast: fc.constantFrom(7, 10, 15, 20), mayShare: fc.boolean(), groups: fc.array(fc.record({ keys: fc.uniqueArray(key, { minLength: 1, maxLength: 4 }), atLeast: fc.constantFrom(0, 0, 1, 8), atMost: some(fc.constantFrom(1, 2, 9, 16)) }), { maxLength: 2 }) }), { maxLength: 4 }),
@@ -52,6 +55,7 @@ const plan = fc.record({
   alternates: fc.array(fc.record({ module: key, alternate: key, differs: fc.constantFrom('format', 'format', 'depth') }), { maxLength: 2 }),
   bridges: fc.boolean(),
   formats: fc.subarray(['video', 'reading']),
+  needs: rarely(fc.subarray([...accessibilityNeeds])),
   facts: fc.record({ tenure: fc.record({ value: fc.constantFrom(1, 2, 15), at: day }), system: fc.record({ value: fc.constantFrom('ABB', 'KUKA'), at: day }) }, { requiredKeys: [] }),
   overrides: fc.array(fc.record({ module: key, until: day }), { maxLength: 2 }),
   isTidy: fc.constantFrom(true, true, true, false),
@@ -154,7 +158,7 @@ function stateFor(p: Plan): ReturnType<typeof learnerStateSchema.parse> {
       ...p.attempts.flatMap(({ module, tries }) => tries.map((value, i) => ({ subject: id(module), kind: 'recall', score: value, passed: i > 1 ? null : false, at: '2026-11-01', attempt: i + 1 }))),
     ],
     facts: p.facts,
-    preferences: { formats: p.formats },
+    preferences: { formats: p.formats, needs: p.needs ?? [] },
     releases: p.attempts.flatMap(({ module, release }) => (release > 0 ? [{ module: id(module), after: release, reason: 'r', approver: 'p', at: '2026-11-01' }] : [])),
     overrides: p.overrides.map(({ module, until }) => ({ module: id(module), until, reason: 'r', approver: 'p' })),
     choices: Object.fromEntries(p.choices.map((list, i) => [`zone:${i}`, list.map(id)])),
@@ -163,7 +167,7 @@ function stateFor(p: Plan): ReturnType<typeof learnerStateSchema.parse> {
 
 const plain = ({ end, minutes, steps }: LearnerPath | BrutePath): BrutePath => ({ end, minutes, steps: steps.map(({ module, attempt, origin, state, minutes: cost }) => ({ module, attempt, origin, state, minutes: cost })) });
 
-interface Seen { compiled: number; refused: number; escalated: number; grouped: number; measured: number; replaced: number; formats: number; combined: number; paced: number; linked: number }
+interface Seen { compiled: number; refused: number; escalated: number; grouped: number; measured: number; replaced: number; formats: number; needs: number; combined: number; paced: number; linked: number }
 
 /** Documents that compile are compared in full; loops must be found by both. */
 function agree(p: Plan, seen: Seen): void {
@@ -187,6 +191,7 @@ function agree(p: Plan, seen: Seen): void {
   if (compiled.value.modules.some((module) => module.formats.length > 0)) seen.formats++;
   const reasons = evaluate(compiled.value, state).steps.flatMap((step) => step.reasons);
   if (reasons.some((reason) => reason.code === 'combined')) seen.combined++;
+  if (reasons.some((reason) => reason.code === 'accessible-version' || reason.code === 'need-not-met')) seen.needs++;
   if (reasons.some((reason) => reason.code === 'band-pace')) seen.paced++;
   if (p.edges.some((edge) => edge.kind === 'remediation') && expected.steps.some((step) => step.origin === 'inserted')) seen.linked++;
   const run = runLearner(compiled.value, state);
@@ -201,7 +206,7 @@ function agree(p: Plan, seen: Seen): void {
 }
 
 function compareAll(plans: fc.Arbitrary<Plan>, runs: number): Seen {
-  const seen: Seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0, replaced: 0, formats: 0, combined: 0, paced: 0, linked: 0 };
+  const seen: Seen = { compiled: 0, refused: 0, escalated: 0, grouped: 0, measured: 0, replaced: 0, formats: 0, needs: 0, combined: 0, paced: 0, linked: 0 };
   fc.assert(fc.property(plans, (p) => agree(p, seen)), { numRuns: process.env['TRELLIS_FULL'] ? 10 * runs : runs });
   expect(seen.compiled).toBeGreaterThan(seen.refused / 3);
   return seen;
@@ -230,6 +235,20 @@ const replacing = fc.tuple(plan, fc.tuple(key, key).filter(([a, b]) => a !== b),
 it('E-77 E-78 E-79 E-80 E-81 they agree on what stands instead of what', () => {
   const seen = compareAll(replacing, 400);
   expect(Math.min(seen.replaced - 40, seen.formats - 40)).toBeGreaterThan(0);
+}, 600_000);
+
+/** Every learner needs something; the module of the first zone and its other version are videos, mostly. */
+const needing = fc.tuple(replacing, fc.subarray([...accessibilityNeeds], { minLength: 1 }), fc.constantFrom([], [], ['captions']), fc.constantFrom('video', 'video', 'reading'), fc.constantFrom([], ['video'], ['reading'])).map(([p, needs, own, format, formats]): Plan => {
+  const [, module = ''] = [...(p.instead?.pair ?? [])].sort();
+  return {
+    ...p, needs, formats: [...formats], instead: { ...p.instead!, action: 'format' },
+    modules: p.modules.map((one, i) => ({ ...one, outcome: null, passMark: null, format: keys[i] === module ? 'video' : format, ...(keys[i] === module ? { accessibility: own } : {}) })) as unknown as Plan['modules'],
+  };
+});
+
+it('E-88 they agree on what stands instead of a version that a learner cannot follow', () => {
+  const seen = compareAll(needing, 400);
+  expect(Math.min(seen.replaced, seen.needs) - 15).toBeGreaterThan(0);
 }, 600_000);
 
 /** Every document combines sources for a module of the first, testable zone, has remediation links to it, and knows something of each source. */

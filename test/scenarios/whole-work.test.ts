@@ -8,6 +8,7 @@ import { planExport } from '#shared/exchange/export-package';
 import type { Sheet } from '#shared/exchange/descriptions/xlsx/workbook';
 import { buildSheets } from '#shared/exchange/packages/modules/build-sheet';
 import { evaluate } from '#shared/path/evaluate';
+import { describeReason } from '#shared/path/reason-text';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { runLearner } from '#shared/path/run';
 import { courseOf, programOf } from '../helpers/play';
@@ -67,19 +68,37 @@ describe('25: what is no training counts as a step like any other', () => {
 
 describe('27: who needs captions', () => {
   const document = scenario('27');
-  it('is led to an alternate, by a preferred format and by a rule about a declared need; others are not', () => {
-    expect(lines(pathOf(document, 'captions'))).toEqual(['net-text done alternate', 'dns-captioned done alternate']);
+  it('is led to another version, whether it is another format or the same with captions; others are not', () => {
     expect(lines(pathOf(document, 'hearing'))).toEqual(['net done core', 'dns done core']);
+    const path = pathOf(document, 'captions');
+    expect(lines(path).filter((line) => !line.startsWith('words'))).toEqual(['net-text done alternate', 'dns-captioned done alternate']);
+    expect(path.steps.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'accessible-version').map((reason) => describeReason(reason, (id) => document.tables.module.get(id)?.title ?? id)))).toEqual([
+      'Stands instead of “Networks (video)”, which has no captions; the standard is the same.', 'Stands instead of “Names (video)”, which has no captions; the standard is the same.',
+    ]);
+  });
+  it('a preferred format never leads to a version without what is needed', () => {
+    const wishes = edited(document, 'profile:captions', { preferences: { formats: ['video'], needs: ['captions'] } });
+    expect(lines(pathOf(wishes, 'captions')).filter((line) => !line.startsWith('words'))).toEqual(['net-text done alternate', 'dns-captioned done alternate']);
+  });
+  it('where no version has them, or the zone allows no other formats, core stays core, and the step says what it lacks', () => {
+    for (const document of [edited(scenario('27'), 'zone:core', { formats: false }), edited(scenario('27'), 'module:dns-captioned', { accessibility: [] })]) {
+      const dns = pathOf(document, 'captions').steps.find(({ module }) => module === 'module:dns');
+      expect(dns).toMatchObject({ origin: 'core' });
+      expect(dns?.reasons.map((reason) => describeReason(reason, String))).toContain('It has no captions, which this learner needs, and no other version of it stands in for it here.');
+    }
+  });
+  it('who is new to the words reads them first, and only they', () => {
+    expect(lines(pathOf(document, 'captions')).filter((line) => line.startsWith('words'))).toEqual([]);
+    const seeing = edited(document, 'profile:captions', { preferences: { formats: [], needs: [] } });
+    expect(lines(pathOf(seeing, 'captions'))).toEqual(['words done inserted', 'net done core', 'dns done core']);
+    expect(lines(pathOf(document, 'hearing'))).not.toContain('words done inserted');
   });
   it('a video with neither captions nor transcript is a finding, its captioned alternate is none', () => {
     expect(found(document, 'TRL-M011')).toEqual([['TRL-M011', 'module:dns'], ['TRL-M011', 'module:net']]);
     expect(found(edited(document, 'module:net', { accessibility: ['transcript'] }), 'TRL-M011')).toEqual([['TRL-M011', 'module:dns']]);
   });
-  it('where nothing declares the need, nothing routes around the video: the engine does not read accessibility by itself', () => {
+  it('where nobody declares the need, nothing routes around the video', () => {
     expect(lines(pathOf(document, 'undeclared'))).toEqual(['net done core', 'dns done core']);
-  });
-  it('not yet: accessibility of modules read by the engine, glossary before a module by profile', ({ skip }) => {
-    skip('The engine chooses by preferred format and by rules about declared facts; it reads no accessibility features, and the glossary is the same for everybody.');
   });
 });
 
@@ -96,8 +115,15 @@ describe('33: three to seven minutes', () => {
     expect([...after.tables.page.values()].filter(({ module }) => module === 'module:watch')).toHaveLength(2);
     expect(found(after, 'TRL-M021')).toEqual([['TRL-M021', 'module:delivery']]);
   });
-  it('not yet: an event of the job (“delivery, 12 hours before”) that assigns it', ({ skip }) => {
-    skip('Modules have no job event and no lead time yet.');
+  it('twelve hours before the delivery it is done: a hint in the JSON, and a column for whoever assigns it', () => {
+    const plan = planExport({ ...exportInput(document, { player: [], xsd: [] }, 'json'), role: 'role:r' });
+    if (!plan.ok) throw new Error(JSON.stringify(plan.error));
+    const { roles } = JSON.parse(new TextDecoder().decode(plan.value.files[0]!.bytes)) as { roles: readonly { schedule: unknown }[] };
+    expect(roles.map(({ schedule }) => schedule)).toEqual([[{ module: 'module:delivery', event: 'Delivery on Monday evening', offset: '-PT12H' }]]);
+    const rows = sheetsOf(document).rows;
+    expect(rows.map((row) => row['Assigned for'])).toEqual(['Delivery on Monday evening, done 12 h before', '', '']);
+    expect(String(rows[0]?.['The LMS has to enforce'])).toContain('Assigning it in time for its job event.');
+    expect(sheetsOf(edited(document, 'module:delivery', { leadHours: null })).rows[0]?.['Assigned for']).toBe('Delivery on Monday evening');
   });
 });
 

@@ -1,20 +1,19 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { FileError } from '../../ports/file-store';
 import { findInstallation, nodePorts } from '../node-studio';
-import { runCheck } from './check';
 import type { CliContext, CliResult } from './context';
-import { runExport } from './export';
-import { runImport } from './import';
-import { runMerge } from './merge';
-import { runMetrics } from './metrics';
-import { runNew } from './new';
-import { runPackage } from './package';
-import { runServe } from './serve';
-import { runTrace } from './trace';
 import { usage, usageOf } from './usage';
 
-const commands: Readonly<Record<string, (context: CliContext, args: readonly string[]) => Promise<CliResult>>> = {
-  new: runNew, import: runImport, metrics: runMetrics, check: runCheck, trace: runTrace, export: runExport, package: runPackage, merge: runMerge,
+/** Each command is loaded when it is asked for: a start reads what it needs. */
+const commands: Readonly<Record<string, () => Promise<(context: CliContext, args: readonly string[]) => Promise<CliResult>>>> = {
+  new: async () => (await import('./new')).runNew,
+  import: async () => (await import('./import')).runImport,
+  metrics: async () => (await import('./metrics')).runMetrics,
+  check: async () => (await import('./check')).runCheck,
+  trace: async () => (await import('./trace')).runTrace,
+  export: async () => (await import('./export')).runExport,
+  package: async () => (await import('./package')).runPackage,
+  merge: async () => (await import('./merge')).runMerge,
 };
 const planned = ['simulate', 'diff'];
 
@@ -40,10 +39,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
       return 0;
     }
     const context: CliContext = { installation, ports: nodePorts(installation), say };
-    if (name === 'serve') return await runServe(context, args);
+    if (name === 'serve') return await (await import('./serve')).runServe(context, args);
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw planned.includes(name) ? new StudioError('unsupported', `trellis ${name} is not supported yet.`) : new StudioError('invalid-request', `There is no command ${JSON.stringify(name)}. See trellis --help.`);
-    const result = await command(context, args);
+    const result = await (await command())(context, args);
     await print(args.includes('--json') ? JSON.stringify(result.json) : result.text);
     return result.exit;
   } catch (error) {

@@ -59,6 +59,8 @@ function MoreFields({ module }: { readonly module: CourseModule }) {
       <ChoiceField id={id} field="sourceKind" label={t('field.sourceKind')} value={module.sourceKind} optional={false} choices={sourceKinds.map((value) => ({ value, label: t(`source.${value}`) }))} />
       {isSession && <NumberField id={id} field="capacity" label={t('field.capacity')} value={module.capacity} />}
       {isSession && <TextField id={id} field="facilitatorGuide" label={t('field.facilitatorGuide')} value={module.facilitatorGuide} multiline />}
+      <TextField id={id} field="jobEvent" label={t('field.jobEvent')} value={module.jobEvent} />
+      {module.jobEvent !== '' && <NumberField id={id} field="leadHours" label={t('field.leadHours')} value={module.leadHours} />}
       <EffortField module={module} />
       <TextField id={id} field="licence" label={t('field.licence')} value={module.licence} />
       <NumberField id={id} field="validityDays" label={t('field.validityDays')} value={module.validityDays} />

@@ -1,6 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import type { Profile } from '#shared/model/profile';
-import { mediaFormats } from '#shared/model/vocabulary';
+import { accessibilityNeeds, mediaFormats } from '#shared/model/vocabulary';
 import { t } from '../../i18n/t';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { asOfDay } from '../../store/verbs';
@@ -23,7 +23,7 @@ export function ProfileFacts({ profile, onChange }: { readonly profile: Profile;
   const rename = (index: number, name: string): void => {
     if (name.trim() !== '' && !entries.some(([other], at) => at !== index && other === name.trim())) save(entries.map((entry, at) => (at === index ? [name.trim(), entry[1]] : entry)));
   };
-  const formats = profile.preferences.formats;
+  const { formats, needs } = profile.preferences;
   return (
     <>
       <section>
@@ -42,8 +42,15 @@ export function ProfileFacts({ profile, onChange }: { readonly profile: Profile;
       <section>
         <h3>{t('profile.formats')}</h3>
         <div className="format-grid">
-          {mediaFormats.map((format) => <label key={format} className="row"><input type="checkbox" className="check" checked={formats.includes(format)} onChange={(event) => onChange({ preferences: { formats: event.target.checked ? [...formats, format] : formats.filter((other) => other !== format) } })} /> {t(`format.${format}`)}{formats.length > 1 && formats.includes(format) && <span className="count">{formats.indexOf(format) + 1}</span>}</label>)}
+          {mediaFormats.map((format) => <label key={format} className="row"><input type="checkbox" className="check" checked={formats.includes(format)} onChange={(event) => onChange({ preferences: { ...profile.preferences, formats: event.target.checked ? [...formats, format] : formats.filter((other) => other !== format) } })} /> {t(`format.${format}`)}{formats.length > 1 && formats.includes(format) && <span className="count">{formats.indexOf(format) + 1}</span>}</label>)}
         </div>
+      </section>
+      <section>
+        <h3>{t('profile.needs')}</h3>
+        <div className="format-grid">
+          {accessibilityNeeds.map((need) => <label key={need} className="row"><input type="checkbox" className="check" checked={needs.includes(need)} onChange={(event) => onChange({ preferences: { formats, needs: accessibilityNeeds.filter((one) => (one === need ? event.target.checked : needs.includes(one))) } })} /> {t(`access.${need}`)}</label>)}
+        </div>
+        <p className="muted">{t('profile.needsHint')}</p>
       </section>
     </>
   );

@@ -15,6 +15,8 @@ export const germanReasons: ReasonWords = {
     'alternate': 'Steht anstelle von {modules}{by}.',
     'bridge': 'Ein kürzerer Weg zu {modules} für alle, die das Nötige mitbringen{by}.',
     'preferred-format': 'Steht anstelle von {modules} im gewählten Format ({format}); der Maßstab ist derselbe.',
+    'accessible-version': 'Steht anstelle von {modules}; dort fehlt: {needs}. Der Maßstab ist derselbe.',
+    'need-not-met': 'Es fehlt, was gebraucht wird ({needs}), und hier steht keine andere Fassung dafür.',
     'replace-not-allowed': 'Hier steht nichts anderes an seiner Stelle{by}.',
     'retake': 'Versuch {count}.',
     'band-take': '{score} ({source}), also wie vorgesehen{by}.',
@@ -71,6 +73,7 @@ export const germanReasons: ReasonWords = {
     video: 'Video', reading: 'Lesetext', simulation: 'Simulation', 'case-study': 'Fallstudie', lab: 'Labor', quiz: 'Quiz', workshop: 'Workshop', 'job-aid': 'Arbeitshilfe',
     coaching: 'Coaching', mentoring: 'Mentoring', community: 'Gemeinschaft', practice: 'Übung', reflection: 'Reflexion', 'on-the-job': 'am Arbeitsplatz',
   },
+  needs: { captions: 'Untertitel', transcript: 'Abschrift', 'audio-description': 'Audiodeskription', 'no-audio': 'ein Weg ohne Ton' },
   parts: {
     by: ' (Regel „{rule}“)', used: '; es zählt für {text}', quoted: '„{name}“', and: ' und ', comma: ', ', more: '{count} weitere', nothing: 'nichts', percent: '{value} %', decimal: ',', noScore: 'kein Ergebnis',
     assessment: 'Test', ofDay: '{source} vom {at}', oneSource: 'eine Quelle', manySources: '{count} Quellen zusammen', unknownKind: 'unbekannte Art', person: 'eine Person', condition: 'ihre Bedingung',

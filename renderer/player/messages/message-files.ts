@@ -21,8 +21,8 @@ export function messagesFor(language: string, custom: unknown): MessageFile {
 function merged(language: string, own: MessageFile, file: Readonly<Record<string, unknown>>): MessageFile {
   const reasons = partOf(file['reasons']);
   const over = <T extends Readonly<Record<string, string>>>(texts: T, given: unknown): T => overlay(texts, given, (value): value is string => typeof value === 'string');
-  const { sentences, evidence, formats, parts } = own.reasons;
-  const merge: ReasonWords = { sentences: over(sentences, reasons['sentences']), evidence: over(evidence, reasons['evidence']), formats: over(formats, reasons['formats']), parts: over(parts, reasons['parts']) };
+  const { sentences, evidence, formats, needs, parts } = own.reasons;
+  const merge: ReasonWords = { sentences: over(sentences, reasons['sentences']), evidence: over(evidence, reasons['evidence']), formats: over(formats, reasons['formats']), needs: over(needs, reasons['needs']), parts: over(parts, reasons['parts']) };
   return { language: canSpeak(language) ? language : own.language, texts: overlay(own.texts, file['texts'], isMessage), reasons: merge };
 }
 

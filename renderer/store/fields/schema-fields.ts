@@ -90,7 +90,7 @@ const closed = (values: readonly string[], prefix: string) => {
   return () => choices;
 };
 
-const usedIn = (field: 'industryContext' | 'owner' | 'reviewer' | 'language' | 'licence') => (document: TrellisDocument): readonly string[] => [...new Set(modulesOf(document).map((module) => module[field]).filter((word) => word !== ''))].sort();
+const usedIn = (field: 'industryContext' | 'owner' | 'reviewer' | 'language' | 'licence' | 'jobEvent') => (document: TrellisDocument): readonly string[] => [...new Set(modulesOf(document).map((module) => module[field]).filter((word) => word !== ''))].sort();
 
 /** Fields of the schema as they stand in it; those that other records hold (competencies, links, objectives) and the review are in `record-fields`. */
 export const schemaFields: readonly ModuleField[] = [
@@ -111,6 +111,8 @@ export const schemaFields: readonly ModuleField[] = [
   schemaField('validityDays', 'number', 100),
   schemaField('credits', 'number', 70),
   schemaField('capacity', 'number', 100),
+  schemaField('jobEvent', 'text', 130, { suggestions: usedIn('jobEvent') }),
+  schemaField('leadHours', 'number', 92),
   schemaField('owner', 'text', 120, { suggestions: usedIn('owner') }),
   schemaField('reviewer', 'text', 120, { suggestions: usedIn('reviewer') }),
   schemaField('reviewBy', 'date', 104),

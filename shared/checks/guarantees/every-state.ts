@@ -36,6 +36,7 @@ function axesOf(proof: Proof): readonly (readonly LearnerState[])[] {
     ...equivalents.map((id): readonly LearnerState[] => [nobody, { ...nobody, evidence: [completion(program, id, 'record', { score: null, passed: true })] }]),
     ...clusters.map(({ cases }) => cases.map((one): LearnerState => ({ ...nobody, evidence: [...one.events], facts: one.facts }))),
     ...formatsOf(program),
+    ...needsOf(program),
     ...program.zones.flatMap((zone, at) => (zone.policy === 'elective' && zone.candidates.length > 0 ? [zone.candidates.map((module) => learnerOf(proof, { ...nowhere, choices: new Map([[at, [module]]]) }))] : [])),
     ...program.modules.flatMap((module, index) => {
       const most = Math.max(0, ...module.failures.map((failure) => failure.at));
@@ -46,7 +47,13 @@ function axesOf(proof: Proof): readonly (readonly LearnerState[])[] {
 
 function formatsOf({ modules }: Proof['program']): readonly (readonly LearnerState[])[] {
   const formats = [...new Set(modules.flatMap((module) => module.formats.map(({ format }) => format)))];
-  return formats.length === 0 ? [] : [[nobody, ...formats.map((format): LearnerState => ({ ...nobody, preferences: { formats: [format] } }))]];
+  return formats.length === 0 ? [] : [[nobody, ...formats.map((format): LearnerState => ({ ...nobody, preferences: { formats: [format], needs: [] } }))]];
+}
+
+/** Every need with and without the others, where it may lead to another version. */
+function needsOf({ modules }: Proof['program']): readonly (readonly LearnerState[])[] {
+  const needs = [...new Set(modules.flatMap((module) => (module.formats.length > 0 ? module.barriers : [])))];
+  return needs.map((need) => [nobody, { ...nobody, preferences: { formats: [], needs: [need] } }]);
 }
 
 /** The answer of looking at every state: what the first one shows that `confirm` takes for a violation, else null; `undecided` when there are too many. */

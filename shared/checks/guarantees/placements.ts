@@ -1,5 +1,5 @@
 import type { LearnerState } from '../../model/profile';
-import type { MediaFormat } from '../../model/vocabulary';
+import type { AccessibilityNeed, MediaFormat } from '../../model/vocabulary';
 import type { ProgramModule } from '../../path/program';
 import { modulesIn } from '../../path/groups';
 import type { Case, Cluster } from './clusters';
@@ -15,9 +15,11 @@ export interface Placement {
   readonly failures: ReadonlyMap<number, number>;
   /** The preferred format; null: none. */
   readonly format: MediaFormat | null;
+  /** What the learner needs of a module. */
+  readonly needs: readonly AccessibilityNeed[];
 }
 
-export const nowhere: Placement = { choices: new Map(), cases: new Map(), failures: new Map(), format: null };
+export const nowhere: Placement = { choices: new Map(), cases: new Map(), failures: new Map(), format: null, needs: [] };
 
 /** Per module a shortest way onto the path; modules without one are on no path. Over roots, what they need, and what rules and failures insert. */
 export function placements(proof: Proof): ReadonlyMap<number, Placement> {
@@ -65,7 +67,13 @@ export function replacementsOf({ program, clusterOf }: Proof, index: number): re
     const by = one.verdicts.get(index)?.replacedBy ?? -1;
     return cluster && by >= 0 ? [{ modules: [by], placement: { ...nowhere, cases: new Map([[cluster, one]]) } }] : [];
   });
-  return [...byRule, ...(program.modules[index]?.formats ?? []).map(({ format, module }) => ({ modules: [module], placement: { ...nowhere, format } }))];
+  const own = program.modules[index];
+  const byVersion = (own?.formats ?? []).flatMap(({ format, module }) => {
+    const missing = own?.barriers.find((need) => !program.modules[module]?.barriers.includes(need));
+    // A version in the module's own format is never preferred to it: only a need leads there.
+    return [...(format === own?.format ? [] : [{ ...nowhere, format }]), ...(missing === undefined ? [] : [{ ...nowhere, format, needs: [missing] }])].map((placement) => ({ modules: [module], placement }));
+  });
+  return [...byRule, ...byVersion];
 }
 
 export function isCore(module: ProgramModule | undefined): boolean {
@@ -80,18 +88,18 @@ export function combine(a: Placement, b: Placement): Placement | null {
   for (const [zone, list] of b.choices) choices.set(zone, [...new Set([...(choices.get(zone) ?? []), ...list])]);
   const failures = new Map(a.failures);
   for (const [module, count] of b.failures) failures.set(module, Math.max(count, failures.get(module) ?? 0));
-  return { choices, cases: new Map([...a.cases, ...b.cases]), failures, format: a.format ?? b.format };
+  return { choices, cases: new Map([...a.cases, ...b.cases]), failures, format: a.format ?? b.format, needs: [...new Set([...a.needs, ...b.needs])] };
 }
 
 /** The learner of a placement. */
-export function learnerOf({ program }: Proof, { choices, cases, failures, format }: Placement, more: LearnerState = nobody): LearnerState {
+export function learnerOf({ program }: Proof, { choices, cases, failures, format, needs }: Placement, more: LearnerState = nobody): LearnerState {
   const idOf = (module: number): string => program.modules[module]?.id ?? '';
   const tries = [...failures].flatMap(([module, count]) => Array.from({ length: count }, (_, nth) => attemptAt(program, idOf(module), program.modules[module]?.evidenceKind ?? 'record', failure, nth + 1)));
   const own: LearnerState = {
     ...nobody,
     evidence: [...[...cases.values()].flatMap((one) => one.events), ...tries],
     facts: Object.assign({}, ...[...cases.values()].map((one) => one.facts)) as LearnerState['facts'],
-    preferences: { formats: format === null ? [] : [format] },
+    preferences: { formats: format === null ? [] : [format], needs: [...needs] },
     choices: Object.fromEntries([...choices].map(([zone, modules]) => [program.zones[zone]?.id ?? '', modules.map(idOf)])),
   };
   return join(own, more);

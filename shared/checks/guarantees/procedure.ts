@@ -21,7 +21,7 @@ export interface Procedure {
 /** The real engine. */
 export const engine: Procedure = {
   decide: (program, module, state, explain) => {
-    const context = { program, evidence: indexEvidence(state.evidence, program.asOf), overrides: new Map(state.overrides.map((override) => [override.module, override])), facts: state.facts, formats: state.preferences.formats, rules: true, explain };
+    const context = { program, evidence: indexEvidence(state.evidence, program.asOf), overrides: new Map(state.overrides.map((override) => [override.module, override])), facts: state.facts, preferences: state.preferences, rules: true, explain };
     return decide(context, program.modules[module] as ProgramModule);
   },
   passes: (program, module, event) => isPass(program.modules[module] as ProgramModule, event),

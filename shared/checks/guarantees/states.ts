@@ -9,7 +9,7 @@ export interface Result {
   readonly passed: boolean | null;
 }
 
-export const nobody: LearnerState = { evidence: [], choices: {}, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
+export const nobody: LearnerState = { evidence: [], choices: {}, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] };
 
 /** One score of each region that the cuts make of 0..10,000: the lowest. A cut is the lowest score of a region. */
 export function scoreRegions(cuts: Iterable<number>): readonly number[] {
@@ -48,7 +48,7 @@ export function overrideOf({ asOf }: Program, module: string): Override {
 export function join(a: LearnerState, b: LearnerState): LearnerState {
   const choices: Record<string, string[]> = { ...a.choices };
   for (const [zone, list] of Object.entries(b.choices)) choices[zone] = [...new Set([...(choices[zone] ?? []), ...list])];
-  return { ...a, evidence: [...a.evidence, ...b.evidence], choices, overrides: [...a.overrides, ...b.overrides], facts: { ...a.facts, ...b.facts }, preferences: b.preferences.formats.length > 0 ? b.preferences : a.preferences };
+  return { ...a, evidence: [...a.evidence, ...b.evidence], choices, overrides: [...a.overrides, ...b.overrides], facts: { ...a.facts, ...b.facts }, preferences: { formats: b.preferences.formats.length > 0 ? b.preferences.formats : a.preferences.formats, needs: [...new Set([...a.preferences.needs, ...b.preferences.needs])] } };
 }
 
 /** Own completions that count, one for each of these modules where there can be one. */

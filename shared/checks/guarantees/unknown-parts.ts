@@ -3,7 +3,7 @@ import type { BandRule, Program, ProgramAction, ProgramModule, ProgramZone } fro
 /** Everything that the proofs read of a program, or that they know to change no path. The compiler names what is missing here when the engine learns something new. */
 const moduleParts: Readonly<Record<keyof ProgramModule, true>> = {
   id: true, code: true, title: true, minutes: true, zone: true, policy: true, needs: true, with: true, block: true, strict: true, equivalents: true, passMark: true, asked: true, mustScore: true,
-  gateKinds: true, know: true, do: true, evidenceKind: true, validityDays: true, format: true, formats: true, credits: true, groups: true, rules: true, failures: true,
+  gateKinds: true, know: true, do: true, evidenceKind: true, validityDays: true, format: true, formats: true, barriers: true, credits: true, groups: true, rules: true, failures: true,
 };
 const zoneParts: Readonly<Record<keyof ProgramZone, true>> = {
   id: true, title: true, policy: true, modules: true, candidates: true, choose: true, requirement: true, proven: true, choice: true, waivable: true, static: true, gates: true,

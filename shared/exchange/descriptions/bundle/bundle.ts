@@ -8,6 +8,9 @@ import { stableStringify } from '../../../kit/stable-json';
 
 const moduleSummary = z.strictObject({ id: z.string(), title: z.string(), minutes: z.int(), policy: z.string(), zone: z.string().nullable(), needs: z.array(z.string()) });
 
+/** When a module is assigned: a job event, and how long before it (ISO 8601 duration, `-PT12H`; `PT0H` at the event). A hint: what the event is, only the organisation knows. */
+const scheduleHint = z.strictObject({ module: z.string(), event: z.string(), offset: z.string().regex(/^-?PT\d+H$/) });
+
 /** The JSON target: every record as the document holds it, and for each role the compiled order. Published as resources/schemas/bundle.schema.json. */
 export const bundleSchema = z.strictObject({
   format: z.literal('trellis-bundle'),
@@ -17,7 +20,7 @@ export const bundleSchema = z.strictObject({
   /** The role that was asked for, or null for all. */
   role: z.string().nullable(),
   records: z.array(recordSchema),
-  roles: z.array(z.strictObject({ id: z.string(), title: z.string(), compiles: z.boolean(), minutes: z.int(), modules: z.array(moduleSummary), problems: z.array(z.string()) })),
+  roles: z.array(z.strictObject({ id: z.string(), title: z.string(), compiles: z.boolean(), minutes: z.int(), modules: z.array(moduleSummary), schedule: z.array(scheduleHint).default([]), problems: z.array(z.string()) })),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 
@@ -30,7 +33,7 @@ export function createBundle(document: TrellisDocument, role: string | null, app
 
 function roleSummary(document: TrellisDocument, id: string, title: string): Bundle['roles'][number] {
   const compiled = compile(document, id);
-  if (!compiled.ok) return { id, title, compiles: false, minutes: 0, modules: [], problems: compiled.error.map((finding) => finding.message) };
+  if (!compiled.ok) return { id, title, compiles: false, minutes: 0, modules: [], schedule: [], problems: compiled.error.map((finding) => finding.message) };
   const { modules, zones } = compiled.value;
   const summary = modules.map((module) => ({
     id: module.id,
@@ -40,7 +43,15 @@ function roleSummary(document: TrellisDocument, id: string, title: string): Bund
     zone: zones[module.zone]?.id ?? null,
     needs: module.needs.map((index) => modules[index]?.id ?? ''),
   }));
-  return { id, title, compiles: true, minutes: modules.reduce((sum, module) => sum + module.minutes, 0), modules: summary, problems: [] };
+  return { id, title, compiles: true, minutes: modules.reduce((sum, module) => sum + module.minutes, 0), modules: summary, schedule: scheduleOf(document, modules.map((module) => module.id)), problems: [] };
+}
+
+function scheduleOf(document: TrellisDocument, modules: readonly string[]): Bundle['roles'][number]['schedule'] {
+  return modules.flatMap((id) => {
+    const module = document.tables.module.get(id);
+    if (!module || module.jobEvent === '') return [];
+    return [{ module: id, event: module.jobEvent, offset: module.leadHours === null || module.leadHours === 0 ? 'PT0H' : `-PT${module.leadHours}H` }];
+  });
 }
 
 export function writeBundle(bundle: Bundle): string {

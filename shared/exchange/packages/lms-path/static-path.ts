@@ -5,7 +5,7 @@ import type { Program, ProgramZone } from '../../../path/program';
 
 /** A learner of whom a launch supplies nothing but these results. */
 export function launched(evidence: readonly EvidenceEvent[]): LearnerState {
-  return { evidence: [...evidence], choices: {}, preferences: { formats: [] }, facts: {}, overrides: [], releases: [] };
+  return { evidence: [...evidence], choices: {}, preferences: { formats: [], needs: [] }, facts: {}, overrides: [], releases: [] };
 }
 
 /** A zone in which the learner chooses `choose` of `candidates` by taking them. */

@@ -26,6 +26,7 @@ function columns(packageOf: PackageNameOf): readonly SheetColumn[] {
     { header: 'Audience (role code)', width: 18, wrap: true, cell: (_module, { document, program }) => document.tables.role.get(program.role)?.code ?? '' },
     { header: 'Assign to', width: 30, wrap: true, cell: assignment },
     { header: 'Minutes', width: 9, cell: ({ record }) => record.minutes },
+    { header: 'Assigned for', width: 26, wrap: true, cell: ({ record }) => eventText(record) },
     { header: 'Seats', width: 8, cell: ({ record }) => record.capacity },
     { header: 'Prerequisites (all)', width: 34, wrap: true, cell: ({ program }, { labelAt }) => joined(program.needs.map(labelAt)) },
     { header: 'Open together with', width: 22, wrap: true, cell: ({ program, index }, { labelAt }) => joined([...new Set([...program.with, ...program.block])].filter((other) => other !== index).map(labelAt)) },
@@ -61,6 +62,11 @@ function completion({ program, record, recordedBy }: DescribedModule): string {
   return program.passMark === null ? 'lesson_status is completed' : 'lesson_status is passed; failed means another attempt';
 }
 
+function eventText({ jobEvent, leadHours }: DescribedModule['record']): string {
+  if (jobEvent === '') return '';
+  return leadHours === null || leadHours === 0 ? jobEvent : `${jobEvent}, done ${leadHours} h before`;
+}
+
 /** What no package of one module can do. */
 function enforcedByLms(module: DescribedModule, path: DescribedPath): readonly string[] {
   const { program, rules } = module;
@@ -75,6 +81,7 @@ function enforcedByLms(module: DescribedModule, path: DescribedPath): readonly s
     ...(program.equivalents.length > 0 ? ['Credit for equivalents.'] : []),
     ...(module.recordedBy !== '' ? ['The record of somebody else.'] : []),
     ...(isSession(module.record) ? ['Dates, seats and who came.'] : []),
+    ...(module.record.jobEvent === '' ? [] : ['Assigning it in time for its job event.']),
   ];
 }
 
