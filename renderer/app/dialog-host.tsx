@@ -10,6 +10,7 @@ import { ImportDialog } from '../features/import/import-dialog';
 import { ReplaceTextDialog } from '../features/library/replace-text-dialog';
 import { SetFieldDialog } from '../features/library/set-field-dialog';
 import { TagDialog } from '../features/library/tag-dialog';
+import { PageDialog } from '../features/inspector/pages/page-dialog';
 import { MetadataDialog } from '../features/metadata/metadata-dialog';
 import { InspectDialog } from '../features/package-inspector/inspect-dialog';
 import { PlayDialog } from '../features/package-player/play-dialog';
@@ -46,6 +47,7 @@ export function DialogHost() {
     case 'metadata': return <MetadataDialog />;
     case 'suggestions': return <SuggestionsDialog modules={dialog.modules} />;
     case 'split-many': return <SplitManyDialog modules={dialog.modules} />;
+    case 'page': return <PageDialog page={dialog.page} />;
     case 'tag': return <TagDialog modules={dialog.modules} />;
   }
 }

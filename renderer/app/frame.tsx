@@ -4,7 +4,7 @@ import { useSession, useStudio } from '../store/studio-context';
 import { ActivityBar } from './activity-bar';
 import { ErrorBoundary } from './error-boundary';
 import { ProblemsPanel } from '../features/problems/problems-panel';
-import { Resizer } from './resizer';
+import { Resizer } from '../ui/resizer';
 import { screenParts } from './screen-parts';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';

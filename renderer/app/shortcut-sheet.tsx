@@ -9,7 +9,7 @@ import './palette/palette.css';
 
 const groups: readonly StudioAction['group'][] = ['go', 'edit', 'draw', 'view', 'file', 'help'];
 const canvasKeys = ['pan', 'zoom', 'many', 'move'] as const;
-const gridKeys = ['edit', 'select', 'range'] as const;
+const gridKeys = ['edit', 'select', 'range', 'width'] as const;
 const lineKeys = ['step', 'fine', 'apart', 'apply'] as const;
 
 /** Every shortcut, from the same definitions that run them. */

@@ -1,4 +1,4 @@
-import { Check, CircleX, LoaderCircle, Monitor, TriangleAlert, Unplug } from 'lucide-react';
+import { Check, CircleX, Info, LoaderCircle, Monitor, TriangleAlert, Unplug } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { useFindings } from '../store/use-findings';
 import { t } from '../i18n/t';
@@ -13,14 +13,15 @@ export function StatusBar() {
   const findings = useFindings();
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.filter((finding) => finding.severity === 'warning').length;
+  const hints = findings.length - errors - warnings;
   const prerequisites = [...document.tables.edge.values()].filter((edge) => edge.kind === 'prerequisite').length;
   return (
     <footer className="status-bar" aria-label={t('nav.status')}>
       <SaveBadge />
       <span>{t('status.modules', { count: document.tables.module.size })}</span>
       <span>{t('status.prerequisites', { count: prerequisites })}</span>
-      <AriaButton className="status-button" aria-label={`${t('problems.title')}: ${t('status.errors', { count: errors })}, ${t('status.warnings', { count: warnings })}`} onPress={() => toggleProblems(studio)}>
-        <CircleX aria-hidden className={errors > 0 ? 'err' : ''} /> {errors} <TriangleAlert aria-hidden className={warnings > 0 ? 'warn' : ''} /> {warnings}
+      <AriaButton className="status-button" aria-label={`${t('problems.title')}: ${t('status.errors', { count: errors })}, ${t('status.warnings', { count: warnings })}, ${t('status.hints', { count: hints })}`} onPress={() => toggleProblems(studio)}>
+        <CircleX aria-hidden className={errors > 0 ? 'err' : ''} /> {errors} <TriangleAlert aria-hidden className={warnings > 0 ? 'warn' : ''} /> {warnings} <Info aria-hidden /> {hints}
       </AriaButton>
       <span className="spacer" />
       {selected > 0 && <span>{t('status.selected', { count: selected })}</span>}

@@ -56,6 +56,16 @@ export function showView(studio: Studio, saved: SavedView | null): void {
   studio.session.setState({ library: { view: saved ? viewOf(saved) : { ...plainView, columns }, saved: saved?.id ?? null } });
 }
 
+/** Widths of columns, in CSS pixels. */
+export const columnWidths = { least: 48, most: 900, step: 16 } as const;
+
+/** Draws a column wider or narrower, for this person; null: as it usually is. */
+export function setColumnWidth(studio: Studio, column: string, width: number | null): void {
+  const { [column]: _before, ...others } = studio.session.getState().preferences.libraryWidths;
+  const bounded = width === null ? null : Math.round(Math.min(columnWidths.most, Math.max(columnWidths.least, width)));
+  savePreferences(studio, { libraryWidths: bounded === null ? others : { ...others, [column]: bounded } });
+}
+
 export function changeView(studio: Studio, part: Partial<LibraryView>): void {
   const { library } = studio.session.getState();
   studio.session.setState({ library: { ...library, view: { ...library.view, ...part } } });

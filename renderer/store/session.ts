@@ -46,6 +46,7 @@ export type DialogState =
   | { readonly kind: 'inspect'; readonly file?: PackageBytes }
   | { readonly kind: 'set-field'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'tag'; readonly modules: readonly RecordId[] }
+  | { readonly kind: 'page'; readonly page: RecordId }
   | { readonly kind: 'metadata' }
   | { readonly kind: 'your-name'; readonly modules: readonly RecordId[]; readonly state: ReviewState }
   | { readonly kind: 'split-many'; readonly modules: readonly RecordId[] }

@@ -7,6 +7,8 @@ export interface DialogFrameProps {
   readonly title: string;
   readonly closeLabel: string;
   readonly wide?: boolean;
+  /** `full`: as large as the window lets it be. */
+  readonly size?: 'full';
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Buttons at the foot, the main one last. */
@@ -14,10 +16,10 @@ export interface DialogFrameProps {
 }
 
 /** A modal dialog with a title, a body and buttons. Escape and the veil close it. */
-export function DialogFrame({ title, closeLabel, wide, onClose, children, foot }: DialogFrameProps) {
+export function DialogFrame({ title, closeLabel, wide, size, onClose, children, foot }: DialogFrameProps) {
   return (
     <ModalOverlay isOpen isDismissable onOpenChange={(open) => !open && onClose()} className="modal-veil">
-      <Modal className={wide ? 'modal wide' : 'modal'}>
+      <Modal className={size === 'full' ? 'modal full' : wide ? 'modal wide' : 'modal'}>
         <Dialog>
           <div className="modal-head">
             <Heading slot="title" level={2}>

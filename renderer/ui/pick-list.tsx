@@ -15,6 +15,8 @@ export interface PickListProps {
   readonly options: readonly PickOption[];
   readonly chosen: readonly string[];
   readonly multiple?: boolean;
+  /** With `multiple`: the last one chosen stays. */
+  readonly needsOne?: boolean;
   readonly searchText: string;
   readonly emptyText: string;
   readonly className?: string;
@@ -27,21 +29,26 @@ const most = 200;
 const searchFrom = 9;
 
 /** A choice of one or several from a list that may be long, behind a button. */
-export function PickList({ label, text, options, chosen, multiple = false, searchText, emptyText, className = '', onChange }: PickListProps) {
+export function PickList({ label, text, options, chosen: given, multiple = false, needsOne = false, searchText, emptyText, className = '', onChange }: PickListProps) {
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
+  // Until it closes, what was picked here counts: the document says it a moment later, and a second pick must not take back the first.
+  const [picked, setPicked] = useState<readonly string[] | null>(null);
+  const chosen = picked ?? given;
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const found = options.filter(({ title, hint = '' }) => words.every((word) => `${title} ${hint}`.toLowerCase().includes(word))).slice(0, most);
   const pick = (keys: 'all' | Iterable<string | number>): void => {
     if (keys === 'all') return;
     // What is chosen but not in sight stays chosen.
     const seen = new Set(found.map((option) => option.id));
-    const picked = [...keys].map(String);
-    onChange(multiple ? [...chosen.filter((id) => !seen.has(id) || picked.includes(id)), ...picked.filter((id) => !chosen.includes(id))] : picked);
-    if (!multiple) setOpen(false);
+    const now = [...keys].map(String);
+    const next = multiple ? [...chosen.filter((id) => !seen.has(id) || now.includes(id)), ...now.filter((id) => !chosen.includes(id))] : now;
+    if (multiple) setPicked(next);
+    else setOpen(false);
+    onChange(next);
   };
   const list = (
-    <ListBox aria-label={label} className="list" selectionMode={multiple ? 'multiple' : 'single'} disallowEmptySelection={!multiple} selectedKeys={new Set(chosen)} onSelectionChange={pick} renderEmptyState={() => <p className="muted">{emptyText}</p>}>
+    <ListBox aria-label={label} className="list" selectionMode={multiple ? 'multiple' : 'single'} disallowEmptySelection={!multiple || needsOne} selectedKeys={new Set(chosen)} onSelectionChange={pick} renderEmptyState={() => <p className="muted">{emptyText}</p>}>
       {found.map((option) => (
         <ListBoxItem key={option.id} id={option.id} textValue={option.title} className="option">
           {option.title}
@@ -51,7 +58,7 @@ export function PickList({ label, text, options, chosen, multiple = false, searc
     </ListBox>
   );
   return (
-    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setQuery(''); }}>
+    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setQuery(''); setPicked(null); }}>
       <Button className={`select-button ${className}`} aria-label={`${label}: ${text}`}><span>{text}</span><ChevronDown aria-hidden /></Button>
       <Popover className="popover">
         <Dialog aria-label={label} className="pick-dialog">

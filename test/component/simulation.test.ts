@@ -7,7 +7,7 @@ import { devRecords } from '../../renderer/dev/dev-records';
 import { alignPaths } from '../../renderer/features/simulation/align-paths';
 import { subjectOf, withScores } from '../../renderer/features/simulation/use-simulation';
 import { bandRuleOf, documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
-import { renderMarkdown } from '../../renderer/features/inspector/markdown';
+import { renderMarkdown } from '../../renderer/features/inspector/pages/markdown';
 import { minutesText, t } from '../../renderer/i18n/t';
 
 const document = createDocument(devRecords);

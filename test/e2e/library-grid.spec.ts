@@ -149,3 +149,27 @@ test('a word is found and replaced in titles, fields, objectives and pages, wher
   await page.keyboard.press('Control+z');
   await expect.poll(() => modules().filter(({ tags }) => tags?.includes('safety')).length).toBe(2);
 });
+
+test('a column is drawn wider by mouse and by keyboard, stays so after a reload, and goes back by double-click', async ({ page }) => {
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  const width = async (): Promise<number> => Math.round((await page.getByRole('columnheader', { name: 'Level' }).boundingBox())!.width);
+  const edge = page.getByRole('separator', { name: 'Width of Level' });
+  const before = await width();
+  const { x, y, width: thick, height } = (await edge.boundingBox())!;
+  await page.mouse.move(x + thick / 2, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + thick / 2 + 60, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(width).toBe(before + 60);
+  await page.getByRole('grid').getByRole('gridcell', { name: 'Foundation' }).first().click();
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect.poll(width).toBe(before + 76);
+  await page.reload();
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await expect.poll(width).toBe(before + 76);
+  await edge.dblclick();
+  await expect.poll(width).toBe(before);
+});

@@ -66,3 +66,47 @@ test('pictures and other files are put into a page: stored in the workspace, sho
   await page.keyboard.press('Control+z');
   await expect.poll(body).toEqual([]);
 });
+
+test('a page is written in a large window: marks by key, preview beside, on to the next page; each rest of typing a step', async ({ page }, info) => {
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.getByRole('grid').getByText('The product label', { exact: true }).click();
+  await page.getByRole('tab', { name: 'Content' }).press('Enter');
+  for (const title of ['Indications', 'Warnings']) {
+    await page.getByRole('button', { name: 'Add page' }).press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Title of the page' }).last()).toBeFocused();
+    await page.keyboard.type(title);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: `Write “${title}” in a large window` })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Write “Indications” in a large window' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'The product label' });
+  const text = dialog.getByRole('textbox', { name: 'Text of the page (Markdown)' });
+  await expect(text).toBeFocused();
+  await page.keyboard.type('Read it');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Control+b');
+  await expect(text).toHaveValue('Read **it**');
+  await expect(dialog.locator('.page-preview strong')).toHaveText('it');
+  await page.keyboard.press('End');
+  await page.keyboard.type('\nTwice');
+  await dialog.getByRole('button', { name: 'Numbered list' }).press('Enter');
+  await expect(text).toHaveValue('Read **it**\n1. Twice');
+  await expect(text).toBeFocused();
+  const bodyOf = (title: string) => recordsOnDisk<{ readonly type: string; readonly title?: string; readonly body?: readonly string[] }>(host).find((record) => record.type === 'page' && record.title === title)?.body;
+  await expect.poll(() => bodyOf('Indications')).toEqual(['Read **it**', '1. Twice']);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.screenshot({ path: info.outputPath(`page-${colorScheme}.png`) });
+    expect(await faultsOf(page, { looksOnly: colorScheme === 'dark' })).toEqual([]);
+  }
+  await dialog.getByRole('button', { name: 'Next page' }).press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Title of the page' })).toHaveValue('Warnings');
+  await expect(text).toHaveValue('');
+  await text.fill('None.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(() => bodyOf('Warnings')).toEqual(['None.']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => bodyOf('Warnings') ?? []).toEqual([]);
+});

@@ -39,8 +39,11 @@ test('a matching question and a draw are made by keyboard, and an LMS is told wh
     await page.goto(host.url);
     await page.getByRole('row', { name: /The product label/ }).getByRole('gridcell').nth(2).click();
     await inspector.getByRole('tab', { name: 'Content' }).press('Enter');
+    const kinds = inspector.getByRole('button', { name: /Kind of question 1/ });
+    await expect(kinds).toHaveCount(1);
     await inspector.getByRole('button', { name: /^Add (test|pre-assessment)$/ }).first().press('Enter');
-    const kind = inspector.getByRole('button', { name: /Kind of question 1/ }).last();
+    await expect(kinds).toHaveCount(2);
+    const kind = kinds.last();
     await kind.press('Enter');
     await page.keyboard.type('Match');
     await page.keyboard.press('Enter');

@@ -16,7 +16,7 @@ import { Checklists } from './checklists';
 import { ModuleDetails } from './module-details';
 import { ModuleVersions } from './module-versions';
 import { NeighbourLists } from './neighbour-lists';
-import { PagesEditor } from './pages-editor';
+import { PagesEditor } from './pages/pages-editor';
 import { QuestionSets } from './question-sets';
 import { RequirementGroups } from './requirement-groups';
 

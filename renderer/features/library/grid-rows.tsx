@@ -2,8 +2,9 @@ import { ArrowDown, ArrowUp, ChevronDown, ChevronRight } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import { minutesText, t } from '../../i18n/t';
 import type { ModuleField } from '../../store/fields/module-field';
-import type { LibraryView } from '../../store/library-view';
+import { columnWidths, type LibraryView } from '../../store/library-view';
 import { useReplica } from '../../store/studio-context';
+import { Resizer } from '../../ui/resizer';
 import { CellEditor } from './cell-editor';
 import { CellView } from './cell-view';
 import type { Bounds, Cell } from './grid-keys';
@@ -16,9 +17,11 @@ export interface GridHeadProps {
   readonly height: number;
   readonly all: boolean;
   readonly onAll: (all: boolean) => void;
+  /** Null: as it usually is. */
+  readonly onWidth: (column: string, width: number | null) => void;
 }
 
-export function GridHead({ columns, sort, onSort, height, all, onAll }: GridHeadProps) {
+export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth }: GridHeadProps) {
   return (
     <div role="row" aria-rowindex={1} className="grid-row grid-head" style={{ height }}>
       <span role="columnheader" className="cell cell-check"><input type="checkbox" className="check" aria-label={t('action.selectAll')} checked={all} onChange={(event) => onAll(event.target.checked)} /></span>
@@ -31,6 +34,7 @@ export function GridHead({ columns, sort, onSort, height, all, onAll }: GridHead
               {sorted === 'ascending' && <ArrowUp aria-hidden />}
               {sorted === 'descending' && <ArrowDown aria-hidden />}
             </button>
+            <Resizer label={t('columns.width', { column: column.label })} side="right" width={column.width} min={columnWidths.least} max={columnWidths.most} isSkipped onResize={(width) => onWidth(column.id, width)} onReset={() => onWidth(column.id, null)} />
           </span>
         );
       })}

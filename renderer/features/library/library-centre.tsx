@@ -23,7 +23,8 @@ export function LibraryCentre({ views }: { readonly views?: ReactNode }) {
   const person = useSession((state) => state.preferences.name);
   const modules = useMemo(() => visibleModules(document, view, person), [document, view, person]);
   const rows = useMemo(() => deriveRows(document, modules, view.group), [document, modules, view.group]);
-  const columns = useMemo(() => columnsOf(document, view), [document, view]);
+  const widths = useSession((state) => state.preferences.libraryWidths);
+  const columns = useMemo(() => columnsOf(document, view).map((field) => (widths[field.id] === undefined ? field : { ...field, width: widths[field.id]! })), [document, view, widths]);
   const sort = (column: string): void =>
     changeView(studio, { sort: view.sort?.column !== column ? { column, down: false } : view.sort.down ? null : { column, down: true } });
   const total = document.tables.module.size;

@@ -4,7 +4,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
 import type { ModuleField } from '../../store/fields/module-field';
-import type { LibraryView } from '../../store/library-view';
+import { columnWidths, setColumnWidth, type LibraryView } from '../../store/library-view';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
 import { blockText, fillDown, pasteBlock } from './cell-block';
 import { boundsOf, gridMove, rangeOf, type Cell } from './grid-keys';
@@ -66,16 +66,23 @@ export function ModuleGrid({ rows: all, columns, sort, onSort }: Props) {
   };
   const keyDown = (event: KeyboardEvent): void => {
     if (editing || event.target !== scroller.current) return;
+    const wider = event.altKey && event.shiftKey ? { ArrowRight: columnWidths.step, ArrowLeft: -columnWidths.step }[event.key] : undefined;
+    const here = columns[cell.column];
+    if (wider !== undefined && here) {
+      event.preventDefault();
+      event.stopPropagation();
+      return setColumnWidth(studio, here.id, here.width + wider);
+    }
     const move = gridMove(cell, { rows: rows.length, columns: columns.length, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2) }, event);
     if (!move) return;
     event.preventDefault();
     event.stopPropagation();
-    const here = idAt(cell.row);
+    const at = idAt(cell.row);
     const row = rows[cell.row];
     if (move.kind === 'all') studio.select(ids);
     else if (move.kind === 'edit' && row?.kind === 'group') fold(row.id);
     else if (move.kind === 'edit') edit();
-    else if (move.kind === 'toggle') { if (here) select(here, { extend: move.extend, toggle: true }); }
+    else if (move.kind === 'toggle') { if (at) select(at, { extend: move.extend, toggle: true }); }
     else {
       const start = move.extend ? (from ?? cell) : null;
       setFrom(start);
@@ -138,7 +145,7 @@ export function ModuleGrid({ rows: all, columns, sort, onSort }: Props) {
       aria-activedescendant={virtual.getVirtualItems().some((item) => item.index === cell.row) ? `cell-${cell.row}-${idAt(cell.row) ? cell.column : 0}` : undefined} onKeyDown={keyDown} onCopy={copy} onPaste={paste}
     >
       <div role="presentation" className="grid-inner" style={{ height: virtual.getTotalSize(), minWidth: width }}>
-        <GridHead columns={columns} sort={sort} onSort={onSort} height={headHeight} all={ids.length > 0 && ids.every((id) => selected.has(id))} onAll={(every) => studio.select(every ? ids : [])} />
+        <GridHead columns={columns} sort={sort} onSort={onSort} height={headHeight} all={ids.length > 0 && ids.every((id) => selected.has(id))} onAll={(every) => studio.select(every ? ids : [])} onWidth={(column, next) => setColumnWidth(studio, column, next)} />
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (!row) return null;

@@ -26,13 +26,24 @@ function blankModule(id: RecordId, place: number, course: RecordId | null): Cour
 export async function writeCells(studio: Studio, edits: readonly CellEdit[], { label, coalesce, focus, sheet = fieldSheet(studio) }: { readonly label: string; readonly coalesce?: string; readonly focus?: readonly RecordId[]; readonly sheet?: FieldSheet }): Promise<boolean> {
   const { document } = sheet;
   const changed = edits.filter(({ module, field, text }) => text !== field.text(document, module));
+  const wrong: { readonly field: string; readonly title: string; readonly why: string }[] = [];
   // Links last: they may name modules that the same step adds or renames.
   for (const { module, field, text } of [...changed.filter(({ field }) => field.id !== 'prerequisites'), ...changed.filter(({ field }) => field.id === 'prerequisites')]) {
-    const wrong = field.write ? field.write(sheet, module, text) : t('cell.fixed', { field: field.label });
-    if (wrong !== null) {
-      studio.toast('error', edits.length === 1 ? wrong : t('cell.refused', { field: field.label, title: module.title, why: wrong }));
-      return false;
-    }
+    const why = field.write ? field.write(sheet, module, text) : t('cell.fixed', { field: field.label });
+    if (why !== null) wrong.push({ field: field.label, title: module.title, why });
+  }
+  const [first, ...others] = wrong;
+  if (first) {
+    studio.toast('error', edits.length === 1 ? first.why : others.length === 0 ? t('cell.refused', first) : t('cell.refusedMany', { ...first, count: others.length, places: placesText(others) }));
+    return false;
   }
   return studio.dispatch(sheet.commands(), { label, focus: focus ?? [...new Set(edits.map(({ module }) => module.id))], ...(coalesce ? { coalesce } : {}) });
+}
+
+const placesNamed = 4;
+
+/** The fields and modules of cells, the first of them by name. */
+function placesText(cells: readonly { readonly field: string; readonly title: string }[]): string {
+  const named = cells.slice(0, placesNamed).map((cell) => t('cell.place', cell));
+  return `${named.join(', ')}${cells.length > placesNamed ? ', …' : ''}`;
 }

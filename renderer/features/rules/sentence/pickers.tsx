@@ -70,7 +70,7 @@ export function EvidencePart({ label, kinds, defaults, offered = evidenceKinds, 
   };
   return (
     <PickList
-      multiple label={label} text={evidenceText(kinds, defaults)} chosen={chosen} className="part" searchText={t('sentence.search')} emptyText={t('sentence.nothingFound')}
+      multiple needsOne label={label} text={evidenceText(kinds, defaults)} chosen={chosen} className="part" searchText={t('sentence.search')} emptyText={t('sentence.nothingFound')}
       options={offered.map((kind) => ({ id: kind, title: t(`evidence.${kind}`), ...(kind === 'self-report' ? { hint: t('sentence.neverWaives') } : {}) }))} onChange={change}
     />
   );

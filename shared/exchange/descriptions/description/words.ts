@@ -1,3 +1,4 @@
+import type { CourseModule } from '../../../model/module';
 import type { ModulePolicy } from '../../../path/program';
 import type { EvidenceKind } from '../../../model/vocabulary';
 
@@ -32,4 +33,10 @@ export function ordinal(count: number): string {
   const tens = count % 100;
   const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][count % 10] ?? 'th');
   return ['', 'first', 'second', 'third'][count] || `${count}${ending}`;
+}
+
+/** The job event that a module is taken for: `First delivery, done 12 h before`; empty where there is none. */
+export function eventText({ jobEvent, leadHours }: Pick<CourseModule, 'jobEvent' | 'leadHours'>): string {
+  if (jobEvent === '') return '';
+  return leadHours === null || leadHours === 0 ? jobEvent : `${jobEvent}, done ${leadHours} h before`;
 }

@@ -1,7 +1,7 @@
 import type { DescribedModule } from '../description/described-path';
 import { compareCodeUnits } from '../../../kit/order';
 import { groupText } from '../description/structure-sentences';
-import { counted, evidenceNames, minutesText, policyNames } from '../description/words';
+import { counted, eventText, evidenceNames, minutesText, policyNames } from '../description/words';
 import type { MarkdownRenderer } from '../../import/markdown/render-html';
 import type { PackageAssets } from '../../packages/one-player/package-assets';
 import { pagesOf } from '../../packages/one-player/player-content';
@@ -54,6 +54,8 @@ function facts(site: Site, { record, program, zone, recordedBy, competencies }: 
     ['Competencies', text(competencies.map(({ title }) => title).join(', '))],
     ['Equivalent', text(program.equivalents.map(site.path.nameOf).join(', '))],
     ['Other formats', program.formats.map(({ format, module }) => `${format}: ${moduleLink(site, module, root)}`).join(', ')],
+    ['Assigned for', text(eventText(record))],
+    ['Seats', record.capacity === null ? '' : String(record.capacity)],
     ['Regulation', text(record.regulationTags.join(', '))],
     ['Tags', text([...record.tags, ...record.technologyTags].join(', '))],
     ['Owner', text(record.owner)],

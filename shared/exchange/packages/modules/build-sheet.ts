@@ -1,7 +1,7 @@
 import type { BandRule } from '../../../path/program';
 import type { DescribedModule, DescribedPath } from '../../descriptions/description/described-path';
 import { gatedZones, gateSentence, groupText, zoneSentence } from '../../descriptions/description/structure-sentences';
-import { takenBy } from '../../descriptions/description/words';
+import { eventText, takenBy } from '../../descriptions/description/words';
 import type { Cell, Column, Sheet } from '../../descriptions/xlsx/workbook';
 import { customColumns, furtherSheets, isSession, setUpAs } from './set-up-as';
 
@@ -60,11 +60,6 @@ function completion({ program, record, recordedBy }: DescribedModule): string {
   if (recordedBy !== '') return `A ${recordedBy} records it in the LMS; the package only tells about it`;
   if (isSession(record) && program.passMark === null) return 'Whoever runs it records in the LMS who came; the package only tells about it';
   return program.passMark === null ? 'lesson_status is completed' : 'lesson_status is passed; failed means another attempt';
-}
-
-function eventText({ jobEvent, leadHours }: DescribedModule['record']): string {
-  if (jobEvent === '') return '';
-  return leadHours === null || leadHours === 0 ? jobEvent : `${jobEvent}, done ${leadHours} h before`;
 }
 
 /** What no package of one module can do. */

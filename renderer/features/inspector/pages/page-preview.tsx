@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useStudio } from '../../store/studio-context';
+import { useStudio } from '../../../store/studio-context';
 import { renderMarkdown } from './markdown';
 
 const assetReference = /\]\(asset:([A-Za-z0-9._-]+)\)/g;

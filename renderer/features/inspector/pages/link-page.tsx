@@ -1,12 +1,12 @@
 import { Check, ExternalLink, X } from 'lucide-react';
 import type { Page } from '#shared/model/page';
-import { t } from '../../i18n/t';
-import { today } from '../../store/review-verbs';
-import { useStudio } from '../../store/studio-context';
-import { setFields } from '../../store/verbs';
-import { Button } from '../../ui/button';
-import { CommitInput } from '../../ui/commit-input';
-import { TextInput } from '../../ui/text-input';
+import { t } from '../../../i18n/t';
+import { today } from '../../../store/review-verbs';
+import { useStudio } from '../../../store/studio-context';
+import { setFields } from '../../../store/verbs';
+import { Button } from '../../../ui/button';
+import { CommitInput } from '../../../ui/commit-input';
+import { TextInput } from '../../../ui/text-input';
 
 /** A page that leads elsewhere: its address, what a person found there, and a note for learners. Nothing is opened or fetched by itself. */
 export function LinkPage({ page }: { readonly page: Page }) {

@@ -1,4 +1,5 @@
 import { useRef, type PointerEvent } from 'react';
+import './resizer.css';
 
 export interface ResizerProps {
   readonly label: string;
@@ -8,10 +9,14 @@ export interface ResizerProps {
   readonly min: number;
   readonly max: number;
   readonly onResize: (width: number) => void;
+  /** Back to the usual width, by double-click. */
+  readonly onReset?: () => void;
+  /** Not reached by Tab: there is another way by keyboard. */
+  readonly isSkipped?: boolean;
 }
 
 /** A splitter: drag it, or focus it and use the arrow keys. */
-export function Resizer({ label, side, width, min, max, onResize }: ResizerProps) {
+export function Resizer({ label, side, width, min, max, onResize, onReset, isSkipped = false }: ResizerProps) {
   const from = useRef<{ x: number; width: number } | null>(null);
   const clamp = (value: number): number => Math.round(Math.min(max, Math.max(min, value)));
   const sign = side === 'right' ? 1 : -1;
@@ -26,12 +31,13 @@ export function Resizer({ label, side, width, min, max, onResize }: ResizerProps
       aria-valuenow={width}
       aria-valuemin={min}
       aria-valuemax={max}
-      tabIndex={0}
+      tabIndex={isSkipped ? -1 : 0}
       className={`resizer ${side}`}
       onPointerDown={(event) => {
         from.current = { x: event.clientX, width };
         event.currentTarget.setPointerCapture(event.pointerId);
       }}
+      onDoubleClick={onReset}
       onPointerMove={move}
       onPointerUp={() => { from.current = null; }}
       onKeyDown={(event) => {

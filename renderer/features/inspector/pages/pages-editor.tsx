@@ -1,16 +1,16 @@
-import { ChevronDown, ChevronRight, ImagePlus, Link, Plus, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, Link, Maximize2, Plus, Trash2 } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { FileTrigger } from 'react-aria-components';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
-import { t } from '../../i18n/t';
-import { newId } from '../../store/new-id';
-import { nameOf, nextPlace, pagesOf } from '../../store/selectors';
-import { useReplica, useStudio } from '../../store/studio-context';
-import { createRecord, setFields } from '../../store/verbs';
-import { Button, IconButton } from '../../ui/button';
-import { Segments } from '../../ui/segments';
-import { TextInput } from '../../ui/text-input';
+import { t } from '../../../i18n/t';
+import { newId } from '../../../store/new-id';
+import { nameOf, nextPlace, pagesOf } from '../../../store/selectors';
+import { useReplica, useStudio } from '../../../store/studio-context';
+import { createRecord, setFields } from '../../../store/verbs';
+import { IconButton } from '../../../ui/button';
+import { Segments } from '../../../ui/segments';
+import { TextInput } from '../../../ui/text-input';
+import { InsertFile } from './insert-file';
 import { LinkPage } from './link-page';
 import { PagePreview } from './page-preview';
 
@@ -52,20 +52,13 @@ function PageItem({ page, number, startsOpen, isFresh }: { readonly page: Page; 
   const isEmpty = page.body.every((line) => line.trim() === '');
   const [open, setOpen] = useState(startsOpen || isEmpty);
   const [mode, setMode] = useState<'write' | 'preview'>(isEmpty ? 'write' : 'preview');
-  const insert = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    try {
-      studio.take(await studio.bridge.invoke('document.addPageFile', { page: page.id, name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
-    } catch (error) {
-      studio.fail(error);
-    }
-  };
   const Icon = open ? ChevronDown : ChevronRight;
   const text = page.body.join('\n');
   return (
     <article className="page-item" ref={item}>
       <div className="row">
         <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}><Icon aria-hidden /><span className="truncate">{page.title}</span></button>
+        {page.format === 'markdown' && <IconButton size="small" label={t('page.enlarge', { title: page.title })} onPress={() => studio.openDialog({ kind: 'page', page: page.id })}><Maximize2 /></IconButton>}
         <IconButton size="small" label={t('inspect.remove', { name: t('inspect.page', { number }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [page.id] } }, { focus: [page.module] })}><Trash2 /></IconButton>
       </div>
       {open && page.format === 'asset' && <p className="muted">{t('inspect.assetPage', { file: page.asset ? nameOf(document, page.asset) : '' })}</p>}
@@ -76,7 +69,7 @@ function PageItem({ page, number, startsOpen, isFresh }: { readonly page: Page; 
           {mode === 'preview' ? <PagePreview text={text} /> : (
             <>
               <TextInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, page.id, { title })} />
-              <FileTrigger onSelect={(files) => void insert(files?.[0])}><Button size="small" aria-label={t('inspect.insertFileInto', { title: page.title })}><ImagePlus aria-hidden /> {t('inspect.insertFile')}</Button></FileTrigger>
+              <InsertFile page={page} />
               <TextInput multiline rows={14} className="mono" label={t('inspect.pageBody')} value={text} onCommit={(body) => void setFields(studio, page.id, { body: body.split('\n') })} />
             </>
           )}
