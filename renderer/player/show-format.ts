@@ -1,6 +1,10 @@
+import type { AccessibilityNeed } from '#shared/model/vocabulary';
 import { h } from './dom';
 import { chosenFor, versionsFor, type Version } from './formats';
 import type { Player } from './player';
+
+/** What people choose by; a transcript or a way without sound is missed where captions are. */
+const told: readonly AccessibilityNeed[] = ['captions', 'audio-description'];
 
 /** The choice among the formats of a step; undefined where there is none. */
 export function showFormats(player: Player, module: number): HTMLElement | undefined {
@@ -19,9 +23,11 @@ export function showFormats(player: Player, module: number): HTMLElement | undef
 }
 
 function versionText({ course, words }: Player, { module, format }: Version): string {
-  const { title, minutes } = course.program.modules[module]!;
+  const { title, minutes, barriers } = course.program.modules[module]!;
   const name = format === null ? words.t('format.none') : capital(words.format(format));
-  return words.t(minutes > 0 ? 'format.optionTime' : 'format.option', { format: name, title, time: words.minutes(minutes) });
+  const option = words.t(minutes > 0 ? 'format.optionTime' : 'format.option', { format: name, title, time: words.minutes(minutes) });
+  const missing = barriers.filter((need) => told.includes(need));
+  return missing.length === 0 ? option : words.t('format.missing', { option, needs: words.needs(missing) });
 }
 
 function capital(text: string): string {

@@ -1,6 +1,6 @@
 import type { Reason } from '#shared/path/learner-path';
 import { describeReason, fillTemplate, percentText, type NameOf } from '#shared/path/reason-text';
-import type { MediaFormat } from '#shared/model/vocabulary';
+import type { AccessibilityNeed, MediaFormat } from '#shared/model/vocabulary';
 import { primaryOf } from '#shared/exchange/packages/player/player-languages';
 import { english } from './messages/message-files';
 import type { MessageFile, TextKey } from './messages/message-file';
@@ -15,6 +15,7 @@ export interface Words {
   /** Hundredths of a percent. */
   readonly percent: (score: number) => string;
   readonly format: (format: MediaFormat) => string;
+  readonly needs: (needs: readonly AccessibilityNeed[]) => string;
   readonly number: (value: number) => string;
   /** `35 min`, `2 h`, `1 h 20 min`; empty for nothing. */
   readonly minutes: (minutes: number) => string;
@@ -46,6 +47,7 @@ export function createWords({ language, texts, reasons }: MessageFile = english)
     reason: (reason, nameOf) => describeReason(reason, nameOf, reasons),
     percent: (score) => percentText(score, reasons),
     format: (format) => reasons.formats[format],
+    needs: (needs) => new Intl.ListFormat(language, { type: 'unit' }).format(needs.map((need) => reasons.needs[need])),
     minutes: (minutes) => minutesText(t, minutes),
     day: (date) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(date),
   };

@@ -31,7 +31,7 @@ export function ImportReport({ name, preview, onAgain, onChoose, onBecome, onDec
       <div className="row">
         <strong>{name}</strong>
         <Badge>{t(`import.kind.${preview.kind}`)}</Badge>
-        <span className="muted">{t('import.total', { count: preview.modules.length, time: minutesText(minutes) })}</span>
+        {(preview.modules.length > 0 || !preview.merged) && <span className="muted">{t('import.total', { count: preview.modules.length, time: minutesText(minutes) })}</span>}
         <span className="spacer" />
         <Button size="small" onPress={onAgain}>{t('import.again')}</Button>
       </div>

@@ -22,7 +22,7 @@ const unset = 'unset';
 export function CellEditor({ document, module, field, onDone }: Props) {
   const studio = useStudio();
   const label = t('library.edit', { column: field.label, title: module.title });
-  const write = (text: string): void => void writeCells(studio, [{ module, field, text }], { label, coalesce: `${module.id}.${field.id}#${focusSession()}` });
+  const write = (text: string): void => void writeCells(studio, [{ module, field, text }], { label: field.id === 'title' ? t('cell.undoRename', { title: text }) : t('cell.undo', { field: field.label, title: module.title }), coalesce: `${module.id}.${field.id}#${focusSession()}` });
   const value = field.text(document, module);
   if (field.kind === 'choice') {
     const [now] = field.values(document, module);

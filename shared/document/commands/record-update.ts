@@ -12,7 +12,7 @@ export const recordUpdate = defineCommand({
   payload: z.strictObject({ updates: z.array(z.strictObject({ id: z.string(), set: z.record(z.string(), z.unknown()), unset: z.array(z.string()).optional() })).min(1) }),
   label: ({ updates }, draft) => {
     const record = updates[0] ? draft.get(updates[0].id) : undefined;
-    const fields = [...new Set(updates.flatMap(fieldsOf))].join(', ');
+    const fields = [...new Set(updates.flatMap(fieldsOf))].map(inWords).join(', ');
     if (updates.length > 1) return `Set ${fields} of ${countOf(updates.length, record ? recordLabel(record.type) : 'record')}`;
     return fields === 'title' ? `Rename to ${quoted(String(updates[0]?.set['title'] ?? ''))}` : `Set ${fields}${record ? ` of ${quoted(titleOf(record))}` : ''}`;
   },
@@ -46,6 +46,11 @@ export const recordUpdate = defineCommand({
 
 function fieldsOf({ set, unset = [] }: { readonly set: Readonly<Record<string, unknown>>; readonly unset?: readonly string[] | undefined }): readonly string[] {
   return [...Object.keys(set), ...unset];
+}
+
+/** `facilitatorGuide` → `facilitator guide`. */
+function inWords(field: string): string {
+  return field.replace(/([a-z])([A-Z])/g, (_whole, end: string, start: string) => `${end} ${start.toLowerCase()}`);
 }
 
 function titleOf(record: TrellisRecord): string {

@@ -29,7 +29,8 @@ export function parseCsv(text: string, delimiter: CsvTable['delimiter'] = findDe
   const rows: CsvRow[] = [];
   const markCode = mark.charCodeAt(0);
   const first = declared ? 2 : 1;
-  let cells: string[] = [];
+  // Copied when a row ends: an array that is pushed to keeps room for cells that never come.
+  const cells: string[] = [];
   let at = declared ? declared[0].length : 0;
   let openQuoteRow: number | undefined;
   while (at < text.length) {
@@ -48,8 +49,8 @@ export function parseCsv(text: string, delimiter: CsvTable['delimiter'] = findDe
       if (at === text.length) cells.push('');
       else continue;
     } else at += text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? 2 : 1;
-    rows.push({ row: rows.length + first, cells });
-    cells = [];
+    rows.push({ row: rows.length + first, cells: cells.slice() });
+    cells.length = 0;
   }
   return { rows, delimiter: mark, ...(openQuoteRow === undefined ? {} : { openQuoteRow }) };
 }

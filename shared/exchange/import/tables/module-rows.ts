@@ -34,25 +34,30 @@ export function readModuleRows(table: RecognisedTable, draft: ImportDraft): read
   const readers = columns.map(({ to, header }): CellReader | null => (special.has(to) ? null : moduleFieldReader(to, header)));
   const kept = new Set(columns.map(({ index }) => index));
   const rows: ModuleRow[] = [];
+  let now = 0;
+  const refuse: Refuse = (code, index, header, message) => void draft.refused.push(rowNote(code, table.source, now, `${columnLabel(index, header)}: ${message}.`));
   for (const { row, cells } of table.rows) {
     const before = draft.refused.length;
-    const refuse = (code: string, index: number, header: string, message: string): void => void draft.refused.push(rowNote(code, table.source, row, `${columnLabel(index, header)}: ${message}.`));
+    now = row;
     for (const { column, why } of table.source.bad.get(row) ?? nothing) if (kept.has(column)) refuse('bad-cell', column, columns.find(({ index }) => index === column)?.header ?? '', `the cell ${why}`);
-    const read = readCells(columns, readers, cells, refuse);
-    if (draft.refused.length === before) rows.push({ table, row, ...read });
+    const read = readCells(table, row, columns, readers, cells, refuse);
+    if (draft.refused.length === before) rows.push(read);
   }
   return rows;
 }
 
 type Refuse = (code: string, index: number, header: string, message: string) => void;
 
-function readCells(columns: readonly TableColumn[], readers: readonly (CellReader | null)[], cells: readonly string[], refuse: Refuse): Omit<ModuleRow, 'table' | 'row'> {
+/** There may be hundreds of thousands: a list is made where something stands in it, a row once. */
+function readCells(table: RecognisedTable, row: number, columns: readonly TableColumn[], readers: readonly (CellReader | null)[], cells: readonly string[], refuse: Refuse): ModuleRow {
   const fields: Record<string, unknown> = {};
-  const custom: [string, string][] = [];
-  const links: ModuleRow['links'][number][] = [];
-  const marks: ModuleRow['marks'][number][] = [];
-  let [sourceId, course] = ['', ''];
-  let [objectives, competencies]: [readonly string[], readonly string[]] = [[], []];
+  let custom: [string, string][] | null = null;
+  let links: ModuleRow['links'][number][] | null = null;
+  let marks: ModuleRow['marks'][number][] | null = null;
+  let sourceId = '';
+  let course = '';
+  let objectives: readonly string[] = nothing;
+  let competencies: readonly string[] = nothing;
   for (let at = 0; at < columns.length; at++) {
     const column = columns[at]!;
     // Columns are in order: a short row under a very wide header costs what it holds.
@@ -66,7 +71,7 @@ function readCells(columns: readonly TableColumn[], readers: readonly (CellReade
       if (value.ok) fields[to] = value.value;
       else refuse('bad-cell', index, header, `${quoteSafely(cell, 60)} ${value.error}`);
     } else if (to === 'custom') {
-      if (cell.length <= longestCustom) custom.push([header, cell]);
+      if (cell.length <= longestCustom) (custom ??= []).push([header, cell]);
       else refuse('long-cell', index, header, `the text has ${cell.length} characters, and a custom field holds ${longestCustom}; let the column be the description, or shorten it`);
     } else if (to === 'id') {
       sourceId = cell.trim();
@@ -79,11 +84,11 @@ function readCells(columns: readonly TableColumn[], readers: readonly (CellReade
     else if (to === 'role') {
       const policy = markOf(cell);
       if (policy === undefined) refuse('bad-mark', index, header, `${quoteSafely(cell, 60)} does not say whether the module belongs to the role. Write ${marksToWrite}`);
-      else if (policy !== null) marks.push({ role: header, policy });
-    } else links.push({ kind: linkFields[to]!, column, text: cell });
+      else if (policy !== null) (marks ??= []).push({ role: header, policy });
+    } else (links ??= []).push({ kind: linkFields[to]!, column, text: cell });
   }
-  if (custom.length > 0) fields['custom'] = Object.fromEntries(custom);
-  return { sourceId, fields, course, objectives, competencies, links, marks };
+  if (custom) fields['custom'] = Object.fromEntries(custom);
+  return { table, row, sourceId, fields, course, objectives, competencies, links: links ?? nothing, marks: marks ?? nothing };
 }
 
 function checked(items: readonly string[], limit: number, index: number, header: string, refuse: Refuse): readonly string[] {
