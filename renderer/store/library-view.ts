@@ -61,9 +61,20 @@ export const columnWidths = { least: 48, most: 900, step: 16 } as const;
 
 /** Draws a column wider or narrower, for this person; null: as it usually is. */
 export function setColumnWidth(studio: Studio, column: string, width: number | null): void {
-  const { [column]: _before, ...others } = studio.session.getState().preferences.libraryWidths;
+  showColumnWidth(studio, column, width);
+  keepColumnWidths(studio);
+}
+
+/** The same while it is being drawn: nothing is kept before `keepColumnWidths`. */
+export function showColumnWidth(studio: Studio, column: string, width: number | null): void {
+  const { preferences } = studio.session.getState();
+  const { [column]: _before, ...others } = preferences.libraryWidths;
   const bounded = width === null ? null : Math.round(Math.min(columnWidths.most, Math.max(columnWidths.least, width)));
-  savePreferences(studio, { libraryWidths: bounded === null ? others : { ...others, [column]: bounded } });
+  studio.session.setState({ preferences: { ...preferences, libraryWidths: bounded === null ? others : { ...others, [column]: bounded } } });
+}
+
+export function keepColumnWidths(studio: Studio): void {
+  savePreferences(studio, {});
 }
 
 export function changeView(studio: Studio, part: Partial<LibraryView>): void {

@@ -9,6 +9,8 @@ export interface ResizerProps {
   readonly min: number;
   readonly max: number;
   readonly onResize: (width: number) => void;
+  /** The hand has let go. */
+  readonly onDone?: () => void;
   /** Back to the usual width, by double-click. */
   readonly onReset?: () => void;
   /** Not reached by Tab: there is another way by keyboard. */
@@ -16,12 +18,20 @@ export interface ResizerProps {
 }
 
 /** A splitter: drag it, or focus it and use the arrow keys. */
-export function Resizer({ label, side, width, min, max, onResize, onReset, isSkipped = false }: ResizerProps) {
+export function Resizer({ label, side, width, min, max, onResize, onDone, onReset, isSkipped = false }: ResizerProps) {
   const from = useRef<{ x: number; width: number } | null>(null);
   const clamp = (value: number): number => Math.round(Math.min(max, Math.max(min, value)));
   const sign = side === 'right' ? 1 : -1;
+  const moved = useRef(false);
+  const done = (): void => {
+    from.current = null;
+    if (moved.current) onDone?.();
+    moved.current = false;
+  };
   const move = (event: PointerEvent): void => {
-    if (from.current) onResize(clamp(from.current.width + sign * (event.clientX - from.current.x)));
+    if (!from.current || event.clientX === from.current.x) return;
+    moved.current = true;
+    onResize(clamp(from.current.width + sign * (event.clientX - from.current.x)));
   };
   return (
     <div
@@ -39,7 +49,8 @@ export function Resizer({ label, side, width, min, max, onResize, onReset, isSki
       }}
       onDoubleClick={onReset}
       onPointerMove={move}
-      onPointerUp={() => { from.current = null; }}
+      onPointerUp={done}
+      onPointerCancel={done}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
         event.preventDefault();

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Merge } from 'lucide-react';
-import { useMemo, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type DragEvent } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { estimateMinutes } from '#shared/document/breakdown/estimate-minutes';
 import { targetLengths } from '#shared/document/breakdown/suggest-split';
@@ -30,6 +30,15 @@ export function ModuleOrder({ title, modules, target }: { readonly title: string
     held.current = next;
     showDrag(next);
   };
+  // The row that is dragged may be gone before it is let go: its own event then reaches nobody.
+  useEffect(() => {
+    const end = (): void => {
+      held.current = null;
+      showDrag(null);
+    };
+    window.addEventListener('dragend', end);
+    return () => window.removeEventListener('dragend', end);
+  }, []);
   const { least, most } = targetLengths[target];
   const rows = useMemo(() => modules.map((module) => {
     const estimate = module.minutes === null ? estimateMinutes(document, module.id) : null;
@@ -39,7 +48,8 @@ export function ModuleOrder({ title, modules, target }: { readonly title: string
   const longest = Math.max(most, ...rows.map(({ minutes }) => minutes));
   const over = (event: DragEvent<HTMLLIElement>, at: RecordId): void => {
     const now = held.current;
-    if (!now || now.modules.includes(at)) return;
+    if (!now) return;
+    if (now.modules.includes(at)) return now.at === null ? undefined : setDrag({ ...now, at: null });
     event.preventDefault();
     const { top, height } = event.currentTarget.getBoundingClientRect();
     const share = (event.clientY - top) / height;

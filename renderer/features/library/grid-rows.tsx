@@ -17,8 +17,8 @@ export interface GridHeadProps {
   readonly height: number;
   readonly all: boolean;
   readonly onAll: (all: boolean) => void;
-  /** Null: as it usually is. */
-  readonly onWidth: (column: string, width: number | null) => void;
+  /** Null: as it usually is. `isDone`: to be kept. */
+  readonly onWidth: (column: string, width: number | null, isDone: boolean) => void;
 }
 
 export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth }: GridHeadProps) {
@@ -34,7 +34,7 @@ export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth }:
               {sorted === 'ascending' && <ArrowUp aria-hidden />}
               {sorted === 'descending' && <ArrowDown aria-hidden />}
             </button>
-            <Resizer label={t('columns.width', { column: column.label })} side="right" width={column.width} min={columnWidths.least} max={columnWidths.most} isSkipped onResize={(width) => onWidth(column.id, width)} onReset={() => onWidth(column.id, null)} />
+            <Resizer label={t('columns.width', { column: column.label })} side="right" width={column.width} min={columnWidths.least} max={columnWidths.most} isSkipped onResize={(width) => onWidth(column.id, width, false)} onDone={() => onWidth(column.id, column.width, true)} onReset={() => onWidth(column.id, null, true)} />
           </span>
         );
       })}

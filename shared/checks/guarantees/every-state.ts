@@ -1,4 +1,5 @@
 import type { LearnerState } from '../../model/profile';
+import { accessibilityNeeds, type AccessibilityNeed } from '../../model/vocabulary';
 import { learnerOf, nowhere } from './placements';
 import { isAllExact } from './possible';
 import { once, type Proof } from './proof';
@@ -36,7 +37,7 @@ function axesOf(proof: Proof): readonly (readonly LearnerState[])[] {
     ...equivalents.map((id): readonly LearnerState[] => [nobody, { ...nobody, evidence: [completion(program, id, 'record', { score: null, passed: true })] }]),
     ...clusters.map(({ cases }) => cases.map((one): LearnerState => ({ ...nobody, evidence: [...one.events], facts: one.facts }))),
     ...formatsOf(program),
-    ...needsOf(program),
+    needsOf(program),
     ...program.zones.flatMap((zone, at) => (zone.policy === 'elective' && zone.candidates.length > 0 ? [zone.candidates.map((module) => learnerOf(proof, { ...nowhere, choices: new Map([[at, [module]]]) }))] : [])),
     ...program.modules.flatMap((module, index) => {
       const most = Math.max(0, ...module.failures.map((failure) => failure.at));
@@ -50,10 +51,14 @@ function formatsOf({ modules }: Proof['program']): readonly (readonly LearnerSta
   return formats.length === 0 ? [] : [[nobody, ...formats.map((format): LearnerState => ({ ...nobody, preferences: { formats: [format], needs: [] } }))]];
 }
 
-/** Every need with and without the others, where it may lead to another version. */
-function needsOf({ modules }: Proof['program']): readonly (readonly LearnerState[])[] {
-  const needs = [...new Set(modules.flatMap((module) => (module.formats.length > 0 ? module.barriers : [])))];
-  return needs.map((need) => [nobody, { ...nobody, preferences: { formats: [], needs: [need] } }]);
+/** What learners may need, one of all that leave the same versions to choose from. */
+function needsOf({ modules }: Proof['program']): readonly LearnerState[] {
+  const withVersions = modules.filter((module) => module.formats.length > 0);
+  const needs = accessibilityNeeds.filter((need) => withVersions.some((module) => module.barriers.includes(need)));
+  const subsets = needs.reduce<readonly (readonly AccessibilityNeed[])[]>((sets, need) => [...sets, ...sets.map((set) => [...set, need])], [[]]);
+  const bars = (index: number, set: readonly AccessibilityNeed[]): boolean => modules[index]?.barriers.some((need) => set.includes(need)) ?? false;
+  const left = (set: readonly AccessibilityNeed[]): string => JSON.stringify(withVersions.map((module) => [module.barriers.some((need) => set.includes(need)), module.formats.map((version) => bars(version.module, set))]));
+  return [...new Map([...subsets].reverse().map((set) => [left(set), set])).values()].map((set): LearnerState => ({ ...nobody, preferences: { formats: [], needs: [...set] } }));
 }
 
 /** The answer of looking at every state: what the first one shows that `confirm` takes for a violation, else null; `undecided` when there are too many. */

@@ -13,13 +13,13 @@ export interface Placement {
   readonly cases: ReadonlyMap<Cluster, Case>;
   /** Module → failed attempts. */
   readonly failures: ReadonlyMap<number, number>;
-  /** The preferred format; null: none. */
-  readonly format: MediaFormat | null;
+  /** Preferred formats, first before others. */
+  readonly formats: readonly MediaFormat[];
   /** What the learner needs of a module. */
   readonly needs: readonly AccessibilityNeed[];
 }
 
-export const nowhere: Placement = { choices: new Map(), cases: new Map(), failures: new Map(), format: null, needs: [] };
+export const nowhere: Placement = { choices: new Map(), cases: new Map(), failures: new Map(), formats: [], needs: [] };
 
 /** Per module a shortest way onto the path; modules without one are on no path. Over roots, what they need, and what rules and failures insert. */
 export function placements(proof: Proof): ReadonlyMap<number, Placement> {
@@ -69,9 +69,10 @@ export function replacementsOf({ program, clusterOf }: Proof, index: number): re
   });
   const own = program.modules[index];
   const byVersion = (own?.formats ?? []).flatMap(({ format, module }) => {
-    const missing = own?.barriers.find((need) => !program.modules[module]?.barriers.includes(need));
+    // All that it offers and the module does not: fewer needs may lead to an earlier version.
+    const needs = (own?.barriers ?? []).filter((need) => !program.modules[module]?.barriers.includes(need));
     // A version in the module's own format is never preferred to it: only a need leads there.
-    return [...(format === own?.format ? [] : [{ ...nowhere, format }]), ...(missing === undefined ? [] : [{ ...nowhere, format, needs: [missing] }])].map((placement) => ({ modules: [module], placement }));
+    return [...(format === own?.format ? [] : [{ ...nowhere, formats: [format] }]), ...(needs.length === 0 ? [] : [{ ...nowhere, needs }, { ...nowhere, formats: [format], needs }])].map((placement) => ({ modules: [module], placement }));
   });
   return [...byRule, ...byVersion];
 }
@@ -80,26 +81,25 @@ export function isCore(module: ProgramModule | undefined): boolean {
   return module?.policy === 'core-locked' || module?.policy === 'core-testable';
 }
 
-/** Both at once; null where a cluster would have to be in two cases, or two formats come first. */
+/** Both at once, the formats of the first before those of the second; null where a cluster would have to be in two cases. */
 export function combine(a: Placement, b: Placement): Placement | null {
-  if (a.format !== null && b.format !== null && a.format !== b.format) return null;
   for (const [cluster, one] of b.cases) if (a.cases.has(cluster) && a.cases.get(cluster) !== one) return null;
   const choices = new Map(a.choices);
   for (const [zone, list] of b.choices) choices.set(zone, [...new Set([...(choices.get(zone) ?? []), ...list])]);
   const failures = new Map(a.failures);
   for (const [module, count] of b.failures) failures.set(module, Math.max(count, failures.get(module) ?? 0));
-  return { choices, cases: new Map([...a.cases, ...b.cases]), failures, format: a.format ?? b.format, needs: [...new Set([...a.needs, ...b.needs])] };
+  return { choices, cases: new Map([...a.cases, ...b.cases]), failures, formats: [...new Set([...a.formats, ...b.formats])], needs: [...new Set([...a.needs, ...b.needs])] };
 }
 
 /** The learner of a placement. */
-export function learnerOf({ program }: Proof, { choices, cases, failures, format, needs }: Placement, more: LearnerState = nobody): LearnerState {
+export function learnerOf({ program }: Proof, { choices, cases, failures, formats, needs }: Placement, more: LearnerState = nobody): LearnerState {
   const idOf = (module: number): string => program.modules[module]?.id ?? '';
   const tries = [...failures].flatMap(([module, count]) => Array.from({ length: count }, (_, nth) => attemptAt(program, idOf(module), program.modules[module]?.evidenceKind ?? 'record', failure, nth + 1)));
   const own: LearnerState = {
     ...nobody,
     evidence: [...[...cases.values()].flatMap((one) => one.events), ...tries],
     facts: Object.assign({}, ...[...cases.values()].map((one) => one.facts)) as LearnerState['facts'],
-    preferences: { formats: format === null ? [] : [format], needs: [...needs] },
+    preferences: { formats: [...formats], needs: [...needs] },
     choices: Object.fromEntries([...choices].map(([zone, modules]) => [program.zones[zone]?.id ?? '', modules.map(idOf)])),
   };
   return join(own, more);

@@ -21,11 +21,18 @@ describe('marks of Markdown', () => {
     expect(toggled('a |**word**| here', 'italic')).toBe('a *|**word**|* here');
     expect(toggled('run |ls|', 'code')).toBe('run `|ls|`');
     expect(toggled('|', 'bold')).toBe('**|**');
+    expect(toggled('|*a* and *b*|', 'italic')).toBe('*|*a* and *b*|*');
+    expect(toggled('|`a` and `b`|', 'code')).toBe('`|`a` and `b`|`');
+    expect(toggled('a |word |here', 'bold')).toBe('a **|word|** here');
   });
   it('of lines hold for every line that is touched; another of them takes their place', () => {
     expect(toggled('one\nt|wo\nth|ree\nfour', 'list')).toBe('one\n|- two\n- three|\nfour');
     expect(toggled('|- two\n- three|', 'list')).toBe('|two\nthree|');
     expect(toggled('|- two\n- three|', 'numbered')).toBe('|1. two\n2. three|');
+    expect(toggled('|a\n\nb|', 'list')).toBe('|- a\n\n- b|');
+    expect(toggled('|- a\n\n- b|', 'list')).toBe('|a\n\nb|');
+    expect(toggled('  - x|', 'list')).toBe('  x|');
+    expect(toggled('  x|', 'numbered')).toBe('  1. x|');
     expect(toggled('### a| title', 'heading')).toBe('a title|');
     expect(toggled('1. a| title', 'heading')).toBe('## a title|');
     expect(toggled('|said\n|next', 'quote')).toBe('|> said|\nnext');

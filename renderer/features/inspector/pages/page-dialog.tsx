@@ -1,5 +1,5 @@
 import { Bold, ChevronLeft, ChevronRight, Code, Heading2, Italic, Link, List, ListOrdered, TextQuote, type LucideIcon } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
 import { t } from '../../../i18n/t';
@@ -28,6 +28,7 @@ export function PageDialog({ page: id }: { readonly page: RecordId }) {
   const at = pages.findIndex((one) => one.id === id);
   const close = (): void => studio.openDialog(null);
   const isGone = !page;
+  const [first] = useState(id);
   useEffect(() => {
     if (isGone) studio.openDialog(null);
   }, [isGone, studio]);
@@ -49,18 +50,24 @@ export function PageDialog({ page: id }: { readonly page: RecordId }) {
         </>
       }
     >
-      <Desk key={page.id} page={page} />
+      <Desk key={page.id} page={page} takesFocus={page.id === first} />
     </DialogFrame>
   );
 }
 
-function Desk({ page }: { readonly page: Page }) {
+function Desk({ page, takesFocus }: { readonly page: Page; readonly takesFocus: boolean }) {
   const studio = useStudio();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(page.body.join('\n'), (text) => void setFields(studio, page.id, { body: text.split('\n') }));
+  // What is put into the page comes back as its whole text: nothing is typed meanwhile.
+  const [isBusy, setBusy] = useState(false);
+  const insert = (busy: boolean): void => {
+    if (busy) draft.commit();
+    setBusy(busy);
+  };
   const put = (mark: Mark): void => {
     const area = field.current;
-    if (!area) return;
+    if (!area || isBusy) return;
     const { text, start, end } = toggleMark({ text: draft.value, start: area.selectionStart, end: area.selectionEnd }, mark);
     draft.change(text);
     // The field has the new text only after it is drawn.
@@ -69,14 +76,15 @@ function Desk({ page }: { readonly page: Page }) {
       area.setSelectionRange(start, end);
     });
   };
-  const keyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
+  const keyDown = (event: KeyboardEvent): void => {
     const mark = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey ? keys[event.key.toLowerCase()] : undefined;
     if (!mark) return;
     event.preventDefault();
+    event.stopPropagation();
     put(mark);
   };
   return (
-    <div className="page-desk">
+    <div className="page-desk" onKeyDown={keyDown}>
       <div className="row page-desk-head">
         <TextInput label={t('inspect.pageTitle')} value={page.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, page.id, { title })} />
         <div className="row" role="toolbar" aria-label={t('page.marks')}>
@@ -86,9 +94,9 @@ function Desk({ page }: { readonly page: Page }) {
             return <IconButton key={mark} size="small" label={t(`page.mark.${mark}`)} {...(key ? { keys: shortcutKeys(`mod+${key}`) } : {})} onPress={() => put(mark)}><Icon /></IconButton>;
           })}
         </div>
-        <InsertFile page={page} />
+        <InsertFile page={page} onBusy={insert} />
       </div>
-      <textarea ref={field} className="input mono" aria-label={t('inspect.pageBody')} value={draft.value} autoFocus spellCheck onChange={(event) => draft.change(event.target.value)} onBlur={draft.finish} onKeyDown={keyDown} />
+      <textarea ref={field} className="input mono" aria-label={t('inspect.pageBody')} value={draft.value} autoFocus={takesFocus} readOnly={isBusy} spellCheck onChange={(event) => draft.change(event.target.value)} onBlur={draft.finish} />
       <section aria-label={t('inspect.preview')} tabIndex={0}><PagePreview text={draft.value} /></section>
     </div>
   );

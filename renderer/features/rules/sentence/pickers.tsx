@@ -22,7 +22,7 @@ export function ModulesPart({ label, chosen, own, suggested, onChange }: Modules
   const text = chosen.length === 1 ? nameOf(document, chosen[0] ?? '') : chosen.length > 1 ? t('sentence.modules', { first: nameOf(document, chosen[0] ?? ''), count: chosen.length - 1 }) : t('rules.choosePractice');
   return (
     <PickList
-      multiple label={label} text={text} chosen={chosen} searchText={t('sentence.search')} emptyText={t('sentence.nothingFound')}
+      multiple needsOne label={label} text={text} chosen={chosen} searchText={t('sentence.search')} emptyText={t('sentence.nothingFound')}
       options={ids.map((id) => ({ id, title: nameOf(document, id), ...(suggested.includes(id) ? { hint: t('policy.remedial') } : {}) }))}
       onChange={(modules) => modules.length > 0 && onChange(modules)}
     />

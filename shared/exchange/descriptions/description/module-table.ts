@@ -3,7 +3,7 @@ import { formatScore } from '../../../path/bands';
 import type { Cell, Column } from '../xlsx/workbook';
 import type { DescribedModule, DescribedPath } from './described-path';
 import { gatedZones, gateSentence, groupText, zoneSentence } from './structure-sentences';
-import { eventText, evidenceNames, policyNames, takenBy } from './words';
+import { evidenceNames, policyNames, takenBy } from './words';
 
 /** A column of the table of modules: header, width in characters, and the cell of a module. */
 interface ModuleColumn extends Column {
@@ -72,7 +72,8 @@ export const moduleColumns: readonly ModuleColumn[] = [
   { header: 'Owner', width: 16, cell: ({ record }) => record.owner },
   { header: 'Reviewer', width: 16, cell: ({ record }) => record.reviewer },
   { header: 'Review by', width: 12, cell: ({ record }) => record.reviewBy ?? '' },
-  { header: 'Assigned for', width: 22, wrap: true, cell: ({ record }) => eventText(record) },
+  { header: 'Job event', width: 22, wrap: true, cell: ({ record }) => record.jobEvent },
+  { header: 'Hours before job event', width: 12, cell: ({ record }) => record.leadHours },
   { header: 'Seats', width: 8, cell: ({ record }) => record.capacity },
   { header: 'Facilitator guide', width: 50, wrap: true, cell: ({ record }) => record.facilitatorGuide },
   { header: 'Course', width: 22, wrap: true, cell: ({ record }, { document }) => (record.course ? (document.tables.course.get(record.course)?.title ?? '') : '') },

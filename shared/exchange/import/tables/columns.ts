@@ -54,10 +54,13 @@ const known: readonly ColumnTarget[] = [
   { field: 'lineage', headers: ['path', 'breadcrumb'] },
 ];
 
+/** How the tables of a path and the grid call fields that nobody is offered in a template. */
+const shownAs: Readonly<Record<string, readonly string[]>> = { capacity: ['seats', 'seats a session'], leadHours: ['hours before job event', 'hours before it'] };
+
 /** Of a module: what people have names for, then every other field of the schema, so that a new one can be imported at once. */
 export const moduleColumns: readonly ColumnTarget[] = [
   ...known,
-  ...Object.keys(courseModuleSchema.shape).filter((field) => !notColumns.has(field) && !known.some((column) => column.field === field)).map((field) => ({ field, headers: [] })),
+  ...Object.keys(courseModuleSchema.shape).filter((field) => !notColumns.has(field) && !known.some((column) => column.field === field)).map((field) => ({ field, headers: shownAs[field] ?? [] })),
 ];
 
 export const linkColumns: readonly ColumnTarget[] = [

@@ -43,6 +43,26 @@ const refuted = (guarantee: Guarantee, broken: Program): ReturnType<typeof evalu
 const stateOf = (path: ReturnType<typeof evaluate>, key: string): string | undefined => path.steps.findLast((step) => step.module === `module:${key}`)?.state;
 const rulesOnly = (...records: readonly object[]): Readonly<Record<GuaranteeCode, Guarantee>> => Object.fromEntries(proveGuarantees(documentOf(roleOf(), ...records)).map((one) => [one.code, one])) as Record<GuaranteeCode, Guarantee>;
 
+describe('versions that a need or a preference leads to (E-77, E-88)', () => {
+  const alternateOf = (module: string, by: string): object => ({ id: `alternate:${by}`, type: 'alternate', module: `module:${module}`, alternate: `module:${by}`, differs: 'format' });
+  it('P-7 a rule acts on a version that only a need leads to, behind a preferred format', () => {
+    const { G7 } = rulesOnly(
+      moduleOf('m', { format: 'reading' }), moduleOf('v1', { format: 'case-study' }), moduleOf('n', { format: 'video' }), moduleOf('v2', { format: 'reading' }), moduleOf('p'), edgeOf('n', 'v1'),
+      zoneOf('core', 'core-testable', ['m'], { place: 0, formats: true }), zoneOf('shelf', 'open', ['n'], { place: 1, formats: true }), zoneOf('help', 'remedial', ['p'], { place: 2 }), alternateOf('m', 'v1'), alternateOf('n', 'v2'),
+      { id: 'rule:tries', type: 'rule', role: 'role:r', kind: 'attempts', module: 'module:v2', title: 'Tries', failures: [{ at: 1, action: { do: 'insert', modules: ['module:p'] } }] },
+    );
+    expect(G7.holds, G7.because).toBe(true);
+  });
+  it('P-7 of several versions each is reached by the needs that it alone meets', () => {
+    const { G7 } = rulesOnly(
+      moduleOf('m', { format: 'video' }), moduleOf('a1', { format: 'video', accessibility: ['captions', 'audio-description'] }), moduleOf('a2', { format: 'video', accessibility: ['captions', 'transcript'] }), moduleOf('p'),
+      zoneOf('core', 'core-testable', ['m'], { place: 0, formats: true }), zoneOf('help', 'remedial', ['p'], { place: 1 }), alternateOf('m', 'a1'), alternateOf('m', 'a2'),
+      { id: 'rule:tries', type: 'rule', role: 'role:r', kind: 'attempts', module: 'module:a2', title: 'Tries', failures: [{ at: 1, action: { do: 'insert', modules: ['module:p'] } }] },
+    );
+    expect(G7.holds, G7.because).toBe(true);
+  });
+});
+
 describe('a role in order', () => {
   it('P-1 holds every guarantee, and says why in a sentence', () => {
     for (const one of Object.values(prove(program))) expect([one.code, one.holds], one.because).toEqual([one.code, true]);
