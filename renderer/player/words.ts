@@ -47,7 +47,7 @@ export function createWords({ language, texts, reasons }: MessageFile = english)
     reason: (reason, nameOf) => describeReason(reason, nameOf, reasons),
     percent: (score) => percentText(score, reasons),
     format: (format) => reasons.formats[format],
-    needs: (needs) => new Intl.ListFormat(language, { type: 'unit' }).format(needs.map((need) => reasons.needs[need])),
+    needs: (needs) => new Intl.ListFormat(language, { type: 'disjunction' }).format(needs.map((need) => reasons.needs[need])),
     minutes: (minutes) => minutesText(t, minutes),
     day: (date) => new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(date),
   };

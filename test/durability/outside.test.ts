@@ -136,7 +136,7 @@ describe('another program changes the file while nothing is unsaved', () => {
   it('D-38 the change is loaded by itself, as a step that Undo takes back', async () => {
     await change('edited in place', 3);
     await expect.poll(() => titles(session.document()), { timeout: 5_000 }).toEqual(['Longer base 13']);
-    expect(session.info().saveState.state).toBe('saved');
+    await expect.poll(() => session.info().saveState.state, { timeout: 5_000 }).toBe('saved');
     expect(session.outside()).toBeNull();
     expect(session.steps('w').at(-1)).toMatchObject({ label: 'Change outside Trellis', done: true });
     const theirs = await readFile(file, 'utf8');

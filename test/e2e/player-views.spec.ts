@@ -58,7 +58,7 @@ test('every new view is clean by axe in both schemes, at 360 and 1280 pixels; ch
   expect(await course.locator('.primary').first().evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgb(31, 78, 154)');
 
   await expectClean(page, 'format', info.outputDir);
-  await expect(course.getByText('Video: Fair balance, filmed (12 min). It has no captions, audio description.')).toBeVisible();
+  await expect(course.getByText('Video: Fair balance, filmed (12 min). Without captions or audio description.')).toBeVisible();
   await course.getByLabel('Video: Fair balance, filmed (12 min)').focus();
   await page.keyboard.press('Space');
   await expect(course.locator('h1')).toHaveText('Fair balance, filmed');

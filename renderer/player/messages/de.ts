@@ -97,7 +97,7 @@ export const de: MessageFile = {
     'format.option': '{format}: {title}',
     'format.optionTime': '{format}: {title} ({time})',
     'format.none': 'Wie vorgesehen',
-    'format.missing': '{option}. Es fehlt: {needs}.',
+    'format.missing': '{option}. Ohne {needs}.',
     'pre.lead': 'Über „{title}“. Ihr Ergebnis entscheidet, wie es weitergeht: Es kann Ihnen das Modul ersparen oder Übung hinzufügen. Sie können einmal antworten.',
     'pre.leadTime': 'Über „{title}“ ({time}). Ihr Ergebnis entscheidet, wie es weitergeht: Es kann Ihnen das Modul ersparen oder Übung hinzufügen. Sie können einmal antworten.',
     'pre.skip': 'Überspringen: das Modul nehmen',

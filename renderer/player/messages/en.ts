@@ -94,7 +94,7 @@ export const en = {
   'format.option': '{format}: {title}',
   'format.optionTime': '{format}: {title} ({time})',
   'format.none': 'As designed',
-  'format.missing': '{option}. It has no {needs}.',
+  'format.missing': '{option}. Without {needs}.',
   'pre.lead': 'About “{title}”. Your result decides how you go on: it can spare you the module or add practice. You can answer once.',
   'pre.leadTime': 'About “{title}” ({time}). Your result decides how you go on: it can spare you the module or add practice. You can answer once.',
   'pre.skip': 'Skip: take the module',

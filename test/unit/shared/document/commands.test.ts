@@ -64,7 +64,7 @@ describe('commands', () => {
     const said = change(command('record.update', { updates: [{ id: 'zone:one', set: { sameObjectives: true, justification: 'x' } }] }));
     const applied = applyCommand(said, command('record.update', { updates: [{ id: 'zone:one', set: {}, unset: ['sameObjectives', 'justification'] }] }));
     expect(applied.ok && applyDiff(said, applied.value.diff).tables.zone.get('zone:one')).toEqual(start.tables.zone.get('zone:one'));
-    expect(applied.ok && applied.value.label).toContain('sameObjectives');
+    expect(applied.ok && applied.value.label).toContain('same objectives');
     expect(applied.ok && applyDiff(applyDiff(said, applied.value.diff), reverseDiff(applied.value.diff)).tables.zone.get('zone:one')).toEqual(said.tables.zone.get('zone:one'));
     expect(refused('record.update', { updates: [{ id: 'module:a', set: {}, unset: ['title'] }] })).toEqual(['TRL-D001']);
     for (const unset of ['colour', 'constructor', 'minutes']) expect(refused('record.update', { updates: [{ id: 'module:a', set: { minutes: 5 }, unset: [unset] }] })).toEqual(['TRL-D001']);
