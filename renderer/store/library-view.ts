@@ -59,13 +59,7 @@ export function showView(studio: Studio, saved: SavedView | null): void {
 /** Widths of columns, in CSS pixels. */
 export const columnWidths = { least: 48, most: 900, step: 16 } as const;
 
-/** Draws a column wider or narrower, for this person; null: as it usually is. */
-export function setColumnWidth(studio: Studio, column: string, width: number | null): void {
-  showColumnWidth(studio, column, width);
-  keepColumnWidths(studio);
-}
-
-/** The same while it is being drawn: nothing is kept before `keepColumnWidths`. */
+/** Draws a column wider or narrower in this window; null: as it usually is. `keepColumnWidths` then keeps it for this person. */
 export function showColumnWidth(studio: Studio, column: string, width: number | null): void {
   const { preferences } = studio.session.getState();
   const { [column]: _before, ...others } = preferences.libraryWidths;
@@ -74,7 +68,7 @@ export function showColumnWidth(studio: Studio, column: string, width: number | 
 }
 
 export function keepColumnWidths(studio: Studio): void {
-  savePreferences(studio, {});
+  savePreferences(studio, { libraryWidths: studio.session.getState().preferences.libraryWidths });
 }
 
 export function changeView(studio: Studio, part: Partial<LibraryView>): void {

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { createEchoes } from './echoes';
 
 /** How long typing may rest before it is committed. */
 const restMs = 700;
@@ -19,7 +20,7 @@ export interface Draft {
 /** Text being typed: local until it rests, then committed; at least every second while it does not rest; also on blur and when the field goes away. Typing never waits for the host. */
 export function useDraft(value: string, onCommit: (value: string) => void): Draft {
   const [text, setText] = useState(value);
-  const state = useRef({ text: value, committed: value, sent: [] as string[], onCommit, timer: 0 as number | ReturnType<typeof setTimeout>, since: null as number | null, value });
+  const state = useRef({ text: value, committed: value, echoes: createEchoes(), onCommit, timer: 0 as number | ReturnType<typeof setTimeout>, since: null as number | null, value });
   state.current.onCommit = onCommit;
   state.current.value = value;
   const commit = useCallback(() => {
@@ -28,17 +29,12 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
     current.since = null;
     if (current.text === current.committed) return;
     current.committed = current.text;
-    current.sent.push(current.text);
+    current.echoes.send(current.text);
     current.onCommit(current.text);
   }, []);
   useEffect(() => {
     const current = state.current;
-    // What comes back late from own commits must not overwrite what has been typed since.
-    const echo = current.sent.indexOf(value);
-    if (echo >= 0) {
-      current.sent.splice(0, echo + 1);
-      return;
-    }
+    if (current.echoes.isEcho(value)) return;
     current.committed = value;
     current.text = value;
     setText(value);
@@ -53,7 +49,7 @@ export function useDraft(value: string, onCommit: (value: string) => void): Draf
     current.timer = setTimeout(() => {
       // Typed again since, or taken in the meantime.
       if (current.text !== finished || current.value === finished) return;
-      current.sent = [];
+      current.echoes.forget();
       current.committed = current.value;
       current.text = current.value;
       setText(current.value);

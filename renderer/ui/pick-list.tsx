@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Autocomplete, Button, Dialog, DialogTrigger, Input, ListBox, ListBoxItem, Popover, TextField } from 'react-aria-components';
+import { createEchoes } from './echoes';
 
 export interface PickOption {
   readonly id: string;
@@ -35,13 +36,11 @@ export function PickList({ label, text, options, chosen: given, multiple = false
   // Until it closes, what was picked here counts: the document says it a moment later, and a second pick must not take back the first.
   const [picked, setPicked] = useState<readonly string[] | null>(null);
   const chosen = picked ?? given;
-  const sent = useRef<string[]>([]);
+  const echoes = useRef(createEchoes());
   const stands = given.join('\n');
   useEffect(() => {
-    // What this list said comes back; anything else (Undo, another window) counts more than what was picked.
-    const echo = sent.current.indexOf(stands);
-    if (echo >= 0) sent.current.splice(0, echo + 1);
-    else setPicked(null);
+    // Undo or another window counts more than what was picked.
+    if (!echoes.current.isEcho(stands)) setPicked(null);
   }, [stands]);
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const found = options.filter(({ title, hint = '' }) => words.every((word) => `${title} ${hint}`.toLowerCase().includes(word))).slice(0, most);
@@ -52,7 +51,7 @@ export function PickList({ label, text, options, chosen: given, multiple = false
     const now = [...keys].map(String);
     const next = multiple ? [...chosen.filter((id) => !seen.has(id) || now.includes(id)), ...now.filter((id) => !chosen.includes(id))] : now;
     if (multiple) {
-      sent.current.push(next.join('\n'));
+      echoes.current.send(next.join('\n'));
       setPicked(next);
     }
     else setOpen(false);
@@ -69,7 +68,7 @@ export function PickList({ label, text, options, chosen: given, multiple = false
     </ListBox>
   );
   return (
-    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setQuery(''); setPicked(null); sent.current = []; }}>
+    <DialogTrigger isOpen={open} onOpenChange={(next) => { setOpen(next); setQuery(''); setPicked(null); echoes.current.forget(); }}>
       <Button className={`select-button ${className}`} aria-label={`${label}: ${text}`}><span>{text}</span><ChevronDown aria-hidden /></Button>
       <Popover className="popover">
         <Dialog aria-label={label} className="pick-dialog">

@@ -22,7 +22,8 @@ import { nodePorts } from '../../electron/hosts/node-studio';
 import { createAssetStore } from '../../electron/services/asset-store';
 import { openSession } from '../../electron/services/session/open-session';
 import { buildPackage } from '../../electron/services/export-service';
-import { BruteRole } from '../helpers/brute-evaluator';
+import { evaluateByBrute } from '../helpers/brute-evaluator';
+import { BruteRole } from '../helpers/brute-role';
 import { guaranteeWorkload } from '../helpers/guarantee-workload';
 import { describe, measure, quantile, report, type Row } from './measure';
 import { gridRows } from './grid';
@@ -133,7 +134,7 @@ async function engine(big: TrellisDocument): Promise<readonly Row[]> {
     await measure('Compile a role of 5,000 modules', () => compile(big, 'role:r')),
     await measure('Evaluate one learner with reasons, 5,000 modules', () => evaluate(program, state), { runs: 41, warm: 60 }),
     await measure('Evaluate one learner without reasons, 5,000 modules', () => evaluate(program, state, { explain: false }), { runs: 41, warm: 60 }),
-    await measure('Evaluate one learner with reasons, 60 modules', () => evaluate(smallProgram, smallState), { runs: 21, warm: 10, peer: 'brute evaluator of test/helpers, 60 modules', peerRun: () => brute.evaluate(smallState) }),
+    await measure('Evaluate one learner with reasons, 60 modules', () => evaluate(smallProgram, smallState), { runs: 21, warm: 10, peer: 'brute evaluator of test/helpers, 60 modules', peerRun: () => evaluateByBrute(brute, smallState) }),
     await measure('Every check, 5,000 modules', () => runChecks(big)),
     await recheck('title', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { title: `Title ${n}` } }] } })),
     await recheck('minutes', big, (n) => ({ name: 'record.update', payload: { updates: [{ id: 'module:m00042', set: { minutes: 10 + (n % 20) } }] } })),

@@ -265,6 +265,16 @@ describe('blocks of cells', () => {
     await studio.undo();
     expect(studio.session.getState().toasts.some(({ undo }) => undo)).toBe(false);
   });
+  it('that name a competency which is new say so, and Undo takes it away', async () => {
+    const { studio } = await openStudio();
+    const [first, second] = shown(studio);
+    const before = docOf(studio).tables.competency.size;
+    expect(await pasteBlock(studio, 'Drug safety\nKnots\n', { modules: [first!, second!], fields: fields(studio, 'competency'), marked: { rows: 1, columns: 1 } })).toBe(true);
+    expect(docOf(studio).tables.competency.size).toBe(before + 1);
+    expect(lastToast(studio)).toBe('1 new competency: Knots. Undo takes it away again.');
+    await studio.undo();
+    expect(docOf(studio).tables.competency.size).toBe(before);
+  });
   it('are copied and pasted as a spreadsheet does, quotes and line breaks included', async () => {
     const { studio } = await openStudio();
     const [first, second] = shown(studio);

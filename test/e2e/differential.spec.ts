@@ -19,7 +19,7 @@ const isFull = process.env['TRELLIS_FULL'] !== undefined;
 const seed = isFull ? Date.now() % 2 ** 31 : 20_261_101;
 /** Of the roles with a twist: one with which every construct occurs. */
 const twistSeed = isFull ? seed + 1 : 6;
-const counts = isFull ? { shared: 3000, twisted: 2000 } : { shared: 90, twisted: 150 };
+const counts = isFull ? { shared: 3000, twisted: 2000 } : { shared: 200, twisted: 150 };
 const batchSize = 50;
 const standards = [{ target: 'scorm12', standard: 'scorm12' }, { target: 'scorm2004-4', standard: 'scorm2004' }] as const;
 /** Fates of what no launch supplies anyhow: the simulator is given none of it. */
@@ -114,7 +114,7 @@ test('the player in Chromium visits what the simulator visits, with the same sta
   console.log(JSON.stringify(report));
   expect(errors).toEqual([]);
   expect(faults.filter((fault) => fault.startsWith('KEPT'))).toEqual([]);
-  expect(seen.cases).toBeGreaterThanOrEqual(isFull ? 4800 : 225);
+  expect(seen.cases).toBeGreaterThanOrEqual(isFull ? 4800 : 330);
   expect(seen.kept / seen.cases).toBeGreaterThan(0.6);
   expect(missingConstructs(constructs)).toEqual([]);
   expect(Math.min(seen.resumed, seen.asked, seen.choseLater)).toBeGreaterThan(10);

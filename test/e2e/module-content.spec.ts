@@ -16,6 +16,7 @@ interface Stored {
   readonly items?: readonly { readonly text: string; readonly objective: string | null }[];
   readonly observer?: string;
 }
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const of = (type: string): readonly Stored[] => recordsOnDisk<Stored>(host).filter((record) => record.type === type);
 
 test('a link is added and looked at by hand, a checklist is made from what learners can do; no request leaves the machine', async ({ page }) => {
@@ -45,7 +46,6 @@ test('a link is added and looked at by hand, a checklist is made from what learn
 });
 
 test('pictures and other files are put into a page: stored in the workspace, shown in the preview, in the package', async ({ page }) => {
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   await page.goto(host.url);
   await expect(page.getByText('15 of 15 shown')).toBeVisible();
   await page.getByRole('grid').getByText('The product label', { exact: true }).click();
@@ -103,9 +103,15 @@ test('a page is written in a large window: marks by key, preview beside, on to t
   await dialog.getByRole('button', { name: 'Next page' }).press('Enter');
   await expect(dialog.getByRole('textbox', { name: 'Title of the page' })).toHaveValue('Warnings');
   await expect(text).toHaveValue('');
+  // A picture that is put in while the typing has not come to rest: both stay.
   await text.fill('None.');
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'pack.png', mimeType: 'image/png', buffer: png });
+  await expect(text).toHaveValue(/^None\.\n\n!\[pack\]\(asset:[\w.-]+\)$/);
+  await expect.poll(() => bodyOf('Warnings')?.[0]).toBe('None.');
+  await expect.poll(() => bodyOf('Warnings')?.at(-1)).toMatch(/^!\[pack\]/);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('Control+z');
   await expect.poll(() => bodyOf('Warnings')).toEqual(['None.']);
   await page.keyboard.press('Control+z');
   await expect.poll(() => bodyOf('Warnings') ?? []).toEqual([]);

@@ -30,6 +30,18 @@ async function write(page: Page, field: Locator, text: string): Promise<void> {
   await page.keyboard.press('Tab');
 }
 
+/** Names of buttons and fields of questions that stick out of their card, or stand below the field that they belong to. */
+function outside(inspector: Locator): Promise<readonly string[]> {
+  return inspector.locator('.question').evaluateAll((questions) => questions.flatMap((question) => {
+    const card = question.closest('.page-item')!.getBoundingClientRect();
+    return [...question.querySelectorAll('.row')].flatMap((row) => {
+      const parts = [...row.children].filter((part) => part.getBoundingClientRect().width > 0).map((part) => ({ name: part.getAttribute('aria-label') ?? part.textContent, box: part.getBoundingClientRect() }));
+      const [first] = parts;
+      return parts.filter(({ box }) => box.right > card.right || (first !== undefined && box.top > first.box.bottom)).map(({ name }) => name ?? '');
+    });
+  }));
+}
+
 test('a matching question and a draw are made by keyboard, and an LMS is told what was matched', async ({ page, browser }) => {
   const inspector = page.getByRole('complementary', { name: 'Inspector' });
   const field = (name: string): Locator => inspector.getByLabel(name, { exact: true });
@@ -70,6 +82,7 @@ test('a matching question and a draw are made by keyboard, and an LMS is told wh
       await page.emulateMedia({ colorScheme });
       await field('Prompt 1 of question 1').scrollIntoViewIfNeeded();
       await page.screenshot({ path: `test-results/matching-inspector-${colorScheme}.png` });
+      expect(await outside(inspector)).toEqual([]);
       expect(await faultsOf(page, { looksOnly: colorScheme === 'dark' })).toEqual([]);
     }
   });

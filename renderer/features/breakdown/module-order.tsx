@@ -30,14 +30,16 @@ export function ModuleOrder({ title, modules, target }: { readonly title: string
     held.current = next;
     showDrag(next);
   };
-  // The row that is dragged may be gone before it is let go: its own event then reaches nobody.
+  // The row that is dragged may be gone before it is let go: its own event then reaches nobody, but while something is dragged the pointer does not move.
   useEffect(() => {
     const end = (): void => {
+      if (!held.current) return;
       held.current = null;
       showDrag(null);
     };
-    window.addEventListener('dragend', end);
-    return () => window.removeEventListener('dragend', end);
+    const ends = ['dragend', 'pointermove'] as const;
+    for (const kind of ends) window.addEventListener(kind, end);
+    return () => ends.forEach((kind) => window.removeEventListener(kind, end));
   }, []);
   const { least, most } = targetLengths[target];
   const rows = useMemo(() => modules.map((module) => {
@@ -72,7 +74,7 @@ export function ModuleOrder({ title, modules, target }: { readonly title: string
           <li
             key={module.id} className={`${selection.includes(module.id) ? 'selected' : ''}${drag?.at === module.id ? ` drop-${drag.how}` : ''}`} draggable
             onDragStart={(event) => { event.dataTransfer.effectAllowed = 'move'; event.dataTransfer.setData('text/plain', module.title); setDrag({ modules: selection.includes(module.id) ? rows.filter((row) => selection.includes(row.module.id)).map((row) => row.module.id) : [module.id], at: null, how: 'into' }); }}
-            onDragOver={(event) => over(event, module.id)} onDrop={(event) => { event.preventDefault(); drop(); }} onDragEnd={() => setDrag(null)}
+            onDragOver={(event) => over(event, module.id)} onDrop={(event) => { event.preventDefault(); drop(); }}
           >
             <button type="button" className="order-title" aria-pressed={selection.includes(module.id)} onClick={(event) => studio.select(event.ctrlKey || event.metaKey ? (selection.includes(module.id) ? selection.filter((id) => id !== module.id) : [...selection, module.id]) : [module.id])}>
               <span className="num muted">{index + 1}</span><span className="truncate">{module.title}</span>

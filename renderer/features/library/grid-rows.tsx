@@ -17,11 +17,13 @@ export interface GridHeadProps {
   readonly height: number;
   readonly all: boolean;
   readonly onAll: (all: boolean) => void;
-  /** Null: as it usually is. `isDone`: to be kept. */
-  readonly onWidth: (column: string, width: number | null, isDone: boolean) => void;
+  /** Null: as it usually is. */
+  readonly onWidth: (column: string, width: number | null) => void;
+  /** The widths are to be kept. */
+  readonly onWidthDone: () => void;
 }
 
-export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth }: GridHeadProps) {
+export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth, onWidthDone }: GridHeadProps) {
   return (
     <div role="row" aria-rowindex={1} className="grid-row grid-head" style={{ height }}>
       <span role="columnheader" className="cell cell-check"><input type="checkbox" className="check" aria-label={t('action.selectAll')} checked={all} onChange={(event) => onAll(event.target.checked)} /></span>
@@ -34,7 +36,7 @@ export function GridHead({ columns, sort, onSort, height, all, onAll, onWidth }:
               {sorted === 'ascending' && <ArrowUp aria-hidden />}
               {sorted === 'descending' && <ArrowDown aria-hidden />}
             </button>
-            <Resizer label={t('columns.width', { column: column.label })} side="right" width={column.width} min={columnWidths.least} max={columnWidths.most} isSkipped onResize={(width) => onWidth(column.id, width, false)} onDone={() => onWidth(column.id, column.width, true)} onReset={() => onWidth(column.id, null, true)} />
+            <Resizer label={t('columns.width', { column: column.label })} side="right" width={column.width} min={columnWidths.least} max={columnWidths.most} isSkipped onResize={(width) => onWidth(column.id, width)} onDone={onWidthDone} onReset={() => { onWidth(column.id, null); onWidthDone(); }} />
           </span>
         );
       })}

@@ -4,7 +4,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { CourseModule } from '#shared/model/module';
 import { t } from '../../i18n/t';
 import type { ModuleField } from '../../store/fields/module-field';
-import { columnWidths, setColumnWidth, showColumnWidth, type LibraryView } from '../../store/library-view';
+import { columnWidths, keepColumnWidths, showColumnWidth, type LibraryView } from '../../store/library-view';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
 import { blockText, fillDown, pasteBlock } from './cell-block';
 import { boundsOf, gridMove, rangeOf, type Cell } from './grid-keys';
@@ -71,7 +71,8 @@ export function ModuleGrid({ rows: all, columns, sort, onSort }: Props) {
     if (wider !== undefined && here) {
       event.preventDefault();
       event.stopPropagation();
-      return setColumnWidth(studio, here.id, here.width + wider);
+      showColumnWidth(studio, here.id, here.width + wider);
+      return keepColumnWidths(studio);
     }
     const move = gridMove(cell, { rows: rows.length, columns: columns.length, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / rowHeight) - 2) }, event);
     if (!move) return;
@@ -145,7 +146,7 @@ export function ModuleGrid({ rows: all, columns, sort, onSort }: Props) {
       aria-activedescendant={virtual.getVirtualItems().some((item) => item.index === cell.row) ? `cell-${cell.row}-${idAt(cell.row) ? cell.column : 0}` : undefined} onKeyDown={keyDown} onCopy={copy} onPaste={paste}
     >
       <div role="presentation" className="grid-inner" style={{ height: virtual.getTotalSize(), minWidth: width }}>
-        <GridHead columns={columns} sort={sort} onSort={onSort} height={headHeight} all={ids.length > 0 && ids.every((id) => selected.has(id))} onAll={(every) => studio.select(every ? ids : [])} onWidth={(column, next, isDone) => (isDone ? setColumnWidth : showColumnWidth)(studio, column, next)} />
+        <GridHead columns={columns} sort={sort} onSort={onSort} height={headHeight} all={ids.length > 0 && ids.every((id) => selected.has(id))} onAll={(every) => studio.select(every ? ids : [])} onWidth={(column, next) => showColumnWidth(studio, column, next)} onWidthDone={() => keepColumnWidths(studio)} />
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
           if (!row) return null;

@@ -21,6 +21,8 @@ export interface FieldSheet {
   readonly review: (id: RecordId, state: ReviewState) => void;
   /** The competency of this title or code; one that does not exist is added. */
   readonly competency: (name: string) => RecordId;
+  /** Titles of the competencies that it adds. */
+  readonly addedCompetencies: () => readonly string[];
   /** The module of this code or title, also one that this sheet adds or renames. */
   readonly module: (name: string) => RecordId | undefined;
   readonly command: (command: Command) => void;
@@ -62,6 +64,7 @@ export function createFieldSheet(document: TrellisDocument, editor: Editor, blan
       addedCompetencies.push({ id, type: 'competency', title: name.trim(), place: nextPlace([...document.tables.competency.values()]) + addedCompetencies.length });
       return id;
     },
+    addedCompetencies: () => addedCompetencies.map(({ title }) => title),
     module: (name) => byName.get(key(name)) ?? [...updates].find(([id, { code, title }]) => id.startsWith('module:') && [code, title].some((text) => typeof text === 'string' && text !== '' && sameName(text, name)))?.[0],
     command: (command) => void others.push(command),
     addModule: (course) => {

@@ -37,13 +37,19 @@ export async function writeCells(studio: Studio, edits: readonly CellEdit[], { l
     studio.toast('error', edits.length === 1 ? first.why : others.length === 0 ? t('cell.refused', first) : t('cell.refusedMany', { ...first, count: others.length, places: placesText(others) }));
     return false;
   }
-  return studio.dispatch(sheet.commands(), { label, focus: focus ?? [...new Set(edits.map(({ module }) => module.id))], ...(coalesce ? { coalesce } : {}) });
+  const done = await studio.dispatch(sheet.commands(), { label, focus: focus ?? [...new Set(edits.map(({ module }) => module.id))], ...(coalesce ? { coalesce } : {}) });
+  const added = sheet.addedCompetencies();
+  if (done && added.length > 0) studio.toast('info', t('cell.newCompetencies', { count: added.length, names: firstOf(added) }));
+  return done;
 }
 
-const placesNamed = 4;
+const namedAtMost = 4;
 
 /** The fields and modules of cells, the first of them by name. */
 function placesText(cells: readonly { readonly field: string; readonly title: string }[]): string {
-  const named = cells.slice(0, placesNamed).map((cell) => t('cell.place', cell));
-  return `${named.join(', ')}${cells.length > placesNamed ? ', …' : ''}`;
+  return firstOf(cells.map((cell) => t('cell.place', cell)));
+}
+
+function firstOf(names: readonly string[]): string {
+  return `${names.slice(0, namedAtMost).join(', ')}${names.length > namedAtMost ? ', …' : ''}`;
 }

@@ -1,7 +1,9 @@
 import { Bold, ChevronLeft, ChevronRight, Code, Heading2, Italic, Link, List, ListOrdered, TextQuote, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { estimateLines } from '#shared/document/breakdown/estimate-minutes';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
+import { estimateParts } from '../../../i18n/estimate-text';
 import { t } from '../../../i18n/t';
 import { shortcutKeys } from '../../../store/actions';
 import { nameOf, pagesOf } from '../../../store/selectors';
@@ -33,6 +35,7 @@ export function PageDialog({ page: id }: { readonly page: RecordId }) {
     if (isGone) studio.openDialog(null);
   }, [isGone, studio]);
   if (!page) return null;
+  const estimate = estimateLines(page.body);
   const go = (by: -1 | 1): void => {
     const next = pages[at + by];
     if (next) studio.openDialog({ kind: 'page', page: next.id });
@@ -46,7 +49,7 @@ export function PageDialog({ page: id }: { readonly page: RecordId }) {
           <span className="muted num">{t('page.of', { number: at + 1, count: pages.length })}</span>
           <IconButton label={t('page.next')} isDisabled={at >= pages.length - 1} onPress={() => go(1)}><ChevronRight /></IconButton>
           <span className="spacer" />
-          <span className="muted" role="status">{t('estimate.words', { count: wordsIn(page.body.join(' ')) })}</span>
+          {estimate.minutes > 0 && <span className="muted">{t('estimate.line', { minutes: estimate.minutes, parts: estimateParts(estimate) })}</span>}
         </>
       }
     >
@@ -100,8 +103,4 @@ function Desk({ page, takesFocus }: { readonly page: Page; readonly takesFocus: 
       <section aria-label={t('inspect.preview')} tabIndex={0}><PagePreview text={draft.value} /></section>
     </div>
   );
-}
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
