@@ -1,29 +1,8 @@
-import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
-import { writeDocument } from '#shared/document/write-document';
 import { createSuggester } from '#shared/suggest/suggest';
+import { serve } from './host';
 import { quantile, report, type Row } from './measure';
 import { generateDocument } from './workload';
-
-interface Host {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-}
-
-/** The studio on a generated library of so many modules, in a folder of its own. */
-async function serve(root: string, modules: number): Promise<Host> {
-  const folder = await mkdtemp(join(tmpdir(), 'trellis-bench-grid-'));
-  const workspace = join(folder, 'library');
-  await mkdir(workspace);
-  await writeFile(join(workspace, 'course.trellis.json'), writeDocument(generateDocument(modules, modules * 2), 'bench'));
-  const child = spawn(process.execPath, [join(root, 'bin/trellis.mjs'), 'serve', workspace, '--no-open'], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TRELLIS_CONFIG: join(folder, 'config') } });
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  const url = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
-  return { url, close: async () => { child.kill('SIGTERM'); await ended; await rm(folder, { recursive: true, force: true }); } };
-}
 
 interface Times {
   readonly open: number;
@@ -91,7 +70,7 @@ export async function gridRows(root: string): Promise<readonly Row[]> {
     for (let run = -1; run < 3; run++) {
       for (const [index, modules] of [5000, 250].entries()) {
         // A new host each time: the last step changes what is measured.
-        const host = await serve(root, modules);
+        const host = await serve(root, generateDocument(modules, modules * 2));
         try {
           const taken = await once(browser, host.url);
           if (run >= 0) times[index]!.push(taken);

@@ -1,0 +1,51 @@
+import { useStoreApi, type Edge as FlowEdge } from '@xyflow/react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { t } from '../../../i18n/t';
+import { linesOf, paintFar, paintNear, paletteOf } from './paint';
+import type { Box } from './scene';
+
+export interface OverviewLayerProps {
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly edges: readonly FlowEdge[];
+  /** Ids of the nodes that are elements of the page; none from afar. */
+  readonly elements: ReadonlySet<string>;
+  readonly isFar: boolean;
+  readonly heat: ReadonlyMap<string, number> | null;
+  /** Changes with the theme. */
+  readonly theme: string;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** What of a large drawing is painted instead of built: from afar all of it, near by the links that lead out of sight. */
+export function OverviewLayer({ boxes, edges, elements, isFar, heat, theme, onKeyDown }: OverviewLayerProps) {
+  const store = useStoreApi();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const lines = useMemo(() => linesOf(edges, boxes), [edges, boxes]);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return undefined;
+    const palette = paletteOf(element);
+    let frame = 0;
+    const paint = (): void => {
+      frame = 0;
+      const { transform, width, height } = store.getState();
+      if (width === 0) return;
+      if (isFar) paintFar(element, transform, width, height, boxes, lines, palette, heat);
+      else paintNear(element, transform, width, height, lines, (edge) => elements.has(edge.source) && elements.has(edge.target), palette);
+      element.dataset['painted'] = isFar ? 'far' : 'near';
+    };
+    paint();
+    let { transform: seen, width: seenWidth, height: seenHeight } = store.getState();
+    const stop = store.subscribe(({ transform, width, height }) => {
+      if (transform === seen && width === seenWidth && height === seenHeight) return;
+      [seen, seenWidth, seenHeight] = [transform, width, height];
+      frame ||= requestAnimationFrame(paint);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [store, boxes, lines, elements, isFar, heat, theme]);
+  const label = t('map.overview', { count: boxes.size });
+  return <canvas ref={canvas} className="overview" {...(isFar ? { tabIndex: 0, role: 'application', 'aria-label': label, onKeyDown } : { 'aria-hidden': true })} />;
+}
