@@ -103,6 +103,8 @@ export interface SessionState {
   readonly problemsOpen: boolean;
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
+  /** What was last said to those who listen; `at` counts, so that the same words twice are said twice. */
+  readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
   /** What is being written as source: per key the text, and the text that it began from. */
@@ -134,6 +136,7 @@ export function createSession(): SessionStore {
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),
     toasts: [],
+    announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     rules: { view: 'sentence', scope: 'one' },
     sources: {},
