@@ -4,8 +4,9 @@ import { ExportSide } from '../features/export-wizard/export-side';
 import { ExportTargets } from '../features/export-wizard/export-targets';
 import { MapCanvas } from '../features/graph-canvas/map-canvas';
 import { PathCanvas } from '../features/graph-canvas/path-canvas';
-import { PathOutline } from '../features/graph-canvas/path-outline';
+import { PathOutline } from '../features/graph-outline/path-outline';
 import { Inspector } from '../features/inspector/inspector';
+import { MapOutline } from '../features/graph-outline/map-outline';
 import { LibraryOutline } from '../features/library/library-outline';
 import { MatrixCentre } from '../features/role-designer/matrix-centre';
 import { RoleProofs } from '../features/problems/role-proofs';
@@ -28,7 +29,7 @@ function StudioInspector() {
 /** What each screen puts into the outline, the work area and the inspector. */
 export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Centre: ComponentType; Side: ComponentType }>> = {
   library: { Outline: LibraryOutline, Centre: LibraryScreen, Side: StudioInspector },
-  map: { Outline: LibraryOutline, Centre: MapCanvas, Side: StudioInspector },
+  map: { Outline: MapOutline, Centre: MapCanvas, Side: StudioInspector },
   path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
   roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },
   rules: { Outline: RulesOutline, Centre: RulesCentre, Side: RoleProofs },

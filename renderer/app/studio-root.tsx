@@ -2,6 +2,7 @@ import { StrictMode, useEffect } from 'react';
 import { StudioProvider, useReplica, useSession } from '../store/studio-context';
 import type { Studio } from '../store/studio';
 import { t } from '../i18n/t';
+import { Announcer } from './announcer';
 import { DialogHost } from './dialog-host';
 import { ErrorBoundary } from './error-boundary';
 import { Frame } from './frame';
@@ -47,6 +48,7 @@ function Window() {
       {status === 'ready' && <Frame />}
       <DialogHost />
       <ToastRegion />
+      <Announcer />
     </>
   );
 }

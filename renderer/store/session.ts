@@ -12,6 +12,8 @@ import { plainView, type LibraryView } from './library-view';
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
 
+export type GraphView = 'canvas' | 'table';
+
 /** Files that were chosen or dropped, with the name of the file or folder they came as. */
 export interface PickedFiles {
   readonly name: string;
@@ -40,6 +42,7 @@ export type DialogState =
   | { readonly kind: 'tour'; readonly step: number }
   | { readonly kind: 'folder'; readonly purpose: 'open' | 'create'; readonly starter?: string }
   | { readonly kind: 'add-prerequisite'; readonly module: RecordId; readonly direction: 'needs' | 'unlocks' }
+  | { readonly kind: 'needs'; readonly module: RecordId }
   | { readonly kind: 'group-zone'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'zone-move'; readonly modules: readonly RecordId[] }
   | { readonly kind: 'play'; readonly source: PlaySource }
@@ -94,6 +97,8 @@ export interface SessionState {
   readonly profiles: { readonly a: RecordId | null; readonly b: RecordId | null };
   /** What the library shows; `saved`: the saved view that it began from. */
   readonly library: { readonly view: LibraryView; readonly saved: string | null };
+  /** How the map and the role paths are shown, each for itself. */
+  readonly graphView: { readonly map: GraphView; readonly path: GraphView };
   readonly libraryView: 'grid' | 'breakdown' | 'source';
   /** What the library shows as source. */
   readonly sourceScope: 'selection' | 'document';
@@ -103,6 +108,8 @@ export interface SessionState {
   readonly problemsOpen: boolean;
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
+  /** What was last said to those who listen; `at` counts, so that the same words twice are said twice. */
+  readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
   /** What is being written as source: per key the text, and the text that it began from. */
@@ -127,6 +134,7 @@ export function createSession(): SessionStore {
     hiddenRoles: [],
     profiles: { a: null, b: null },
     library: { view: plainView, saved: null },
+    graphView: { map: 'canvas', path: 'canvas' },
     libraryView: 'grid',
     sourceScope: 'selection',
     inspectorTab: 'details',
@@ -134,6 +142,7 @@ export function createSession(): SessionStore {
     problemsOpen: false,
     preferences: preferencesSchema.parse({}),
     toasts: [],
+    announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     rules: { view: 'sentence', scope: 'one' },
     sources: {},

@@ -14,6 +14,8 @@ export interface DispatchOptions {
   readonly coalesce?: string;
   /** Records to show when the step is undone. */
   readonly focus?: readonly RecordId[];
+  /** What to announce once the host has taken it; what only the document can tell is asked of it as it then stands. */
+  readonly say?: string | (() => string);
 }
 
 /** One window: the way to the host, the replica, the session, and the few verbs that everything goes through. */
@@ -34,6 +36,8 @@ export interface Studio {
   readonly openDialog: (dialog: DialogState | null) => void;
   readonly signal: (name: string) => void;
   readonly toast: (tone: Toast['tone'], text: string, undo?: boolean) => void;
+  /** Says to those who listen what a change did; nothing is shown. For what a toast says already it is not needed. */
+  readonly announce: (text: string) => void;
   readonly fail: (error: unknown) => void;
   readonly start: () => () => void;
 }
@@ -45,6 +49,10 @@ let toastId = 0;
 
 export function messageOf(error: unknown): string {
   return error instanceof StudioClientError ? error.detail.message : error instanceof Error ? error.message : String(error);
+}
+
+function saidOf(key: 'announce.undone' | 'announce.redone', label: string | null): string {
+  return label === null ? '' : t(key, { label });
 }
 
 export function createStudio(bridge: HostBridge): Studio {
@@ -64,33 +72,36 @@ export function createStudio(bridge: HostBridge): Studio {
     session.setState((state) => ({ toasts: state.toasts.filter(({ undo }) => !undo) }));
     if (!applyChange(replica, result)) void resnapshot(replica, bridge).catch(fail);
   };
-  const step = async (call: () => Promise<EditResult>): Promise<void> => {
+  const announce: Studio['announce'] = (text) => session.setState(({ announcement }) => ({ announcement: { text, at: announcement.at + 1 } }));
+  const step = async (call: () => Promise<EditResult>, said = ''): Promise<void> => {
     try {
       const result = await call();
       take(result);
+      if (said !== '') announce(said);
       showChange(studio, result.focus);
     } catch (error) {
       fail(error);
     }
   };
   const studio: Studio = {
-    bridge, replica, session, toast, fail, take,
+    bridge, replica, session, toast, announce, fail, take,
     dispatch: async (commands, options = {}) => {
       const list = (Array.isArray(commands) ? commands : [commands]) as readonly Command[];
       if (list.length === 0) return true;
       try {
-        const { label, coalesce, focus } = options;
+        const { label, coalesce, focus, say } = options;
         take(await bridge.invoke('document.apply', {
           commands: list.map(({ name, payload }) => ({ name, payload })), ...(label ? { label } : {}), ...(coalesce ? { coalesce } : {}), focus: [...(focus ?? [])].slice(0, mostFocus),
         }));
+        if (say !== undefined) announce(typeof say === 'string' ? say : say());
         return true;
       } catch (error) {
         fail(error);
         return false;
       }
     },
-    undo: () => step(() => bridge.invoke('document.undo', {})),
-    redo: () => step(() => bridge.invoke('document.redo', {})),
+    undo: () => step(() => bridge.invoke('document.undo', {}), saidOf('announce.undone', replica.getState().history.undo)),
+    redo: () => step(() => bridge.invoke('document.redo', {}), saidOf('announce.redone', replica.getState().history.redo)),
     jump: (id) => step(() => bridge.invoke('history.jump', { step: id })),
     select: (selection) => session.setState({ selection: [...selection] }),
     show: (screen) => session.setState({ screen }),

@@ -8,8 +8,9 @@ import type { TrellisRecord } from '#shared/model/record';
 import type { ZonePolicy } from '#shared/model/zone';
 import { t } from '../i18n/t';
 import { newId } from './new-id';
-import { currentRole, modulesOf, nextPlace, rolesOf, zonesOf } from './selectors';
+import { currentRole, modulesOf, nameOf, nextPlace, rolesOf, zonesOf } from './selectors';
 import type { Studio } from './studio';
+import { zoneName } from './zone-name';
 
 const documentOf = (studio: Studio) => studio.replica.getState().document;
 
@@ -58,12 +59,15 @@ export async function addModule(studio: Studio, at?: { x: number; y: number }): 
   const modules = modulesOf(documentOf(studio));
   const course = modules.find((module) => studio.session.getState().selection.includes(module.id))?.course ?? null;
   const id = await create(studio, { id: newId('module'), type: 'module', title: t('library.newModule'), course, place: nextPlace(modules), ...(at ? { position: at } : {}) });
-  if (id) studio.signal('rename');
+  if (id) {
+    studio.announce(t('announce.moduleAdded'));
+    studio.signal('rename');
+  }
   return id;
 }
 
-/** A module right after another: in its course, and on a role's path in its zone. One step of Undo. */
-export async function addSibling(studio: Studio, after: RecordId): Promise<RecordId | null> {
+/** A module right after another: in its course, and on a role's path in its zone. One step of Undo. `signal`: who is asked to edit its title. */
+export async function addSibling(studio: Studio, after: RecordId, signal = 'rename'): Promise<RecordId | null> {
   const document = documentOf(studio);
   const modules = modulesOf(document);
   const at = modules.findIndex((module) => module.id === after);
@@ -82,9 +86,9 @@ export async function addSibling(studio: Studio, after: RecordId): Promise<Recor
   const { screen, role } = studio.session.getState();
   const zone = screen === 'path' ? zonesOf(document, currentRole(document, role)?.id ?? null).find((item) => item.modules.includes(after)) : undefined;
   if (zone) commands.push({ name: 'zone.assign', payload: { role: zone.role, zone: zone.id, modules: [id], at: zone.modules.indexOf(after) + 1 } });
-  if (!(await studio.dispatch(commands, { label: t('action.addModule'), focus: [id] }))) return null;
+  if (!(await studio.dispatch(commands, { label: t('action.addModule'), focus: [id], say: zone ? t('announce.moduleAddedTo', { zone: zoneName(zone) }) : t('announce.moduleAdded') }))) return null;
   studio.select([id]);
-  studio.signal('rename');
+  studio.signal(signal);
   return id;
 }
 
@@ -162,7 +166,8 @@ export async function duplicateModules(studio: Studio, ids: readonly RecordId[])
 
 /** Draws a link; true when the host took it. */
 export function addEdge(studio: Studio, from: RecordId, to: RecordId, kind: EdgeKind = 'prerequisite'): Promise<boolean> {
-  return studio.dispatch({ name: 'edge.add', payload: { id: newId('edge'), kind, from, to } }, { focus: [from, to] });
+  const say = t('announce.linkAdded', { from: nameOf(documentOf(studio), from), to: nameOf(documentOf(studio), to), kind: t(`edge.${kind}`) });
+  return studio.dispatch({ name: 'edge.add', payload: { id: newId('edge'), kind, from, to } }, { focus: [from, to], say });
 }
 
 /** The day that the document takes for today. */

@@ -7,7 +7,7 @@ import { nextNode } from '../../renderer/features/graph-canvas/next-node';
 import { neighboursOf } from '../../renderer/features/graph-canvas/neighbours';
 import { pathEdges, pathNodes } from '../../renderer/features/graph-canvas/path-flow';
 import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path-layout';
-import { refuseLink } from '../../renderer/features/graph-canvas/refuse-link';
+import { refuseLink } from '../../renderer/store/refuse-link';
 import { mapSpots, moduleNode } from '../../renderer/features/graph-canvas/to-flow';
 
 const document = createDocument(devRecords);

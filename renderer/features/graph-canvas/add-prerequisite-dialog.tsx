@@ -9,7 +9,7 @@ import { addEdge } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { SelectBox } from '../../ui/select-box';
-import { refuseLink } from './refuse-link';
+import { refuseLink } from '../../store/refuse-link';
 
 /** At most this many options exist at once; typing narrows. */
 const most = 200;

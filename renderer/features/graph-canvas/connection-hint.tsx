@@ -3,7 +3,7 @@ import { Ban, Link } from 'lucide-react';
 import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { useReplica } from '../../store/studio-context';
-import { refuseLink } from './refuse-link';
+import { refuseLink } from '../../store/refuse-link';
 
 /** At the pointer while a link is drawn: what it would mean, or the loop that it would create, in words. */
 export function ConnectionHint() {

@@ -11,7 +11,7 @@ import { useDragCancel } from '../../ui/use-drag-cancel';
 import { ConnectionHint } from './connection-hint';
 import { ConnectionLine } from './connection-line';
 import { isArrowKey, nextNode } from './next-node';
-import { refuseLink } from './refuse-link';
+import { refuseLink } from '../../store/refuse-link';
 import { useLinkCancel } from './use-link-cancel';
 import '@xyflow/react/dist/style.css';
 import './canvas.css';

@@ -2,8 +2,8 @@ import { describeLoop, findLoopWith } from '#shared/document/loops';
 import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import type { EdgeKind } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
-import { t } from '../../i18n/t';
-import { edgesOf } from '../../store/selectors';
+import { t } from '../i18n/t';
+import { edgesOf } from './selectors';
 
 export interface Refusal {
   readonly title: string;
