@@ -1,11 +1,13 @@
-import type { GraphEdge } from './adjacency';
+import type { Adjacency, GraphEdge } from './adjacency';
 import { createAdjacency } from './adjacency';
 import { centrality } from './centrality';
 import type { TermSystem } from './complexity';
 import { complexityTenths } from './complexity';
 import { findCycle } from './find-cycle';
 import { findUnsatisfiable } from './find-unsatisfiable';
+import type { ChainLengths } from './longest-chains';
 import { chainLengths, longestChains } from './longest-chains';
+import type { Reachability } from './reachability';
 import { reachability } from './reachability';
 import { redundantEdges } from './redundant-edges';
 import { topologicalOrder } from './topological-order';
@@ -40,29 +42,44 @@ export interface GraphMetrics {
   readonly invalidBecause?: InvalidBecause;
 }
 
-/** Every measure from scratch: about 60 ms for 5,000 nodes and 10,000 edges. Parallel edges between two nodes count once. */
+/** What the measures of a graph without loops are made of. */
+export interface Measurable {
+  readonly graph: Adjacency;
+  /** With their kinds; what `graph` was made of. */
+  readonly edges: readonly GraphEdge[];
+  readonly order: Int32Array;
+  readonly lengths: ChainLengths;
+  /** By node. */
+  readonly blocking: readonly number[];
+  readonly reaches: Reachability['reaches'];
+}
+
+/** Every measure from scratch: about 30 ms for 5,000 nodes and 10,000 edges. Parallel edges between two nodes count once. */
 export function deriveMetrics(nodeCount: number, edges: readonly GraphEdge[], system: TermSystem = 'semester'): GraphMetrics {
   const graph = createAdjacency(nodeCount, edges);
-  const reach = reachability(graph);
-  const blocking = Array.from({ length: nodeCount }, (_, v) => reach.countFrom(v));
+  const { reaches, countFrom } = reachability(graph);
+  const blocking = Array.from({ length: nodeCount }, (_, v) => countFrom(v));
   const order = topologicalOrder(graph);
-  if (!order) return metricsOfCycle(blocking, findCycle(graph) ?? []);
+  return order ? metricsInOrder({ graph, edges, order, lengths: chainLengths(graph, order), blocking, reaches }, system) : metricsOfCycle(graph, blocking);
+}
 
-  const lengths = chainLengths(graph, order);
+/** The measures of a graph without loops. */
+export function metricsInOrder({ graph, edges, order, lengths, blocking, reaches }: Measurable, system: TermSystem): GraphMetrics {
   const central = centrality(graph, order);
   const tenths = blocking.map((value, v) => complexityTenths(lengths.delay[v]!, value, system));
-  const chain = findUnsatisfiable(nodeCount, edges);
+  const chain = findUnsatisfiable(graph.nodeCount, edges);
   return {
     nodes: blocking.map((value, v) => ({ blocking: value, delay: lengths.delay[v]!, centrality: central[v]!, complexity: tenths[v]! / 10 })),
     totals: { blocking: sum(blocking), delay: sum(lengths.delay), centrality: Math.min(sum(central), Number.MAX_VALUE), complexity: sum(tenths) / 10 },
     longestChains: longestChains(graph, lengths),
-    redundant: redundantEdges(graph, edges, reach),
+    redundant: redundantEdges(graph, edges, { reaches }),
     valid: chain === undefined,
     ...(chain ? { invalidBecause: { kind: 'unsatisfiable' as const, chain } } : {}),
   };
 }
 
-function metricsOfCycle(blocking: readonly number[], chain: readonly number[]): GraphMetrics {
+/** What can be said of a graph with a loop: how many nodes each leads to, and the loop. */
+export function metricsOfCycle(graph: Adjacency, blocking: readonly number[]): GraphMetrics {
   const unknown = { delay: null, centrality: null, complexity: null };
   return {
     nodes: blocking.map((value) => ({ blocking: value, ...unknown })),
@@ -70,7 +87,7 @@ function metricsOfCycle(blocking: readonly number[], chain: readonly number[]): 
     longestChains: [],
     redundant: [],
     valid: false,
-    invalidBecause: { kind: 'cycle', chain },
+    invalidBecause: { kind: 'cycle', chain: findCycle(graph) ?? [] },
   };
 }
 

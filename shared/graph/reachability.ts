@@ -50,7 +50,8 @@ function fillRow(graph: Adjacency, componentOf: Int32Array, bits: Uint32Array, w
   }
 }
 
-function countBits(bits: Uint32Array, start: number, words: number): number {
+/** How many bits of `words` words from `start` on are set. */
+export function countBits(bits: Uint32Array, start: number, words: number): number {
   let total = 0;
   for (let i = start; i < start + words; i++) {
     let word = bits[i]!;

@@ -7,7 +7,7 @@ import type { Reachability } from './reachability';
  * n = v or n ⇝ v (then the longer way does not force u to be *finished* before v).
  * Pairs ascending by (from, to), each once. Expects a graph without cycles.
  */
-export function redundantEdges(graph: Adjacency, edges: readonly GraphEdge[], reach: Reachability): readonly (readonly [number, number])[] {
+export function redundantEdges(graph: Adjacency, edges: readonly GraphEdge[], reach: Pick<Reachability, 'reaches'>): readonly (readonly [number, number])[] {
   const together = togetherOf(graph, edges);
   const found: [number, number][] = [];
   for (let u = 0; u < graph.nodeCount; u++) {

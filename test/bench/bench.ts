@@ -12,6 +12,7 @@ import { writeDocument } from '#shared/document/write-document';
 import { usualOptions } from '#shared/exchange/export-options';
 import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { deriveLayout } from '#shared/graph/layout';
+import { measureAgain, measureGraph, type GraphState } from '#shared/graph/incremental-metrics';
 import { deriveMetrics } from '#shared/graph/metrics';
 import { learnerStateSchema } from '#shared/model/profile';
 import { recordSchema } from '#shared/model/record';
@@ -165,6 +166,19 @@ async function recheck(what: string, big: TrellisDocument, edit: (n: number) => 
   }, { runs: 21, warm: 12 });
 }
 
+/** All metrics after one edit, from those before it; from scratch is the peer. Nodes come and go at the end. */
+async function remeasure(what: string, edges: GraphState['edges'], edit: (n: number) => GraphState): Promise<Row> {
+  let measured = measureGraph({ nodeCount: 5000, edges, system: 'semester' });
+  let [nodeCount, n] = [5000, 0];
+  const step = (): GraphState => edit(n++);
+  let state = step();
+  return measure(`Metrics after an edit, 5,000 modules, 10,000 links: ${what}`, () => {
+    const held = nodeCount;
+    measured = measureAgain(measured, state, Int32Array.from({ length: state.nodeCount }, (_, v) => (v < held ? v : -1)));
+    [nodeCount, state] = [state.nodeCount, step()];
+  }, { runs: 21, warm: 6, peer: 'all metrics from scratch', peerRun: () => deriveMetrics(state.nodeCount, state.edges) });
+}
+
 async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
   const index = new Map([...big.tables.module.keys()].map((id, at) => [id, at]));
   const edges = [...big.tables.edge.values()].map((edge) => ({ from: index.get(edge.from) ?? 0, to: index.get(edge.to) ?? 0, kind: 'prerequisite' as const }));
@@ -173,6 +187,9 @@ async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
   const layout = { sizes: Array.from({ length: 2000 }, () => ({ width: 180, height: 56 })), edges: [...nodes.tables.edge.values()].map((edge) => ({ from: at.get(edge.from) ?? 0, to: at.get(edge.to) ?? 0 })) };
   return [
     await measure('All graph metrics, 5,000 modules, 10,000 links', () => deriveMetrics(5000, edges), { runs: 7, peer: 'reachability alone, by a search with a Set from every node', peerRun: () => naiveReach(5000, edges) }),
+    await remeasure('A link added and removed in turns, between two modules in the middle', edges, (n) => ({ nodeCount: 5000, edges: n % 2 === 0 ? [...edges, { from: 2400, to: 2600, kind: 'prerequisite' }] : edges, system: 'semester' })),
+    await remeasure('A link removed and put back in turns', edges, (n) => ({ nodeCount: 5000, edges: n % 2 === 0 ? edges.toSpliced(5000, 1) : edges, system: 'semester' })),
+    await remeasure('A module added and removed in turns', edges, (n) => ({ nodeCount: n % 2 === 0 ? 5001 : 5000, edges, system: 'semester' })),
     await measure('Layered layout, 2,000 nodes, 4,000 links', () => deriveLayout(layout), { runs: 7 }),
   ];
 }
