@@ -1,8 +1,8 @@
 import { useSession } from '../store/studio-context';
 import { SplitManyDialog } from '../features/breakdown/split-many-dialog';
-import { AddPrerequisiteDialog } from '../features/graph-canvas/add-prerequisite-dialog';
-import { GroupZoneDialog } from '../features/graph-canvas/group-zone-dialog';
-import { MoveZoneDialog } from '../features/graph-canvas/move-zone-dialog';
+import { AddPrerequisiteDialog } from '../features/graph-canvas/make/add-prerequisite-dialog';
+import { GroupZoneDialog } from '../features/graph-canvas/make/group-zone-dialog';
+import { MoveZoneDialog } from '../features/graph-canvas/make/move-zone-dialog';
 import { CopiesDialog } from '../features/history/copies-dialog';
 import { HistoryDialog } from '../features/history/history-dialog';
 import { OutsideDialog } from '../features/history/outside-dialog';

@@ -7,6 +7,7 @@ import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
 import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
+import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
@@ -112,6 +113,7 @@ export interface SessionState {
   readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
+  readonly canvas: CanvasView;
   /** What is being written as source: per key the text, and the text that it began from. */
   readonly sources: Readonly<Record<string, { readonly text: string; readonly base: string }>>;
   readonly exportTarget: ExportPreview['target'];
@@ -145,6 +147,7 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     rules: { view: 'sentence', scope: 'one' },
+    canvas: plainCanvas,
     sources: {},
     exportTarget: 'scorm12',
     exportOptions: usualOptions,

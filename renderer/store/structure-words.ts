@@ -1,7 +1,7 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Edge } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
-import type { Group, GroupItem, Requirement } from '#shared/model/requirement';
+import { membersOf, type Group, type GroupItem, type Requirement } from '#shared/model/requirement';
 import { percentText, t } from '../i18n/t';
 import { nameOf } from './selectors';
 
@@ -21,14 +21,27 @@ export function groupWords(document: TrellisDocument, group: Group | Exclude<Gro
   return t(`links.group.${group.need}`, { of, amount: 'atLeast' in group ? group.atLeast : 0 });
 }
 
-const byModule = new WeakMap<object, ReadonlyMap<RecordId, readonly Requirement[]>>();
+interface GroupsAround {
+  readonly of: ReadonlyMap<RecordId, readonly Requirement[]>;
+  readonly with: ReadonlyMap<RecordId, readonly Requirement[]>;
+}
+const around = new WeakMap<object, GroupsAround>();
 
 /** Groups before a module, in the order of their ids. */
-export function groupsOf({ tables }: TrellisDocument, module: RecordId): readonly Requirement[] {
-  const known = byModule.get(tables.requirement);
-  if (known) return known.get(module) ?? [];
-  const groups = new Map<RecordId, Requirement[]>();
-  for (const requirement of [...tables.requirement.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) groups.set(requirement.module, [...(groups.get(requirement.module) ?? []), requirement]);
-  byModule.set(tables.requirement, groups);
-  return groups.get(module) ?? [];
+export function groupsOf(document: TrellisDocument, module: RecordId): readonly Requirement[] {
+  return groupsAround(document).of.get(module) ?? [];
+}
+
+/** Groups by the module that they stand before (`of`), and by each module that they name (`with`). */
+export function groupsAround({ tables }: TrellisDocument): GroupsAround {
+  const known = around.get(tables.requirement);
+  if (known) return known;
+  const groups = { of: new Map<RecordId, Requirement[]>(), with: new Map<RecordId, Requirement[]>() };
+  const put = (map: Map<RecordId, Requirement[]>, key: RecordId, requirement: Requirement): void => void (map.get(key) ?? map.set(key, []).get(key)!).push(requirement);
+  for (const requirement of [...tables.requirement.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    put(groups.of, requirement.module, requirement);
+    for (const member of membersOf(requirement.group)) put(groups.with, member, requirement);
+  }
+  around.set(tables.requirement, groups);
+  return groups;
 }

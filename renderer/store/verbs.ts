@@ -66,6 +66,20 @@ export async function addModule(studio: Studio, at?: { x: number; y: number }): 
   return id;
 }
 
+/** A module at the end of a zone, or in none; one step. */
+export async function addModuleIn(studio: Studio, zone: { readonly role: RecordId; readonly id: RecordId } | null): Promise<RecordId | null> {
+  if (!zone) return addModule(studio);
+  const id = newId('module');
+  const commands: Command[] = [
+    { name: 'record.create', payload: { records: [{ id, type: 'module', title: t('library.newModule'), place: nextPlace(modulesOf(documentOf(studio))) }] } },
+    { name: 'zone.assign', payload: { role: zone.role, zone: zone.id, modules: [id] } },
+  ];
+  if (!(await studio.dispatch(commands, { label: t('action.addModule'), focus: [id] }))) return null;
+  studio.select([id]);
+  studio.signal('rename');
+  return id;
+}
+
 /** A module right after another: in its course, and on a role's path in its zone. One step of Undo. `signal`: who is asked to edit its title. */
 export async function addSibling(studio: Studio, after: RecordId, signal = 'rename'): Promise<RecordId | null> {
   const document = documentOf(studio);

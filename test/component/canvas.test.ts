@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { allRecords, createDocument } from '#shared/document/trellis-document';
 import { recordOf } from '../helpers/documents';
 import { devRecords } from '../../renderer/dev/dev-records';
-import { nextNode } from '../../renderer/features/graph-canvas/next-node';
-import { neighboursOf } from '../../renderer/features/graph-canvas/neighbours';
-import { pathEdges, pathNodes } from '../../renderer/features/graph-canvas/path-flow';
-import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path-layout';
+import { nextNode } from '../../renderer/features/graph-canvas/drawing/next-node';
+import { noMarks, reachOf } from '../../renderer/features/graph-canvas/read/marks';
+import { pathLinks, pathNodes } from '../../renderer/features/graph-canvas/path/path-flow';
+import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path/path-layout';
 import { refuseLink } from '../../renderer/store/refuse-link';
-import { mapSpots, moduleNode } from '../../renderer/features/graph-canvas/to-flow';
+import { mapSpots } from '../../renderer/features/graph-canvas/map/map-layout';
+import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
 
 const document = createDocument(devRecords);
 const module = (key: string) => {
@@ -40,9 +41,9 @@ describe('nodes', () => {
     expect(moduleNode({ ...module('label') }, { x: 1, y: 2 }, false)).not.toBe(first);
   });
   it('stay where they stood when a link is drawn', () => {
-    const before = mapSpots(document, new Map());
+    const before = mapSpots(document, new Map(), 'right');
     const linked = createDocument([...devRecords, { ...[...document.tables.edge.values()][0]!, id: 'edge:new', from: 'module:label', to: 'module:code' }]);
-    expect([...mapSpots(linked, before)]).toEqual([...before]);
+    expect([...mapSpots(linked, before, 'right')]).toEqual([...before]);
   });
   it('have names that say title, level and time', () => {
     expect(moduleNode(module('label'), { x: 0, y: 0 }, false).ariaLabel).toBe('Product label, Foundation, 30 min');
@@ -86,7 +87,7 @@ describe('the path of a role', () => {
     }
   });
   it('draws gates and the remediation of rules beside the links', () => {
-    const ids = pathEdges(document, 'role:rep', layout, neighboursOf(document, []), new Set()).map((edge) => edge.id);
+    const ids = pathLinks(document, 'role:rep', layout, noMarks, new Set(), new Set()).edges.map((edge) => edge.id);
     expect(ids).toContain('gate:core#out');
     expect(ids).toContain('rule:phases#module:cases');
     expect(ids).toContain('edge:phases-reading');

@@ -1,0 +1,62 @@
+import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { useSignal, useStudio } from '../../../store/studio-context';
+import { boundsOf, inSight, type Box, type Rect, regionOf } from './scene';
+
+export const leastZoom = 0.05;
+
+export interface View {
+  readonly fit: (duration?: number) => void;
+  /** Shows rectangles where they are not in sight; at least so large that titles can be read. */
+  readonly show: (rects: readonly Rect[]) => void;
+  readonly isInSight: (rect: Rect) => boolean;
+  /** Goes near, with the rectangle in the middle. */
+  readonly enter: (rect: Rect) => void;
+}
+
+/** What the canvas does with its view: fit, reveal what is selected, search-to-zoom. */
+export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const studio = useStudio();
+  const latest = useRef(boxes);
+  latest.current = boxes;
+  const moveTo = (rect: Rect, mostZoom: number, padding: number, duration: number, floor = leastZoom): void => {
+    const { width, height } = store.getState();
+    if (width > 0) void flow.setViewport(getViewportForBounds(rect, width, height, floor, mostZoom, { top: `${padding}px`, left: `${padding}px`, right: `${padding}px`, bottom: `${padding + 44}px` }), { duration });
+  };
+  const isInSight = (rect: Rect): boolean => {
+    const { transform, width, height } = store.getState();
+    const view = inSight(transform, width, height);
+    return rect.x >= view.x && rect.y >= view.y && rect.x + rect.width <= view.x + view.width && rect.y + rect.height <= view.y + view.height;
+  };
+  const view: View = {
+    fit: (duration = 200) => {
+      const bounds = boundsOf(latest.current.values());
+      if (bounds) moveTo(bounds, 1.1, 20, duration);
+    },
+    show: (rects) => {
+      const bounds = boundsOf(rects);
+      if (bounds && !rects.every(isInSight)) moveTo(bounds, Math.max(flow.getZoom(), 0.7), 120, 200);
+    },
+    isInSight,
+    enter: (rect) => moveTo(rect, 0.9, 120, 200),
+  };
+  const reveal = (): void => view.show(studio.session.getState().selection.flatMap((id) => latest.current.get(id) ?? []));
+  // What was just made is a node two frames later.
+  const later = (): void => void requestAnimationFrame(() => requestAnimationFrame(reveal));
+  useSignal('fit', () => view.fit());
+  useSignal('reveal', later);
+  useSignal('rename', later);
+  // The first fit waits until the canvas knows its size.
+  const isSized = useStore((state) => state.width > 0);
+  useEffect(() => {
+    if (isSized) view.fit(0);
+  }, [fitKey, isSized]);
+  return view;
+}
+
+/** The part of the drawing that is made of elements, see `regionOf`. */
+export function useRegion(count: number): string {
+  return useStore(({ transform, width, height }) => regionOf(count, transform, width, height));
+}

@@ -1,0 +1,131 @@
+import { ReactFlowProvider, type Node } from '@xyflow/react';
+import { ArrowRightLeft, Fence, Play, Route, Shapes, SquarePlus, UserPlus, Users } from 'lucide-react';
+import { useMemo, type DragEvent } from 'react';
+import type { RecordId } from '#shared/model/ids';
+import { zonePolicies } from '#shared/model/zone';
+import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Role } from '#shared/model/role';
+import { t } from '../../../i18n/t';
+import { currentRole, rolesOf, zonesOf } from '../../../store/selectors';
+import { useReplica, useSession, useSignal, useStudio } from '../../../store/studio-context';
+import { addCoreGate, addModuleIn, addRole, addZone } from '../../../store/verbs';
+import { addNextModule } from '../../../store/canvas-verbs';
+import { metricsOf, pathMetricsOf } from '../../../store/graph-metrics';
+import { Button, IconButton } from '../../../ui/button';
+import { EmptyState } from '../../../ui/empty-state';
+import { SelectBox } from '../../../ui/select-box';
+import { FlowCanvas } from '../drawing/flow-canvas';
+import { MakeMenu } from '../make/make-menu';
+import { useCanvasClipboard } from '../make/use-canvas-clipboard';
+import { useRenaming } from '../make/use-renaming';
+import { edgeTypes, nodeTypes } from '../nodes/node-types';
+import { CanvasMarksContext } from '../read/canvas-context';
+import { Legend } from '../read/legend';
+import { marksOf } from '../read/marks';
+import { ReadMenu } from '../read/read-menu';
+import { SearchField } from '../read/search-field';
+import { DropHint } from './drop-hint';
+import { pathLinks, pathNodes } from './path-flow';
+import { layoutPath, type PathLayout } from './path-layout';
+import { usePathDrag } from './use-path-drag';
+
+/** One role's path: zones, their modules, gates. */
+export function PathCanvas() {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const chosen = useSession((state) => state.role);
+  const role = currentRole(document, chosen);
+  if (!role) {
+    return (
+      <EmptyState icon={<Users aria-hidden />} title={t('path.noRoleTitle')} text={t('path.noRoleText')}>
+        <Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button>
+      </EmptyState>
+    );
+  }
+  return <RoleCanvas role={role} />;
+}
+
+function RoleCanvas({ role }: { readonly role: Role }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const selection = useSession((state) => state.selection);
+  const view = useSession((state) => state.canvas);
+  const layout = useMemo(() => layoutPath(document, role.id, { folded: view.folded }), [document, role.id, view.folded]);
+  const metrics = useMemo(() => pathMetricsOf(document, role.id), [document, role.id]);
+  const marks = useMemo(() => marksOf(document, selection, view, () => metrics), [document, selection, view, metrics]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const drag = usePathDrag(role.id, layout);
+  const links = useMemo(() => pathLinks(document, role.id, layout, marks, selected, metricsOf(document).redundant), [document, role.id, layout, marks, selected]);
+  // A refused or empty drop must put the nodes back: `drag.round` makes a new list.
+  const nodes = useMemo(() => [...pathNodes(document, role.id, layout, selected), ...links.nodes].slice(drag.round * 0), [document, role.id, layout, selected, links, drag.round]);
+  const arrange = async (): Promise<void> => {
+    const zones = layoutPath(document, role.id, { fresh: true }).containers.filter((container) => container.zone).map((container) => ({ id: container.id, frame: container.frame }));
+    if (zones.length > 0 && (await studio.dispatch({ name: 'canvas.move', payload: { zones, layout: true } }))) studio.signal('fit');
+  };
+  useSignal('arrange', () => void arrange());
+  const [renaming, setRenaming] = useRenaming((id) => layout.containers.some((container) => container.spots.has(id)));
+  useCanvasClipboard();
+  const zoneOf = (at: { x: number; y: number }): { role: RecordId; id: RecordId } | null => {
+    const zone = document.tables.zone.get(zoneAt(layout, at) ?? '');
+    return zone ? { role: zone.role, id: zone.id } : null;
+  };
+  const drop = (event: DragEvent, at: { x: number; y: number }): void => {
+    const ids = event.dataTransfer.getData('application/x-trellis-modules').split(' ').filter(Boolean);
+    if (ids.length === 0) return;
+    event.preventDefault();
+    drag.assign(ids, zoneAt(layout, at));
+  };
+  return (
+    <CanvasMarksContext value={{ ...marks, overZone: drag.hint?.zone ?? null, renaming, stopRenaming: () => setRenaming(null) }}>
+      <PathToolbar role={role} matches={marks.standOut?.size ?? null} onArrange={() => void arrange()} />
+      {layout.containers.length === 0 ? (
+        <EmptyState icon={<Route aria-hidden />} title={t('path.noZonesTitle')} text={t('path.noZonesText')}>
+          <Button look="primary" onPress={() => void addZone(studio, 'core-locked')}>{t('action.addZone')}</Button>
+        </EmptyState>
+      ) : (
+        <ReactFlowProvider>
+          <FlowCanvas label={t('path.label')} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
+            onAdd={(at) => void addModuleIn(studio, zoneOf(at))} onExtend={(from, at) => void addNextModule(studio, from, null, zoneOf(at))}
+          >
+            <Legend edges={links.edges} heat={view.heat} chain={view.chain} remediation />
+          </FlowCanvas>
+        </ReactFlowProvider>
+      )}
+      {drag.hint && <DropHint hint={drag.hint} />}
+    </CanvasMarksContext>
+  );
+}
+
+/** The zone at a place on the canvas, or null. */
+function zoneAt(layout: PathLayout, at: { x: number; y: number }): string | null {
+  return layout.containers.find(({ zone, frame }) => zone && at.x >= frame.x && at.x <= frame.x + frame.width && at.y >= frame.y && at.y <= frame.y + frame.height)?.id ?? null;
+}
+
+function PathToolbar({ role, matches, onArrange }: { readonly role: Role; readonly matches: number | null; readonly onArrange: () => void }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
+  return (
+    <div className="toolbar" role="group" aria-label={t('screen.path')}>
+      <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
+      <IconButton label={t('action.addRole')} onPress={() => void addRole(studio)}><UserPlus /></IconButton>
+      <span className="sep" />
+      <MenuTrigger>
+        <AriaButton className="button quiet"><SquarePlus aria-hidden /> {t('path.addZone')}</AriaButton>
+        <Popover className="popover">
+          <Menu className="list" onAction={(policy) => void addZone(studio, zonePolicies.find((item) => item === policy) ?? 'core-locked')}>
+            {zonePolicies.map((policy) => <MenuItem key={policy} id={policy} textValue={t(`policy.${policy}`)} className="option"><span>{t(`policy.${policy}`)}<br /><small className="muted">{t(`policyMeans.${policy}`)}</small></span></MenuItem>)}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
+      <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
+      <Button look="quiet" onPress={onArrange}><Shapes aria-hidden /> {t('action.arrange')}</Button>
+      <MakeMenu isPath />
+      <ReadMenu />
+      <span className="spacer" />
+      <SearchField matches={matches} />
+      <Button look="primary" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('path.simulate')}</Button>
+    </div>
+  );
+}
