@@ -4,7 +4,7 @@ import { allRecords, createDocument } from '#shared/document/trellis-document';
 import { recordOf } from '../helpers/documents';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { nextNode } from '../../renderer/features/graph-canvas/drawing/next-node';
-import { noMarks, reachOf } from '../../renderer/features/graph-canvas/read/marks';
+import { noMarks } from '../../renderer/features/graph-canvas/read/marks';
 import { pathLinks, pathNodes } from '../../renderer/features/graph-canvas/path/path-flow';
 import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path/path-layout';
 import { refuseLink } from '../../renderer/store/refuse-link';
