@@ -12,6 +12,9 @@ import { plainView, type LibraryView } from './library-view';
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
 export type Screen = (typeof screens)[number];
 
+/** What the dock at the bottom shows. */
+export type DockTab = 'problems' | 'guarantees' | 'metrics';
+
 /** Files that were chosen or dropped, with the name of the file or folder they came as. */
 export interface PickedFiles {
   readonly name: string;
@@ -100,7 +103,9 @@ export interface SessionState {
   /** Tab of the inspector of a module: it stays from module to module. */
   readonly inspectorTab: string;
   readonly dialog: DialogState | null;
+  /** Whether the dock at the bottom is open. */
   readonly problemsOpen: boolean;
+  readonly dockTab: DockTab;
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
   readonly simulation: SimulationSession;
@@ -132,6 +137,7 @@ export function createSession(): SessionStore {
     inspectorTab: 'details',
     dialog: null,
     problemsOpen: false,
+    dockTab: 'problems',
     preferences: preferencesSchema.parse({}),
     toasts: [],
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
