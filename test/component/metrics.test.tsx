@@ -43,7 +43,7 @@ const header = (box: HTMLElement, text: string): Element | undefined => [...box.
 describe('the metrics panel', () => {
   it('says the longest chain in words, and a click selects it', async () => {
     const { studio, box } = await start();
-    const fact = factOf(box, 'The longest chain has 3 modules: Fair balance and the code → ');
+    const fact = factOf(box, 'The longest chain has 3 modules: Adverse events within 24 h → Handling off-label requests → Field certification test');
     expect(fact?.className).toContain('fine');
     expect(fact?.textContent).toContain('our assumption');
     await click(fact?.querySelector('button'));

@@ -78,10 +78,10 @@ function mostOf(modules: DocumentMetrics['modules'], valueOf: (metrics: ModuleMe
   return most;
 }
 
-/** "A → B → … → Z": of a long chain the first four and the last. */
+/** "A → B → … → Z": of a long chain the first two and the last; the click shows the others. */
 function namesOf(document: TrellisDocument, ids: readonly RecordId[]): string {
   const names = ids.map((id) => nameOf(document, id));
-  return (names.length > 9 ? [...names.slice(0, 4), '…', ...names.slice(-1)] : names).join(' → ');
+  return (names.length > 5 ? [...names.slice(0, 2), '…', ...names.slice(-1)] : names).join(' → ');
 }
 
 /** Whole numbers and tenths as they are; what is too long to read as 1.2e+30. */

@@ -62,7 +62,7 @@ export function MetricTable({ document, modules, onShow }: Props) {
           <tr aria-rowindex={1}>{(['title', ...numberColumns] as const).map((column) => <HeadCell key={column} column={column} sort={sort} count={rows.length} onSort={() => { setSort(nextSort(sort, column)); setCurrent(0); virtual.scrollToOffset(0); }} />)}</tr>
         </thead>
         <tbody onKeyDown={keys}>
-          {first && first.start > 0 && <tr aria-hidden className="gap"><td colSpan={5} style={{ height: first.start }} /></tr>}
+          {first && first.start > 0 && <tr aria-hidden className="gap"><td style={{ height: first.start }} /></tr>}
           {shown.map(({ index }) => {
             const row = rows[index];
             return row && (
@@ -75,7 +75,7 @@ export function MetricTable({ document, modules, onShow }: Props) {
               </tr>
             );
           })}
-          {last && last.end < virtual.getTotalSize() && <tr aria-hidden className="gap"><td colSpan={5} style={{ height: virtual.getTotalSize() - last.end }} /></tr>}
+          {last && last.end < virtual.getTotalSize() && <tr aria-hidden className="gap"><td style={{ height: virtual.getTotalSize() - last.end }} /></tr>}
         </tbody>
       </table>
     </div>
