@@ -3,6 +3,7 @@ import { savePreferences } from '../store/preferences';
 import { useSession, useStudio } from '../store/studio-context';
 import { ActivityBar } from './activity-bar';
 import { ErrorBoundary } from './error-boundary';
+import { MetricsPanel } from '../features/metrics/metrics-panel';
 import { ProblemsPanel } from '../features/problems/problems-panel';
 import { Resizer } from '../ui/resizer';
 import { screenParts } from './screen-parts';
@@ -33,7 +34,7 @@ export function Frame() {
         <ErrorBoundary name={screen}>
           <Centre />
         </ErrorBoundary>
-        <ProblemsPanel />
+        <ProblemsPanel Metrics={MetricsPanel} />
       </main>
       <aside className="inspector" aria-label={t('nav.inspector')}>
         <Resizer label={t('nav.resizeInspector')} side="left" width={layout.inspector} min={240} max={520} onResize={(inspector) => resize({ inspector })} />

@@ -34,8 +34,15 @@ export interface DocumentMetrics {
 /** Measures modules in the order given, with the links of a table between them. */
 export type MetricsSource = (ids: readonly RecordId[], edges: ReadonlyMap<RecordId, Edge>, system: GraphState['system']) => DocumentMetrics;
 
+/** A link that locks, between the places of its ends. */
+interface HardEdge extends GraphEdge {
+  readonly edge: Edge;
+}
+
 interface Measured {
   readonly ids: readonly RecordId[];
+  readonly index: ReadonlyMap<RecordId, number>;
+  readonly hard: readonly HardEdge[];
   readonly edges: ReadonlyMap<RecordId, Edge>;
   readonly system: GraphState['system'];
   readonly graph: MeasuredGraph;
@@ -48,10 +55,12 @@ export function createMetricsSource(): MetricsSource {
   return (ids, edges, system) => {
     const isSameOrder = last !== null && last.ids.length === ids.length && last.ids.every((id, at) => id === ids[at]);
     if (last && isSameOrder && last.edges === edges && last.system === system) return last.metrics;
-    const index = new Map(ids.map((id, at) => [id, at]));
-    const state: GraphState = { nodeCount: ids.length, edges: hardEdges(index, edges), system };
-    const graph = last ? measureAgain(last.graph, state, isSameOrder ? null : placesBefore(last.ids, ids)) : measureGraph(state);
-    last = { ids, edges, system, graph, metrics: named(graph, ids, index, edges) };
+    const index = last && isSameOrder ? last.index : new Map(ids.map((id, at) => [id, at]));
+    const hard = hardEdges(index, edges, last && isSameOrder ? last.hard : none);
+    const state: GraphState = { nodeCount: ids.length, edges: hard, system };
+    const was = last && !isSameOrder ? placesBefore(last.index, ids) : null;
+    const graph = last ? measureAgain(last.graph, state, was) : measureGraph(state);
+    last = { ids, index, hard, edges, system, graph, metrics: named(graph, ids, hard) };
     return last.metrics;
   };
 }
@@ -78,29 +87,41 @@ function systemOf(document: TrellisDocument): GraphState['system'] {
   return [...document.tables.course.values()].some((course) => course.calendar === 'quarter') ? 'quarter' : 'semester';
 }
 
-function hardEdges(index: ReadonlyMap<RecordId, number>, edges: ReadonlyMap<RecordId, Edge>): readonly GraphEdge[] {
-  const hard: GraphEdge[] = [];
-  for (const { from: source, to: target, kind } of edges.values()) {
-    const [from, to] = [index.get(source), index.get(target)];
-    if (from !== undefined && to !== undefined && hardEdgeKinds.includes(kind)) hard.push({ from, to, kind: kind as GraphEdge['kind'] });
+const none: readonly never[] = [];
+
+/** `before`: those of the table before, between the same places. Most stand in the same order still, and are taken over instead of being looked up. */
+function hardEdges(index: ReadonlyMap<RecordId, number>, edges: ReadonlyMap<RecordId, Edge>, before: readonly HardEdge[]): readonly HardEdge[] {
+  const hard: HardEdge[] = [];
+  let at = 0;
+  for (const edge of edges.values()) {
+    if (before[at]?.edge !== edge && before[at + 1]?.edge === edge) at++;
+    const held = before[at];
+    if (held?.edge === edge) {
+      hard.push(held);
+      at++;
+      continue;
+    }
+    const [from, to] = [index.get(edge.from), index.get(edge.to)];
+    if (from !== undefined && to !== undefined && hardEdgeKinds.includes(edge.kind)) hard.push({ from, to, kind: edge.kind as GraphEdge['kind'], edge });
   }
   return hard;
 }
 
-function placesBefore(before: readonly RecordId[], ids: readonly RecordId[]): Int32Array {
-  const index = new Map(before.map((id, at) => [id, at]));
+function placesBefore(index: ReadonlyMap<RecordId, number>, ids: readonly RecordId[]): Int32Array {
   return Int32Array.from(ids, (id) => index.get(id) ?? -1);
 }
 
-function named({ metrics, steps }: MeasuredGraph, ids: readonly RecordId[], index: ReadonlyMap<RecordId, number>, edges: ReadonlyMap<RecordId, Edge>): DocumentMetrics {
+function named({ metrics, steps }: MeasuredGraph, ids: readonly RecordId[], hard: readonly HardEdge[]): DocumentMetrics {
   const idAt = (at: number): RecordId => ids[at] ?? '';
   const pairs = new Set(metrics.redundant.map(([from, to]) => from * ids.length + to));
-  const isRedundant = ({ kind, from, to, needs }: Edge): boolean => kind === 'prerequisite' && needs === null && pairs.has((index.get(from) ?? NaN) * ids.length + (index.get(to) ?? NaN));
+  const modules = new Map<RecordId, ModuleMetrics>();
+  metrics.nodes.forEach(({ blocking, delay, centrality, complexity }, at) => modules.set(idAt(at), { blocking, delay, centrality, complexity, step: steps?.[at] ?? null }));
+  const redundant = hard.filter(({ from, to, edge }) => edge.kind === 'prerequisite' && edge.needs === null && pairs.has(from * ids.length + to));
   return {
-    modules: new Map(metrics.nodes.map((node, at) => [idAt(at), { ...node, step: steps?.[at] ?? null }])),
+    modules,
     totals: metrics.totals,
     longestChains: metrics.longestChains.map((chain) => chain.map(idAt)),
-    redundant: new Set(pairs.size > 0 ? [...edges.values()].filter(isRedundant).map(({ id }) => id) : []),
+    redundant: new Set(redundant.map(({ edge }) => edge.id)),
     valid: metrics.valid,
     invalidBecause: metrics.invalidBecause ? { kind: metrics.invalidBecause.kind, chain: metrics.invalidBecause.chain.map(idAt) } : null,
   };

@@ -8,8 +8,27 @@ export function savePreferences(studio: Studio, change: Partial<Preferences>): v
   void studio.bridge.invoke('preferences.set', preferences).catch(studio.fail);
 }
 
+/** Opens the dock at the bottom, or closes it; the host keeps which. */
+function openDock(studio: Studio, open: boolean): void {
+  const { layout } = studio.session.getState().preferences;
+  studio.session.setState({ problemsOpen: open });
+  savePreferences(studio, { layout: { ...layout, problems: open } });
+}
+
+/** Shows Problems (or the guarantees, where they were shown last), or closes the dock where it shows them already. */
 export function toggleProblems(studio: Studio): void {
-  const { problemsOpen, preferences } = studio.session.getState();
-  studio.session.setState({ problemsOpen: !problemsOpen });
-  savePreferences(studio, { layout: { ...preferences.layout, problems: !problemsOpen } });
+  const { problemsOpen, dockTab } = studio.session.getState();
+  if (dockTab === 'metrics') studio.session.setState({ dockTab: 'problems' });
+  openDock(studio, !problemsOpen || dockTab === 'metrics');
+}
+
+/** Shows the metrics, or closes the dock where it shows them already. */
+export function toggleMetrics(studio: Studio): void {
+  const { problemsOpen, dockTab } = studio.session.getState();
+  studio.session.setState({ dockTab: 'metrics' });
+  openDock(studio, !problemsOpen || dockTab !== 'metrics');
+}
+
+export function closeDock(studio: Studio): void {
+  openDock(studio, false);
 }

@@ -15,6 +15,9 @@ export type Screen = (typeof screens)[number];
 
 export type GraphView = 'canvas' | 'table';
 
+/** What the dock at the bottom shows. */
+export type DockTab = 'problems' | 'guarantees' | 'metrics';
+
 /** Files that were chosen or dropped, with the name of the file or folder they came as. */
 export interface PickedFiles {
   readonly name: string;
@@ -106,7 +109,9 @@ export interface SessionState {
   /** Tab of the inspector of a module: it stays from module to module. */
   readonly inspectorTab: string;
   readonly dialog: DialogState | null;
+  /** Whether the dock at the bottom is open. */
   readonly problemsOpen: boolean;
+  readonly dockTab: DockTab;
   readonly preferences: Preferences;
   readonly toasts: readonly Toast[];
   /** What was last said to those who listen; `at` counts, so that the same words twice are said twice. */
@@ -142,6 +147,7 @@ export function createSession(): SessionStore {
     inspectorTab: 'details',
     dialog: null,
     problemsOpen: false,
+    dockTab: 'problems',
     preferences: preferencesSchema.parse({}),
     toasts: [],
     announcement: { text: '', at: 0 },

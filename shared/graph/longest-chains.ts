@@ -33,15 +33,26 @@ function longestInOrder(graph: Adjacency, order: Int32Array): Int32Array {
 export function longestChains(graph: Adjacency, lengths: ChainLengths, limit = 100): readonly (readonly number[])[] {
   const length = lengths.upTo.reduce((most, value) => Math.max(most, value), 0);
   const chains: number[][] = [];
-  const open: { readonly node: number; readonly chain: readonly number[] }[] = [];
-  for (let v = graph.nodeCount - 1; v >= 0; v--) if (lengths.downFrom[v] === length) open.push({ node: v, chain: [] });
+  const open: Link[] = [];
+  for (let v = graph.nodeCount - 1; v >= 0; v--) if (lengths.downFrom[v] === length) open.push({ node: v, before: null });
   for (let step = open.pop(); step !== undefined && chains.length < limit; step = open.pop()) {
-    const chain = [...step.chain, step.node];
     const left = lengths.downFrom[step.node]!;
-    if (left === 1) chains.push(chain);
-    for (const next of successorsOf(graph, step.node).slice().reverse()) {
-      if (lengths.downFrom[next] === left - 1) open.push({ node: next, chain });
-    }
+    if (left === 1) chains.push(chainTo(step, length));
+    const next = successorsOf(graph, step.node);
+    for (let i = next.length - 1; i >= 0; i--) if (lengths.downFrom[next[i]!] === left - 1) open.push({ node: next[i]!, before: step });
   }
   return chains;
+}
+
+/** A node of a chain, with the one before it: chains share what they have in common. */
+interface Link {
+  readonly node: number;
+  readonly before: Link | null;
+}
+
+function chainTo(end: Link, length: number): number[] {
+  const chain = new Array<number>(length).fill(0);
+  let at = length;
+  for (let link: Link | null = end; link; link = link.before) chain[--at] = link.node;
+  return chain;
 }

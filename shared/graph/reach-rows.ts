@@ -1,5 +1,4 @@
 import type { Adjacency } from './adjacency';
-import { successorsOf } from './adjacency';
 import { countBits } from './reachability';
 
 /**
@@ -60,8 +59,7 @@ export function reachRowsAfter(graph: Adjacency, order: Int32Array, before: Rows
   const row = new Uint32Array(words);
   for (let at = order.length - 1; at >= 0; at--) {
     const v = order[at]!;
-    const next = successorsOf(graph, v);
-    if (!next.some((s) => changed[slots[s]!] === 1) && hasSameNext(before, slots, v, next)) continue;
+    if (stands(graph, before, slots, changed, v)) continue;
     orRow(graph, rows, v, row.fill(0), 0);
     const start = slots[v]! * words;
     if (isSameRow(row, rows.bits, start)) continue;
@@ -86,11 +84,17 @@ function slotsAfter({ was, rows }: RowsBefore, room: number): Int32Array | null 
   });
 }
 
-function hasSameNext({ graph, rows, was }: RowsBefore, slots: Int32Array, v: number, next: Int32Array): boolean {
-  const old = was[v]!;
-  if (old < 0) return false;
-  const known = successorsOf(graph, old);
-  return known.length === next.length && next.every((s, i) => slots[s] === rows.slots[known[i]!]);
+/** Whether a node has the successors that it had, and none of them another row than before. */
+function stands(graph: Adjacency, { graph: old, rows, was }: RowsBefore, slots: Int32Array, changed: Uint8Array, v: number): boolean {
+  const before = was[v]!;
+  const [first, end] = [graph.starts[v]!, graph.starts[v + 1]!];
+  if (before < 0 || end - first !== old.starts[before + 1]! - old.starts[before]!) return false;
+  const shift = old.starts[before]! - first;
+  for (let i = first; i < end; i++) {
+    const slot = slots[graph.targets[i]!]!;
+    if (changed[slot] === 1 || slot !== rows.slots[old.targets[i + shift]!]) return false;
+  }
+  return true;
 }
 
 /** Puts what `v` reaches into the words of `target` from `start` on. */

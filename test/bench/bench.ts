@@ -14,6 +14,8 @@ import { exportTargets, type ExportTarget } from '#shared/exchange/targets';
 import { deriveLayout } from '#shared/graph/layout';
 import { measureAgain, measureGraph, type GraphState } from '#shared/graph/incremental-metrics';
 import { deriveMetrics } from '#shared/graph/metrics';
+import { createMetricsSource } from '../../renderer/store/graph-metrics';
+import type { Edge } from '#shared/model/edge';
 import { learnerStateSchema } from '#shared/model/profile';
 import { recordSchema } from '#shared/model/record';
 import { compile } from '#shared/path/compile';
@@ -179,6 +181,17 @@ async function remeasure(what: string, edges: GraphState['edges'], edit: (n: num
   }, { runs: 21, warm: 6, peer: 'all metrics from scratch', peerRun: () => deriveMetrics(state.nodeCount, state.edges) });
 }
 
+/** As the window asks for them: of a document whose link comes and goes, by record ids. */
+async function windowMetrics({ tables }: TrellisDocument): Promise<Row> {
+  const source = createMetricsSource();
+  const ids = [...tables.module.keys()];
+  const link = recordSchema.parse({ id: 'edge:bench', type: 'edge', from: ids[2400], to: ids[2600] }) as Edge;
+  const more = new Map([...tables.edge, [link.id, link]]);
+  let n = 0;
+  source(ids, tables.edge, 'semester');
+  return measure('Metrics after an edit, as the window has them, by record ids: a link added and removed in turns', () => source(ids, n++ % 2 === 0 ? more : tables.edge, 'semester'), { runs: 21, warm: 6 });
+}
+
 async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
   const index = new Map([...big.tables.module.keys()].map((id, at) => [id, at]));
   const edges = [...big.tables.edge.values()].map((edge) => ({ from: index.get(edge.from) ?? 0, to: index.get(edge.to) ?? 0, kind: 'prerequisite' as const }));
@@ -190,6 +203,7 @@ async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
     await remeasure('A link added and removed in turns, between two modules in the middle', edges, (n) => ({ nodeCount: 5000, edges: n % 2 === 0 ? [...edges, { from: 2400, to: 2600, kind: 'prerequisite' }] : edges, system: 'semester' })),
     await remeasure('A link removed and put back in turns', edges, (n) => ({ nodeCount: 5000, edges: n % 2 === 0 ? edges.toSpliced(5000, 1) : edges, system: 'semester' })),
     await remeasure('A module added and removed in turns', edges, (n) => ({ nodeCount: n % 2 === 0 ? 5001 : 5000, edges, system: 'semester' })),
+    await windowMetrics(big),
     await measure('Layered layout, 2,000 nodes, 4,000 links', () => deriveLayout(layout), { runs: 7 }),
   ];
 }

@@ -28,7 +28,7 @@ const press = async (box: ParentNode, text: string): Promise<void> => {
 async function start(records = devRecords): Promise<{ studio: Studio; box: HTMLElement }> {
   const { studio } = await openStudio(records);
   studio.session.setState({ problemsOpen: true });
-  const mounted = await mount(studio, <ProblemsPanel />);
+  const mounted = await mount(studio, <ProblemsPanel Metrics={() => null} />);
   open.push(mounted);
   await settle(600);
   await press(mounted.box, 'Guarantees');

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ChevronDown, ChevronUp, CircleCheck, CircleX, Info, TriangleAlert, Zap } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ComponentType } from 'react';
 import type { Command } from '#shared/document/apply-command';
 import type { CheckResult } from '#shared/checks/run-checks';
 import { settingsOf } from '#shared/document/trellis-document';
@@ -8,7 +8,7 @@ import type { Finding } from '#shared/kit/finding';
 import { settingsId } from '#shared/model/settings';
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
-import { toggleProblems } from '../../store/preferences';
+import { closeDock, toggleProblems } from '../../store/preferences';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
@@ -22,32 +22,35 @@ import './problems.css';
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info };
 
-/** What the checks found; a click goes to the record. Closed, it shows the first. */
-export function ProblemsPanel() {
+/** The dock at the bottom: what the checks found, the guarantees, the metrics. Closed, it shows the first finding. */
+export function ProblemsPanel({ Metrics }: { readonly Metrics: ComponentType }) {
   const studio = useStudio();
   const open = useSession((state) => state.problemsOpen);
+  const tab = useSession((state) => state.dockTab);
   const [aside, setAside] = useState(false);
-  const [tab, setTab] = useState<'problems' | 'guarantees'>('problems');
-  const proofs = useGuarantees(open);
-  const showsProofs = open && tab === 'guarantees';
+  const proofs = useGuarantees(open && tab !== 'metrics');
   const { findings, suppressed } = useCheckResult();
   const [first] = findings;
+  const shows = open ? tab : null;
+  const title = t(shows === 'metrics' ? 'metrics.title' : 'problems.title');
+  const toggle = (): void => (open ? closeDock(studio) : toggleProblems(studio));
   return (
-    <section className={open ? 'problems open' : 'problems'} aria-label={t('problems.title')}>
-      <div className="problems-head" onClick={(event) => !(event.target as HTMLElement).closest('button') && toggleProblems(studio)}>
-        <h2 className={open ? 'visually-hidden' : undefined}>{t('problems.title')}</h2>
-        {open && <Segments label={t('guarantees.tab')} value={tab} choices={[{ value: 'problems', label: t('problems.title') }, { value: 'guarantees', label: t('guarantees.title') }]} onChange={setTab} />}
-        {!showsProofs && <span className="count pill">{findings.length}</span>}
-        {open && <GuaranteeCounts byRole={proofs.byRole} />}
+    <section className={open ? `problems open ${tab}-open` : 'problems'} aria-label={title}>
+      <div className="problems-head" onClick={(event) => !(event.target as HTMLElement).closest('button') && toggle()}>
+        <h2 className={open ? 'visually-hidden' : undefined}>{title}</h2>
+        {open && <Segments label={t('guarantees.tab')} value={tab} choices={[{ value: 'problems', label: t('problems.title') }, { value: 'guarantees', label: t('guarantees.title') }, { value: 'metrics', label: t('metrics.title') }]} onChange={(dockTab) => studio.session.setState({ dockTab })} />}
+        {(!open || shows === 'problems') && <span className="count pill">{findings.length}</span>}
+        {open && shows !== 'metrics' && <GuaranteeCounts byRole={proofs.byRole} />}
         {!open && first && <FindingText finding={first} />}
         {!open && !first && <span className="muted">{t('problems.none')}</span>}
         <span className="spacer" />
-        {open && !showsProofs && suppressed.length > 0 && <Button size="small" look="quiet" onPress={() => setAside(!aside)}>{t(aside ? 'problems.hideAside' : 'problems.showAside', { count: suppressed.length })}</Button>}
-        <IconButton size="small" label={open ? t('problems.hide') : t('problems.show')} onPress={() => toggleProblems(studio)}>{open ? <ChevronDown /> : <ChevronUp />}</IconButton>
+        {shows === 'problems' && suppressed.length > 0 && <Button size="small" look="quiet" onPress={() => setAside(!aside)}>{t(aside ? 'problems.hideAside' : 'problems.showAside', { count: suppressed.length })}</Button>}
+        <IconButton size="small" label={open ? t(shows === 'metrics' ? 'metrics.hide' : 'problems.hide') : t('problems.show')} onPress={toggle}>{open ? <ChevronDown /> : <ChevronUp />}</IconButton>
       </div>
-      {showsProofs && <GuaranteeList {...proofs} />}
-      {open && !showsProofs && aside && <AsideList suppressed={suppressed} />}
-      {open && !showsProofs && !aside && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
+      {shows === 'metrics' && <Metrics />}
+      {shows === 'guarantees' && <GuaranteeList {...proofs} />}
+      {shows === 'problems' && aside && <AsideList suppressed={suppressed} />}
+      {shows === 'problems' && !aside && (findings.length === 0 ? <p className="problems-none"><CircleCheck aria-hidden /> {t('problems.none')}</p> : <FindingList findings={findings} />)}
     </section>
   );
 }
