@@ -1,6 +1,6 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
 import { Link, Plus, Share2, Shapes } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { t } from '../../i18n/t';
 import { edgesOf, modulesOf, nameOf } from '../../store/selectors';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
@@ -18,7 +18,7 @@ import { useRenaming } from './use-renaming';
 const nodeTypes = { module: ModuleNode };
 
 /** All modules and what needs what. */
-export function MapCanvas() {
+export function MapCanvas({ views }: { readonly views?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const path = useReplica((state) => state.workspace?.path ?? '');
@@ -60,6 +60,7 @@ export function MapCanvas() {
   return (
     <CanvasMarksContext value={{ neighbours, overZone: null, renaming, stopRenaming: () => setRenaming(null) }}>
       <div className="toolbar" role="group" aria-label={t('screen.map')}>
+        {views}
         <Button onPress={() => void addModule(studio)}><Plus aria-hidden /> {t('library.add')}</Button>
         <Button look="quiet" isDisabled={!only?.startsWith('module:')} onPress={() => only && studio.openDialog({ kind: 'add-prerequisite', module: only, direction: 'needs' })}><Link aria-hidden /> {t('action.addPrerequisite')}</Button>
         <span className="sep" />

@@ -1,6 +1,6 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
 import { ArrowRightLeft, Fence, Play, Route, Shapes, Share2, SquarePlus, UserPlus, Users } from 'lucide-react';
-import { useMemo, useState, type DragEvent } from 'react';
+import { useMemo, useState, type DragEvent, type ReactNode } from 'react';
 import { zonePolicies } from '#shared/model/zone';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Role } from '#shared/model/role';
@@ -27,7 +27,7 @@ import { ZoneNode } from './zone-node';
 const nodeTypes = { module: ModuleNode, zone: ZoneNode, gate: GateNode };
 
 /** One role's path: zones, their modules, gates. */
-export function PathCanvas() {
+export function PathCanvas({ views }: { readonly views?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.role);
@@ -39,10 +39,10 @@ export function PathCanvas() {
       </EmptyState>
     );
   }
-  return <RoleCanvas role={role} />;
+  return <RoleCanvas role={role} views={views} />;
 }
 
-function RoleCanvas({ role }: { readonly role: Role }) {
+function RoleCanvas({ role, views }: { readonly role: Role; readonly views: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
@@ -68,7 +68,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
   };
   return (
     <CanvasMarksContext value={{ neighbours, overZone: drag.hint?.zone ?? null, renaming, stopRenaming: () => setRenaming(null) }}>
-      <PathToolbar role={role} highlight={highlight} onHighlight={() => setHighlight(!highlight)} onArrange={() => void arrange()} />
+      <PathToolbar views={views} role={role} highlight={highlight} onHighlight={() => setHighlight(!highlight)} onArrange={() => void arrange()} />
       {layout.containers.length === 0 ? (
         <EmptyState icon={<Route aria-hidden />} title={t('path.noZonesTitle')} text={t('path.noZonesText')}>
           <Button look="primary" onPress={() => void addZone(studio, 'core-locked')}>{t('action.addZone')}</Button>
@@ -90,12 +90,13 @@ function zoneAt(layout: PathLayout, at: { x: number; y: number }): string | null
   return layout.containers.find(({ zone, frame }) => zone && at.x >= frame.x && at.x <= frame.x + frame.width && at.y >= frame.y && at.y <= frame.y + frame.height)?.id ?? null;
 }
 
-function PathToolbar({ role, highlight, onHighlight, onArrange }: { readonly role: Role; readonly highlight: boolean; readonly onHighlight: () => void; readonly onArrange: () => void }) {
+function PathToolbar({ views, role, highlight, onHighlight, onArrange }: { readonly views: ReactNode; readonly role: Role; readonly highlight: boolean; readonly onHighlight: () => void; readonly onArrange: () => void }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
   return (
     <div className="toolbar" role="group" aria-label={t('screen.path')}>
+      {views}
       <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
       <IconButton label={t('action.addRole')} onPress={() => void addRole(studio)}><UserPlus /></IconButton>
       <span className="sep" />
