@@ -12,7 +12,7 @@ const choices = (['canvas', 'table'] as const satisfies readonly GraphView[]).ma
 function ViewSwitch({ screen }: { readonly screen: 'map' | 'path' }) {
   const studio = useStudio();
   const value = useSession((state) => state.graphView[screen]);
-  return <Segments label={t('graphView.label')} value={value} choices={choices} onChange={(view) => studio.session.setState(({ graphView }) => ({ graphView: { ...graphView, [screen]: view } }))} />;
+  return <span className="graph-views"><Segments label={t('graphView.label')} value={value} choices={choices} onChange={(view) => studio.session.setState(({ graphView }) => ({ graphView: { ...graphView, [screen]: view } }))} /></span>;
 }
 
 /** The curriculum map, drawn or as a table. */

@@ -34,6 +34,7 @@ export function ChipList({ id, chips, here, onPress }: Props) {
     else if (box.current) box.current.scrollLeft = 0;
   }, [here]);
   return (
+    <>
     <span ref={box} className="chip-line">
       {chips.map((chip, index) => {
         const { title, kind, name } = wordsOf(document, chip);
@@ -44,5 +45,7 @@ export function ChipList({ id, chips, here, onPress }: Props) {
         );
       })}
     </span>
+    {chips.length > 1 && <span className="count" aria-hidden>{chips.length}</span>}
+    </>
   );
 }

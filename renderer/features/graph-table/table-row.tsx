@@ -11,7 +11,7 @@ import { ChipList } from './chip-list';
 import type { TableSpot } from './table-keys';
 import { chipsOf, type TableColumn, type TableRow } from './table-rows';
 
-export const widths: Readonly<Record<TableColumn, number>> = { code: 76, title: 224, zone: 136, needs: 240, groups: 190, unlocks: 200, minutes: 72 };
+export const widths: Readonly<Record<TableColumn, number>> = { code: 60, title: 190, zone: 112, needs: 216, groups: 122, unlocks: 150, minutes: 66 };
 
 export interface RowProps {
   readonly index: number;
