@@ -40,6 +40,8 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   const selection = useSession((state) => state.selection);
   const scroller = useRef<HTMLDivElement>(null);
   const [spot, setSpot] = useState<TableSpot>({ row: 0, column: columns.indexOf('title'), chip: null });
+  /** The row that has the focus: it goes where the row goes. Null: it stays where it is. */
+  const [rowKept, setRowKept] = useState<RecordId | null>(null);
   const [anchor, setAnchor] = useState<number | null>(null);
   const [keeps, setKeeps] = useState(false);
   const [editing, setEditing] = useState(false);
@@ -51,7 +53,14 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
     return row?.kind === 'module' && name ? chipsOf(document, row.module.id, name) : [];
   };
   // What the document or the filter took away: the focus stays at the same place.
-  const here: TableSpot = { row: Math.max(0, Math.min(spot.row, rows.length - 1)), column: spot.column, chip: spot.chip === null || spot.chip < chipsAt(spot.row, spot.column).length ? spot.chip : (chipsAt(spot.row, spot.column).length || null) && chipsAt(spot.row, spot.column).length - 1 };
+  const here = useMemo((): TableSpot => {
+    const kept = rowKept === null || (rows[spot.row] && rowId(rows[spot.row]!) === rowKept) ? spot.row : rows.findIndex((row) => rowId(row) === rowKept);
+    const row = Math.max(0, Math.min(kept < 0 ? spot.row : kept, rows.length - 1));
+    const column = columns[spot.column];
+    const module = rows[row];
+    const chips = module?.kind === 'module' && column ? chipsOf(document, module.module.id, column).length : 0;
+    return { row, column: spot.column, chip: spot.chip === null || chips === 0 ? null : Math.min(spot.chip, chips - 1) };
+  }, [rows, spot, rowKept, columns, document]);
   const hereOf = (at: TableSpot): TableHere | null => {
     const row = rows[at.row];
     if (!row) return null;
@@ -65,6 +74,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   };
   const goTo = (next: TableSpot): void => {
     setSpot(next);
+    setRowKept(rows[next.row] ? rowId(rows[next.row]!) : null);
     virtual.scrollToIndex(next.row);
   };
   const range = (from: number, to: number): void => studio.select(rows.slice(Math.min(from, to), Math.max(from, to) + 1).flatMap((row) => (row.kind === 'module' ? [row.module.id] : [])));
@@ -73,7 +83,8 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
     if (row?.kind !== 'module') return;
     const { id } = row.module;
     const modules = selection.filter((one) => one.startsWith('module:'));
-    studio.select(selected.has(id) && modules.length > 1 ? modules.filter((one) => one !== id) : [...new Set([...modules, id])]);
+    // The first of several stays chosen while the focus goes on to the next.
+    studio.select(selected.has(id) && keeps ? modules.filter((one) => one !== id) : [...new Set([...modules, id])]);
     setKeeps(true);
   };
   const edit = (column: TableColumn): void => {
@@ -87,6 +98,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
       event.preventDefault();
       event.stopPropagation();
     };
+    if (event.key === 'Delete' || event.key === 'Backspace') { setSpot(here); setRowKept(null); }
     if (onKey(at, event, edit)) return take();
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
     if (at.row.kind === 'section' && plain && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) { onFold(at.row.section.id, event.key === 'ArrowRight'); return take(); }
@@ -101,7 +113,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
       return range(anchor ?? here.row, next.row);
     }
     if (!event.shiftKey) setAnchor(null);
-    if (!keeps || selection.length < 2) { setKeeps(false); select(next); }
+    if (!keeps || selection.length === 0) { setKeeps(false); select(next); }
   };
   const press = (row: number, column: number, chip: number | null, event: MouseEvent): void => {
     scroller.current?.focus();
@@ -137,9 +149,8 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   };
   useSignal('rename', () => startRename(uncovered('rename-again')));
   useSignal('rename-again', () => startRename(rowOfSelection()));
-  useEffect(() => {
-    if (spot.row >= rows.length && rows.length > 0) setSpot((now) => ({ ...now, row: rows.length - 1, chip: null }));
-  }, [rows.length, spot.row]);
+  const hereRow = here.row;
+  useEffect(() => virtual.scrollToIndex(hereRow), [hereRow, virtual]);
   const width = columns.reduce((sum, column) => sum + widths[column], 0);
   const items = virtual.getVirtualItems();
   const isWide = rows[here.row]?.kind !== 'module';
@@ -156,7 +167,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
             <TableRowView
               key={row.kind === 'module' ? `${row.section?.id ?? ''} ${row.module.id}` : rowId(row)} row={row} index={index} top={start} height={rowHeight} columns={columns} isSelected={selected.has(rowId(row))} spot={here.row === index ? here : null} editing={editing}
               onPress={(column, chip, event) => press(index, column, chip, event)} onFold={() => row.kind === 'section' && onFold(row.section.id, !row.open)}
-              onOpen={(column) => { const next = { row: index, column, chip: null }; setSpot(next); const at = hereOf(next); if (at) onOpen(at, (name) => { setSpot({ ...next, column: columns.indexOf(name) }); setEditing(true); }); }}
+              onOpen={(column) => { const next = { row: index, column, chip: null }; goTo(next); const at = hereOf(next); if (at) onOpen(at, (name) => { goTo({ ...next, column: columns.indexOf(name) }); setEditing(true); }); }}
               onDone={() => { setEditing(false); scroller.current?.focus(); }}
             />
           );
@@ -166,7 +177,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   );
 }
 
-/** The label of the table and how many rows it shows, for its toolbar. */
+/** How many modules are shown, for the toolbar. */
 export function shownCount(rows: readonly TableRow[]): number {
   return rows.filter(({ kind }) => kind === 'module').length;
 }
