@@ -2,8 +2,6 @@ import type { ComponentType } from 'react';
 import { ExportCentre } from '../features/export-wizard/export-centre';
 import { ExportSide } from '../features/export-wizard/export-side';
 import { ExportTargets } from '../features/export-wizard/export-targets';
-import { MapCanvas } from '../features/graph-canvas/map/map-canvas';
-import { PathCanvas } from '../features/graph-canvas/path/path-canvas';
 import { PathOutline } from '../features/graph-outline/path-outline';
 import { Inspector } from '../features/inspector/inspector';
 import { MapOutline } from '../features/graph-outline/map-outline';
@@ -19,6 +17,7 @@ import { RulesOutline } from '../features/rules/rules-outline';
 import { ProfileList } from '../features/simulation/profile-list';
 import { SimulationCentre } from '../features/simulation/simulation-centre';
 import { WhyThisStep } from '../features/simulation/why-this-step';
+import { MapScreen, PathScreen } from './graph-screens';
 import { LibraryScreen } from './library-screen';
 import type { Screen } from '../store/session';
 
@@ -29,8 +28,8 @@ function StudioInspector() {
 /** What each screen puts into the outline, the work area and the inspector. */
 export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Centre: ComponentType; Side: ComponentType }>> = {
   library: { Outline: LibraryOutline, Centre: LibraryScreen, Side: StudioInspector },
-  map: { Outline: MapOutline, Centre: MapCanvas, Side: StudioInspector },
-  path: { Outline: PathOutline, Centre: PathCanvas, Side: StudioInspector },
+  map: { Outline: MapOutline, Centre: MapScreen, Side: StudioInspector },
+  path: { Outline: PathOutline, Centre: PathScreen, Side: StudioInspector },
   roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },
   rules: { Outline: RulesOutline, Centre: RulesCentre, Side: RoleProofs },
   simulate: { Outline: ProfileList, Centre: SimulationCentre, Side: WhyThisStep },

@@ -10,6 +10,8 @@ import './palette/palette.css';
 const groups: readonly StudioAction['group'][] = ['go', 'edit', 'draw', 'view', 'file', 'help'];
 const canvasKeys = ['pan', 'zoom', 'many', 'move'] as const;
 const gridKeys = ['edit', 'select', 'range', 'width'] as const;
+const treeKeys = ['move', 'find', 'add', 'order', 'zone', 'needs', 'links', 'many', 'out'] as const;
+const tableKeys = ['edit', 'rename', 'add', 'chips', 'filter', 'order', 'remove'] as const;
 const lineKeys = ['step', 'fine', 'apart', 'apply'] as const;
 
 /** Every shortcut, from the same definitions that run them. */
@@ -35,6 +37,10 @@ export function ShortcutSheet() {
         <section>
           <h3>{t('shortcuts.canvas')}</h3>
           <dl>{canvasKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
+          <h3>{t('tree.keys')}</h3>
+          <dl>{treeKeys.map((key) => <div key={key}><dt>{t(`treeKeys.${key}`)}</dt><dd className="muted">{t(`treeKeys.${key}Keys`)}</dd></div>)}</dl>
+          <h3>{t('table.keys')}</h3>
+          <dl>{tableKeys.map((key) => <div key={key}><dt>{t(`tableKeys.${key}`)}</dt><dd className="muted">{t(`tableKeys.${key}Keys`)}</dd></div>)}</dl>
           <h3>{t('shortcuts.rules')}</h3>
           <dl>{lineKeys.map((key) => <div key={key}><dt>{t(`shortcuts.${key}`)}</dt><dd className="muted">{t(`shortcuts.${key}Keys`)}</dd></div>)}</dl>
           <h3>{t('shortcuts.grid')}</h3>

@@ -28,11 +28,9 @@ export interface CanvasView {
   readonly folded: readonly RecordId[];
   readonly direction: 'right' | 'down';
   readonly snap: boolean;
-  /** The drawing alone, without the window around it. */
-  readonly presenting: boolean;
 }
 
-export const plainCanvas: CanvasView = { reach: 'direct', heat: 'none', chain: false, competency: null, search: '', bundling: 'none', open: [], folded: [], direction: 'right', snap: false, presenting: false };
+export const plainCanvas: CanvasView = { reach: 'direct', heat: 'none', chain: false, competency: null, search: '', bundling: 'none', open: [], folded: [], direction: 'right', snap: false };
 
 export function changeCanvas(session: SessionStore, change: Partial<CanvasView>): void {
   session.setState(({ canvas }) => ({ canvas: { ...canvas, ...change } }));

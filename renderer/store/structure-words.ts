@@ -12,7 +12,7 @@ export function linkWords(document: TrellisDocument, edge: Edge): string {
 
 /** What a prerequisite asks for beyond being settled: "80 % or more", "done". */
 export function askedWords({ needs }: Edge): string {
-  return [needs?.score != null ? t('links.score', { score: percentText(needs.score) }) : '', needs?.done ? t('links.done') : ''].filter(Boolean).join(', ');
+  return !needs ? '' : [needs.score === null ? '' : t('links.score', { score: percentText(needs.score) }), needs.done ? t('links.done') : ''].filter(Boolean).join(', ');
 }
 
 /** A group in words: "any of A, B", "2 of A, B, C", "60 minutes of A, B". Groups inside it stand in brackets. */

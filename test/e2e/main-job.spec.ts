@@ -49,7 +49,7 @@ async function connect(page: Page, from: string, to: string, drop: () => Promise
 
 /** Selects modules in the outline of Role paths and groups them into a zone by the keyboard. */
 async function groupIntoZone(page: Page, modules: readonly string[], title: string, policy: RegExp): Promise<void> {
-  for (const [index, module] of modules.entries()) await outline(page).getByRole('button', { name: module }).click({ modifiers: index > 0 ? ['Control'] : [] });
+  for (const [index, module] of modules.entries()) await outline(page).getByRole('treeitem', { name: module }).click({ modifiers: index > 0 ? ['Control'] : [] });
   await page.keyboard.press('Control+g');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Title').fill(title);
@@ -169,7 +169,7 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
   });
 
   await test.step('a score-band rule and the pre-assessment that it reads', async () => {
-    await outline(page).getByRole('button', { name: testable[0]! }).click();
+    await outline(page).getByRole('treeitem', { name: testable[0]! }).click();
     await inspector(page).getByRole('tab', { name: /Rules/ }).click();
     await inspector(page).getByRole('button', { name: 'Add score rule' }).click();
     await expect(inspector(page)).toContainText('waive the module');
@@ -181,7 +181,7 @@ test('import, tag, draw, zone, simulate, export; then the LMS', async ({ page })
   });
 
   await test.step('a test with a pass mark on the first module', async () => {
-    await outline(page).getByRole('button', { name: core[0]! }).click();
+    await outline(page).getByRole('treeitem', { name: core[0]! }).click();
     await inspector(page).getByRole('tab', { name: /Details/ }).click();
     const mark = inspector(page).getByPlaceholder('taking it completes it');
     await mark.fill('80');

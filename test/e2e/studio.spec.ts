@@ -121,8 +121,8 @@ test('outline and canvas: a click is for one, F2 renames anywhere, Enter adds a 
   await show(page, 'Role paths');
   const outline = page.getByRole('complementary', { name: 'Outline' });
   const title = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' });
-  await outline.getByRole('button', { name: 'Fair balance' }).click();
-  await outline.getByRole('button', { name: 'Handling off-label' }).click({ modifiers: ['Shift'] });
+  await outline.getByRole('treeitem', { name: 'Fair balance' }).click();
+  await outline.getByRole('treeitem', { name: 'Handling off-label' }).click({ modifiers: ['Shift'] });
   await expect(page.getByText('3 selected').first()).toBeVisible();
   await page.locator('.react-flow__node').filter({ hasText: 'Adverse events' }).click();
   await expect(title).toHaveValue('Adverse events within 24 hours');
@@ -133,19 +133,20 @@ test('outline and canvas: a click is for one, F2 renames anywhere, Enter adds a 
   // Also when the inspector's own wait for a rename is over.
   await page.waitForTimeout(150);
   await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
-  await outline.getByRole('button', { name: 'Compliance core' }).click();
+  await outline.getByRole('treeitem', { name: 'Compliance core' }).click();
   await page.keyboard.press('F2');
-  await expect(title).toBeFocused();
+  await expect(outline.getByRole('textbox', { name: 'Title of Compliance core' })).toBeFocused();
   await page.keyboard.type('The core');
   await page.keyboard.press('Enter');
-  await expect(outline.getByRole('button', { name: 'The core 5' })).toBeVisible();
-  const item = outline.getByRole('button', { name: 'Transfers of value' });
-  await item.focus();
+  await expect(outline.getByRole('treeitem', { name: 'The core 5' })).toBeVisible();
+  await expect(title).toHaveValue('The core');
+  await outline.getByRole('treeitem', { name: 'Transfers of value' }).click();
   await page.keyboard.press('Enter');
-  await expect(page.locator('.react-flow__node').getByRole('textbox')).toBeFocused();
+  await expect(outline.getByRole('textbox', { name: 'Title of New module' })).toBeFocused();
   await page.keyboard.type('Sunshine reports');
   await page.keyboard.press('Enter');
   await expect(outline.locator('[data-module]').nth(4)).toContainText('Sunshine reports');
+  await expect(title).toHaveValue('Sunshine reports');
 });
 
 test('courses fold in the library, and unfold for what is to be shown', async ({ page }) => {

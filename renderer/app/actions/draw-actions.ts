@@ -1,4 +1,4 @@
-import { BoxSelect, Columns3, DoorOpen, Link, Link2, Maximize, Shapes, SquarePlus } from 'lucide-react';
+import { BoxSelect, Columns3, DoorOpen, GitMerge, Link, Link2, Maximize, Shapes, SquarePlus } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { currentRole, zonesOf } from '../../store/selectors';
@@ -10,9 +10,10 @@ const onCanvas = (studio: Studio): boolean => studio.replica.getState().status =
 const roleOf = (studio: Studio) => currentRole(studio.replica.getState().document, studio.session.getState().role);
 const canGroup = (studio: Studio): boolean => modulesSelected(studio).length > 0 && roleOf(studio) !== null;
 
+/** Also with Alt: in an outline letters alone find a row. */
 function link(id: string, label: string, direction: 'needs' | 'unlocks', icon: StudioAction['icon'], shortcut: string): StudioAction {
   return {
-    id, label, group: 'draw', icon, shortcuts: [shortcut], when: (studio) => modulesSelected(studio).length === 1,
+    id, label, group: 'draw', icon, shortcuts: [shortcut, `alt+${shortcut}`], when: (studio) => modulesSelected(studio).length === 1,
     run: (studio) => studio.openDialog({ kind: 'add-prerequisite', module: modulesSelected(studio)[0] ?? '', direction }),
   };
 }
@@ -20,6 +21,7 @@ function link(id: string, label: string, direction: 'needs' | 'unlocks', icon: S
 export const drawActions: readonly StudioAction[] = [
   link('draw.addPrerequisite', t('action.addPrerequisite'), 'needs', Link, 'p'),
   link('draw.addUnlocks', t('action.addUnlocks'), 'unlocks', Link2, 'u'),
+  { id: 'draw.needs', label: t('links.edit'), group: 'draw', icon: GitMerge, shortcuts: ['mod+enter'], when: (studio) => onCanvas(studio) && modulesSelected(studio).length === 1, run: (studio) => studio.openDialog({ kind: 'needs', module: modulesSelected(studio)[0] ?? '' }) },
   { id: 'draw.group', label: t('action.group'), group: 'draw', icon: BoxSelect, shortcuts: ['mod+g'], when: canGroup, run: (studio) => studio.openDialog({ kind: 'group-zone', modules: modulesSelected(studio) }) },
   {
     id: 'draw.moveZone', label: t('action.moveZone'), group: 'draw', icon: Columns3, shortcuts: ['mod+shift+g'],

@@ -52,7 +52,9 @@ export function OutlineTree({ label, rows, onFold, onKey }: Props) {
     before.current = last;
     if (last === undefined || rows[active]?.record === last) return;
     const index = rows.findIndex((row) => row.record === last && row.subject.kind !== 'group');
-    if (index >= 0) goTo(index);
+    if (index < 0) return;
+    setKeeps(false);
+    goTo(index);
   });
   useSignal('rename-outline', () => {
     const index = rows.findIndex((row) => row.record === studio.session.getState().selection[0]);
@@ -70,10 +72,14 @@ export function OutlineTree({ label, rows, onFold, onKey }: Props) {
       setAnchor(rows[start]?.key ?? '');
       return studio.select([...new Set(rows.slice(Math.min(start, index), Math.max(start, index) + 1).flatMap((one) => (one.subject.kind === 'module' ? [one.subject.module] : [])))]);
     }
-    if (extend || toggle) {
+    if (toggle && !press && !keeps) {
+      // The first of several stays chosen while the focus goes on to the next.
+      setKeeps(record !== null);
+      if (record !== null && !selection.includes(record)) studio.select([...selection, record]);
+    } else if (extend || toggle) {
       setKeeps(true);
       if (record !== null) studio.select(pressedSelection(selection, record, rows.flatMap((one) => (one.subject.kind === 'module' ? [one.subject.module] : [])), { shiftKey: extend, ctrlKey: toggle, metaKey: false }));
-    } else if (!keeps || press || selection.length < 2) {
+    } else if (!keeps || press || selection.length === 0) {
       setKeeps(false);
       studio.select(record === null ? [] : [record]);
     }

@@ -48,6 +48,10 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
   useSignal('fit', () => view.fit());
   useSignal('reveal', later);
   useSignal('rename', later);
+  useSignal('zoom-to', () => {
+    const bounds = boundsOf(studio.session.getState().selection.flatMap((id) => latest.current.get(id) ?? []));
+    if (bounds) view.enter(bounds);
+  });
   // The first fit waits until the canvas knows its size.
   const isSized = useStore((state) => state.width > 0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { changeCanvas } from '../../../store/canvas-view';
 import { useSession, useStudio } from '../../../store/studio-context';
 
 /** Where modules stand: align, distribute, pin, snap, the way of the layout. */
-export function MakeMenu({ isPath = false }: { readonly isPath?: boolean }) {
+export function MakeMenu() {
   const studio = useStudio();
   const view = useSession((state) => state.canvas);
   const count = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
@@ -16,18 +16,15 @@ export function MakeMenu({ isPath = false }: { readonly isPath?: boolean }) {
       <Button className="button quiet" aria-label={t('canvas.place')}><LayoutGrid aria-hidden /></Button>
       <Popover className="popover">
         <Menu className="list" aria-label={t('canvas.place')} disabledKeys={disabled} onAction={(key) => studio.signal(`place ${String(key)}`)}>
-          {!isPath && (
-            <MenuSection aria-label={t('canvas.align')}>
+          <MenuSection aria-label={t('canvas.align')}>
               <Header className="menu-head">{t('canvas.align')}</Header>
               {alignments.map((value) => <MenuItem key={value} id={value} className="option">{t(`canvas.align.${value}`)}</MenuItem>)}
               <MenuItem id="across" className="option">{t('canvas.distribute.across')}</MenuItem>
               <MenuItem id="down" className="option">{t('canvas.distribute.down')}</MenuItem>
               <MenuItem id="pin" className="option">{t('canvas.pin')}</MenuItem>
             </MenuSection>
-          )}
-          {!isPath && <Separator />}
-          {!isPath && (
-            <MenuSection aria-label={t('canvas.direction')} selectionMode="single" disallowEmptySelection selectedKeys={[view.direction]} onSelectionChange={(keys) => {
+          <Separator />
+          <MenuSection aria-label={t('canvas.direction')} selectionMode="single" disallowEmptySelection selectedKeys={[view.direction]} onSelectionChange={(keys) => {
               changeCanvas(studio.session, { direction: keys !== 'all' && keys.has('down') ? 'down' : 'right' });
               studio.signal('arrange');
             }}>
@@ -35,16 +32,8 @@ export function MakeMenu({ isPath = false }: { readonly isPath?: boolean }) {
               <MenuItem id="right" className="option">{t('canvas.direction.right')}</MenuItem>
               <MenuItem id="down" className="option">{t('canvas.direction.down')}</MenuItem>
             </MenuSection>
-          )}
           <MenuSection aria-label={t('canvas.snap')} selectionMode="multiple" selectedKeys={view.snap ? ['snap'] : []} onSelectionChange={(keys) => changeCanvas(studio.session, { snap: keys !== 'all' && keys.has('snap') })}>
             <MenuItem id="snap" className="option">{t('canvas.snap')}</MenuItem>
-          </MenuSection>
-          <MenuSection aria-label={t('canvas.picture')}>
-            <Header className="menu-head">{t('canvas.picture')}</Header>
-            <MenuItem id="svg" className="option">{t('canvas.picture.svg')}</MenuItem>
-            <MenuItem id="png" className="option">{t('canvas.picture.png')}</MenuItem>
-            <MenuItem id="pdf" className="option">{t('canvas.picture.pdf')}</MenuItem>
-            <MenuItem id="present" className="option">{t('canvas.present')}</MenuItem>
           </MenuSection>
         </Menu>
       </Popover>

@@ -4,6 +4,7 @@ import { t } from '../../../i18n/t';
 import { currentRole, zonesOf } from '../../../store/selectors';
 import { zoneTone } from '../../../store/session';
 import { useReplica, useSession, useStudio } from '../../../store/studio-context';
+import { moveToZone } from '../../../store/zone-verbs';
 import { Button } from '../../../ui/button';
 import { DialogFrame } from '../../../ui/dialog-frame';
 
@@ -17,7 +18,7 @@ export function MoveZoneDialog({ modules }: { readonly modules: readonly RecordI
   const [zone, setZone] = useState<RecordId | null>(zones[0]?.id ?? null);
   const close = (): void => studio.openDialog(null);
   const move = async (): Promise<void> => {
-    if (role && (await studio.dispatch({ name: 'zone.assign', payload: { role: (zone ? zones.find((one) => one.id === zone)?.role : undefined) ?? role.id, zone, modules: [...modules] } }, { focus: modules }))) close();
+    if (role && (await moveToZone(studio, role.id, modules, zone))) close();
   };
   return (
     <DialogFrame

@@ -1,6 +1,6 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
 import { ArrowRightLeft, Fence, Play, Route, Shapes, SquarePlus, UserPlus, Users } from 'lucide-react';
-import { useMemo, type DragEvent } from 'react';
+import { useMemo, type DragEvent, type ReactNode } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { zonePolicies } from '#shared/model/zone';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
@@ -15,7 +15,6 @@ import { Button, IconButton } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { SelectBox } from '../../../ui/select-box';
 import { FlowCanvas } from '../drawing/flow-canvas';
-import { MakeMenu } from '../make/make-menu';
 import { useCanvasClipboard } from '../make/use-canvas-clipboard';
 import { useRenaming } from '../make/use-renaming';
 import { edgeTypes, nodeTypes } from '../nodes/node-types';
@@ -30,7 +29,7 @@ import { layoutPath, type PathLayout } from './path-layout';
 import { usePathDrag } from './use-path-drag';
 
 /** One role's path: zones, their modules, gates. */
-export function PathCanvas() {
+export function PathCanvas({ views }: { readonly views?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.role);
@@ -42,10 +41,10 @@ export function PathCanvas() {
       </EmptyState>
     );
   }
-  return <RoleCanvas role={role} />;
+  return <RoleCanvas role={role} views={views} />;
 }
 
-function RoleCanvas({ role }: { readonly role: Role }) {
+function RoleCanvas({ role, views }: { readonly role: Role; readonly views: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
@@ -77,7 +76,7 @@ function RoleCanvas({ role }: { readonly role: Role }) {
   };
   return (
     <CanvasMarksContext value={{ ...marks, overZone: drag.hint?.zone ?? null, renaming, stopRenaming: () => setRenaming(null) }}>
-      <PathToolbar role={role} matches={marks.standOut?.size ?? null} onArrange={() => void arrange()} />
+      <PathToolbar views={views} role={role} matches={marks.standOut?.size ?? null} onArrange={() => void arrange()} />
       {layout.containers.length === 0 ? (
         <EmptyState icon={<Route aria-hidden />} title={t('path.noZonesTitle')} text={t('path.noZonesText')}>
           <Button look="primary" onPress={() => void addZone(studio, 'core-locked')}>{t('action.addZone')}</Button>
@@ -101,12 +100,13 @@ function zoneAt(layout: PathLayout, at: { x: number; y: number }): string | null
   return layout.containers.find(({ zone, frame }) => zone && at.x >= frame.x && at.x <= frame.x + frame.width && at.y >= frame.y && at.y <= frame.y + frame.height)?.id ?? null;
 }
 
-function PathToolbar({ role, matches, onArrange }: { readonly role: Role; readonly matches: number | null; readonly onArrange: () => void }) {
+function PathToolbar({ views, role, matches, onArrange }: { readonly views: ReactNode; readonly role: Role; readonly matches: number | null; readonly onArrange: () => void }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
   return (
     <div className="toolbar" role="group" aria-label={t('screen.path')}>
+      {views}
       <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
       <IconButton label={t('action.addRole')} onPress={() => void addRole(studio)}><UserPlus /></IconButton>
       <span className="sep" />
@@ -121,7 +121,6 @@ function PathToolbar({ role, matches, onArrange }: { readonly role: Role; readon
       <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
       <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
       <Button look="quiet" onPress={onArrange}><Shapes aria-hidden /> {t('action.arrange')}</Button>
-      <MakeMenu isPath />
       <ReadMenu />
       <span className="spacer" />
       <SearchField matches={matches} />

@@ -8,7 +8,7 @@ import { remediationByModule, withRemediation } from '#shared/path/remediation';
 import { minutesText, t } from '../../../i18n/t';
 import { edgesOf, nameOf, rulesOf } from '../../../store/selectors';
 import { zoneTone } from '../../../store/session';
-import { conditionText } from '../nodes/condition-text';
+import { conditionText } from '../../../store/condition-text';
 import { gateWidth, type Container, type PathLayout } from './path-layout';
 import { isDimmed, linkMark } from '../map/map-flow';
 import { handlesFor, linkEdge, linkLook, moduleNode, type Spot } from '../nodes/flow-parts';

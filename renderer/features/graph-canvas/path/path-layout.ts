@@ -8,7 +8,7 @@ import { zonePolicies, type Zone } from '#shared/model/zone';
 import { t } from '../../../i18n/t';
 import { lineIds, needsOf, zonesOf } from '../../../store/selectors';
 import { groupsOf } from '../../../store/structure-words';
-import { conditionText } from '../nodes/condition-text';
+import { conditionText } from '../../../store/condition-text';
 import { nodeHeight, nodeWidth, type Spot } from '../nodes/flow-parts';
 
 export const headerHeight = 40;

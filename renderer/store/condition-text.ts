@@ -1,7 +1,7 @@
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { GateCondition } from '#shared/model/gate';
-import { percentText, t } from '../../../i18n/t';
-import { nameOf } from '../../../store/selectors';
+import { percentText, t } from '../i18n/t';
+import { nameOf } from './selectors';
 
 /** A condition of a gate in words. */
 export function conditionText(document: TrellisDocument, condition: GateCondition): string {
