@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createDocument } from '#shared/document/trellis-document';
 import { devRecords } from '../../renderer/dev/dev-records';
-import { layoutPath } from '../../renderer/features/graph-canvas/path-layout';
+import { layoutPath } from '../../renderer/features/graph-canvas/path/path-layout';
 import { MapOutline } from '../../renderer/features/graph-outline/map-outline';
 import { PathOutline } from '../../renderer/features/graph-outline/path-outline';
 import { pathSections } from '../../renderer/store/path-sections';

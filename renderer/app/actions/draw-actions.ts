@@ -1,12 +1,14 @@
-import { BoxSelect, Columns3, DoorOpen, GitMerge, Link, Link2, Maximize, Shapes, SquarePlus } from 'lucide-react';
+import { AlignCenterVertical, BoxSelect, Columns3, Combine, DoorOpen, GitMerge, Link, Link2, Maximize, Pin, Shapes, SquarePlus } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { currentRole, zonesOf } from '../../store/selectors';
 import type { Studio } from '../../store/studio';
+import { alignments, groupLinks } from '../../store/canvas-verbs';
 import { addCoreGate, addZone } from '../../store/verbs';
 
 const modulesSelected = (studio: Studio): readonly string[] => studio.session.getState().selection.filter((id) => id.startsWith('module:'));
 const onCanvas = (studio: Studio): boolean => studio.replica.getState().status === 'ready' && ['map', 'path'].includes(studio.session.getState().screen);
+const onMap = (studio: Studio): boolean => onCanvas(studio) && studio.session.getState().screen === 'map' && studio.session.getState().canvas.bundling === 'none';
 const roleOf = (studio: Studio) => currentRole(studio.replica.getState().document, studio.session.getState().role);
 const canGroup = (studio: Studio): boolean => modulesSelected(studio).length > 0 && roleOf(studio) !== null;
 
@@ -28,8 +30,12 @@ export const drawActions: readonly StudioAction[] = [
     when: (studio) => canGroup(studio) && zonesOf(studio.replica.getState().document, roleOf(studio)?.id ?? null).length > 0,
     run: (studio) => studio.openDialog({ kind: 'zone-move', modules: modulesSelected(studio) }),
   },
+  { id: 'draw.groupLinks', label: t('action.groupLinks'), group: 'draw', icon: Combine, shortcuts: ['shift+g'], when: (studio) => studio.session.getState().selection.filter((id) => id.startsWith('edge:')).length > 1, run: (studio) => void groupLinks(studio, studio.session.getState().selection).then((done) => done ?? studio.toast('info', t('canvas.groupLinksNeeds'))) },
   { id: 'draw.addZone', label: t('action.addZone'), group: 'draw', icon: SquarePlus, when: (studio) => roleOf(studio) !== null, run: (studio) => void addZone(studio) },
   { id: 'draw.addGate', label: t('action.addGate'), group: 'draw', icon: DoorOpen, when: (studio) => roleOf(studio) !== null, run: (studio) => void addCoreGate(studio) },
   { id: 'draw.arrange', label: t('action.arrange'), group: 'draw', icon: Shapes, shortcuts: ['mod+shift+l'], when: onCanvas, run: (studio) => studio.signal('arrange') },
+  { id: 'draw.pin', label: t('canvas.pin'), group: 'draw', icon: Pin, shortcuts: ['shift+p'], when: (studio) => onMap(studio) && modulesSelected(studio).length > 0, run: (studio) => studio.signal('place pin') },
+  ...alignments.map((value): StudioAction => ({ id: `draw.align.${value}`, label: t('action.align', { edge: t(`canvas.align.${value}`) }), group: 'draw', icon: AlignCenterVertical, when: (studio) => onMap(studio) && modulesSelected(studio).length > 1, run: (studio) => studio.signal(`place ${value}`) })),
+  ...(['across', 'down'] as const).map((value): StudioAction => ({ id: `draw.distribute.${value}`, label: t(`canvas.distribute.${value}`), group: 'draw', icon: AlignCenterVertical, when: (studio) => onMap(studio) && modulesSelected(studio).length > 2, run: (studio) => studio.signal(`place ${value}`) })),
   { id: 'view.fit', label: t('action.fit'), group: 'view', icon: Maximize, shortcuts: ['shift+1', '!'], when: onCanvas, run: (studio) => studio.signal('fit') },
 ];

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { CompetencyInspector } from './competency-inspector';
 import { EdgeInspector } from './edge-inspector';
 import { GateInspector } from './gate-inspector';
+import { GroupInspector } from './requirement-groups';
 import { LibraryHealth } from './library-health';
 import { ManyInspector } from './many-inspector';
 import { ModuleInspector } from './module-inspector';
@@ -39,6 +40,7 @@ export function Inspector({ RulesOfModule, ReviewOfModule, RuleInspector }: Insp
   switch (record.type) {
     case 'module': return <ModuleInspector key={record.id} module={record} RulesOfModule={RulesOfModule} ReviewOfModule={ReviewOfModule} />;
     case 'edge': return <EdgeInspector key={record.id} edge={record} />;
+    case 'requirement': return <GroupInspector key={record.id} requirement={record} />;
     case 'zone': return <ZoneInspector key={record.id} zone={record} />;
     case 'gate': return <GateInspector key={record.id} gate={record} />;
     case 'role': return <RoleInspector key={record.id} role={record} />;

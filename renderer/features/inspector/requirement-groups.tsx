@@ -34,6 +34,17 @@ export function RequirementGroups({ module }: { readonly module: RecordId }) {
   );
 }
 
+/** A group that was selected by its junction on the canvas. */
+export function GroupInspector({ requirement }: { readonly requirement: Requirement }) {
+  const document = useReplica((state) => state.document);
+  return (
+    <div className="inspect">
+      <div className="inspect-head"><h2>{t('groups.of', { title: nameOf(document, requirement.module) })}</h2></div>
+      <div className="inspect-body"><GroupEditor requirement={requirement} /></div>
+    </div>
+  );
+}
+
 function GroupEditor({ requirement }: { readonly requirement: Requirement }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);

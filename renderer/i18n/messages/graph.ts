@@ -25,5 +25,6 @@ export const graphMessages = {
   'canvas.direction': 'Arrange', 'canvas.direction.right': 'Left to right', 'canvas.direction.down': 'Top to bottom', 'canvas.snap': 'Snap to dots',
   'canvas.undoAlign': 'Align {count} modules', 'canvas.undoDistribute': 'Distribute {count} modules', 'canvas.placed': '{count} modules placed', 'canvas.nudged': '{count} {count|module|modules} moved', 'canvas.pinned': 'Pinned {count} {count|module|modules}', 'canvas.freed': 'Freed {count} {count|module|modules}',
   'canvas.undoNext': 'Add what comes after “{title}”', 'canvas.joined': '{title} is in the group', 'canvas.undoGroupLinks': 'Make a group of links', 'canvas.grouped': 'Any of {count} now opens {title}', 'canvas.copied': '{count} {count|module|modules} copied with links and content.', 'canvas.pasted': 'Pasted {count} {count|module|modules}', 'canvas.pasteNothing': 'There are no modules on the clipboard.',
+  'action.groupLinks': 'Make “any of” of the selected links', 'canvas.groupLinksNeeds': 'Select two or more prerequisites of one module first.', 'action.align': 'Align: {edge}',
   'canvas.undoMove': 'Move {count} {count|module|modules}',
 } as const;

@@ -1,6 +1,7 @@
 import { ReactFlow, useReactFlow, useStore, type Edge as FlowEdge, type EdgeChange, type EdgeTypes, type Node, type NodeChange, type NodeTypes, type OnNodeDrag } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react';
 import { useSession, useStudio } from '../../../store/studio-context';
+import { canJoin, joinGroup } from '../../../store/canvas-verbs';
 import { addEdge } from '../../../store/verbs';
 import { refuseLink } from '../../../store/refuse-link';
 import { useDragCancel } from '../../../ui/use-drag-cancel';
@@ -114,8 +115,8 @@ export function FlowCanvas(props: FlowCanvasProps) {
         const under = boxAt(now().boxes, at.x, at.y);
         if (!under || under.type === 'zone') now().props.onExtend(fromNode.id, at);
       },
-      isValidConnection: ({ source, target }: { source: string; target: string }) => target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null,
-      onConnect: ({ source, target }: { source: string; target: string }) => void addEdge(studio, source, target),
+      isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && canJoin(studio, target, source)),
+      onConnect: ({ source, target }: { source: string; target: string }) => void (isGroup(target) ? joinGroup(studio, target, source) : addEdge(studio, source, target)),
       onNodeDragStart: () => now().drag.begin(),
       onSelectionDragStart: () => now().drag.begin(),
       onNodeDrag: (...args: Parameters<OnNodeDrag>) => void (now().drag.isCancelled() || now().props.onDragNode?.(...args)),
@@ -170,6 +171,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
   );
 }
 
+const isGroup = (id: string): boolean => id.startsWith('requirement:') && !id.includes('#');
 const many = ['Control', 'Meta', 'Shift'];
 const zoomKeys = ['Control', 'Meta'];
 const panButtons = [0, 1];
