@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, TextField } from 'react-aria-components';
 import { edgeKinds, type EdgeKind } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
@@ -31,6 +31,7 @@ export function NeedsAdd({ module }: { readonly module: RecordId }) {
   const document = useReplica((state) => state.document);
   const [as, setAs] = useState<As>('prerequisite');
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const [members, setMembers] = useState<readonly RecordId[]>([]);
   const [amount, setAmount] = useState('');
   const kind = edgeKinds.find((one) => one === as) ?? null;
@@ -53,10 +54,12 @@ export function NeedsAdd({ module }: { readonly module: RecordId }) {
     if (need && (await addGroup(studio, module, groupOf(need, members, count)))) {
       setMembers([]);
       setQuery('');
+      // The button cannot be pressed any more, and would leave the focus nowhere.
+      field.current?.focus();
     }
   };
   return (
-    <section className="needs-part" aria-label={t('needs.add')}>
+    <section className="needs-part needs-add" aria-label={t('needs.add')}>
       <div className="row">
         <SelectBox<As>
           label={t('needs.as')} prefix={t('needs.as')} value={as} onChange={(next) => { setAs(next); setAmount(usual[groupNeeds.find((one) => next === `group-${one}`) ?? 'any']); }}
@@ -68,7 +71,7 @@ export function NeedsAdd({ module }: { readonly module: RecordId }) {
         {need && <Button isDisabled={members.length < 2 || !isAmount} onPress={() => void add()}>{t('needs.addGroup', { count: members.length })}</Button>}
       </div>
       <Autocomplete inputValue={query} onInputChange={setQuery} filter={() => true}>
-        <TextField aria-label={t('link.placeholder')} autoFocus><Input className="input" placeholder={t('link.placeholder')} /></TextField>
+        <TextField aria-label={t('link.placeholder')} autoFocus><Input ref={field} className="input" placeholder={t('link.placeholder')} /></TextField>
         <div className="link-scroll" tabIndex={0} role="group" aria-label={t('link.module')}>
           <ListBox
             aria-label={t('needs.member')} className="list link-list" selectionMode={kind ? 'single' : 'multiple'} selectedKeys={new Set(kind ? [] : members)} items={options} disabledKeys={options.filter(({ why }) => why !== '').map(({ id }) => id)}
