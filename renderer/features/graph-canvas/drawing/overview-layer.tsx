@@ -31,7 +31,7 @@ export function OverviewLayer({ boxes, edges, elements, isFar, heat, theme, onKe
       const { transform, width, height } = store.getState();
       if (width === 0) return;
       if (isFar) paintFar(element, transform, width, height, boxes, lines, palette, heat);
-      else paintNear(element, transform, width, height, lines, (edge) => elements.has(edge.source) && elements.has(edge.target), palette);
+      else paintNear(element, transform, width, height, lines, elements, palette);
       element.dataset['painted'] = isFar ? 'far' : 'near';
     };
     paint();

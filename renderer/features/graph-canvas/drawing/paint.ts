@@ -154,14 +154,17 @@ function paintTitle(context: CanvasRenderingContext2D, box: Box, size: number): 
 }
 
 /** Near by, of a large drawing: the links that are no elements because an end of them is out of sight. */
-export function paintNear(canvas: HTMLCanvasElement, transform: Transform, width: number, height: number, lines: readonly Line[], isElement: (edge: FlowEdge) => boolean, palette: Palette): void {
+export function paintNear(canvas: HTMLCanvasElement, transform: Transform, width: number, height: number, lines: readonly Line[], elements: ReadonlySet<string>, palette: Palette): void {
   const context = begin(canvas, transform, width, height);
   if (!context) return;
   const view = inSight(transform, width, height);
   context.lineWidth = 1.25;
   for (const line of lines) {
-    if (!overlap(line.around, view) || isElement(line.edge)) continue;
+    const ends = Number(elements.has(line.edge.source)) + Number(elements.has(line.edge.target));
+    if (ends === 2 || !overlap(line.around, view)) continue;
     const mark = markOf(line.edge);
+    // What only passes by stays in the background.
+    context.globalAlpha = ends === 1 || mark !== 'plain' || line.edge.selected ? 1 : 0.22;
     context.strokeStyle = line.edge.selected ? palette.focus : mark === 'plain' ? palette.line : palette[mark];
     context.stroke(pathOf(line));
   }
