@@ -11,7 +11,7 @@ interface Press {
 }
 
 export type TreeMove = { readonly kind: 'go'; readonly to: number; readonly extend: boolean } | { readonly kind: 'fold'; readonly open: boolean } | { readonly kind: 'toggle' } | null;
-type Rows = readonly Pick<TreeRow, 'level' | 'open' | 'label'>[];
+type Rows = readonly Pick<TreeRow, 'level' | 'open' | 'title'>[];
 
 /** How long letters belong together, in milliseconds. */
 const pause = 800;
@@ -47,13 +47,13 @@ function parentOf(rows: Rows, at: number): number | null {
   return null;
 }
 
-/** The next row whose label begins so, from the one behind; with more letters than one the row itself counts. The same letter again and again goes on. */
+/** The next row whose title begins so, from the one behind; with more letters than one the row itself counts. The same letter again and again goes on. */
 function findTyped(rows: Rows, at: number, text: string): number | null {
   const isOneLetter = [...text].every((letter) => letter === text[0]);
   const sought = isOneLetter ? text[0]! : text;
   for (let step = isOneLetter ? 1 : 0; step <= rows.length; step++) {
     const index = (at + step) % rows.length;
-    if (rows[index]?.label.toLowerCase().startsWith(sought)) return index;
+    if (rows[index]?.title.toLowerCase().startsWith(sought)) return index;
   }
   return null;
 }

@@ -15,7 +15,11 @@ export interface TreeRow {
   readonly setSize: number;
   /** Null: nothing can be inside. */
   readonly open: boolean | null;
-  readonly label: string;
+  readonly title: string;
+}
+
+/** How a row looks; asked for those in sight only. */
+export interface TreeLook {
   readonly icon?: ReactNode;
   readonly end?: ReactNode;
   readonly className?: string;
@@ -35,6 +39,7 @@ export interface TreeProps {
   readonly label: string;
   readonly description: string;
   readonly rows: readonly TreeRow[];
+  readonly look: (index: number) => TreeLook;
   readonly active: number;
   readonly onActive: (index: number, how: { readonly extend: boolean; readonly toggle: boolean; readonly press: boolean }) => void;
   readonly onToggle: (index: number, open: boolean) => void;
@@ -47,7 +52,7 @@ export interface TreeProps {
 }
 
 /** An outline of any length (WAI-ARIA tree): one tab stop, arrows, Home and End, first letters. Only the rows in sight exist. */
-export function Tree({ label, description, rows, active, onActive, onToggle, onKey, renaming, renameLabel, onRename, ref }: TreeProps) {
+export function Tree({ label, description, rows, look, active, onActive, onToggle, onKey, renaming, renameLabel, onRename, ref }: TreeProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: '', at: 0 });
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => treeRowHeight, overscan: 20 });
@@ -79,7 +84,7 @@ export function Tree({ label, description, rows, active, onActive, onToggle, onK
           const row = rows[index];
           return row && (
             <TreeItem
-              key={row.key} row={row} index={index} top={start} isActive={index === active} renaming={renaming === row.key ? renameLabel(row) : null}
+              key={row.key} row={row} look={look(index)} index={index} top={start} isActive={index === active} renaming={renaming === row.key ? renameLabel(row) : null}
               onRename={(title) => { onRename(row, title); scroller.current?.focus(); }} onToggle={(open) => { scroller.current?.focus(); onToggle(index, open); }}
               onPress={(event) => { scroller.current?.focus(); onActive(index, { extend: event.shiftKey, toggle: event.ctrlKey || event.metaKey, press: true }); }}
             />
@@ -92,6 +97,7 @@ export function Tree({ label, description, rows, active, onActive, onToggle, onK
 
 interface ItemProps {
   readonly row: TreeRow;
+  readonly look: TreeLook;
   readonly index: number;
   readonly top: number;
   readonly isActive: boolean;
@@ -102,18 +108,18 @@ interface ItemProps {
   readonly onPress: (event: MouseEvent) => void;
 }
 
-function TreeItem({ row, index, top, isActive, renaming, onRename, onToggle, onPress }: ItemProps) {
+function TreeItem({ row, look, index, top, isActive, renaming, onRename, onToggle, onPress }: ItemProps) {
   const Chevron = row.open ? ChevronDown : ChevronRight;
   return (
     <div
-      id={`tree-${index}`} role="treeitem" aria-level={row.level} aria-posinset={row.position} aria-setsize={row.setSize} aria-selected={row.isSelected} {...(row.open === null ? {} : { 'aria-expanded': row.open })} data-module={row.module}
-      className={`tree-item ${row.className ?? ''}${isActive ? ' here' : ''}${row.isSelected ? ' selected' : ''}`} style={{ transform: `translateY(${top}px)`, height: treeRowHeight, paddingLeft: 8 + (row.level - 1) * 16 }} title={row.label}
-      draggable={row.drag !== undefined && renaming === null} onDragStart={row.drag} onClick={(event) => renaming === null && onPress(event)}
+      id={`tree-${index}`} role="treeitem" aria-level={row.level} aria-posinset={row.position} aria-setsize={row.setSize} aria-selected={look.isSelected} {...(row.open === null ? {} : { 'aria-expanded': row.open })} data-module={look.module}
+      className={`tree-item ${look.className ?? ''}${isActive ? ' here' : ''}${look.isSelected ? ' selected' : ''}`} style={{ transform: `translateY(${top}px)`, height: treeRowHeight, paddingLeft: 8 + (row.level - 1) * 16 }} title={row.title}
+      draggable={look.drag !== undefined && renaming === null} onDragStart={look.drag} onClick={(event) => renaming === null && onPress(event)}
     >
       {row.open === null ? <i className="tree-gap" /> : <span className="tree-fold" aria-hidden onClick={(event) => { event.stopPropagation(); onToggle(!row.open); }}><Chevron /></span>}
-      {row.icon}
-      {renaming === null ? <span className="truncate">{row.label}</span> : <TitleField label={renaming} title={row.label} onDone={onRename} />}
-      {renaming === null && row.end}
+      {look.icon}
+      {renaming === null ? <span className="truncate">{row.title}</span> : <TitleField label={renaming} title={row.title} onDone={onRename} />}
+      {renaming === null && look.end}
     </div>
   );
 }

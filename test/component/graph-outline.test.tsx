@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 
 describe('keys of a tree', () => {
-  const rows = [{ level: 1, open: true, label: 'Core' }, { level: 2, open: null, label: 'Risk basics' }, { level: 2, open: false, label: 'Risk register' }, { level: 1, open: false, label: 'Electives' }];
+  const rows = [{ level: 1, open: true, title: 'Core' }, { level: 2, open: null, title: 'Risk basics' }, { level: 2, open: false, title: 'Risk register' }, { level: 1, open: false, title: 'Electives' }];
   const typed = () => ({ text: '', at: 0 });
   it('move and stop at the ends', () => {
     expect(treeMove(rows, 0, key('ArrowDown'), typed(), 3)).toEqual({ kind: 'go', to: 1, extend: false });

@@ -13,7 +13,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto(host.url);
   await expect(page.getByText('15 of 15 shown')).toBeVisible();
   await page.keyboard.press('Control+2');
-  await expect(node(page, 'label')).toBeVisible();
+  await expect(node(page, 'product-label')).toBeVisible();
 });
 test.afterEach(() => host.stop());
 
@@ -38,8 +38,8 @@ test('a double-click makes a module, a link let go over nothing makes the one th
   await page.keyboard.type('Quick one');
   await page.keyboard.press('Enter');
   await expect.poll(() => stored('module').find(({ title }) => title === 'Quick one')?.position).toBeTruthy();
-  await node(page, 'cert').hover();
-  const from = await node(page, 'cert').boundingBox();
+  await node(page, 'certification').hover();
+  const from = await node(page, 'certification').boundingBox();
   if (!from) throw new Error('no node');
   await page.mouse.move(from.x + from.width, from.y + from.height / 2);
   await page.mouse.down();
@@ -49,7 +49,7 @@ test('a double-click makes a module, a link let go over nothing makes the one th
   await page.keyboard.press('Enter');
   await expect.poll(() => stored('module').find(({ title }) => title === 'After the certificate')?.id).toBeTruthy();
   const next = stored('module').find(({ title }) => title === 'After the certificate')?.id;
-  expect(stored('edge').filter(({ to }) => to === next).map(({ from: start }) => start)).toEqual(['module:cert']);
+  expect(stored('edge').filter(({ to }) => to === next).map(({ from: start }) => start)).toEqual(['module:certification']);
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+z');
   await expect.poll(() => stored('module').some(({ id }) => id === next)).toBe(false);
@@ -58,19 +58,19 @@ test('a double-click makes a module, a link let go over nothing makes the one th
 
 test('by keyboard: one stop for Tab, arrows go, Ctrl+arrows move as one step, L goes to links, pins are kept by Arrange', async ({ page }) => {
   expect(await page.locator('.react-flow [tabindex="0"]').evaluateAll((all) => all.filter((one) => one.closest('.react-flow__node, .react-flow__edge')).length)).toBe(1);
-  await node(page, 'label').focus();
+  await node(page, 'product-label').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+ArrowRight');
   await page.keyboard.press('Control+ArrowRight');
   await page.keyboard.press('Control+Shift+ArrowDown');
-  await expect.poll(() => placeOf('label')).toBeTruthy();
-  const moved = placeOf('label')!;
+  await expect.poll(() => placeOf('product-label')).toBeTruthy();
+  const moved = placeOf('product-label')!;
   await page.keyboard.press('Shift+p');
-  await expect.poll(() => placeOf('label')?.pinned).toBe(true);
+  await expect.poll(() => placeOf('product-label')?.pinned).toBe(true);
   await page.getByRole('button', { name: 'Arrange', exact: false }).first().press('Enter');
   await expect(page.getByRole('button', { name: /^Undo: Arrange/ })).toBeVisible();
-  expect(placeOf('label')).toEqual({ ...moved, pinned: true });
-  await node(page, 'results').or(node(page, 'trial-results')).first().focus();
+  expect(placeOf('product-label')).toEqual({ ...moved, pinned: true });
+  await node(page, 'trial-results').focus();
   await page.keyboard.press('l');
   await expect(page.locator('.react-flow__edge:focus')).toHaveCount(1);
   await page.keyboard.press('ArrowRight');
@@ -78,7 +78,7 @@ test('by keyboard: one stop for Tab, arrows go, Ctrl+arrows move as one step, L 
 });
 
 test('links become a group that is drawn, joined and selected; copies are pasted with their links', async ({ page }) => {
-  const links = stored('edge').filter(({ to }) => to === 'module:cert').map(({ id }) => id);
+  const links = stored('edge').filter(({ to }) => to === 'module:certification').map(({ id }) => id);
   expect(links.length).toBeGreaterThan(1);
   await page.locator(`.react-flow__edge[data-id="${links[0]}"]`).focus();
   await page.keyboard.press('Enter');
@@ -86,7 +86,7 @@ test('links become a group that is drawn, joined and selected; copies are pasted
   await page.keyboard.press('Control+k');
   await page.keyboard.type('any of');
   await page.keyboard.press('Enter');
-  await expect.poll(() => stored('requirement').map(({ module, group }) => [module, group?.need, group?.of.length])).toEqual([['module:cert', 'any', 2]]);
+  await expect.poll(() => stored('requirement').map(({ module, group }) => [module, group?.need, group?.of.length])).toEqual([['module:certification', 'any', 2]]);
   const junction = page.locator('.junction-node', { hasText: 'any of' });
   await expect(junction).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Inspector' })).toContainText('of several');

@@ -3,7 +3,7 @@ import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { pressedSelection } from '../../store/outline-press';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
-import { Tree, type TreeHandle, type TreeProps } from '../../ui/tree';
+import { Tree, type TreeHandle, type TreeLook, type TreeProps } from '../../ui/tree';
 import type { OutlineRow } from './outline-rows';
 import { rowIcon, rowLook } from './row-look';
 
@@ -86,14 +86,14 @@ export function OutlineTree({ label, rows, onFold, onKey }: Props) {
     setAnchor(row.key);
     if (press) studio.signal('reveal');
   };
-  const shown = useMemo(() => {
-    const selected = new Set(selection);
-    return rows.map(({ key, level, position, setSize, open, title, subject, record, count }) => ({
-      key, level, position, setSize, open, label: title, icon: rowIcon(document, subject), className: rowLook(subject), isSelected: record !== null && subject.kind !== 'group' && selected.has(record),
-      ...(count === '' ? {} : { end: <span className="count">{count}</span> }),
-      ...(subject.kind === 'module' ? { module: subject.module, drag: (event: { dataTransfer: DataTransfer }) => event.dataTransfer.setData('application/x-trellis-modules', selected.has(subject.module) ? selection.filter((id) => id.startsWith('module:')).join(' ') : subject.module) } : {}),
-    }));
-  }, [rows, selection, document]);
+  const selected = useMemo(() => new Set(selection), [selection]);
+  const look = (index: number): TreeLook => {
+    const { subject, record, count } = rows[index]!;
+    return {
+      icon: rowIcon(document, subject), className: rowLook(subject), isSelected: record !== null && subject.kind !== 'group' && selected.has(record), ...(count === '' ? {} : { end: <span className="count">{count}</span> }),
+      ...(subject.kind === 'module' ? { module: subject.module, drag: (event) => event.dataTransfer.setData('application/x-trellis-modules', selected.has(subject.module) ? selection.filter((id) => id.startsWith('module:')).join(' ') : subject.module) } : {}),
+    };
+  };
   const rename = (title: string | null, row: OutlineRow): void => {
     setRenaming(null);
     if (title !== null && title !== row.title && row.record !== null) void studio.dispatch({ name: 'record.update', payload: { updates: [{ id: row.record, set: { title } }] } }, { focus: [row.record], say: t('announce.renamed', { title }) });
@@ -116,8 +116,8 @@ export function OutlineTree({ label, rows, onFold, onKey }: Props) {
   };
   return (
     <Tree
-      ref={tree} label={label} description={t('outline.help')} rows={shown} active={active} onActive={choose} onToggle={(index, open) => { const row = rows[index]; if (row) { goTo(index); onFold(row.key, open); } }} onKey={takeKey}
-      renaming={renaming} renameLabel={(row) => t('outline.rename', { title: row.label })} onRename={(shownRow, title) => { const row = rows.find(({ key }) => key === shownRow.key); if (row) rename(title, row); }}
+      ref={tree} label={label} description={t('outline.help')} rows={rows} look={look} active={active} onActive={choose} onToggle={(index, open) => { const row = rows[index]; if (row) { goTo(index); onFold(row.key, open); } }} onKey={takeKey}
+      renaming={renaming} renameLabel={({ title }) => t('outline.rename', { title })} onRename={(shownRow, title) => { const row = rows.find(({ key }) => key === shownRow.key); if (row) rename(title, row); }}
     />
   );
 }
