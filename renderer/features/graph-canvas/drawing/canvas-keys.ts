@@ -44,9 +44,7 @@ export function pressOnCanvas(keys: CanvasKeys, event: KeyboardEvent): void {
   const isMod = event.ctrlKey || event.metaKey;
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
-    const { selection } = studio.session.getState();
-    const isMany = event.shiftKey || isMod;
-    studio.select(!isMany ? [node] : selection.includes(node) ? selection.filter((id) => id !== node) : [...selection.filter((id) => boxes.has(id)), node]);
+    selectOne(studio, node, event.shiftKey || isMod);
   } else if (isArrowKey(event.key) && isMod && nudge) {
     event.preventDefault();
     event.stopPropagation();
@@ -84,8 +82,14 @@ function pressOnEdge(keys: CanvasKeys, event: KeyboardEvent, id: string): void {
     requestAnimationFrame(() => focusElement('edge', next.id));
   } else if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault();
-    studio.select([id]);
+    selectOne(studio, id, event.shiftKey || event.ctrlKey || event.metaKey);
   }
+}
+
+/** Selects one thing; with `isMany` it is added to what is selected, or taken out. */
+function selectOne(studio: Studio, id: string, isMany: boolean): void {
+  const { selection } = studio.session.getState();
+  studio.select(!isMany ? [id] : selection.includes(id) ? selection.filter((other) => other !== id) : [...selection, id]);
 }
 
 /** Keys on the painted drawing: arrows from module to module, Enter goes near. */

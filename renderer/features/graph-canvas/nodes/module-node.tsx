@@ -33,7 +33,7 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
       <div className="node-top">
         <span className="node-icon"><FormatIcon format={module.format} /></span>
         {renaming === module.id ? (
-          <div className="nodrag nopan grow" onBlur={endRenaming} onKeyDown={(event) => event.key === 'Escape' && endRenaming()}>
+          <div className="nodrag nopan grow" onFocus={({ target }) => target instanceof HTMLInputElement && target.select()} onBlur={endRenaming} onKeyDown={(event) => event.key === 'Escape' && endRenaming()}>
             <TextInput autoFocus label={t('action.rename')} value={module.title} onCommit={(title) => title.trim() !== '' && void setFields(studio, module.id, { title: title.trim() })} />
           </div>
         ) : (
