@@ -27,9 +27,11 @@ export function ProblemsPanel({ Metrics }: { readonly Metrics: ComponentType }) 
   const studio = useStudio();
   const open = useSession((state) => state.problemsOpen);
   const tab = useSession((state) => state.dockTab);
-  const [aside, setAside] = useState(false);
+  const [isAsideWanted, setAside] = useState(false);
   const proofs = useGuarantees(open && tab !== 'metrics');
   const { findings, suppressed } = useCheckResult();
+  // With nothing put aside there is no list of it to stay on.
+  const aside = isAsideWanted && suppressed.length > 0;
   const [first] = findings;
   const shows = open ? tab : null;
   const title = t(shows === 'metrics' ? 'metrics.title' : 'problems.title');
