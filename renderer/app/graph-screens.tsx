@@ -4,6 +4,7 @@ import { MapTable, PathTable } from '../features/graph-table/table-centre';
 import { t } from '../i18n/t';
 import type { GraphView } from '../store/session';
 import { useSession, useStudio } from '../store/studio-context';
+import { PathTools } from './path-tools';
 import { Segments } from '../ui/segments';
 
 const choices = (['canvas', 'table'] as const satisfies readonly GraphView[]).map((value) => ({ value, label: t(`graphView.${value}`) }));
@@ -24,5 +25,5 @@ export function MapScreen() {
 /** A role's path, drawn or as a table. */
 export function PathScreen() {
   const view = useSession((state) => state.graphView.path);
-  return view === 'table' ? <PathTable views={<ViewSwitch screen="path" />} /> : <PathCanvas views={<ViewSwitch screen="path" />} />;
+  return view === 'table' ? <PathTable views={<ViewSwitch screen="path" />} tools={<PathTools />} /> : <PathCanvas views={<ViewSwitch screen="path" />} tools={<PathTools />} />;
 }

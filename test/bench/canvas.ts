@@ -1,6 +1,5 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import type { TrellisDocument } from '#shared/document/trellis-document';
-import { serve } from './host';
+import type { Browser, Page } from '@playwright/test';
+import { inTurns } from './host';
 import { quantile, report, type Row } from './measure';
 import { generateDocument } from './workload';
 
@@ -90,25 +89,7 @@ async function once(browser: Browser, url: string): Promise<Times> {
 
 /** The curriculum map in Chromium with software rendering: 5,000 modules with 10,000 links and, in turns with them, 300 with 600. */
 export async function canvasRows(root: string): Promise<readonly Row[]> {
-  const executablePath = process.env['STUDIO_CHROMIUM'] ?? '/usr/bin/chromium';
-  const works: readonly TrellisDocument[] = [generateDocument(5000, 10_000), generateDocument(300, 600)];
-  const times: Times[][] = [[], []];
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
-  try {
-    for (let run = -1; run < 3; run++) {
-      for (const [index, document] of works.entries()) {
-        const host = await serve(root, document);
-        try {
-          const taken = await once(browser, host.url);
-          if (run >= 0) times[index]!.push(taken);
-        } finally {
-          await host.close();
-        }
-      }
-    }
-  } finally {
-    await browser.close();
-  }
+  const times = await inTurns(root, [generateDocument(5000, 10_000), generateDocument(300, 600)], once);
   const of = (index: number, values: (times: Times) => readonly number[], share: number): number => quantile(times[index]!.flatMap(values), share);
   const row = (work: string, values: (times: Times) => readonly number[], share: number): Row => report(work, of(0, values, share), times[0]!.length, { peer: '300 modules', peerMs: of(1, values, share) });
   return [

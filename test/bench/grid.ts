@@ -1,6 +1,6 @@
-import { chromium, type Browser } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { createSuggester } from '#shared/suggest/suggest';
-import { serve } from './host';
+import { inTurns } from './host';
 import { quantile, report, type Row } from './measure';
 import { generateDocument } from './workload';
 
@@ -63,25 +63,7 @@ async function once(browser: Browser, url: string): Promise<Times> {
 
 /** The library's grid in Chromium with 5,000 modules and, in turns with it, with 250; suggestions for all of them in this process. */
 export async function gridRows(root: string): Promise<readonly Row[]> {
-  const executablePath = process.env['STUDIO_CHROMIUM'] ?? '/usr/bin/chromium';
-  const times: Times[][] = [[], []];
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
-  try {
-    for (let run = -1; run < 3; run++) {
-      for (const [index, modules] of [5000, 250].entries()) {
-        // A new host each time: the last step changes what is measured.
-        const host = await serve(root, generateDocument(modules, modules * 2));
-        try {
-          const taken = await once(browser, host.url);
-          if (run >= 0) times[index]!.push(taken);
-        } finally {
-          await host.close();
-        }
-      }
-    }
-  } finally {
-    await browser.close();
-  }
+  const times = await inTurns(root, [generateDocument(5000, 10_000), generateDocument(250, 500)], once);
   const of = (index: number, values: (times: Times) => readonly number[], share = 0.5): number => quantile(times[index]!.flatMap(values), share);
   const row = (work: string, values: (times: Times) => readonly number[], share = 0.5): Row => report(work, of(0, values, share), times[0]!.length, { peer: '250 modules', peerMs: of(1, values, share) });
   const document = generateDocument(5000, 10_000);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { writeDocument } from '#shared/document/write-document';
 
@@ -20,4 +21,26 @@ export async function serve(root: string, document: TrellisDocument): Promise<Ho
   const ended = new Promise((resolve) => child.once('close', resolve));
   const url = await new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
   return { url, close: async () => { child.kill('SIGTERM'); await ended; await rm(folder, { recursive: true, force: true }); } };
+}
+
+/** Times of documents in Chromium with software rendering, in turns: one run of each to warm up, then three. A new host each time, as what is measured changes the document. */
+export async function inTurns<T>(root: string, documents: readonly TrellisDocument[], once: (browser: Browser, url: string) => Promise<T>): Promise<readonly (readonly T[])[]> {
+  const times: T[][] = documents.map(() => []);
+  const browser = await chromium.launch({ executablePath: process.env['STUDIO_CHROMIUM'] ?? '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] });
+  try {
+    for (let run = -1; run < 3; run++) {
+      for (const [index, document] of documents.entries()) {
+        const host = await serve(root, document);
+        try {
+          const taken = await once(browser, host.url);
+          if (run >= 0) times[index]!.push(taken);
+        } finally {
+          await host.close();
+        }
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return times;
 }

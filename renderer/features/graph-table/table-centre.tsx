@@ -1,12 +1,10 @@
-import { ArrowRightLeft, Fence, GitMerge, Play, Plus, Search, SquarePlus, Users } from 'lucide-react';
+import { GitMerge, Play, Plus, Search, Users } from 'lucide-react';
 import { useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Role } from '#shared/model/role';
-import { zonePolicies } from '#shared/model/zone';
 import { t } from '../../i18n/t';
-import { currentRole, rolesOf, zonesOf } from '../../store/selectors';
+import { currentRole, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
-import { addCoreGate, addModule, addRole, addZone } from '../../store/verbs';
+import { addModule, addRole } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
@@ -39,19 +37,18 @@ export function MapTable({ views }: { readonly views: ReactNode }) {
 }
 
 /** One role's path: its zones and gates in their order, and what is outside. */
-export function PathTable({ views }: { readonly views: ReactNode }) {
+export function PathTable({ views, tools }: { readonly views: ReactNode; readonly tools?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.role);
   const role = currentRole(document, chosen);
   if (!role) return <EmptyState icon={<Users aria-hidden />} title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
-  return <RoleTable key={role.id} role={role} views={views} />;
+  return <RoleTable key={role.id} role={role} views={views} tools={tools} />;
 }
 
-function RoleTable({ role, views }: { readonly role: Role; readonly views: ReactNode }) {
+function RoleTable({ role, views, tools }: { readonly role: Role; readonly views: ReactNode; readonly tools: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
   const [filter, setFilter] = useState('');
   const [folded, setFolded] = useState(noFolds);
   const rows = useMemo(() => pathTableRows(document, role.id, filter, folded), [document, role.id, filter, folded]);
@@ -64,16 +61,7 @@ function RoleTable({ role, views }: { readonly role: Role; readonly views: React
         <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
         <Filter field={field} filter={filter} onFilter={setFilter} rows={rows} total={document.tables.module.size} />
         <span className="sep" />
-        <MenuTrigger>
-          <AriaButton className="button quiet"><SquarePlus aria-hidden /> {t('path.addZone')}</AriaButton>
-          <Popover className="popover">
-            <Menu className="list" onAction={(policy) => void addZone(studio, zonePolicies.find((item) => item === policy) ?? 'core-locked')}>
-              {zonePolicies.map((policy) => <MenuItem key={policy} id={policy} textValue={t(`policy.${policy}`)} className="option"><span>{t(`policy.${policy}`)}<br /><small className="muted">{t(`policyMeans.${policy}`)}</small></span></MenuItem>)}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
-        <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
-        <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
+        {tools}
         <NeedsButton />
         <span className="spacer" />
         <Button look="primary" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('path.simulate')}</Button>

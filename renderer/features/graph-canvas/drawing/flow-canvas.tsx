@@ -146,7 +146,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
     if (!(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
     const at = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
     const box = isFar ? boxAt(boxes, at.x, at.y) : null;
-    if (box) view.enter(box.type === 'zone' ? box : { ...box });
+    if (box) view.enter(box);
     else if (!isFar) props.onAdd(at);
   };
   return (
@@ -182,8 +182,8 @@ const grid: [number, number] = [20, 20];
 function alongOutside(moved: readonly Node[], { boxes, elements, given, keys }: { readonly boxes: ReturnType<typeof boxesOf>; readonly elements: ReadonlySet<string>; readonly given: readonly Node[]; readonly keys: { readonly studio: ReturnType<typeof useStudio> } }): readonly Node[] {
   const lead = moved[0];
   const before = lead ? boxes.get(lead.id) : undefined;
-  if (!lead || !before || lead.parentId || moved.length < 2) return [];
   const selection = new Set(keys.studio.session.getState().selection);
+  if (!lead || !before || lead.parentId || !selection.has(lead.id)) return [];
   const [dx, dy] = [lead.position.x - before.x, lead.position.y - before.y];
   return given.filter((node) => selection.has(node.id) && !elements.has(node.id) && !node.parentId && node.type === 'module').map((node) => ({ ...node, position: { x: node.position.x + dx, y: node.position.y + dy } }));
 }

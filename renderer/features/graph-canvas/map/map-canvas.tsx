@@ -45,7 +45,8 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
   const nodes = useMemo(() => [...mapNodes(document, spots, selected, !bundled), ...links.nodes, ...(bundled?.nodes ?? [])], [document, spots, selected, links, bundled]);
   const edges = useMemo(() => [...links.edges, ...(bundled?.edges ?? [])], [links, bundled]);
   const arrange = useArrange();
-  useSignal('arrange', arrange.start);
+  // A collapsed map has a layout of its own: what stands behind it is not moved unseen.
+  useSignal('arrange', () => bundled ?? arrange.start());
   const [renaming, setRenaming] = useRenaming((id) => spots.has(id));
   useCanvasActions(placed);
   useCanvasClipboard();
@@ -68,11 +69,11 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
       <ReactFlowProvider>
         <FlowCanvas
           label={t('map.label')} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onMove={move} fitKey={`${path} ${view.bundling}`} snap={view.snap} heat={marks.heat}
-          onAdd={(at) => void addModule(studio, middle(at))}
+          onAdd={(at) => void (bundled ? addModule(studio) : addModule(studio, middle(at)))}
           onExtend={(from, at) => void addNextModule(studio, from, bundled ? null : { x: Math.round(at.x), y: Math.round(at.y - nodeHeight / 2) }, null)}
           {...(bundled ? {} : { onNudge: (dx: number, dy: number) => nudge(studio, selection.filter((id) => placed.has(id)), dx, dy, placed) })}
         >
-          <Legend edges={edges} heat={view.heat} chain={view.chain} />
+          <Legend edges={edges} marks={marks} heat={view.heat} />
         </FlowCanvas>
       </ReactFlowProvider>
     </CanvasMarksContext>

@@ -34,8 +34,8 @@ export function MapToolbar({ views, arrange, matches, redundant }: MapToolbarPro
       <span className="sep" />
       {arrange.isRunning
         ? <Button look="quiet" onPress={arrange.stop}><Square aria-hidden /> {t('map.stopArranging')}</Button>
-        : <Button look="quiet" onPress={arrange.start}><Shapes aria-hidden /> {t('action.arrange')}</Button>}
-      <MakeMenu />
+        : <Button look="quiet" isDisabled={view.bundling !== 'none'} onPress={arrange.start}><Shapes aria-hidden /> {t('action.arrange')}</Button>}
+      {view.bundling === 'none' && <MakeMenu />}
       <ReadMenu />
       <SelectBox look="bare" label={t('map.bundleBy')} prefix={t('map.bundleBy')} value={view.bundling} choices={bundlings.map((value) => ({ value, label: t(`map.bundling.${value}`) }))} onChange={(bundling) => changeCanvas(studio.session, { bundling, open: [] })} />
       <span className="spacer" />

@@ -1,14 +1,12 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
-import { ArrowRightLeft, Fence, Play, Route, Shapes, SquarePlus, UserPlus, Users } from 'lucide-react';
+import { Play, Route, Shapes, UserPlus, Users } from 'lucide-react';
 import { useMemo, type DragEvent, type ReactNode } from 'react';
 import type { RecordId } from '#shared/model/ids';
-import { zonePolicies } from '#shared/model/zone';
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Role } from '#shared/model/role';
 import { t } from '../../../i18n/t';
-import { currentRole, rolesOf, zonesOf } from '../../../store/selectors';
+import { currentRole, rolesOf } from '../../../store/selectors';
 import { useReplica, useSession, useSignal, useStudio } from '../../../store/studio-context';
-import { addCoreGate, addModuleIn, addRole, addZone } from '../../../store/verbs';
+import { addModuleIn, addRole, addZone } from '../../../store/verbs';
 import { addNextModule } from '../../../store/canvas-verbs';
 import { metricsOf, pathMetricsOf } from '../../../store/graph-metrics';
 import { Button, IconButton } from '../../../ui/button';
@@ -29,7 +27,7 @@ import { layoutPath, type PathLayout } from './path-layout';
 import { usePathDrag } from './use-path-drag';
 
 /** One role's path: zones, their modules, gates. */
-export function PathCanvas({ views }: { readonly views?: ReactNode }) {
+export function PathCanvas({ views, tools }: { readonly views?: ReactNode; readonly tools?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.role);
@@ -41,10 +39,10 @@ export function PathCanvas({ views }: { readonly views?: ReactNode }) {
       </EmptyState>
     );
   }
-  return <RoleCanvas role={role} views={views} />;
+  return <RoleCanvas role={role} views={views} tools={tools} />;
 }
 
-function RoleCanvas({ role, views }: { readonly role: Role; readonly views: ReactNode }) {
+function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly views: ReactNode; readonly tools: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
@@ -76,7 +74,7 @@ function RoleCanvas({ role, views }: { readonly role: Role; readonly views: Reac
   };
   return (
     <CanvasMarksContext value={{ ...marks, overZone: drag.hint?.zone ?? null, renaming, stopRenaming: () => setRenaming(null) }}>
-      <PathToolbar views={views} role={role} matches={marks.standOut?.size ?? null} onArrange={() => void arrange()} />
+      <PathToolbar views={views} tools={tools} role={role} matches={marks.standOut?.size ?? null} onArrange={() => void arrange()} />
       {layout.containers.length === 0 ? (
         <EmptyState icon={<Route aria-hidden />} title={t('path.noZonesTitle')} text={t('path.noZonesText')}>
           <Button look="primary" onPress={() => void addZone(studio, 'core-locked')}>{t('action.addZone')}</Button>
@@ -86,7 +84,7 @@ function RoleCanvas({ role, views }: { readonly role: Role; readonly views: Reac
           <FlowCanvas label={t('path.label')} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
             onAdd={(at) => void addModuleIn(studio, zoneOf(at))} onExtend={(from, at) => void addNextModule(studio, from, null, zoneOf(at))}
           >
-            <Legend edges={links.edges} heat={view.heat} chain={view.chain} remediation />
+            <Legend edges={links.edges} marks={marks} heat={view.heat} remediation />
           </FlowCanvas>
         </ReactFlowProvider>
       )}
@@ -100,26 +98,16 @@ function zoneAt(layout: PathLayout, at: { x: number; y: number }): string | null
   return layout.containers.find(({ zone, frame }) => zone && at.x >= frame.x && at.x <= frame.x + frame.width && at.y >= frame.y && at.y <= frame.y + frame.height)?.id ?? null;
 }
 
-function PathToolbar({ views, role, matches, onArrange }: { readonly views: ReactNode; readonly role: Role; readonly matches: number | null; readonly onArrange: () => void }) {
+function PathToolbar({ views, tools, role, matches, onArrange }: { readonly views: ReactNode; readonly tools: ReactNode; readonly role: Role; readonly matches: number | null; readonly onArrange: () => void }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const modules = useSession((state) => state.selection.filter((id) => id.startsWith('module:')).length);
   return (
     <div className="toolbar" role="group" aria-label={t('screen.path')}>
       {views}
       <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState({ role: id, selection: [id] })} />
       <IconButton label={t('action.addRole')} onPress={() => void addRole(studio)}><UserPlus /></IconButton>
       <span className="sep" />
-      <MenuTrigger>
-        <AriaButton className="button quiet"><SquarePlus aria-hidden /> {t('path.addZone')}</AriaButton>
-        <Popover className="popover">
-          <Menu className="list" onAction={(policy) => void addZone(studio, zonePolicies.find((item) => item === policy) ?? 'core-locked')}>
-            {zonePolicies.map((policy) => <MenuItem key={policy} id={policy} textValue={t(`policy.${policy}`)} className="option"><span>{t(`policy.${policy}`)}<br /><small className="muted">{t(`policyMeans.${policy}`)}</small></span></MenuItem>)}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
-      <Button look="quiet" onPress={() => void addCoreGate(studio)}><Fence aria-hidden /> {t('path.gate')}</Button>
-      <Button look="quiet" isDisabled={modules === 0 || zonesOf(document, role.id).length === 0} onPress={() => studio.openDialog({ kind: 'zone-move', modules: studio.session.getState().selection.filter((id) => id.startsWith('module:')) })}><ArrowRightLeft aria-hidden /> {t('action.moveZone')}</Button>
+      {tools}
       <Button look="quiet" onPress={onArrange}><Shapes aria-hidden /> {t('action.arrange')}</Button>
       <ReadMenu />
       <span className="spacer" />

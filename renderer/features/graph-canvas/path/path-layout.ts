@@ -4,9 +4,10 @@ import { isOrdering } from '#shared/model/edge';
 import type { Gate, GateCondition } from '#shared/model/gate';
 import type { RecordId } from '#shared/model/ids';
 import { membersOf } from '#shared/model/requirement';
-import { zonePolicies, type Zone } from '#shared/model/zone';
+import type { Zone } from '#shared/model/zone';
 import { t } from '../../../i18n/t';
-import { lineIds, needsOf, zonesOf } from '../../../store/selectors';
+import { pathSections } from '../../../store/path-sections';
+import { gatesOf, needsOf } from '../../../store/selectors';
 import { groupsOf } from '../../../store/structure-words';
 import { conditionText } from '../../../store/condition-text';
 import { nodeHeight, nodeWidth, type Spot } from '../nodes/flow-parts';
@@ -31,21 +32,6 @@ export interface Container {
 export interface PathLayout {
   readonly containers: readonly Container[];
   readonly gates: readonly { readonly gate: Gate; readonly at: Spot; readonly height: number }[];
-}
-
-/** Prerequisites, direct and further, that no zone of the path holds; each after what it needs. */
-export function pulledInModules(document: TrellisDocument, zones: readonly Zone[]): readonly RecordId[] {
-  const held = new Set(zones.flatMap((zone) => zone.modules));
-  const found = new Set<RecordId>();
-  const visit = (id: RecordId): void => {
-    for (const edge of needsOf(document, id)) {
-      if ((edge.kind !== 'prerequisite' && edge.kind !== 'strict-corequisite') || held.has(edge.from) || found.has(edge.from)) continue;
-      found.add(edge.from);
-      visit(edge.from);
-    }
-  };
-  for (const zone of zones) if (zone.policy !== 'remedial' && zone.policy !== 'open') zone.modules.forEach(visit);
-  return [...found];
 }
 
 function layoutInside(document: TrellisDocument, modules: readonly RecordId[], bracket: boolean): { spots: ReadonlyMap<RecordId, Spot>; width: number; height: number } {
@@ -78,17 +64,13 @@ type Sized = Omit<Container, 'frame'> & { readonly width: number; readonly heigh
 
 /** Where everything on a role's path stands. Zones that were never put anywhere are arranged; with `fresh` all are. */
 export function layoutPath(document: TrellisDocument, role: RecordId, { fresh = false, folded = [] }: { readonly fresh?: boolean; readonly folded?: readonly RecordId[] } = {}): PathLayout {
-  const zones = zonesOf(document, role);
-  const homes = homesOf(zones);
-  const sized: Sized[] = zones.map((zone) => {
-    const modules = zone.modules.filter((id) => document.tables.module.has(id) && homes.get(id) === zone.id);
-    const isFolded = folded.includes(zone.id);
+  const sized = pathSections(document, role).filter(({ kind }) => kind !== 'outside').map(({ id, zone, modules }): Sized => {
+    if (!zone) return { id: pulledInId, zone, modules, isFolded: false, ...layoutInside(document, modules, false) };
+    const isFolded = folded.includes(id);
     const inside = isFolded ? { spots: new Map<RecordId, Spot>(), width: 320, height: headerHeight } : layoutInside(document, modules, zone.policy === 'elective');
-    return { id: zone.id, zone, modules, isFolded, ...inside, width: Math.max(inside.width, headerWidth(zone)) };
+    return { id, zone, modules, isFolded, ...inside, width: Math.max(inside.width, headerWidth(zone)) };
   });
-  const pulled = pulledInModules(document, zones);
-  if (pulled.length > 0) sized.push({ id: pulledInId, zone: null, modules: pulled, isFolded: false, ...layoutInside(document, pulled, false) });
-  const gates = [...document.tables.gate.values()].filter((gate) => lineIds(document, role).includes(gate.role));
+  const gates = gatesOf(document, role);
   const arranged = arrangeContainers(sized, gates);
   const containers = sized.map(({ width, height, ...rest }): Container => {
     const kept = fresh ? null : (rest.zone?.frame ?? null);
@@ -96,18 +78,6 @@ export function layoutPath(document: TrellisDocument, role: RecordId, { fresh = 
     return { ...rest, frame: kept ? { x: kept.x, y: kept.y, width: Math.max(width, kept.width), height: rest.isFolded ? height : Math.max(height, kept.height) } : { x: at.x, y: at.y, width: at.width, height } };
   });
   return { containers, gates: placeGates(gates, containers, (condition) => conditionText(document, condition)) };
-}
-
-/** The zone where each module stands: the strictest that holds it, then the first. Within one role a module has one; a segment can have it in an inherited zone, too. */
-function homesOf(zones: readonly Zone[]): ReadonlyMap<RecordId, RecordId> {
-  const homes = new Map<RecordId, Zone>();
-  for (const zone of zones) {
-    for (const id of zone.modules) {
-      const known = homes.get(id);
-      if (!known || zonePolicies.indexOf(zone.policy) < zonePolicies.indexOf(known.policy)) homes.set(id, zone);
-    }
-  }
-  return new Map([...homes].map(([id, zone]) => [id, zone.id]));
 }
 
 /** Core at the left one below the other, gated and elective zones to the right, remedial and the rest below core. */

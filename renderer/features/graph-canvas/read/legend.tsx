@@ -3,16 +3,17 @@ import { edgeKinds } from '#shared/model/edge';
 import { t } from '../../../i18n/t';
 import type { Heat } from '../../../store/canvas-view';
 import { LevelBars } from '../../../ui/level-bars';
+import type { Marks } from './marks';
 
 /** What the lines and signs mean: only of what is drawn. */
-export function Legend({ edges, heat, chain, remediation = false }: { readonly edges: readonly FlowEdge[]; readonly heat: Heat; readonly chain: boolean; readonly remediation?: boolean }) {
+export function Legend({ edges, marks, heat, remediation = false }: { readonly edges: readonly FlowEdge[]; readonly marks: Marks; readonly heat: Heat; readonly remediation?: boolean }) {
   const classes = new Set(edges.flatMap(({ className = '' }) => className.split(' ')));
   const kinds = edgeKinds.filter((kind) => kind === 'prerequisite' || classes.has(kind) || (kind === 'remediation' && remediation));
   return (
     <Panel position="bottom-left" className="legend" aria-label={t('map.legend')}>
       {kinds.map((kind) => <span key={kind}><i className={`line ${kind}`} /> {kind === 'remediation' ? t('path.remediation') : t(`edge.${kind}`)}</span>)}
-      {chain && <span><i className="line chain" /> {t('map.chain')}</span>}
-      {heat !== 'none' && <span><i className="heat-scale" /> {t(`map.heatScale.${heat}`)}</span>}
+      {marks.chain.size > 0 && <span><i className="line chain" /> {t('map.chain')}</span>}
+      {marks.heat && heat !== 'none' && <span><i className="heat-scale" /> {t(`map.heatScale.${heat}`)}</span>}
       <span><LevelBars level="intermediate" /> {t('column.level')}</span>
     </Panel>
   );
