@@ -2,19 +2,21 @@ import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
-import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
+import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
-import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
+import { buildLibrary, buildTemplate } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
 import { pageFileEdit } from '../services/page-file-service';
+import { pictureFile } from '../services/picture-service';
+import { choosePlace, placeFile } from '../services/place-file';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { openPlay, startPlay } from '../services/play/play-service';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
-import { documentName, releasesFolder } from '../services/session/folders';
+import { documentName } from '../services/session/folders';
 
 /** Answers one channel. `client`: id of the window that asks. */
 type Handler<C extends ChannelName> = (studio: Studio, client: string, request: ParsedRequestOf<C>) => Promise<ResponseOf<C>>;
@@ -147,7 +149,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
 
   'import.template': async (studio, _client, { format }) => {
     const built = await buildTemplate(studio.ports, format);
-    return { file: await saveBeside(studio, 'Save the template', built), bytes: built.bytes.length };
+    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the template', built), bytes: built.bytes.length };
   },
 
   'package.inspect': async ({ ports }, _client, { name, bytes }) => {
@@ -164,13 +166,9 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   }),
   'export.write': (studio, client, request) => studio.jobs.run(client, (at) => studio.tell(client, 'export.progress', at), async (step) => {
     const { session, assets } = studio.open();
-    const { files, dialogs } = studio.ports;
+    const { files } = studio.ports;
     const built = await buildPackage(studio.ports, session.document(), assets, request, step);
-    const releases = files.join(session.folder, releasesFolder);
-    const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile('Export', files.join(releases, built.plan.suggestedName)) : await freeFile(files, releases, built, studio.ports.identity.sha256);
-    if (!file) throw new StudioError('cancelled', 'Nothing was written.');
-    requireFreePlace(files, file);
-    if (!dialogs.pickSaveFile) await files.makeFolder(releases);
+    const file = await choosePlace(studio.ports, session.folder, 'Export', { ...built, suggestedName: built.plan.suggestedName });
     await step({ stage: 'writing', done: 0, total: 0 });
     await files.writeAtomic(file, built.bytes);
     const { number, warning } = await tryRecordRelease(studio.ports, session.folder, request, built, files.baseName(file));
@@ -178,7 +176,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   }),
   'export.library': async (studio, _client, { format }) => {
     const built = await buildLibrary(studio.ports, studio.open().session.document(), format);
-    return { file: await saveBeside(studio, 'Export the library', built), bytes: built.bytes.length, sha256: built.sha256 };
+    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Export the library', built), bytes: built.bytes.length, sha256: built.sha256 };
+  },
+  'export.picture': async (studio, _client, request) => {
+    const built = pictureFile(studio.ports.identity, request);
+    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the picture', built), bytes: built.bytes.length, sha256: built.sha256 };
   },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();
@@ -208,18 +210,6 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return null;
   },
 };
-
-/** Writes a file where the person says, or into the workspace's `releases/` where the host has no dialog. */
-async function saveBeside(studio: Studio, title: string, { suggestedName, bytes }: BuiltFile): Promise<string> {
-  const { files, dialogs } = studio.ports;
-  const releases = files.join(studio.open().session.folder, releasesFolder);
-  const file = dialogs.pickSaveFile ? await dialogs.pickSaveFile(title, files.join(releases, suggestedName)) : files.join(releases, suggestedName);
-  if (!file) throw new StudioError('cancelled', 'Nothing was written.');
-  requireFreePlace(files, file);
-  if (!dialogs.pickSaveFile) await files.makeFolder(releases);
-  await files.writeAtomic(file, bytes);
-  return file;
-}
 
 /** A new folder of the workspaces folder, named after the title. */
 async function freshFolder({ ports }: Studio, title: string): Promise<string> {

@@ -41,11 +41,18 @@ export function guardContents(contents: WebContents): void {
   });
 }
 
-/** Refuses every permission, device and network request. To be called once, when the app is ready. */
+/** What the studio's own page may do beside reading and drawing: put what a person copies on the clipboard, and present on the whole screen. */
+const granted: readonly string[] = ['clipboard-sanitized-write', 'fullscreen'];
+
+function mayHave(permission: string, { isMainFrame, requestingUrl = '' }: { readonly isMainFrame: boolean; readonly requestingUrl?: string }): boolean {
+  return isMainFrame && granted.includes(permission) && isOwn(requestingUrl);
+}
+
+/** Refuses every permission but two of the studio's own page, every device and network request. To be called once, when the app is ready. */
 export function guardSession(): void {
   const own = session.defaultSession;
-  own.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  own.setPermissionCheckHandler(() => false);
+  own.setPermissionRequestHandler((_contents, permission, answer, details) => answer(mayHave(permission, details)));
+  own.setPermissionCheckHandler((_contents, permission, _origin, details) => mayHave(permission, details));
   own.setDevicePermissionHandler(() => false);
   own.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   own.webRequest.onBeforeRequest((details, answer) => {

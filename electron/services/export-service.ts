@@ -10,13 +10,11 @@ import type { Impact } from '#shared/exchange/release/impact';
 import type { Release } from '#shared/exchange/release/release';
 import { statusMapping } from '#shared/exchange/packages/status-mapping';
 import { targetKinds, type ExportTarget } from '#shared/exchange/targets';
-import type { FileStore } from '../ports/file-store';
 import type { Identity } from '../ports/machine';
 import type { Resources } from '../ports/resources';
 import type { ZipWriter } from '../ports/zip';
 import type { AssetStore } from './asset-store';
 import type { TellStep } from './jobs';
-import { assetsFolder, documentName, hiddenFolder } from './session/folders';
 
 export interface ExportPorts {
   readonly identity: Identity;
@@ -98,14 +96,6 @@ async function withArchives(ports: ExportPorts, plan: ReleasePlan, step: TellSte
   return { ...plan, files: files.sort((a, b) => compareCodeUnits(a.path, b.path)) };
 }
 
-/** Refuses a place where a package would destroy a part of a workspace: its document, a release record, an asset, or what lies in its hidden folder. */
-export function requireFreePlace(files: Pick<FileStore, 'baseName' | 'parent'>, file: string): void {
-  const parent = files.parent(file);
-  const isHidden = parent !== null && [parent, files.parent(parent) ?? ''].some((folder) => files.baseName(folder) === hiddenFolder);
-  const isRecord = files.baseName(file).toLowerCase().endsWith('.release.json') || (parent !== null && files.baseName(parent) === assetsFolder);
-  if (files.baseName(file).toLowerCase() === documentName || isHidden || isRecord) throw new StudioError('refused', `${file} belongs to a workspace and is not replaced by a package. Choose another name.`);
-}
-
 /** `last`: the release that it would replace, with what that would do. */
 export function describePackage({ target, options }: ExportRequest, { plan, bytes, sha256 }: BuiltPackage, last: Release | null, impact: Impact | null): ExportPreview {
   const { standard, statuses } = targetKinds[target];
@@ -120,15 +110,4 @@ export function describePackage({ target, options }: ExportRequest, { plan, byte
     impact: last && impact && { ...impact, against: { number: last.number, at: last.at, target: last.target }, changes: impact.changes.map((change) => ({ ...change, records: [...change.records] })), identifiers: { ...impact.identifiers } },
     reporting: standard && statuses ? statusMapping(standard, options).map((one) => ({ ...one })) : [],
   };
-}
-
-/** Where a package goes when nobody is asked: under its own name, unless another package is there; then under the next free number. Nothing that learners may still have is replaced unasked. */
-export async function freeFile(files: Pick<FileStore, 'join' | 'kind' | 'read'>, folder: string, { plan, bytes, sha256 }: BuiltPackage, hashOf: (bytes: Uint8Array) => string = () => ''): Promise<string> {
-  const dot = plan.suggestedName.lastIndexOf('.');
-  const [stem, extension] = dot > 0 ? [plan.suggestedName.slice(0, dot), plan.suggestedName.slice(dot)] : [plan.suggestedName, ''];
-  for (let n = 1; ; n++) {
-    const file = files.join(folder, n === 1 ? plan.suggestedName : `${stem}-${n}${extension}`);
-    const there = (await files.kind(file)) === null ? null : await files.read(file);
-    if (there === null || (there.length === bytes.length && hashOf(there) === sha256)) return file;
-  }
 }

@@ -4,17 +4,11 @@ import { planLibrary, type LibraryFormat } from '#shared/exchange/descriptions/t
 import { planTemplate, type TemplateFormat } from '#shared/exchange/import/tables/template';
 import type { Identity } from '../ports/machine';
 import type { ZipWriter } from '../ports/zip';
+import type { BuiltFile } from './place-file';
 
 export interface LibraryPorts {
   readonly identity: Identity;
   readonly zipWriter: ZipWriter;
-}
-
-/** A file in memory, before anything is written. */
-export interface BuiltFile {
-  readonly suggestedName: string;
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
 }
 
 /** The whole document as a workbook, or as a zip of text tables. */

@@ -16,10 +16,11 @@ export function Frame() {
   const studio = useStudio();
   const screen = useSession((state) => state.screen);
   const layout = useSession((state) => state.preferences.layout);
+  const mode = useSession((state) => state.canvasMode);
   const { Outline, Centre, Side } = screenParts[screen];
   const resize = (change: Partial<typeof layout>): void => savePreferences(studio, { layout: { ...layout, ...change } });
   return (
-    <div className="frame" style={{ gridTemplateColumns: `56px min(${layout.outline}px, 22vw) minmax(0, 1fr) min(${layout.inspector}px, 30vw)` }}>
+    <div className={mode === 'usual' ? 'frame' : `frame ${mode}`} style={{ gridTemplateColumns: mode === 'usual' ? `56px min(${layout.outline}px, 22vw) minmax(0, 1fr) min(${layout.inspector}px, 30vw)` : 'minmax(0, 1fr)' }}>
       <TitleBar />
       <ActivityBar />
       <aside className="outline" aria-label={t('nav.outline')}>

@@ -1,6 +1,7 @@
 import { announceMessages } from './messages/announce';
 import { breakdownMessages } from './messages/breakdown';
 import { designMessages } from './messages/design';
+import { drawingMessages } from './messages/drawing';
 import { exportMessages } from './messages/export';
 import { frameMessages } from './messages/frame';
 import { graphMessages } from './messages/graph';
@@ -23,6 +24,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...metricMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -38,6 +38,18 @@ export function threadsAbout(document: TrellisDocument, about: RecordId): readon
   return [...document.tables.comment.values()].filter((comment) => comment.about === about && comment.replyTo === null);
 }
 
+const threadCounts = new WeakMap<TrellisDocument['tables']['comment'], ReadonlyMap<RecordId, number>>();
+
+/** How many threads about each record are open. */
+export function openThreads({ tables: { comment: comments } }: TrellisDocument): ReadonlyMap<RecordId, number> {
+  const known = threadCounts.get(comments);
+  if (known) return known;
+  const counts = new Map<RecordId, number>();
+  for (const { about, replyTo, resolved } of comments.values()) if (replyTo === null && resolved === null) counts.set(about, (counts.get(about) ?? 0) + 1);
+  threadCounts.set(comments, counts);
+  return counts;
+}
+
 export type ReviewFilter = 'any' | 'mine' | 'waiting' | 'changed' | 'comments' | ReviewState;
 
 /** Whether a module is among what somebody looks for in a review. */
@@ -47,7 +59,7 @@ export function isInReview(document: TrellisDocument, module: CourseModule, filt
     case 'mine': return name !== '' && [module.reviewer, module.owner].some((person) => person.trim().toLowerCase() === name.toLowerCase());
     case 'waiting': return module.reviewState === 'in-review';
     case 'changed': return isChangedSinceApproval(document, module.id);
-    case 'comments': return threadsAbout(document, module.id).some(({ resolved }) => resolved === null);
+    case 'comments': return openThreads(document).has(module.id);
     default: return module.reviewState === filter;
   }
 }

@@ -119,6 +119,8 @@ export interface SessionState {
   readonly simulation: SimulationSession;
   readonly rules: RulesSession;
   readonly canvas: CanvasView;
+  /** `full`: the drawing without the panels around it. `presenting`: alone on the screen, led through stop by stop. */
+  readonly canvasMode: 'usual' | 'full' | 'presenting';
   /** What is being written as source: per key the text, and the text that it began from. */
   readonly sources: Readonly<Record<string, { readonly text: string; readonly base: string }>>;
   readonly exportTarget: ExportPreview['target'];
@@ -154,6 +156,7 @@ export function createSession(): SessionStore {
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
+    canvasMode: 'usual',
     sources: {},
     exportTarget: 'scorm12',
     exportOptions: usualOptions,

@@ -4,7 +4,7 @@ import { importKinds } from '../exchange/import/import-plan';
 import { recordSchema } from '../model/record';
 
 import {
-  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
+  bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 
@@ -110,6 +110,8 @@ export const channels = {
   'export.write': mutation(exportRequestSchema, z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), release: z.int().nullable(), warning: z.string().nullable() }), true),
   /** The whole document as tables that import back: a workbook, or a zip of text tables. Asks where as `export.write` does; it is no release. */
   'export.library': mutation(z.strictObject({ format: z.enum(['xlsx', 'csv']) }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
+  /** Writes a picture of a drawing that the window has made; asks where as `export.write` does. `title`: what its file name is made of. */
+  'export.picture': mutation(z.strictObject({ title: z.string().min(1).max(300), format: z.enum(pictureFormats), bytes: bytesSchema }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() })),
   /** What every target would keep of a role, for comparing. */
   'export.fit': { request: exportRequestSchema.omit({ target: true }), response: z.object({ fits: z.array(targetFitSchema) }), mutating: false, longRunning: true },
   /** Calls off what this window is exporting. */

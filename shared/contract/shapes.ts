@@ -10,6 +10,9 @@ import { findingSchema } from './contract-error';
 
 export const bytesSchema = z.instanceof(Uint8Array);
 
+export const pictureFormats = ['png', 'svg', 'pdf'] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
 export const changeSchema = z.object({ id: z.string(), before: recordSchema.nullable(), after: recordSchema.nullable() });
 export const diffSchema = z.object({ changes: z.array(changeSchema) });
 

@@ -78,14 +78,19 @@ export const protocol = {
   handle: (_scheme: string, handler: (request: { url: string; method: string }) => Response): void => void (protocol.handler = handler),
 };
 
+export interface PermissionAsked {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl: string;
+}
+
 class FakeSession extends EventEmitter {
-  permissionRequest: ((contents: unknown, permission: string, answer: (granted: boolean) => void) => void) | null = null;
-  permissionCheck: (() => boolean) | null = null;
+  permissionRequest: ((contents: unknown, permission: string, answer: (granted: boolean) => void, details: PermissionAsked) => void) | null = null;
+  permissionCheck: ((contents: unknown, permission: string, origin: string, details: PermissionAsked) => boolean) | null = null;
   devicePermission: (() => boolean) | null = null;
   displayMedia: ((request: unknown, answer: (streams: object) => void) => void) | null = null;
   beforeRequest: ((details: { url: string }, answer: (verdict: { cancel: boolean }) => void) => void) | null = null;
   setPermissionRequestHandler = (handler: typeof this.permissionRequest): void => void (this.permissionRequest = handler);
-  setPermissionCheckHandler = (handler: () => boolean): void => void (this.permissionCheck = handler);
+  setPermissionCheckHandler = (handler: typeof this.permissionCheck): void => void (this.permissionCheck = handler);
   setDevicePermissionHandler = (handler: () => boolean): void => void (this.devicePermission = handler);
   setDisplayMediaRequestHandler = (handler: typeof this.displayMedia): void => void (this.displayMedia = handler);
   cleared: unknown[] = [];

@@ -1,4 +1,4 @@
-import { AlignCenterVertical, BoxSelect, Columns3, Combine, DoorOpen, GitMerge, Link, Link2, Maximize, Pin, Shapes, SquarePlus } from 'lucide-react';
+import { AlignCenterVertical, BoxSelect, Columns3, Combine, DoorOpen, Expand, GitMerge, ImageDown, Link, Link2, Maximize, Pin, Presentation, Shapes, SquarePlus } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
 import { currentRole, zonesOf } from '../../store/selectors';
@@ -8,6 +8,7 @@ import { addCoreGate, addZone } from '../../store/verbs';
 
 const modulesSelected = (studio: Studio): readonly string[] => studio.session.getState().selection.filter((id) => id.startsWith('module:'));
 const onCanvas = (studio: Studio): boolean => studio.replica.getState().status === 'ready' && ['map', 'path'].includes(studio.session.getState().screen);
+const onDrawing = (studio: Studio): boolean => onCanvas(studio) && studio.session.getState().graphView[studio.session.getState().screen === 'map' ? 'map' : 'path'] === 'canvas';
 const onMap = (studio: Studio): boolean => onCanvas(studio) && studio.session.getState().screen === 'map' && studio.session.getState().canvas.bundling === 'none';
 const roleOf = (studio: Studio) => currentRole(studio.replica.getState().document, studio.session.getState().role);
 const canGroup = (studio: Studio): boolean => modulesSelected(studio).length > 0 && roleOf(studio) !== null;
@@ -37,5 +38,8 @@ export const drawActions: readonly StudioAction[] = [
   { id: 'draw.pin', label: t('canvas.pin'), group: 'draw', icon: Pin, shortcuts: ['shift+p'], when: (studio) => onMap(studio) && modulesSelected(studio).length > 0, run: (studio) => studio.signal('place pin') },
   ...alignments.map((value): StudioAction => ({ id: `draw.align.${value}`, label: t('action.align', { edge: t(`canvas.align.${value}`) }), group: 'draw', icon: AlignCenterVertical, when: (studio) => onMap(studio) && modulesSelected(studio).length > 1, run: (studio) => studio.signal(`place ${value}`) })),
   ...(['across', 'down'] as const).map((value): StudioAction => ({ id: `draw.distribute.${value}`, label: t(`canvas.distribute.${value}`), group: 'draw', icon: AlignCenterVertical, when: (studio) => onMap(studio) && modulesSelected(studio).length > 2, run: (studio) => studio.signal(`place ${value}`) })),
+  { id: 'draw.picture', label: t('action.picture'), group: 'draw', icon: ImageDown, shortcuts: ['mod+shift+x'], when: onDrawing, run: (studio) => studio.signal('picture') },
+  { id: 'view.fullCanvas', label: t('action.fullCanvas'), group: 'view', icon: Expand, shortcuts: ['mod+\\'], when: onDrawing, run: (studio) => studio.session.setState(({ canvasMode }) => ({ canvasMode: canvasMode === 'full' ? 'usual' : 'full' })) },
+  { id: 'view.present', label: t('action.present'), group: 'view', icon: Presentation, shortcuts: ['mod+alt+enter'], when: onDrawing, run: (studio) => studio.session.setState({ canvasMode: 'presenting' }) },
   { id: 'view.fit', label: t('action.fit'), group: 'view', icon: Maximize, shortcuts: ['shift+1', '!'], when: onCanvas, run: (studio) => studio.signal('fit') },
 ];

@@ -5,6 +5,7 @@ import { canJoin, joinGroup } from '../../../store/canvas-verbs';
 import { addEdge } from '../../../store/verbs';
 import { refuseLink } from '../../../store/refuse-link';
 import { useDragCancel } from '../../../ui/use-drag-cancel';
+import { CanvasModes } from './canvas-modes';
 import { pressFromAfar, pressOnCanvas } from './canvas-keys';
 import { ConnectionHint } from './connection-hint';
 import { ConnectionLine } from './connection-line';
@@ -19,6 +20,8 @@ import '../canvas.css';
 
 export interface FlowCanvasProps {
   readonly label: string;
+  /** What is drawn, as a picture of it is called. */
+  readonly title: string;
   /** All nodes of the drawing; those in sight become elements of the page. */
   readonly nodes: readonly Node[];
   readonly edges: readonly FlowEdge[];
@@ -167,6 +170,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
         <ConnectionHint />
         {children}
       </ReactFlow>
+      <CanvasModes title={props.title} nodes={given} edges={allEdges} view={view} />
     </div>
   );
 }

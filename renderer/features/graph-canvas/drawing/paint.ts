@@ -42,11 +42,14 @@ export function linesOf(edges: readonly FlowEdge[], boxes: ReadonlyMap<string, B
   });
 }
 
-export function pathOf(line: Line): Path2D {
-  if (line.path) return line.path;
-  const { from, to } = line;
+/** The line of a link as drawn near by, in SVG's words. */
+export function lineData({ from, to }: Pick<Line, 'from' | 'to'>): string {
   const [path] = getSmoothStepPath({ sourceX: from.x + from.width, sourceY: from.y + from.height / 2, sourcePosition: Position.Right, targetX: to.x, targetY: to.y + to.height / 2, targetPosition: Position.Left });
-  return (line.path = new Path2D(path));
+  return path;
+}
+
+export function pathOf(line: Line): Path2D {
+  return (line.path ??= new Path2D(lineData(line)));
 }
 
 const markOf = ({ className = '' }: FlowEdge): 'needs' | 'unlocks' | 'plain' => (className.includes(' needs') ? 'needs' : className.includes(' unlocks') ? 'unlocks' : 'plain');

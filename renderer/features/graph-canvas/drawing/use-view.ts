@@ -12,6 +12,8 @@ export interface View {
   readonly isInSight: (rect: Rect) => boolean;
   /** Goes near, with the rectangle in the middle. */
   readonly enter: (rect: Rect) => void;
+  /** Goes to a rectangle as one that is talked about: large, with its surroundings in sight. */
+  readonly focus: (rect: Rect) => void;
 }
 
 /** What the canvas does with its view: fit, reveal what is selected, search-to-zoom. */
@@ -41,6 +43,7 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
     },
     isInSight,
     enter: (rect) => moveTo(rect, 0.9, 120, 200),
+    focus: (rect) => moveTo(rect, 1.25, 90, 350),
   };
   const reveal = (): void => view.show(studio.session.getState().selection.flatMap((id) => latest.current.get(id) ?? []));
   // What was just made is a node two frames later.

@@ -29,6 +29,7 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const path = useReplica((state) => state.workspace?.path ?? '');
+  const title = useReplica((state) => state.workspace?.title ?? '') || t('map.label');
   const selection = useSession((state) => state.selection);
   const view = useSession((state) => state.canvas);
   const metrics = useMemo(() => metricsOf(document), [document]);
@@ -68,7 +69,7 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
       <MapToolbar views={views} arrange={arrange} matches={marks.standOut?.size ?? null} redundant={metrics.redundant} />
       <ReactFlowProvider>
         <FlowCanvas
-          label={t('map.label')} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onMove={move} fitKey={`${path} ${view.bundling}`} snap={view.snap} heat={marks.heat}
+          label={t('map.label')} title={title} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onMove={move} fitKey={`${path} ${view.bundling}`} snap={view.snap} heat={marks.heat}
           onAdd={(at) => void (bundled ? addModule(studio) : addModule(studio, middle(at)))}
           onExtend={(from, at) => void addNextModule(studio, from, bundled ? null : { x: Math.round(at.x), y: Math.round(at.y - nodeHeight / 2) }, null)}
           {...(bundled ? {} : { onNudge: (dx: number, dy: number) => nudge(studio, selection.filter((id) => placed.has(id)), dx, dy, placed) })}

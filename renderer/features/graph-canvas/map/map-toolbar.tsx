@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button';
 import { SelectBox } from '../../../ui/select-box';
 import { MakeMenu } from '../make/make-menu';
 import type { Arrange } from '../make/use-arrange';
+import { MoreMenu } from '../read/more-menu';
 import { ReadMenu } from '../read/read-menu';
 import { RedundantBadge } from '../read/redundant-badge';
 import { SearchField } from '../read/search-field';
@@ -41,6 +42,7 @@ export function MapToolbar({ views, arrange, matches, redundant }: MapToolbarPro
       <span className="spacer" />
       <RedundantBadge redundant={redundant} />
       <SearchField matches={matches} />
+      <MoreMenu />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { edgeTypes, nodeTypes } from '../nodes/node-types';
 import { CanvasMarksContext } from '../read/canvas-context';
 import { Legend } from '../read/legend';
 import { marksOf } from '../read/marks';
+import { MoreMenu } from '../read/more-menu';
 import { ReadMenu } from '../read/read-menu';
 import { SearchField } from '../read/search-field';
 import { DropHint } from './drop-hint';
@@ -81,7 +82,7 @@ function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly view
         </EmptyState>
       ) : (
         <ReactFlowProvider>
-          <FlowCanvas label={t('path.label')} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
+          <FlowCanvas label={t('path.label')} title={role.title} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
             onAdd={(at) => void addModuleIn(studio, zoneOf(at))} onExtend={(from, at) => void addNextModule(studio, from, null, zoneOf(at))}
           >
             <Legend edges={links.edges} marks={marks} heat={view.heat} remediation />
@@ -112,6 +113,7 @@ function PathToolbar({ views, tools, role, matches, onArrange }: { readonly view
       <ReadMenu />
       <span className="spacer" />
       <SearchField matches={matches} />
+      <MoreMenu />
       <Button look="primary" onPress={() => studio.show('simulate')}><Play aria-hidden /> {t('path.simulate')}</Button>
     </div>
   );

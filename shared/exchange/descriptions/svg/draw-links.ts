@@ -3,7 +3,7 @@ import type { EdgeKind } from '../../../model/edge';
 import type { XmlNode } from '../../files/xml/write-xml';
 import { ink, line } from './palette';
 import { box, type PlacedLink } from './place-path';
-import { textWidth } from './fit-text';
+import { textWidth } from '../../pictures/fit-text';
 
 const dashes: Partial<Readonly<Record<EdgeKind, string>>> = { corequisite: '6 4', 'strict-corequisite': '10 3 2 3', recommended: '1.5 4', remediation: '3 3' };
 const words: Partial<Readonly<Record<EdgeKind, string>>> = { prerequisite: 'Prerequisite', corequisite: 'Corequisite', 'strict-corequisite': 'Taken together', recommended: 'Recommended before', remediation: 'Extra practice for' };

@@ -4,7 +4,7 @@ import { gateSentence, zoneSentence } from '../description/structure-sentences';
 import { counted, minutesText, policyNames, takenBy } from '../description/words';
 import { toneOf } from '../html/site';
 import { drawLink, drawLegend, linkMarkers } from './draw-links';
-import { fitLine, fitLines } from './fit-text';
+import { fitLine, fitLines } from '../../pictures/fit-text';
 import { box, margin, placePath, type PlacedZone } from './place-path';
 import { grounds, ink, paleInk, paper, tones } from './palette';
 import type { Point } from '../../../graph/layout';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createStage } from '#electron/services/play/stage';
 import * as electron from '../../../helpers/fake-electron';
+import type { PermissionAsked } from '../../../helpers/fake-electron';
 
 vi.mock('electron', () => import('../../../helpers/fake-electron'));
 
@@ -84,12 +85,20 @@ describe('navigation, windows, permissions', () => {
     expect(contents.webRtcPolicy).toBe('disable_non_proxied_udp');
     expect(navigate('will-attach-webview', '')).toBe(true);
   });
-  it('refuses every permission, device, capture, download and foreign request', () => {
+  it('refuses every other permission, device, capture, download and foreign request', () => {
     const guarded = session.defaultSession;
-    const answers: unknown[] = [];
-    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'fileSystem']) guarded.permissionRequest?.({}, permission, (granted) => answers.push(granted));
-    expect(answers).toEqual([false, false, false, false, false, false]);
-    expect(guarded.permissionCheck?.()).toBe(false);
+    const asks = (permission: string, details: PermissionAsked): readonly unknown[] => {
+      const answers: unknown[] = [];
+      guarded.permissionRequest?.({}, permission, (granted) => answers.push(granted), details);
+      return [...answers, guarded.permissionCheck?.({}, permission, '', details)];
+    };
+    const page = { isMainFrame: true, requestingUrl: own };
+    for (const permission of ['media', 'geolocation', 'notifications', 'openExternal', 'clipboard-read', 'fileSystem', 'display-capture', 'hid']) expect(asks(permission, page)).toEqual([false, false]);
+    // Copying and presenting are the studio's own page's alone.
+    for (const permission of ['clipboard-sanitized-write', 'fullscreen']) {
+      expect(asks(permission, page)).toEqual([true, true]);
+      for (const other of [{ isMainFrame: false, requestingUrl: own }, { isMainFrame: true, requestingUrl: 'https://evil.example/' }, { isMainFrame: false, requestingUrl: 'trellis://stage/x' }]) expect(asks(permission, other)).toEqual([false, false]);
+    }
     expect(guarded.devicePermission?.()).toBe(false);
     const verdicts = ['https://evil.example/', 'http://127.0.0.1:80/', 'file:///etc/passwd', 'ws://127.0.0.1/', own, 'data:image/png;base64,'].map((url) => {
       let cancel = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitLine, fitLines, textWidth } from '#shared/exchange/descriptions/svg/fit-text';
+import { fitLine, fitLines, textWidth } from '#shared/exchange/pictures/fit-text';
 import { parseXml } from '#shared/exchange/files/xml/parse-xml';
 import { childOf, childrenOf, type XmlElement } from '#shared/exchange/files/xml/xml-element';
 import { naughtyTexts } from '../../../helpers/naughty-text';

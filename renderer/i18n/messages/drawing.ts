@@ -1,0 +1,7 @@
+/** Pictures of a drawing, presenting it, and what people say about what is drawn. */
+export const drawingMessages = {
+  'action.picture': 'Save a picture…', 'picture.title': 'Save a picture', 'picture.part': 'What is drawn', 'picture.all': 'Everything', 'picture.selection': 'Selection ({count})', 'picture.format': 'Format', 'picture.scale': 'Size', 'picture.theme': 'Colours', 'picture.theme.light': 'Light', 'picture.theme.dark': 'Dark',
+  'picture.framed': 'Title and legend', 'picture.copy': 'Copy as PNG', 'picture.save': 'Save', 'picture.drawing': 'Drawing…', 'picture.saved': 'Saved {file}', 'picture.copied': 'The picture is on the clipboard.', 'picture.nothing': 'There is nothing to draw.', 'picture.preview': 'Preview: {title}',
+  'picture.pixels': '{width} × {height} pixels.', 'picture.svgSize': '{width} × {height}, sharp at every size; text stays text.', 'picture.pdfSize': 'One page, sharp at every size; text stays text.', 'picture.pdfImage': 'One page, as an image: the fonts of PDF lack some of its characters.', 'picture.smaller': 'A larger one would not fit a window’s memory.',
+  'action.fullCanvas': 'Canvas without panels', 'action.present': 'Present', 'present.label': 'Presentation', 'present.back': 'Back', 'present.next': 'Next', 'present.leave': 'End', 'present.at': '{at} of {count}', 'canvas.leaveFull': 'Show the panels', 'canvas.more': 'Picture and presentation', 'canvas.comments': '{count} open {count|comment|comments}',
+} as const;
