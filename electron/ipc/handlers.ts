@@ -1,4 +1,5 @@
 import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
+import { allRecords } from '#shared/document/trellis-document';
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
@@ -103,6 +104,7 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { session } = studio.open();
     return compareStates(session.document(), await session.backups.load(id));
   },
+  'history.records': async (studio, _client, { id }) => ({ records: [...allRecords(await studio.open().session.backups.load(id))] }),
   'history.restore': async (studio, client, { id }) => {
     const { session } = studio.open();
     const to = await session.backups.load(id);

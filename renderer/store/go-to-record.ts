@@ -1,6 +1,7 @@
 import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
 import { lineIds } from './selectors';
+import { openScenario } from './simulation-verbs';
 import type { Studio } from './studio';
 
 /** Shows a record: the screen where it can be seen, with it selected. */
@@ -31,6 +32,10 @@ export function goToRecord(studio: Studio, id: RecordId): void {
       break;
     case 'profile':
       studio.session.setState((state) => ({ selection: [id], screen: 'simulate', profiles: { ...state.profiles, a: id } }));
+      break;
+    case 'scenario':
+      openScenario(studio, record);
+      studio.session.setState({ selection: [id], screen: 'simulate' });
       break;
     case 'course':
       studio.session.setState({ selection: [...document.tables.module.values()].filter((module) => module.course === id).map((module) => module.id), screen: 'library' });

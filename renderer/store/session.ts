@@ -2,6 +2,7 @@ import { usualOptions, type ExportOptions } from '#shared/exchange/export-option
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportPreview, Preferences, TargetFit } from '#shared/contract/shapes';
 import { preferencesSchema } from '#shared/contract/shapes';
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Profile } from '#shared/model/profile';
@@ -76,7 +77,18 @@ export interface SimulationSession {
   /** A learner who is only looked at, such as a counterexample; not in the document. */
   readonly guest: Profile | null;
   readonly whatIf: { readonly a: Readonly<Record<string, number>>; readonly b: Readonly<Record<string, number>> };
+  /** Attempts that each learner is made to fail before passing, by module. */
+  readonly failures: { readonly a: Readonly<Record<RecordId, number>>; readonly b: Readonly<Record<RecordId, number>> };
+  /** The saved scenario that is looked at; its learner is the guest. */
+  readonly scenario: RecordId | null;
+  /** Another design for learner A, in place of a learner B: an earlier state of the document, or (null) this one without personalisation. */
+  readonly design: { readonly key: string; readonly title: string; readonly document: TrellisDocument | null } | null;
+  /** Minutes of learning a day, for the timeline. */
+  readonly pace: number;
 }
+
+/** Nothing is tried out. */
+export const noTrials: Pick<SimulationSession, 'whatIf' | 'failures'> = { whatIf: { a: {}, b: {} }, failures: { a: {}, b: {} } };
 
 /** How the Rules screen shows its rules. */
 export interface RulesSession {
@@ -153,7 +165,7 @@ export function createSession(): SessionStore {
     preferences: preferencesSchema.parse({}),
     toasts: [],
     announcement: { text: '', at: 0 },
-    simulation: { moment: null, module: null, differencesOnly: false, guest: null, whatIf: { a: {}, b: {} } },
+    simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

@@ -9,6 +9,7 @@ import type { ZonePolicy } from '#shared/model/zone';
 import { t } from '../i18n/t';
 import { newId } from './new-id';
 import { currentRole, modulesOf, nameOf, nextPlace, rolesOf, zonesOf } from './selectors';
+import { noTrials } from './session';
 import type { Studio } from './studio';
 import { zoneName } from './zone-name';
 
@@ -141,7 +142,7 @@ export async function addCoreGate(studio: Studio): Promise<void> {
 /** Follows a learner who is not in the document, on a role's path in the simulator. */
 export function showGuest(studio: Studio, role: RecordId, title: string, state: LearnerState): void {
   const guest: Profile = { ...state, id: newId('profile'), type: 'profile', title, note: '', role };
-  studio.session.setState(({ simulation }) => ({ screen: 'simulate', role, profiles: { a: guest.id, b: null }, simulation: { ...simulation, guest, moment: null, module: null, whatIf: { a: {}, b: {} } } }));
+  studio.session.setState(({ simulation }) => ({ screen: 'simulate', role, profiles: { a: guest.id, b: null }, simulation: { ...simulation, ...noTrials, guest, scenario: null, design: null, moment: null, module: null } }));
 }
 
 /** Puts the guest among the stored profiles. */

@@ -82,6 +82,8 @@ export const channels = {
   'history.list': query(nothing, z.object({ states: z.array(keptStateSchema) })),
   /** What restoring would change; changes nothing. */
   'history.compare': query(z.strictObject({ id: z.string().max(800) }), comparisonSchema),
+  /** The records of a kept state, for trying it out beside the document; changes nothing. */
+  'history.records': query(z.strictObject({ id: z.string().max(800) }), z.object({ records: z.array(recordSchema) })),
   'history.restore': mutation(z.strictObject({ id: z.string().max(800) }), editResultSchema),
   /** The steps of Undo, oldest first; behind them those undone, the next to redo first. */
   'history.steps': query(nothing, z.object({ steps: z.array(historyStepSchema) })),

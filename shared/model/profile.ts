@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idOf, subjectIdSchema } from './ids';
+import { idOf, subjectIdSchema, type RecordId } from './ids';
 import { defineRecordKind, withoutIds } from './record-kind';
 import { accessibilityNeeds, dateSchema, evidenceKinds, mediaFormats, scoreSchema, textSchema, titleSchema } from './vocabulary';
 
@@ -62,25 +62,33 @@ export type Profile = z.infer<typeof profileSchema>;
 
 const isRecordSubject = (subject: string): boolean => !subject.startsWith('measure:');
 
+/** Ids that what is known of a learner points to. */
+export function referencesOfState({ evidence, choices, overrides, releases }: LearnerState): readonly RecordId[] {
+  return [
+    ...evidence.map((event) => event.subject).filter(isRecordSubject), ...Object.entries(choices).flatMap(([zone, modules]) => [zone, ...modules]),
+    ...overrides.map((override) => override.module), ...releases.map((release) => release.module),
+  ];
+}
+
+/** What is known of a learner without these ids. */
+export function forgetInState<S extends LearnerState>(state: S, ids: ReadonlySet<RecordId>): S {
+  return {
+    ...state,
+    evidence: state.evidence.filter((event) => !ids.has(event.subject)).map((event) => (event.serves && ids.has(event.serves) ? { ...event, serves: null } : event)),
+    choices: Object.fromEntries(Object.entries(state.choices).filter(([zone]) => !ids.has(zone)).map(([zone, modules]) => [zone, withoutIds(modules, ids)])),
+    overrides: state.overrides.filter((override) => !ids.has(override.module)),
+    releases: state.releases.filter((release) => !ids.has(release.module)),
+  };
+}
+
 export const profileKind = defineRecordKind({
   type: 'profile',
   label: 'learner profile',
   schema: profileSchema,
-  references: (profile) => [
-    ...(profile.role ? [profile.role] : []),
-    ...profile.evidence.map((event) => event.subject).filter(isRecordSubject),
-    ...Object.entries(profile.choices).flatMap(([zone, modules]) => [zone, ...modules]),
-    ...profile.overrides.map((override) => override.module),
-    ...profile.releases.map((release) => release.module),
-    ...(profile.challenges ?? []).map((challenge) => challenge.module),
-  ],
+  references: (profile) => [...(profile.role ? [profile.role] : []), ...referencesOfState(profile), ...(profile.challenges ?? []).map((challenge) => challenge.module)],
   forget: (profile, ids) => ({
-    ...profile,
+    ...forgetInState(profile, ids),
     role: profile.role && ids.has(profile.role) ? null : profile.role,
-    evidence: profile.evidence.filter((event) => !ids.has(event.subject)).map((event) => (event.serves && ids.has(event.serves) ? { ...event, serves: null } : event)),
-    choices: Object.fromEntries(Object.entries(profile.choices).filter(([zone]) => !ids.has(zone)).map(([zone, modules]) => [zone, withoutIds(modules, ids)])),
-    overrides: profile.overrides.filter((override) => !ids.has(override.module)),
-    releases: profile.releases.filter((release) => !ids.has(release.module)),
     ...(profile.challenges ? { challenges: profile.challenges.filter((challenge) => !ids.has(challenge.module)) } : {}),
   }),
 });

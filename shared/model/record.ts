@@ -20,6 +20,7 @@ import { requirementKind } from './requirement';
 import { responsibilityKind } from './responsibility';
 import { roleKind } from './role';
 import { ruleKind } from './rule';
+import { scenarioKind } from './scenario';
 import { settingsKind } from './settings';
 import { zoneKind } from './zone';
 
@@ -27,7 +28,7 @@ import { zoneKind } from './zone';
 export const recordKinds = {
   alternate: alternateKind, asset: assetKind, checklist: checklistKind, comment: commentKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
   'glossary-term': glossaryTermKind, module: moduleKind, objective: objectiveKind, page: pageKind, profile: profileKind,
-  'question-set': questionSetKind, requirement: requirementKind, responsibility: responsibilityKind, role: roleKind, rule: ruleKind, settings: settingsKind, zone: zoneKind,
+  'question-set': questionSetKind, requirement: requirementKind, responsibility: responsibilityKind, role: roleKind, rule: ruleKind, scenario: scenarioKind, settings: settingsKind, zone: zoneKind,
 } as const;
 
 /** The record of each type. */
@@ -147,5 +148,5 @@ export function withoutDefaults(record: TrellisRecord): Readonly<Record<string, 
 export const recordSchema = z.discriminatedUnion('type', [
   alternateKind.schema, assetKind.schema, checklistKind.schema, commentKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
   moduleKind.schema, objectiveKind.schema, pageKind.schema, profileKind.schema, questionSetKind.schema, requirementKind.schema, responsibilityKind.schema, roleKind.schema, ruleKind.schema,
-  settingsKind.schema, zoneKind.schema,
+  scenarioKind.schema, settingsKind.schema, zoneKind.schema,
 ]);

@@ -1,7 +1,10 @@
+import { useMemo } from 'react';
+import { dayCount, daysOf } from '#shared/path/compare-runs';
 import type { LearnerPath, PathStep, Reason } from '#shared/path/learner-path';
 import { describeReason } from '#shared/path/reason-text';
 import { minutesText, t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
+import { titleIn } from '../../store/simulation-verbs';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import type { PathRow } from './align-paths';
 import { StepIcon } from './step-icon';
@@ -20,11 +23,16 @@ export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const chosen = useSession((state) => state.simulation.module);
-  const name = (id: string): string => nameOf(document, id);
+  const design = useSession((state) => state.simulation.design);
+  const pace = useSession((state) => state.simulation.pace);
+  const name = (id: string): string => titleIn([document, design?.document], nameOf, id);
+  const [daysA, daysB] = useMemo(() => [daysOf(pathA, pace), pathB && daysOf(pathB, pace)], [pathA, pathB, pace]);
+  const marksA = firstOfDay(rows.map((row) => (row.a && daysA.get(row.a)) ?? null));
+  const marksB = firstOfDay(rows.map((row) => (row.b && daysB?.get(row.b)) ?? null));
   const choose = (module: string): void => studio.session.setState((state) => ({ simulation: { ...state.simulation, module } }));
   const notTaken = pathA.notTaken.filter((item) => !rows.some((row) => row.module === item.module));
   return (
-    <div className={b ? 'compare two' : 'compare'} role="region" aria-label={t('sim.path', { name: a.profile.title })} tabIndex={0}>
+    <div className={b ? 'compare two' : 'compare'} role="region" aria-label={t('sim.path', { name: a.profile.title })}>
       <div className="compare-head">
         <LearnerHead mark="a" learner={a} path={pathA} />
         {b && <span className="gutter">{t('sim.difference')}</span>}
@@ -34,9 +42,9 @@ export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
       <ol>
         {rows.map((row, index) => (
           <li key={row.key} className={`compare-row${chosen === row.module ? ' chosen' : ''}`}>
-            <StepCell number={index + 1} step={row.a} path={pathA} module={row.module} name={name} onChoose={choose} />
+            <StepCell number={index + 1} step={row.a} path={pathA} module={row.module} name={name} day={marksA[index] ?? null} onChoose={choose} />
             {b && <span className={row.difference ? 'gutter differs' : 'gutter'} aria-label={row.difference ? t('sim.differenceCell', { minutes: row.difference }) : undefined}>{row.difference ? (row.difference > 0 ? `+${row.difference}` : `−${-row.difference}`) : ''}</span>}
-            {b && pathB && <StepCell number={index + 1} step={row.b} path={pathB} module={row.module} name={name} onChoose={choose} />}
+            {b && pathB && <StepCell number={index + 1} step={row.b} path={pathB} module={row.module} name={name} day={marksB[index] ?? null} onChoose={choose} />}
           </li>
         ))}
       </ol>
@@ -44,7 +52,7 @@ export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
         <>
           <h3 className="section-title">{t('sim.notTaken')} <span className="count">{notTaken.length}</span></h3>
           <ol>
-            {notTaken.map((item) => <li key={item.module} className="compare-row"><StepCell number={0} step={null} path={pathA} module={item.module} name={name} onChoose={choose} /></li>)}
+            {notTaken.map((item) => <li key={item.module} className="compare-row"><StepCell number={0} step={null} path={pathA} module={item.module} name={name} day={null} onChoose={choose} /></li>)}
           </ol>
         </>
       )}
@@ -53,6 +61,7 @@ export function ComparePaths({ rows, a, b, pathA, pathB }: Props) {
 }
 
 function LearnerHead({ mark, learner, path }: { readonly mark: 'a' | 'b'; readonly learner: Learner; readonly path: LearnerPath }) {
+  const pace = useSession((state) => state.simulation.pace);
   const { path: final, baselineMinutes } = learner.run;
   const saved = baselineMinutes - final.minutes;
   const against = saved > 0 ? t('sim.saves', { minutes: saved }) : saved < 0 ? t('sim.costs', { minutes: -saved }) : t('sim.sameTime');
@@ -65,10 +74,20 @@ function LearnerHead({ mark, learner, path }: { readonly mark: 'a' | 'b'; readon
       </div>
       <div className="learner-time">
         <strong className="num">{minutesText(final.minutes)}</strong>
-        <small>{against}</small>
+        <small>{t('pace.days', { days: dayCount(final.minutes, pace) })}, {against}</small>
       </div>
     </div>
   );
+}
+
+/** Each day where it first comes, in rows; null elsewhere. */
+function firstOfDay(days: readonly (number | null)[]): readonly (number | null)[] {
+  let last = 0;
+  return days.map((day) => {
+    if (day === null || day <= last) return null;
+    last = day;
+    return day;
+  });
 }
 
 /** The reasons of one line: what decided comes first, what holds for everybody only where nothing else is said. */
@@ -84,10 +103,12 @@ interface StepCellProps {
   readonly path: LearnerPath;
   readonly module: string;
   readonly name: (id: string) => string;
+  /** The working day that begins with this step; null: the day goes on. */
+  readonly day: number | null;
   readonly onChoose: (module: string) => void;
 }
 
-function StepCell({ number, step, path, module, name, onChoose }: StepCellProps) {
+function StepCell({ number, step, path, module, name, day, onChoose }: StepCellProps) {
   const reasons = step?.reasons ?? path.notTaken.find((item) => item.module === module)?.reasons ?? [];
   const time = !step ? '' : step.minutes > 0 ? t('sim.of', { minutes: `${step.origin === 'inserted' ? '+' : ''}${step.minutes}` }) : t(`state.${step.state}`).toLowerCase();
   return (
@@ -98,7 +119,7 @@ function StepCell({ number, step, path, module, name, onChoose }: StepCellProps)
         <span className="truncate">{name(module)}</span>
         <small className="truncate">{telling(reasons).map((reason) => describeReason(reason, name)).join(' ')}</small>
       </span>
-      <span className="step-time num">{time}</span>
+      <span className="step-time num">{time}{day !== null && <small>{t('pace.day', { day })}</small>}</span>
     </button>
   );
 }

@@ -4,8 +4,11 @@ import type { Profile } from '#shared/model/profile';
 import { percentText, t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
+import { compareProfile, followProfile, openedScenario } from '../../store/simulation-verbs';
 import { addProfile, keepGuest } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
+import { DesignChoice } from './design-choice';
+import { ScenarioList } from './scenario-list';
 import { useSimulation } from './use-simulation';
 import './simulation.css';
 
@@ -15,10 +18,10 @@ export function ProfileList() {
   const table = useReplica((state) => state.document.tables.profile);
   const { a, b } = useSimulation();
   const guest = useSession((state) => state.simulation.guest);
-  const followA = (profile: Profile): void => studio.session.setState((state) => ({
-    profiles: { a: profile.id, b: state.profiles.b === profile.id ? null : state.profiles.b }, role: profile.role ?? state.role, simulation: { ...state.simulation, moment: null, whatIf: { ...state.simulation.whatIf, a: {} } },
-  }));
-  const compareB = (id: RecordId | null): void => studio.session.setState((state) => ({ profiles: { a: a?.profile.id ?? state.profiles.a, b: id }, simulation: { ...state.simulation, moment: null, whatIf: { ...state.simulation.whatIf, b: {} } } }));
+  const scenario = useSession(openedScenario);
+  const design = useSession((state) => state.simulation.design);
+  const followA = (profile: Profile): void => followProfile(studio, profile);
+  const compareB = (id: RecordId | null): void => compareProfile(studio, a?.profile.id ?? null, id);
   return (
     <>
       <div className="panel-head">
@@ -29,7 +32,7 @@ export function ProfileList() {
       </div>
       <div className="panel-scroll">
         <ul className="profiles">
-          {guest && (
+          {guest && scenario === null && (
             <li className="row">
               <button type="button" className="outline-item" aria-current={a?.profile.id === guest.id} aria-label={t('sim.asA', { name: guest.title })} onClick={() => followA(guest)}>
                 {a?.profile.id === guest.id ? <span className="mark a" aria-hidden>A</span> : <UserRound aria-hidden />}
@@ -53,7 +56,9 @@ export function ProfileList() {
           })}
         </ul>
         {a && <Facts mark="a" profile={a.profile} />}
-        {b && <Facts mark="b" profile={b.profile} />}
+        {b && !design && <Facts mark="b" profile={b.profile} />}
+        {table.size > 0 && <DesignChoice />}
+        <ScenarioList />
       </div>
     </>
   );

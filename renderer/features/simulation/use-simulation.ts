@@ -4,13 +4,16 @@ import type { Run } from '#shared/path/run';
 import { settingsOf, type TrellisDocument } from '#shared/document/trellis-document';
 import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
-import type { Profile } from '#shared/model/profile';
+import type { LearnerState, Profile } from '#shared/model/profile';
 import type { Role } from '#shared/model/role';
 import { evidenceKinds, type EvidenceKind } from '#shared/model/vocabulary';
 import { admits } from '#shared/path/evidence';
 import { programOf, runOrStart } from '../../store/programs';
 import { currentRole, rulesOf } from '../../store/selectors';
+import type { SimulationSession } from '../../store/session';
+import { openedScenario } from '../../store/simulation-verbs';
 import { useReplica, useSession } from '../../store/studio-context';
+import { withFailures } from './tried-attempts';
 
 /** What a rule reads for this module on this role's path: the subject of its score. */
 export function subjectOf(document: TrellisDocument, role: RecordId, module: RecordId): string {
@@ -70,7 +73,11 @@ export interface Simulation {
   readonly program: Program | null;
   readonly findings: readonly Finding[];
   readonly a: Learner | null;
+  /** Another learner, or the same on another design (`otherDesign`). */
   readonly b: Learner | null;
+  readonly otherDesign: SimulationSession['design'];
+  /** The other design has no path for this role. */
+  readonly isDesignRefused: boolean;
 }
 
 /** The runs of the chosen learners on the current role's path. The very engine that exported packages run. */
@@ -78,20 +85,32 @@ export function useSimulation(): Simulation {
   const document = useReplica((state) => state.document);
   const chosenRole = useSession((state) => state.role);
   const profiles = useSession((state) => state.profiles);
-  const whatIf = useSession((state) => state.simulation.whatIf);
-  const guest = useSession((state) => state.simulation.guest);
+  const { whatIf, failures, guest, design } = useSession((state) => state.simulation);
+  const scenario = useSession(openedScenario);
   const role = currentRole(document, chosenRole);
+  const asOf = scenario ? document.tables.scenario.get(scenario)?.asOf : undefined;
   return useMemo(() => {
-    const nothing: Simulation = { role, program: null, findings: [], a: null, b: null };
+    const nothing: Simulation = { role, program: null, findings: [], a: null, b: null, otherDesign: design, isDesignRefused: false };
     if (!role) return nothing;
-    const compiled = programOf(document, role.id);
+    const compiled = programOf(document, role.id, asOf);
     if (!compiled.ok) return { ...nothing, findings: compiled.error };
     const program = compiled.value;
-    const learner = (id: RecordId | null, scores: Readonly<Record<string, number>>): Learner | null => {
+    const learner = (id: RecordId | null, who: 'a' | 'b'): Learner | null => {
       const profile = id ? (guest?.id === id ? guest : document.tables.profile.get(id)) : undefined;
-      return profile ? { profile, run: runOrStart(program, withScores(document, role.id, profile, scores, program.asOf)) } : null;
+      const tried = profile && withFailures(program, withScores(document, role.id, profile, whatIf[who], program.asOf), failures[who]);
+      return tried ? { profile: tried, run: runOrStart(program, tried) } : null;
     };
     const first = profiles.a && (document.tables.profile.has(profiles.a) || profiles.a === guest?.id) ? profiles.a : ([...document.tables.profile.values()].find((profile) => profile.role === role.id)?.id ?? [...document.tables.profile.keys()][0] ?? null);
-    return { role, program, findings: [], a: learner(first, whatIf.a), b: profiles.b === first ? null : learner(profiles.b, whatIf.b) };
-  }, [document, role, profiles, whatIf, guest]);
+    const a = learner(first, 'a');
+    if (!a || !design) return { ...nothing, program, a, b: profiles.b === first ? null : learner(profiles.b, 'b') };
+    const run = runOnDesign(design, program, role.id, a.profile);
+    return { ...nothing, program, a, b: run && { profile: { ...a.profile, title: design.title, note: '' }, run }, isDesignRefused: run === null };
+  }, [document, role, asOf, profiles, whatIf, failures, guest, design]);
+}
+
+/** The run of a learner on another design; null where that has no path for the role. `program`: of the design as it is. */
+export function runOnDesign(design: NonNullable<SimulationSession['design']>, program: Program, role: RecordId, learner: LearnerState): Run | null {
+  if (!design.document) return runOrStart(program, learner, { rules: false });
+  const compiled = design.document.tables.role.has(role) ? programOf(design.document, role, program.asOf) : null;
+  return compiled?.ok ? runOrStart(compiled.value, learner) : null;
 }

@@ -4,14 +4,17 @@ import { describeReason } from '#shared/path/reason-text';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
+import { titleIn } from '../../store/simulation-verbs';
 import { useReplica, useSession } from '../../store/studio-context';
 import { Badge } from '../../ui/badge';
 import { Segments } from '../../ui/segments';
+import { AttemptTrial } from './attempt-trial';
 import { Decisions } from './decisions';
 import { FormatMixNote } from './format-mix';
 import { GoalPanel } from './goal-panel';
 import { MinutesBars } from './minutes-bars';
 import { ProfileEditor } from './profile-editor';
+import { ScenarioPanel } from './scenario-panel';
 import { ScoreTrial } from './score-trial';
 import { pathAt } from './simulation-centre';
 import { useSimulation, type Simulation } from './use-simulation';
@@ -47,14 +50,16 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
   const [who, setWho] = useState<'a' | 'b'>('a');
   const learner = who === 'b' && simulation.b ? simulation.b : simulation.a;
   const path = pathAt(learner, moment);
-  const name = (id: RecordId): string => nameOf(document, id);
+  const name = (id: RecordId): string => titleIn([document, simulation.otherDesign?.document], nameOf, id);
+  const isDesign = learner === simulation.b && simulation.otherDesign !== null;
   if (!learner || !path) return <p className="muted">{t('why.choose')}</p>;
   const steps = path.steps.filter((step) => step.module === module);
   const reasons = steps.length > 0 ? steps.flatMap((step) => step.reasons) : (path.notTaken.find((item) => item.module === module)?.reasons ?? []);
   return (
     <>
+      <ScenarioPanel />
       {simulation.b && simulation.a && <Segments label={t('why.learner')} value={who} onChange={setWho} choices={[{ value: 'a', label: `A · ${simulation.a.profile.title}` }, { value: 'b', label: `B · ${simulation.b.profile.title}` }]} />}
-      {module && document.tables.module.has(module) ? (
+      {module && [document, simulation.otherDesign?.document].some((one) => one?.tables.module.has(module)) ? (
         <>
           <section>
             <h2 className="why-title">{name(module)}</h2>
@@ -63,8 +68,9 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
             {steps.length === 0 && <p className="muted">{t('why.notOnPath')}</p>}
             <ul className="reasons">{reasons.map((reason, index) => <li key={index}>{describeReason(reason, name)}</li>)}</ul>
           </section>
-          {document.tables.profile.has(learner.profile.id) ? <Decisions key={`${learner.profile.id} ${module}`} profile={document.tables.profile.get(learner.profile.id) ?? learner.profile} module={module} reasons={reasons} /> : <p className="muted">{t('decisions.guest')}</p>}
-          {simulation.role && <ScoreTrial role={simulation.role.id} module={module} profile={learner.profile} who={learner === simulation.b ? 'b' : 'a'} />}
+          {isDesign ? null : document.tables.profile.has(learner.profile.id) ? <Decisions key={`${learner.profile.id} ${module}`} profile={document.tables.profile.get(learner.profile.id) ?? learner.profile} module={module} reasons={reasons} /> : <p className="muted">{t('decisions.guest')}</p>}
+          {simulation.program && !isDesign && <AttemptTrial program={simulation.program} module={module} who={learner === simulation.b ? 'b' : 'a'} />}
+          {simulation.role && !isDesign && <ScoreTrial role={simulation.role.id} module={module} profile={learner.profile} who={learner === simulation.b ? 'b' : 'a'} />}
         </>
       ) : <p className="muted">{t('why.choose')}</p>}
       {simulation.role && <GoalPanel role={simulation.role} path={path} />}

@@ -22,6 +22,7 @@ const elsewhere: readonly { readonly codes: RegExp; readonly because: string; re
   { codes: /^TRL-D/, because: 'an edit is refused, so no document ever holds it', tests: 'test/unit/shared/document' },
   { codes: /^TRL-I/, because: 'an import is refused before there is a document', tests: 'test/unit/shared/exchange' },
   { codes: /^TRL-P/, because: 'found in a package of another tool', tests: 'test' },
+  { codes: /^TRL-T/, because: 'a saved scenario is run by itself, not after each edit', tests: 'test/unit/shared/path' },
   { codes: /^TRL-X/, because: 'found for one role and target before an export', tests: 'test' },
 ];
 
