@@ -2,7 +2,7 @@ import { BrowserWindow, dialog, shell } from 'electron';
 import { extname } from 'node:path';
 import type { Dialogs } from '../ports/machine';
 
-const filterNames: Readonly<Record<string, string>> = { zip: 'ZIP package', json: 'JSON file', csv: 'CSV table', xlsx: 'Excel workbook', svg: 'SVG drawing', png: 'PNG image', pdf: 'PDF document' };
+const filterNames: Readonly<Record<string, string>> = { zip: 'ZIP package', json: 'JSON file', csv: 'CSV table', xlsx: 'Excel workbook', svg: 'SVG drawing', png: 'PNG image', pdf: 'PDF document', html: 'Web page' };
 
 function filtersFor(name: string): { name: string; extensions: string[] }[] {
   const extension = extname(name).slice(1);

@@ -10,6 +10,7 @@ import { describePending, firstPreview, replacementOf, requirePending } from '..
 import { buildLibrary, buildTemplate } from '../services/library-service';
 import { logoEdit } from '../services/logo-service';
 import { pageFileEdit } from '../services/page-file-service';
+import { pathwayFile } from '../services/pathway-service';
 import { pictureFile } from '../services/picture-service';
 import { choosePlace, placeFile } from '../services/place-file';
 import { fitOf } from '../services/fit-service';
@@ -183,6 +184,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'export.picture': async (studio, _client, request) => {
     const built = pictureFile(studio.ports.identity, request);
     return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the picture', built), bytes: built.bytes.length, sha256: built.sha256 };
+  },
+  'export.pathway': async (studio, _client, request) => {
+    const { session } = studio.open();
+    const built = pathwayFile(studio.ports.identity, session.document(), request);
+    return { file: await placeFile(studio.ports, session.folder, 'Save the pathway preview', built), bytes: built.bytes.length, sha256: built.sha256 };
   },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();

@@ -93,6 +93,16 @@ export async function removeScenario(studio: Studio, { id, title }: Scenario): P
   studio.toast('ok', t('scenario.removed', { title }), true);
 }
 
+/** Writes the page that this learner would be given: the pathway preview. */
+export async function savePathway(studio: Studio, role: RecordId, learner: Profile, asOf: string): Promise<void> {
+  try {
+    const { file } = await studio.bridge.invoke('export.pathway', { role, learner: learner.title, state: stateOf(learner), minutesPerDay: studio.session.getState().simulation.pace, asOf });
+    studio.toast('ok', t('picture.saved', { file }));
+  } catch (error) {
+    studio.fail(error);
+  }
+}
+
 /** The title of a record in this document, or else in the other design. */
 export function titleIn(documents: readonly (TrellisDocument | null | undefined)[], nameOf: (document: TrellisDocument, id: RecordId) => string, id: RecordId): string {
   const holder = documents.find((document) => document && (document.tables.module.has(id) || document.tables.zone.has(id) || document.tables.rule.has(id)));

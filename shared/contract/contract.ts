@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { commandSchema } from '../document/apply-command';
 import { importKinds } from '../exchange/import/import-plan';
+import { learnerStateSchema } from '../model/profile';
 import { recordSchema } from '../model/record';
+import { dateSchema } from '../model/vocabulary';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
@@ -114,6 +116,11 @@ export const channels = {
   'export.library': mutation(z.strictObject({ format: z.enum(['xlsx', 'csv']) }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }), true),
   /** Writes a picture of a drawing that the window has made; asks where as `export.write` does. `title`: what its file name is made of. */
   'export.picture': mutation(z.strictObject({ title: z.string().min(1).max(300), format: z.enum(pictureFormats), bytes: bytesSchema }), z.object({ file: z.string(), bytes: z.int(), sha256: z.string() })),
+  /** Writes the pathway preview of one learner, a page to be read or printed; asks where as `export.write` does. `state`: what is known of the learner; `learner`: what the page calls them. */
+  'export.pathway': mutation(
+    z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
+    z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
+  ),
   /** What every target would keep of a role, for comparing. */
   'export.fit': { request: exportRequestSchema.omit({ target: true }), response: z.object({ fits: z.array(targetFitSchema) }), mutating: false, longRunning: true },
   /** Calls off what this window is exporting. */

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
 import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
@@ -108,4 +108,17 @@ test('the same learner on another design: without personalisation, and as it was
   await choose.click();
   await page.getByRole('option', { name: /^Before,/ }).click();
   await expect(impact.getByText(/^Nobody is affected/)).toBeVisible();
+});
+
+test('the pathway preview: a page on disk that stands alone, with every step and its why', async ({ page, context }) => {
+  await follow(page, 'On the line: 60 %');
+  await page.getByRole('button', { name: 'Pathway preview' }).click();
+  const file = join(workspace(), 'releases', 'field-sales-representative-on-the-line-60.html');
+  await expect.poll(() => existsSync(file)).toBe(true);
+  const reader = await context.newPage();
+  await reader.setContent(readFileSync(file, 'utf8'));
+  expect(await faultsOf(reader)).toEqual([]);
+  const titles = await path(page).locator('.step-cell:not(.absent) .step-text > span').allTextContents();
+  expect(await reader.locator('.steps h3').allTextContents()).toEqual(titles);
+  await expect(reader.getByRole('heading', { name: 'May come in addition' })).toBeVisible();
 });

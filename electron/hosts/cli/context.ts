@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { isRecordType } from '#shared/model/ids';
+import { requireFreePlace } from '../../services/place-file';
 import { loadWorkspace } from '../../services/session/load-workspace';
 import type { Installation } from '../node-studio';
 import type { nodePorts } from '../node-studio';
@@ -24,6 +25,15 @@ export async function loadDocument({ ports, say }: CliContext, dir: string): Pro
   const loaded = await loadWorkspace(ports.files, ports.identity, ports.files.absolute(dir));
   if (loaded.notice) say(loaded.notice);
   return loaded.document;
+}
+
+/** A place to write to that is neither a folder nor a part of a workspace. */
+export async function freePlace({ ports }: CliContext, out: string): Promise<string> {
+  const file = ports.files.absolute(out);
+  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
+  if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
+  requireFreePlace(ports.files, file);
+  return file;
 }
 
 /** A record by id, key, code or title (in this order); ambiguous and unknown names are refused with what there is. */

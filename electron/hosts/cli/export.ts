@@ -8,10 +8,9 @@ import { createAssetStore } from '../../services/asset-store';
 import type { Impact } from '#shared/exchange/release/impact';
 import { learnersUnderWay } from '#shared/exchange/release/under-way';
 import { buildPackage, type BuiltPackage, type ExportRequest } from '../../services/export-service';
-import { requireFreePlace } from '../../services/place-file';
 import { impactOf, listReleases, replacedBy, tryRecordRelease, type RecordOutcome } from '../../services/release-service';
 import { fitOf } from '../../services/fit-service';
-import { findRecord, loadDocument, type CliContext, type CliResult } from './context';
+import { findRecord, freePlace, loadDocument, type CliContext, type CliResult } from './context';
 import { readArgs, requiredFlag, type Flags } from './usage';
 
 function readTarget(text: string): ExportTarget {
@@ -62,15 +61,6 @@ export async function runExport(context: CliContext, args: readonly string[]): P
   const counts = (['kept', 'degraded', 'dropped'] as const).map((fate) => `${rules.filter((rule) => rule.fate === fate).length} ${fate}`).join(', ');
   const said = release && release.number !== null ? ` Release ${release.number}${release.impact ? `, ${release.impact.level === 'same' ? 'nothing changed' : release.impact.level} against release ${release.impact.against}. ${learnersUnderWay(release.impact, release.impact.against).advice}` : '.'}` : '';
   return { json: { file, sha256: built.sha256, target, identifiers, rules, preflight, ...(release && release.number !== null ? { release: { number: release.number, impact: release.impact } } : {}) }, text: `${file} (${built.bytes.length} bytes). Rules: ${counts}.${said}`, exit: 0 };
-}
-
-/** A place to write to that is neither a folder nor a part of a workspace. */
-async function freePlace({ ports }: CliContext, out: string): Promise<string> {
-  const file = ports.files.absolute(out);
-  if ((await ports.files.kind(ports.files.parent(file) ?? file)) !== 'folder') throw new StudioError('not-found', `The folder of ${file} does not exist.`);
-  if ((await ports.files.kind(file)) === 'folder') throw new StudioError('refused', `${file} is a folder.`);
-  requireFreePlace(ports.files, file);
-  return file;
 }
 
 /** The whole document as tables that import back: without a role, a spreadsheet is of everything. */

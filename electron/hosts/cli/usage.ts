@@ -15,7 +15,8 @@ export const usage = `Usage: trellis COMMAND …
                                                    --template csv|xlsx --out FILE instead: a table to fill in
   metrics DIR                                      graph measures
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
-  trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons
+  trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons. --html FILE: also as a
+                                                   page for the learner (pathway preview)
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one

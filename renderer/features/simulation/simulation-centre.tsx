@@ -1,11 +1,11 @@
-import { GitCompareArrows, PlaySquare, RotateCcw } from 'lucide-react';
+import { FileText, GitCompareArrows, PlaySquare, RotateCcw } from 'lucide-react';
 import { useMemo } from 'react';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
-import { clearTrials } from '../../store/simulation-verbs';
+import { clearTrials, savePathway } from '../../store/simulation-verbs';
 import { addProfile, addRole } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -52,6 +52,7 @@ export function SimulationCentre() {
         {hasWhatIf && <Button look="quiet" onPress={() => clearTrials(studio)}><RotateCcw aria-hidden /> {t('sim.whatIf')}: {t('sim.reset')}</Button>}
         {a && <SelectBox look="bare" label={t('pace.label')} value={String(pace)} choices={paces} onChange={(value) => setSimulation({ pace: Number(value) })} />}
         {b && <Button look="quiet" pressed={differencesOnly} onPress={() => setSimulation({ differencesOnly: !differencesOnly })}><GitCompareArrows aria-hidden /> {t('sim.differences')}</Button>}
+        {a && program && <Button look="quiet" onPress={() => void savePathway(studio, role.id, a.profile, program.asOf)}><FileText aria-hidden /> {t('pathway.save')}</Button>}
         {a && program && <SaveScenario role={role} learner={a} asOf={program.asOf} />}
       </div>
       {findings.length > 0 && (
