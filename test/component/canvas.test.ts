@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRecords, createDocument } from '#shared/document/trellis-document';
 import { recordOf } from '../helpers/documents';
+import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { nextNode } from '../../renderer/features/graph-canvas/drawing/next-node';
 import { noMarks } from '../../renderer/features/graph-canvas/read/marks';
@@ -76,6 +77,19 @@ describe('the path of a role', () => {
   });
   it('are as wide as their heads need', () => {
     for (const { zone, frame } of layout.containers) if (zone) expect(frame.width).toBeGreaterThanOrEqual(headerWidth(zone));
+  });
+  it('makes no tower of many modules: zones of a hundred are as wide as high, choices narrower, none on another; a given frame is filled as wide as it is', () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `module:m${i}`);
+    const zone = (key: string, policy: string, modules: readonly string[], more: object = {}) => recordOf({ id: `zone:${key}`, type: 'zone', role: 'role:many', title: key, policy, modules, ...more });
+    const many = [recordOf({ id: 'role:many', type: 'role', title: 'Many' }), ...ids.map((id) => recordOf({ id, type: 'module', title: id })), zone('a', 'core-locked', ids.slice(0, 120)), zone('b', 'core-testable', ids.slice(120, 150))];
+    const frames = layoutPath(createDocument([...many, zone('c', 'elective', ids.slice(150))]), 'role:many').containers.map(({ frame }) => frame);
+    const [large, , choice] = frames;
+    expect(large!.width / large!.height).toBeGreaterThan(1);
+    expect(large!.width / large!.height).toBeLessThan(2.2);
+    expect(choice!.width / choice!.height).toBeLessThan(0.8);
+    expect(overlaps(frames, frames)).toEqual([]);
+    const given = layoutPath(createDocument([...many, zone('c', 'elective', ids.slice(150), { frame: { x: 0, y: 5000, width: 360, height: 200 } })]), 'role:many').containers.at(-1);
+    expect([given?.frame.width, new Set([...(given?.spots.values() ?? [])].map(({ x }) => x)).size]).toEqual([360, 1]);
   });
   it('puts containers before what is in them, and every node has a name', () => {
     const nodes = pathNodes(document, 'role:rep', layout, new Set());

@@ -50,7 +50,7 @@ export function pathNodes(document: TrellisDocument, role: RecordId, layout: Pat
 }
 
 function derivedEdge(id: string, source: string, target: string, className: string, label: string): FlowEdge {
-  return { id, source, target, type: 'smoothstep', ariaLabel: label, selectable: false, focusable: false, ...linkLook(className, '', false), markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: className.includes('remediation') ? 'var(--remedial)' : 'var(--ink2)' }, domAttributes: { tabIndex: -1 } };
+  return { id, source, target, type: 'link', ariaLabel: label, selectable: false, focusable: false, ...linkLook(className, '', false), markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: className.includes('remediation') ? 'var(--remedial)' : 'var(--ink2)' }, domAttributes: { tabIndex: -1 } };
 }
 
 /** The node that stands for each module: itself, or the folded zone that holds it. */
@@ -74,7 +74,7 @@ export function pathLinks(document: TrellisDocument, role: RecordId, layout: Pat
     const ends = between(edge.from, edge.to);
     return ends ? [linkEdge(edge, { from: nameOf(document, edge.from), to: nameOf(document, edge.to) }, { mark: linkMark(marks, edge.id), selected: selected.has(edge.id), dimmed: isDimmed(marks, edge.from, edge.to), redundant: redundant.has(edge.id) }, ends)] : [];
   });
-  const groups = junctionsOf(document, absoluteSpots(layout), marks, selected, (id) => places.get(id) ?? null);
+  const groups = junctionsOf(document, absoluteSpots(layout), marks, selected, 'right', (id) => places.get(id) ?? null);
   const gates = layout.gates.flatMap(({ gate }) => [
     ...gate.conditions.map((condition, index) => derivedEdge(`${gate.id}#${index}`, condition.kind === 'zone' ? condition.zone : (places.get(condition.module) ?? condition.module), gate.id, 'gate-edge', t('path.gateEdge'))),
     derivedEdge(`${gate.id}#out`, gate.id, gate.zone, 'gate-edge', t('path.gateEdge')),
