@@ -8,7 +8,8 @@ import { nextNode } from '../../renderer/features/graph-canvas/drawing/next-node
 import { noMarks } from '../../renderer/features/graph-canvas/read/marks';
 import { pathLinks, pathNodes } from '../../renderer/features/graph-canvas/path/path-flow';
 import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path/path-layout';
-import { refuseLink } from '../../renderer/store/refuse-link';
+import { prospectOf } from '../../renderer/features/graph-canvas/drawing/connection-hint';
+import { brokenPath, refuseJoin, refuseLink } from '../../renderer/store/refuse-link';
 import { mapSpots } from '../../renderer/features/graph-canvas/map/map-layout';
 import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
 
@@ -27,6 +28,27 @@ describe('refusing a link', () => {
   });
   it('says that a link is there', () => {
     expect(refuseLink(document, 'module:code', 'module:transfers')?.title).toBe('This link is already there');
+  });
+  it('also over a group, and says which one could no longer be met', () => {
+    const group = recordOf({ id: 'requirement:g', type: 'requirement', module: 'module:cert', group: { need: 'count', atLeast: 2, of: ['module:label', 'module:transfers'] }, default: [] });
+    const grouped = createDocument([...allRecords(document), group]);
+    const title = (id: string) => grouped.tables.module.get(id)?.title ?? '';
+    const refusal = refuseLink(grouped, 'module:cert', 'module:label');
+    expect(refusal?.title).toBe('Would create the loop');
+    expect(refusal?.detail).toContain(`${title('module:cert')} needs 2 of ${title('module:label')}, ${title('module:transfers')}: ${title('module:label')} could no longer count`);
+    expect(refuseLink(document, 'module:cert', 'module:label')).toBeNull();
+    expect([refuseJoin(grouped, 'requirement:g', 'module:cert')?.title, refuseJoin(grouped, 'requirement:g', 'module:label')?.title]).toEqual([`“${title('module:cert')}” is what this group is for`, `“${title('module:label')}” is in this group already`]);
+    expect(refuseJoin(grouped, 'requirement:g', 'module:phases')).toBeNull();
+    expect(refuseJoin(grouped, 'requirement:gone', 'module:phases')?.title).toBe('This group is no longer there');
+  });
+  it('tells which path would no longer work where nothing forbids the link', () => {
+    const zone = (key: string, modules: readonly string[], place: number) => recordOf({ id: `zone:${key}`, type: 'zone', role: 'role:gated', title: key, policy: 'core-locked', place, modules: modules.map((id) => `module:${id}`) });
+    const gated = createDocument([...['a', 'b'].map((key) => recordOf({ id: `module:${key}`, type: 'module', title: key, minutes: 10 })), recordOf({ id: 'role:gated', type: 'role', title: 'Gated' }), recordOf({ id: 'settings:document', type: 'settings', title: 'x', asOf: '2026-11-01' }), zone('first', ['a'], 0), zone('then', ['b'], 1), recordOf({ id: 'gate:g', type: 'gate', role: 'role:gated', zone: 'zone:then', conditions: [{ kind: 'zone', zone: 'zone:first', needs: 'done' }] })]);
+    expect(refuseLink(gated, 'module:b', 'module:a')).toBeNull();
+    expect(brokenPath(gated, 'role:gated', 'module:b', 'module:a')).toContain('wait for each other in a loop');
+    expect([brokenPath(gated, 'role:gated', 'module:a', 'module:b'), brokenPath(gated, null, 'module:b', 'module:a')]).toEqual(['', '']);
+    expect(prospectOf(gated, 'role:gated', 'module:b', 'module:a')).toMatchObject({ refusal: null, warning: expect.stringContaining('The path of Gated would no longer work') as string });
+    expect(prospectOf(gated, 'role:gated', 'module:b', 'zone:first')).toBeNull();
   });
   it('lets a good link through, and a recommendation against the stream', () => {
     expect(refuseLink(document, 'module:label', 'module:cert')).toBeNull();

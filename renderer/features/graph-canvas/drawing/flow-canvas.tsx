@@ -2,9 +2,9 @@ import { ReactFlow, useReactFlow, useStore, type Edge as FlowEdge, type EdgeChan
 import { useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react';
 import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { useSession, useStudio } from '../../../store/studio-context';
-import { canJoin, joinGroup } from '../../../store/canvas-verbs';
+import { joinGroup } from '../../../store/canvas-verbs';
 import { addEdge } from '../../../store/verbs';
-import { refuseLink } from '../../../store/refuse-link';
+import { refuseJoin, refuseLink } from '../../../store/refuse-link';
 import { useDragCancel } from '../../../ui/use-drag-cancel';
 import { pressFromAfar, pressOnCanvas } from './canvas-keys';
 import { ConnectionHint } from './connection-hint';
@@ -122,7 +122,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
         const under = boxAt(now().boxes, at.x, at.y);
         if (!under || under.type === 'zone') now().props.onExtend(fromNode.id, at);
       },
-      isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && canJoin(studio, target, source)),
+      isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && refuseJoin(studio.replica.getState().document, target, source) === null),
       onConnect: ({ source, target }: { source: string; target: string }) => void (isGroup(target) ? joinGroup(studio, target, source) : addEdge(studio, source, target)),
       onNodeDragStart: () => now().drag.begin(),
       onSelectionDragStart: () => now().drag.begin(),

@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { ChevronDown, ChevronRight, CircleCheck, Lock, LockOpen, Sparkles, Zap } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleCheck, Lock, LockOpen, Sparkles, TriangleAlert, Zap } from 'lucide-react';
 import { memo } from 'react';
 import { askedOf } from '#shared/model/zone';
 import { t } from '../../../i18n/t';
@@ -13,7 +13,7 @@ import { nodeHeight } from './flow-parts';
 const icons = { 'core-locked': Lock, 'core-testable': CircleCheck, elective: LockOpen, remedial: Zap, open: Sparkles };
 
 /** A zone as a container: colour, border and pattern say the policy, and a badge says it in words. */
-export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots, isFolded, inheritedFrom }, selected }: NodeProps<ZoneFlowNode>) {
+export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots, isFolded, inheritedFrom, uneven }, selected }: NodeProps<ZoneFlowNode>) {
   const studio = useStudio();
   const folded = useSession((state) => state.canvas.folded);
   const { overZone } = useCanvasMarks();
@@ -29,11 +29,12 @@ export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, s
         <span className="zone-badge"><Icon aria-hidden /> {zone ? t(`policyBadge.${zone.policy}`) : t('path.pulledInBadge')}</span>
         {inheritedFrom !== '' && <span className="zone-badge">{t('roles.from', { role: inheritedFrom })}</span>}
         {zone?.static && <span className="zone-badge">{t('path.static')}</span>}
+        {uneven !== '' && <span className="zone-badge uneven" title={uneven}><TriangleAlert aria-hidden /> {t('path.uneven')}</span>}
         <span className="spacer" />
         <span className="zone-line">{line}</span>
       </div>
       {spots.size === 0 && !isFolded && <p className="zone-empty">{t('path.emptyZone')}</p>}
-      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t(`path.choose.${zone.requirement.kind}`, { choose: askedOf(zone.requirement), total: zone.modules.length }) : ''} />}
+      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t(`path.choose.${zone.requirement.kind}`, { choose: askedOf(zone.requirement), total: zone.modules.length }) + (zone.sameObjectives ? t('path.sameEnd') : '') : ''} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="handle-none" />
     </div>
   );
