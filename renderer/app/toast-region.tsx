@@ -15,7 +15,7 @@ export function ToastRegion() {
       {toasts.map((toast) => {
         const Icon = icons[toast.tone];
         return (
-          <div key={toast.id} className={`toast ${toast.tone}`} role={toast.tone === 'error' ? 'alert' : 'status'}>
+          <div key={toast.id} className={`toast ${toast.tone}`} {...(toast.said ? {} : { role: toast.tone === 'error' ? 'alert' : 'status' })}>
             <Icon aria-hidden />
             <span>{toast.text}</span>
             {toast.undo && (

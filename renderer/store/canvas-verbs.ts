@@ -1,10 +1,10 @@
 import type { RecordId } from '#shared/model/ids';
-import { findLoopWith } from '#shared/document/loops';
-import { membersOf, type Group, type GroupItem } from '#shared/model/requirement';
+import type { Group, GroupItem } from '#shared/model/requirement';
 import { t } from '../i18n/t';
 import { focusSession } from './focus-session';
 import { newId } from './new-id';
-import { edgesOf, modulesOf, nameOf, nextPlace } from './selectors';
+import { refuseJoin } from './refuse-link';
+import { modulesOf, nameOf, nextPlace } from './selectors';
 import type { Studio } from './studio';
 
 /** A module as a rectangle on the map. */
@@ -95,18 +95,11 @@ export async function addNextModule(studio: Studio, from: RecordId, at: { readon
   return id;
 }
 
-/** Whether a module may enter a group of prerequisites: it is not in it, is not the one that waits, and does not itself wait for that one. */
-export function canJoin(studio: Studio, requirement: RecordId, module: RecordId): boolean {
-  const document = documentOf(studio);
-  const record = document.tables.requirement.get(requirement);
-  return record !== undefined && !membersOf(record.group).includes(module) && findLoopWith(edgesOf(document), { kind: 'prerequisite', from: module, to: record.module }) === null;
-}
-
 /** Puts a module into a group of prerequisites; false where it may not enter. */
 export async function joinGroup(studio: Studio, requirement: RecordId, module: RecordId): Promise<boolean> {
   const record = documentOf(studio).tables.requirement.get(requirement);
   const items = (record?.group.of ?? []) as readonly GroupItem[];
-  if (!record || !canJoin(studio, requirement, module)) return false;
+  if (!record || refuseJoin(documentOf(studio), requirement, module)) return false;
   const group = { ...record.group, of: [...items, module] } as Group;
   return studio.dispatch({ name: 'record.update', payload: { updates: [{ id: requirement, set: { group } }] } }, { focus: [record.module], say: t('canvas.joined', { title: nameOf(documentOf(studio), module) }) });
 }

@@ -1,3 +1,4 @@
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import type { RecordId } from '#shared/model/ids';
 import type { SessionStore } from './session';
 
@@ -11,7 +12,7 @@ export type Heat = (typeof heats)[number];
 export const bundlings = ['none', 'course', 'tag', 'level'] as const;
 export type Bundling = (typeof bundlings)[number];
 
-/** How this window reads its drawings; never in the file. */
+/** How this window reads its drawings; never in the file. `direction` and `snap` are kept with the preferences. */
 export interface CanvasView {
   readonly reach: Reach;
   readonly heat: Heat;
@@ -26,7 +27,7 @@ export interface CanvasView {
   readonly open: readonly string[];
   /** Zones drawn as one node. */
   readonly folded: readonly RecordId[];
-  readonly direction: 'right' | 'down';
+  readonly direction: LayoutDirection;
   readonly snap: boolean;
 }
 

@@ -42,7 +42,7 @@ export async function deleteRecords(studio: Studio, ids: readonly RecordId[]): P
   const there = ids.filter((id) => getRecord(documentOf(studio), id));
   const [first] = there;
   if (first === undefined || !(await studio.dispatch({ name: 'record.remove', payload: { ids: [...there] } }, { focus: there, say: t('announce.removed', { title: nameOf(documentOf(studio), first) }) }))) return false;
-  studio.toast('ok', t('toast.deleted', { count: there.length }), true);
+  studio.toast('ok', t('toast.deleted', { count: there.length }), true, true);
   return true;
 }
 

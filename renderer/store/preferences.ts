@@ -1,4 +1,5 @@
 import type { Preferences } from '#shared/contract/shapes';
+import { changeCanvas } from './canvas-view';
 import type { Studio } from './studio';
 
 /** Changes preferences at once in this window and tells the host, which keeps them. */
@@ -6,6 +7,13 @@ export function savePreferences(studio: Studio, change: Partial<Preferences>): v
   const preferences = { ...studio.session.getState().preferences, ...change };
   studio.session.setState({ preferences });
   void studio.bridge.invoke('preferences.set', preferences).catch(studio.fail);
+}
+
+/** The way that a map is arranged, and snapping: changed in this window, and kept by the host. */
+export function keepCanvas(studio: Studio, change: Partial<Preferences['canvas']>): void {
+  changeCanvas(studio.session, change);
+  const { direction, snap } = studio.session.getState().canvas;
+  savePreferences(studio, { canvas: { direction, snap } });
 }
 
 /** Opens the dock at the bottom, or closes it; the host keeps which. */

@@ -66,6 +66,8 @@ export interface Toast {
   readonly tone: 'ok' | 'error' | 'info';
   readonly text: string;
   readonly undo?: boolean;
+  /** Those who listen have heard it already: it is shown only. */
+  readonly said?: boolean;
 }
 
 /** Where the simulator stands. Scores tried out by hand are kept here and never saved. */

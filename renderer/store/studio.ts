@@ -35,7 +35,7 @@ export interface Studio {
   readonly show: (screen: Screen) => void;
   readonly openDialog: (dialog: DialogState | null) => void;
   readonly signal: (name: string) => void;
-  readonly toast: (tone: Toast['tone'], text: string, undo?: boolean) => void;
+  readonly toast: (tone: Toast['tone'], text: string, undo?: boolean, said?: boolean) => void;
   /** Says to those who listen what a change did; nothing is shown. For what a toast says already it is not needed. */
   readonly announce: (text: string) => void;
   readonly fail: (error: unknown) => void;
@@ -58,9 +58,9 @@ function saidOf(key: 'announce.undone' | 'announce.redone', label: string | null
 export function createStudio(bridge: HostBridge): Studio {
   const replica = createReplica();
   const session = createSession();
-  const toast: Studio['toast'] = (tone, text, undo = false) => {
+  const toast: Studio['toast'] = (tone, text, undo = false, said = false) => {
     const id = ++toastId;
-    session.setState((state) => ({ toasts: [...state.toasts.filter((item) => item.text !== text).slice(-3), { id, tone, text, undo }] }));
+    session.setState((state) => ({ toasts: [...state.toasts.filter((item) => item.text !== text).slice(-3), { id, tone, text, undo, said }] }));
     setTimeout(() => session.setState((state) => ({ toasts: state.toasts.filter((item) => item.id !== id) })), tone === 'error' ? 9000 : 5000);
   };
   const fail = (error: unknown): void => {
@@ -108,7 +108,7 @@ export function createStudio(bridge: HostBridge): Studio {
     openDialog: (dialog) => session.setState({ dialog }),
     signal: (name) => session.setState((state) => ({ signal: { name, at: state.signal.at + 1 } })),
     start: () => {
-      void bridge.invoke('preferences.get', {}).then((preferences) => session.setState(({ library }) => ({ preferences, problemsOpen: preferences.layout.problems, library: { ...library, view: { ...library.view, columns: preferences.libraryColumns } } }))).catch(fail);
+      void bridge.invoke('preferences.get', {}).then((preferences) => session.setState(({ library, canvas }) => ({ preferences, canvas: { ...canvas, ...preferences.canvas }, problemsOpen: preferences.layout.problems, library: { ...library, view: { ...library.view, columns: preferences.libraryColumns } } }))).catch(fail);
       const stopFollowing = followHost(replica, bridge, fail);
       const stopTelling = bridge.on('document.changed', (change) => {
         // A follower's document is somebody else's anyway; for a writer a change from outside is news.

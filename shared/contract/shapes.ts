@@ -160,6 +160,8 @@ export const preferencesSchema = z.object({
   libraryColumns: z.array(z.string().max(100)).max(150).default([]),
   /** Widths of columns of the grid in CSS pixels, by field, where the person drew them wider or narrower. */
   libraryWidths: z.record(z.string().max(100), z.int().min(40).max(1200)).default({}),
+  /** The way that a map is arranged, and whether what is dragged goes from dot to dot. */
+  canvas: z.object({ direction: z.enum(['right', 'down']).default('right'), snap: z.boolean().default(false) }).default({ direction: 'right', snap: false }),
   /** Widths of side panels in CSS pixels, whether Problems is open. */
   layout: z.object({ outline: z.int().default(240), inspector: z.int().default(300), problems: z.boolean().default(false) }).default({ outline: 240, inspector: 300, problems: false }),
 });

@@ -1,4 +1,4 @@
-import { deriveLayout, type Layout, type LayoutInput, type Point, type Rect } from './layout';
+import { deriveLayout, screenRatio, type Layout, type LayoutInput, type Point, type Rect } from './layout';
 
 /** The way that prerequisites lead: to the right, or down. */
 export type LayoutDirection = 'right' | 'down';
@@ -10,6 +10,7 @@ export function deriveDirectedLayout(input: LayoutInput, direction: LayoutDirect
   if (direction === 'right') return deriveLayout(input);
   const { positions, groups } = deriveLayout({
     ...input,
+    ratio: 1 / (input.ratio ?? screenRatio),
     sizes: input.sizes.map(({ width, height }) => ({ width: height, height: width })),
     ...(input.pinned ? { pinned: new Map([...input.pinned].map(([node, point]) => [node, turned(point)])) } : {}),
   });

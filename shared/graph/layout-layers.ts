@@ -45,21 +45,23 @@ function finishOrder(graph: Adjacency): readonly number[] {
 }
 
 /**
- * Longest-path layering: the layer of a node is the number of nodes on the longest chain before it. A node with successors only is then pulled towards
- * them (one less than its nearest successor), which shortens edges. Layers are 0-based, left to right.
+ * Longest-path layering: the layer of a node is the number of nodes on the longest chain before it. Then each node that more links leave than enter is
+ * drawn towards what needs it, as far as its successors let it, which shortens lines (the promotion of Nikolov & Tarassov, 2006, the other way round).
+ * Layers are 0-based, left to right.
  */
 export function assignLayers({ graph, order }: LayerInput): Int32Array {
   const layers = new Int32Array(graph.nodeCount);
-  const hasPredecessor = new Uint8Array(graph.nodeCount);
+  const entering = new Int32Array(graph.nodeCount);
   for (const v of order) {
     for (const next of successorsOf(graph, v)) {
       layers[next] = Math.max(layers[next]!, layers[v]! + 1);
-      hasPredecessor[next] = 1;
+      entering[next] = entering[next]! + 1;
     }
   }
-  for (let v = 0; v < graph.nodeCount; v++) {
+  for (let i = order.length - 1; i >= 0; i--) {
+    const v = order[i]!;
     const next = successorsOf(graph, v);
-    if (hasPredecessor[v] || next.length === 0) continue;
+    if (next.length <= entering[v]!) continue;
     layers[v] = next.reduce((least, node) => Math.min(least, layers[node]!), Number.MAX_SAFE_INTEGER) - 1;
   }
   return layers;

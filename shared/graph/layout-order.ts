@@ -1,44 +1,61 @@
 import type { Adjacency } from './adjacency';
-import { reverseAdjacency } from './adjacency';
+import type { LayeredGraph } from './layout-bends';
+import { countCrossings, transpose } from './layout-crossings';
 
-const sweeps = 6;
+/** Sweeps of a small drawing and of a very large one: the work of one grows with the lines. */
+const mostSweeps = 24;
+const leastSweeps = 4;
+const linesPerSweep = 160_000;
 
 /**
- * Orders the nodes inside each layer by the barycentre of their neighbours (Sugiyama, Tagawa & Toda, 1981): some sweeps to the right by predecessors
- * and to the left by successors. Neighbours count wherever they are, by their relative height, so that long edges need no dummy nodes.
- * Returns the layers, each a list of nodes from top to bottom.
+ * Orders the nodes inside each layer so that few lines cross: sweeps to the right by the barycentre of predecessors and to the left by that of successors
+ * (Sugiyama, Tagawa & Toda, 1981), exchanges of neighbours (Gansner, Koutsofios, North & Vo, 1993), and of all orders the one with the fewest crossings.
+ * Nodes with one barycentre keep their order in two sweeps and change it in the next two, which leads out of orders that would only repeat themselves; of equally
+ * good orders the first counts, so that siblings stay as they were given.
  */
-export function orderLayers(graph: Adjacency, layers: Int32Array): readonly (readonly number[])[] {
-  const reversed = reverseAdjacency(graph);
-  const rows: number[][] = [];
-  layers.forEach((layer, v) => (rows[layer] ??= []).push(v));
-  const filled = Array.from(rows, (row) => row ?? []);
-  const height = new Float64Array(graph.nodeCount);
-  filled.forEach((row) => setHeights(row, height));
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+export function orderLayers(graph: LayeredGraph): LayeredGraph {
+  const lines = graph.after.targets.length;
+  const sweeps = Math.max(leastSweeps, Math.min(mostSweeps, Math.floor(linesPerSweep / Math.max(1, lines))));
+  const rows = graph.rows.map((row) => row.slice());
+  const current = { ...graph, rows };
+  const place = new Int32Array(graph.after.nodeCount);
+  rows.forEach((row) => setPlaces(row, place));
+  let best = rows.map((row) => row.slice());
+  let fewest = countCrossings(current, place);
+  for (let sweep = 0; sweep < sweeps && fewest > 0; sweep++) {
     const isRightward = sweep % 2 === 0;
-    for (let i = 0; i < filled.length; i++) {
-      const row = filled[isRightward ? i : filled.length - 1 - i]!;
-      sortByBarycentre(row, isRightward ? reversed : graph, height);
+    const isTurned = sweep % 4 >= 2;
+    for (let i = 1; i < rows.length; i++) {
+      if (isRightward) sortByBarycentre(rows[i]!, graph.before, place, isTurned);
+      else sortByBarycentre(rows[rows.length - 1 - i]!, graph.after, place, isTurned);
     }
+    transpose(current, place, lines > 20_000 ? 1 : 6);
+    const crossings = countCrossings(current, place);
+    if (crossings >= fewest) continue;
+    fewest = crossings;
+    best = rows.map((row) => row.slice());
   }
-  return filled;
+  return { ...graph, rows: best };
 }
 
-function sortByBarycentre(row: number[], neighbours: Adjacency, height: Float64Array): void {
+function setPlaces(row: Int32Array, place: Int32Array): void {
+  row.forEach((v, i) => (place[v] = i));
+}
+
+/** Nodes without a neighbour on that side stay where they are; the others are sorted into the places between. `isTurned`: equals change their order. */
+function sortByBarycentre(row: Int32Array, { starts, targets }: Adjacency, place: Int32Array, isTurned: boolean): void {
   const wish = new Map<number, number>();
   for (const v of row) {
+    const [start, end] = [starts[v]!, starts[v + 1]!];
     let total = 0;
-    const start = neighbours.starts[v]!;
-    const end = neighbours.starts[v + 1]!;
-    for (let i = start; i < end; i++) total += height[neighbours.targets[i]!]!;
-    wish.set(v, end === start ? height[v]! : total / (end - start));
+    for (let i = start; i < end; i++) total += place[targets[i]!]!;
+    if (end > start) wish.set(v, total / (end - start));
   }
-  row.sort((a, b) => wish.get(a)! - wish.get(b)! || height[a]! - height[b]! || a - b);
-  setHeights(row, height);
-}
-
-/** Relative height 0..1 within the layer, comparable between long and short layers. */
-function setHeights(row: readonly number[], height: Float64Array): void {
-  row.forEach((v, i) => (height[v] = (i + 0.5) / row.length));
+  const given = isTurned ? [...wish.keys()].reverse() : [...wish.keys()];
+  const sorted = given.sort((a, b) => wish.get(a)! - wish.get(b)!);
+  let next = 0;
+  row.forEach((v, i) => {
+    if (wish.has(v)) row[i] = sorted[next++]!;
+  });
+  setPlaces(row, place);
 }

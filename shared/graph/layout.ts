@@ -1,10 +1,12 @@
-import type { NodePair } from './adjacency';
-import { outDegree, reverseAdjacency } from './adjacency';
-import type { LayerInput } from './layout-layers';
+import type { Adjacency, NodePair } from './adjacency';
+import { withBends } from './layout-bends';
 import { assignLayers, withoutBackEdges } from './layout-layers';
 import { orderLayers } from './layout-order';
-import { placeIsolated, placeLayers } from './layout-place';
+import type { Part } from './layout-pack';
+import { packParts, placeIsolated, sizeOf } from './layout-pack';
+import { connectedParts, partOf } from './layout-parts';
 import { avoidPinned } from './layout-pinned';
+import { placeLayers } from './layout-place';
 
 export interface Size {
   readonly width: number;
@@ -36,6 +38,8 @@ export interface LayoutInput {
   readonly pinned?: ReadonlyMap<number, Point>;
   readonly groups?: readonly number[];
   readonly gaps?: Partial<LayoutGaps>;
+  /** Width to height of a drawing of many parts or isolated nodes; that of a screen where it is not given. */
+  readonly ratio?: number;
 }
 
 /** Absolute positions of all nodes, and the frame of each group (empty list without groups). */
@@ -44,37 +48,45 @@ export interface Layout {
   readonly groups: readonly Rect[];
 }
 
+/** What a screen has beside the panels of a studio. */
+export const screenRatio = 1.4;
+
 export const defaultGaps: LayoutGaps = { layer: 80, node: 24, groupPadding: 24, groupHeader: 32 };
 
 /**
- * Layered drawing from left to right: longest-path layers, barycentre ordering, each node drawn towards its neighbours. Isolated nodes stand in a
- * block below. Groups are laid out inside first and then take part as one large node. Pinned nodes stay where they are and others move out of their way.
- * Loops are drawn (their closing edge runs back). Deterministic; about 8 ms for 2,000 nodes and 4,000 edges.
+ * Layered drawing from left to right: longest-path layers, long links through bends, few crossings, each node drawn towards its neighbours. Parts that do not
+ * hang together stand in rows about `ratio` times as wide as high, isolated nodes in a block below. Groups are laid out inside first and then take part as one
+ * large node. Pinned nodes stay where they are and others move out of their way. Loops are drawn (their closing edge runs back). Deterministic; figures in
+ * docs/bench.md.
  */
 export function deriveLayout(input: LayoutInput): Layout {
   const gaps = { ...defaultGaps, ...input.gaps };
-  const free = input.groups?.some((group) => group >= 0) ? layoutGrouped(input, input.groups, gaps) : { positions: layoutFlat(input.sizes, input.edges, gaps), groups: [] };
+  const free = input.groups?.some((group) => group >= 0) ? layoutGrouped(input, input.groups, gaps) : { positions: layoutFlat(input.sizes, input.edges, gaps, input.ratio ?? screenRatio), groups: [] };
   return input.pinned && input.pinned.size > 0 ? avoidPinned(free, input.sizes, input.pinned, gaps, input.groups) : free;
 }
 
-function layoutFlat(sizes: readonly Size[], edges: readonly NodePair[], gaps: LayoutGaps): readonly Point[] {
-  const input = withoutBackEdges(sizes.length, edges);
-  const isIsolated = isolatedNodes(input);
-  const rows = orderLayers(input.graph, assignLayers(input)).map((row) => row.filter((v) => !isIsolated(v)));
+function layoutFlat(sizes: readonly Size[], edges: readonly NodePair[], gaps: LayoutGaps, ratio: number): readonly Point[] {
+  const { graph, order } = withoutBackEdges(sizes.length, edges);
+  const layers = assignLayers({ graph, order });
+  const lists = connectedParts(graph);
+  const local = new Int32Array(sizes.length);
+  const parts = lists.filter((nodes) => nodes.length > 1).map((nodes) => layoutPart(graph, nodes, layers, local, sizes, gaps));
   const positions: Point[] = new Array<Point>(sizes.length).fill({ x: 0, y: 0 });
-  const drawn = placeLayers(input.graph, rows.filter((row) => row.length > 0), sizes, gaps, positions);
-  const alone = sizes.map((_, v) => v).filter(isIsolated);
-  placeIsolated(alone, sizes, gaps, drawn, positions);
+  const { at, size } = packParts(parts, gaps, ratio);
+  parts.forEach((part, i) => part.nodes.forEach((v, k) => (positions[v] = { x: part.positions[k]!.x + at[i]!.x, y: part.positions[k]!.y + at[i]!.y })));
+  placeIsolated(lists.flatMap((nodes) => (nodes.length === 1 ? nodes : [])), sizes, gaps, ratio, size, positions);
   return positions;
 }
 
-function isolatedNodes({ graph }: LayerInput): (node: number) => boolean {
-  const reversed = reverseAdjacency(graph);
-  return (v) => outDegree(graph, v) === 0 && outDegree(reversed, v) === 0;
+function layoutPart(graph: Adjacency, nodes: readonly number[], layers: Int32Array, local: Int32Array, sizes: readonly Size[], gaps: LayoutGaps): Part {
+  const own = nodes.map((v) => sizes[v]!);
+  const bent = withBends(partOf(graph, nodes, local), Int32Array.from(nodes, (v) => layers[v]!));
+  const positions = placeLayers(orderLayers(bent), own, gaps);
+  return { nodes, positions, size: sizeOf(positions, own) };
 }
 
 function layoutGrouped(input: LayoutInput, groups: readonly number[], gaps: LayoutGaps): Layout {
-  const { sizes, edges } = input;
+  const { sizes, edges, ratio = screenRatio } = input;
   const groupCount = groups.reduce((most, group) => Math.max(most, group + 1), 0);
   const members = Array.from({ length: groupCount }, () => [] as number[]);
   const outer: number[] = [];
@@ -83,10 +95,10 @@ function layoutGrouped(input: LayoutInput, groups: readonly number[], gaps: Layo
   outer.forEach((v, i) => (blockOf[v] = groupCount + i));
   members.forEach((list, group) => list.forEach((v) => (blockOf[v] = group)));
 
-  const inner = members.map((list) => layoutInside(list, sizes, edges, gaps));
+  const inner = members.map((list) => layoutInside(list, sizes, edges, gaps, ratio));
   const blockSizes = [...inner.map((block) => block.size), ...outer.map((v) => sizes[v]!)];
   const blockEdges = edges.map(({ from, to }) => ({ from: blockOf[from]!, to: blockOf[to]! })).filter((edge) => edge.from !== edge.to);
-  const blocks = layoutFlat(blockSizes, blockEdges, gaps);
+  const blocks = layoutFlat(blockSizes, blockEdges, gaps, ratio);
   const positions: Point[] = sizes.map((_, v) => blocks[blockOf[v]!]!);
   members.forEach((list, group) => list.forEach((v, i) => (positions[v] = shift(inner[group]!.positions[i]!, blocks[group]!, gaps))));
   return { positions, groups: inner.map((block, group) => ({ ...blocks[group]!, ...block.size })) };
@@ -96,7 +108,7 @@ function shift(point: Point, origin: Point, gaps: LayoutGaps): Point {
   return { x: point.x + origin.x + gaps.groupPadding, y: point.y + origin.y + gaps.groupPadding + gaps.groupHeader };
 }
 
-function layoutInside(list: readonly number[], sizes: readonly Size[], edges: readonly NodePair[], gaps: LayoutGaps): { readonly positions: readonly Point[]; readonly size: Size } {
+function layoutInside(list: readonly number[], sizes: readonly Size[], edges: readonly NodePair[], gaps: LayoutGaps, ratio: number): { readonly positions: readonly Point[]; readonly size: Size } {
   const local = new Map(list.map((v, i) => [v, i]));
   const inside: NodePair[] = [];
   for (const edge of edges) {
@@ -105,8 +117,7 @@ function layoutInside(list: readonly number[], sizes: readonly Size[], edges: re
     if (from !== undefined && to !== undefined) inside.push({ from, to });
   }
   const own = list.map((v) => sizes[v]!);
-  const positions = layoutFlat(own, inside, gaps);
-  const width = positions.reduce((most, p, i) => Math.max(most, p.x + own[i]!.width), 0);
-  const height = positions.reduce((most, p, i) => Math.max(most, p.y + own[i]!.height), 0);
+  const positions = layoutFlat(own, inside, gaps, ratio);
+  const { width, height } = sizeOf(positions, own);
   return { positions, size: { width: width + 2 * gaps.groupPadding, height: height + 2 * gaps.groupPadding + gaps.groupHeader } };
 }

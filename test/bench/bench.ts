@@ -205,6 +205,7 @@ async function graphs(big: TrellisDocument): Promise<readonly Row[]> {
     await remeasure('A module added and removed in turns', edges, (n) => ({ nodeCount: n % 2 === 0 ? 5001 : 5000, edges, system: 'semester' })),
     await windowMetrics(big),
     await measure('Layered layout, 2,000 nodes, 4,000 links', () => deriveLayout(layout), { runs: 7 }),
+    await measure('Layered layout, 5,000 nodes, 10,000 links', () => deriveLayout({ sizes: Array.from({ length: 5000 }, () => ({ width: 184, height: 62 })), edges }), { runs: 7 }),
   ];
 }
 

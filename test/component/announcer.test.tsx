@@ -2,6 +2,8 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Announcer } from '../../renderer/app/announcer';
+import { ToastRegion } from '../../renderer/app/toast-region';
+import { deleteRecords } from '../../renderer/store/link-verbs';
 import type { Studio } from '../../renderer/store/studio';
 import { addEdge, addSibling } from '../../renderer/store/verbs';
 import { mount, openStudio, settle, type Mounted } from './fixture';
@@ -34,6 +36,17 @@ describe('what a change did', () => {
     await act(async () => { studio.show('path'); await addSibling(studio, 'module:code'); });
     await settle();
     expect(heard()).toBe('Module added to Core (locked). Type its title.');
+  });
+  it('is said once of a deletion: the message that offers Undo is shown only', async () => {
+    await start();
+    const shown = await mount(studio, <ToastRegion />);
+    await act(async () => void (await deleteRecords(studio, ['module:objection'])));
+    expect(heard()).toBe('Deleted Objection handling.');
+    expect(shown.box.querySelector('.toast')?.textContent).toContain('Deleted 1 record.');
+    expect(shown.box.querySelectorAll('[role=status], [role=alert]')).toHaveLength(0);
+    await act(async () => studio.toast('ok', 'By itself'));
+    expect(shown.box.querySelector('[role=status]')?.textContent).toContain('By itself');
+    await shown.unmount();
   });
   it('is not said when the host refuses', async () => {
     await start();

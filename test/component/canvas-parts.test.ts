@@ -5,10 +5,14 @@ import { createDocument } from '#shared/document/trellis-document';
 import { deriveLayout } from '#shared/graph/layout';
 import { deriveDirectedLayout } from '#shared/graph/layout-direction';
 import { documentOf } from '../helpers/documents';
+import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
+import { linkPath } from '../../renderer/features/graph-canvas/drawing/link-path';
+import { createRouter, routeOf } from '../../renderer/features/graph-canvas/drawing/routes';
 import { boundsOf, boxAt, boxesOf, farZoom, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
 import { bundle } from '../../renderer/features/graph-canvas/map/bundles';
-import { mapLinks } from '../../renderer/features/graph-canvas/map/map-flow';
+import { mapLinks, mapNodes } from '../../renderer/features/graph-canvas/map/map-flow';
+import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
 import { marksOf, matchesOf, noMarks, reachOf } from '../../renderer/features/graph-canvas/read/marks';
 import { aligned, distributed } from '../../renderer/store/canvas-verbs';
 import { plainCanvas } from '../../renderer/store/canvas-view';
@@ -45,7 +49,7 @@ describe('what is made of elements and what is painted', () => {
 
 describe('groups of prerequisites on the drawing', () => {
   const spots = new Map([...drawn.tables.module.keys()].map((id, at) => [id, { x: at * 300, y: 0 }]));
-  const { nodes, edges } = mapLinks(drawn, spots, new Set(), noMarks, new Set());
+  const { nodes, edges } = mapLinks(drawn, spots, new Set(), noMarks, new Set(), 'right');
   it('are junctions with what is asked, inner ones too, and name their members', () => {
     expect(nodes.map((node) => [node.id, node.data['text']])).toEqual([['requirement:r', '2 of 3'], ['requirement:r#2', 'any of']]);
     expect(nodes[0]?.ariaLabel).toBe('E needs 2 of A, B, (any of C, D)');
@@ -118,8 +122,40 @@ describe('the layout downward', () => {
       expect(deriveDirectedLayout(input, 'right')).toEqual(deriveLayout(input));
       if (pin) expect(positions[0]).toEqual({ x: pin[0], y: pin[1] });
       else for (const { from, to } of edges) expect(positions[from]!.y + 62).toBeLessThan(positions[to]!.y);
-      // Beside a pin the others only keep clear of it: two columns of different edges may still meet further down.
-      positions.slice(0, pin ? 1 : count).forEach((a, i) => positions.slice(i + 1).forEach((b) => expect(a.x < b.x + 184 && b.x < a.x + 184 && a.y < b.y + 62 && b.y < a.y + 62).toBe(false)));
+      expect(overlaps(positions, input.sizes)).toEqual([]);
     }));
+  });
+  it('is as wide to high as a screen too where nothing hangs together', () => {
+    const { positions } = deriveDirectedLayout({ sizes: Array.from({ length: 100 }, () => ({ width: 184, height: 62 })), edges: [] }, 'down');
+    const ratio = (Math.max(...positions.map(({ x }) => x)) + 184) / (Math.max(...positions.map(({ y }) => y)) + 62);
+    expect([ratio > 1.1, ratio < 1.9]).toEqual([true, true]);
+  });
+});
+
+describe('the lines of a drawing', () => {
+  const spots = new Map([...drawn.tables.module.keys()].map((id, at) => [id, { x: at * 300, y: 0 }]));
+  const { nodes, edges } = mapLinks(drawn, spots, new Set(), noMarks, new Set(), 'right');
+  const all = [...mapNodes(drawn, spots, new Set(), true, 'right'), ...nodes];
+  it('go past nodes, and stay the same objects while nothing moves', () => {
+    const route = createRouter();
+    const routed = route(edges, boxesOf(all), 'right');
+    expect(routed.flatMap((edge) => routeOf(edge)?.runs ?? []).length).toBeGreaterThan(0);
+    const again = route(edges, boxesOf(all.map((node) => ({ ...node, selected: true }))), 'right');
+    expect(again.every((edge, i) => edge === routed[i])).toBe(true);
+    const moved = route(edges, boxesOf(all.map((node) => ({ ...node, position: { x: node.position.x, y: node.position.y + Number(node.id === 'module:b') * 400 } }))), 'right');
+    expect(moved.some((edge, i) => edge !== routed[i])).toBe(true);
+  });
+  it('swing along their runs to the right or down, and go round corners where they lead back', () => {
+    const run = [{ from: 200, to: 300, at: 40 }];
+    expect(linkPath({ x1: 100, y1: 0, x2: 400, y2: 10 }, run, 'right').path).toBe('M100 0C150 0 150 40 200 40L300 40C350 40 350 10 400 10');
+    expect(linkPath({ x1: 0, y1: 100, x2: 10, y2: 400 }, run, 'down').path).toBe('M0 100C0 150 40 150 40 200L40 300C40 350 10 350 10 400');
+    expect(linkPath({ x1: 100, y1: 0, x2: 50, y2: 90 }, [], 'right').path).toMatch(/^M\s?100/);
+  });
+  it('leave below a module and enter above it where the drawing leads down, groups stand above it', () => {
+    const down = mapLinks(drawn, spots, new Set(), noMarks, new Set(), 'down').nodes.find(({ id }) => id === 'requirement:r')!;
+    const owner = spots.get('module:e')!;
+    expect(down.position.y + (down.height ?? 0)).toBeLessThan(owner.y);
+    const module = drawn.tables.module.get('module:a')!;
+    expect(moduleNode(module, { x: 0, y: 0 }, false, { direction: 'down' }).handles?.map(({ position, x, y }) => [position, x, y])).toEqual([['top', 0, 0], ['bottom', 92, 61]]);
   });
 });

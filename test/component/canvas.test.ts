@@ -2,12 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { allRecords, createDocument } from '#shared/document/trellis-document';
 import { recordOf } from '../helpers/documents';
+import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { nextNode } from '../../renderer/features/graph-canvas/drawing/next-node';
 import { noMarks } from '../../renderer/features/graph-canvas/read/marks';
 import { pathLinks, pathNodes } from '../../renderer/features/graph-canvas/path/path-flow';
 import { headerWidth, layoutPath, pulledInId } from '../../renderer/features/graph-canvas/path/path-layout';
-import { refuseLink } from '../../renderer/store/refuse-link';
+import { prospectOf } from '../../renderer/features/graph-canvas/drawing/connection-hint';
+import { brokenPath, refuseJoin, refuseLink } from '../../renderer/store/refuse-link';
 import { mapSpots } from '../../renderer/features/graph-canvas/map/map-layout';
 import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
 
@@ -26,6 +28,27 @@ describe('refusing a link', () => {
   });
   it('says that a link is there', () => {
     expect(refuseLink(document, 'module:code', 'module:transfers')?.title).toBe('This link is already there');
+  });
+  it('also over a group, and says which one could no longer be met', () => {
+    const group = recordOf({ id: 'requirement:g', type: 'requirement', module: 'module:cert', group: { need: 'count', atLeast: 2, of: ['module:label', 'module:transfers'] }, default: [] });
+    const grouped = createDocument([...allRecords(document), group]);
+    const title = (id: string) => grouped.tables.module.get(id)?.title ?? '';
+    const refusal = refuseLink(grouped, 'module:cert', 'module:label');
+    expect(refusal?.title).toBe('Would create the loop');
+    expect(refusal?.detail).toContain(`${title('module:cert')} needs 2 of ${title('module:label')}, ${title('module:transfers')}: ${title('module:label')} could no longer count`);
+    expect(refuseLink(document, 'module:cert', 'module:label')).toBeNull();
+    expect([refuseJoin(grouped, 'requirement:g', 'module:cert')?.title, refuseJoin(grouped, 'requirement:g', 'module:label')?.title]).toEqual([`“${title('module:cert')}” is what this group is for`, `“${title('module:label')}” is in this group already`]);
+    expect(refuseJoin(grouped, 'requirement:g', 'module:phases')).toBeNull();
+    expect(refuseJoin(grouped, 'requirement:gone', 'module:phases')?.title).toBe('This group is no longer there');
+  });
+  it('tells which path would no longer work where nothing forbids the link', () => {
+    const zone = (key: string, modules: readonly string[], place: number) => recordOf({ id: `zone:${key}`, type: 'zone', role: 'role:gated', title: key, policy: 'core-locked', place, modules: modules.map((id) => `module:${id}`) });
+    const gated = createDocument([...['a', 'b'].map((key) => recordOf({ id: `module:${key}`, type: 'module', title: key, minutes: 10 })), recordOf({ id: 'role:gated', type: 'role', title: 'Gated' }), recordOf({ id: 'settings:document', type: 'settings', title: 'x', asOf: '2026-11-01' }), zone('first', ['a'], 0), zone('then', ['b'], 1), recordOf({ id: 'gate:g', type: 'gate', role: 'role:gated', zone: 'zone:then', conditions: [{ kind: 'zone', zone: 'zone:first', needs: 'done' }] })]);
+    expect(refuseLink(gated, 'module:b', 'module:a')).toBeNull();
+    expect(brokenPath(gated, 'role:gated', 'module:b', 'module:a')).toContain('wait for each other in a loop');
+    expect([brokenPath(gated, 'role:gated', 'module:a', 'module:b'), brokenPath(gated, null, 'module:b', 'module:a')]).toEqual(['', '']);
+    expect(prospectOf(gated, 'role:gated', 'module:b', 'module:a')).toMatchObject({ refusal: null, warning: expect.stringContaining('The path of Gated would no longer work') as string });
+    expect(prospectOf(gated, 'role:gated', 'module:b', 'zone:first')).toBeNull();
   });
   it('lets a good link through, and a recommendation against the stream', () => {
     expect(refuseLink(document, 'module:label', 'module:cert')).toBeNull();
@@ -76,6 +99,19 @@ describe('the path of a role', () => {
   });
   it('are as wide as their heads need', () => {
     for (const { zone, frame } of layout.containers) if (zone) expect(frame.width).toBeGreaterThanOrEqual(headerWidth(zone));
+  });
+  it('makes no tower of many modules: zones of a hundred are as wide as high, choices narrower, none on another; a given frame is filled as wide as it is', () => {
+    const ids = Array.from({ length: 200 }, (_, i) => `module:m${i}`);
+    const zone = (key: string, policy: string, modules: readonly string[], more: object = {}) => recordOf({ id: `zone:${key}`, type: 'zone', role: 'role:many', title: key, policy, modules, ...more });
+    const many = [recordOf({ id: 'role:many', type: 'role', title: 'Many' }), ...ids.map((id) => recordOf({ id, type: 'module', title: id })), zone('a', 'core-locked', ids.slice(0, 120)), zone('b', 'core-testable', ids.slice(120, 150))];
+    const frames = layoutPath(createDocument([...many, zone('c', 'elective', ids.slice(150))]), 'role:many').containers.map(({ frame }) => frame);
+    const [large, , choice] = frames;
+    expect(large!.width / large!.height).toBeGreaterThan(1);
+    expect(large!.width / large!.height).toBeLessThan(2.2);
+    expect(choice!.width / choice!.height).toBeLessThan(0.8);
+    expect(overlaps(frames, frames)).toEqual([]);
+    const given = layoutPath(createDocument([...many, zone('c', 'elective', ids.slice(150), { frame: { x: 0, y: 5000, width: 360, height: 200 } })]), 'role:many').containers.at(-1);
+    expect([given?.frame.width, new Set([...(given?.spots.values() ?? [])].map(({ x }) => x)).size]).toEqual([360, 1]);
   });
   it('puts containers before what is in them, and every node has a name', () => {
     const nodes = pathNodes(document, 'role:rep', layout, new Set());

@@ -79,6 +79,28 @@ test('by keyboard: one stop for Tab, arrows go, Ctrl+arrows move as one step, L 
   await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
 });
 
+test('direction and snap are kept with the preferences: another window, and the next start, has them', async ({ page }) => {
+  const place = page.getByRole('button', { name: 'Place', exact: true });
+  await place.click();
+  await page.getByRole('menuitemcheckbox', { name: 'Snap to dots' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await place.click();
+  await page.getByRole('menuitemradio', { name: 'Top to bottom' }).click();
+  await expect(page.getByRole('button', { name: /^Undo: Arrange/ })).toBeVisible();
+  const kept = (): unknown => (JSON.parse(readFileSync(join(host.folder, 'config', 'preferences.json'), 'utf8')) as { preferences: { canvas: unknown } }).preferences.canvas;
+  await expect.poll(kept).toEqual({ direction: 'down', snap: true });
+  await page.reload();
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.keyboard.press('Control+2');
+  await place.click();
+  await expect(page.getByRole('menuitemradio', { name: 'Top to bottom' })).toBeChecked();
+  await expect(page.getByRole('menuitemcheckbox', { name: 'Snap to dots' })).toBeChecked();
+  await page.keyboard.press('Escape');
+  // Lines leave below and enter above.
+  await expect(page.locator('.react-flow__handle-bottom').first()).toBeAttached();
+});
+
 test('links become a group that is drawn, joined and selected; copies are pasted with their links', async ({ page }) => {
   const links = stored('edge').filter(({ to }) => to === 'module:certification').map(({ id }) => id);
   expect(links.length).toBeGreaterThan(1);

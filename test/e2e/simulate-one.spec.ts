@@ -111,9 +111,9 @@ test('the same learner on another design: without personalisation, and as it was
 });
 
 test('the pathway preview: a page on disk that stands alone, with every step and its why', async ({ page, context }) => {
-  await follow(page, 'On the line: 60 %');
+  await follow(page, 'At the waiver: 90 %');
   await page.getByRole('button', { name: 'Pathway preview' }).click();
-  const file = join(workspace(), 'releases', 'field-sales-representative-on-the-line-60.html');
+  const file = join(workspace(), 'releases', 'field-sales-representative-at-the-waiver-90.html');
   await expect.poll(() => existsSync(file)).toBe(true);
   const reader = await context.newPage();
   await reader.setContent(readFileSync(file, 'utf8'));

@@ -4,6 +4,7 @@ import type { RecordId } from '#shared/model/ids';
 import { t } from '../../i18n/t';
 import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
 import { tableMove, type TableSpot } from './table-keys';
+import { useRowActions } from './row-actions';
 import { TableRowView, widths } from './table-row';
 import { chipsOf, rowId, type Chip, type TableColumn, type TableRow } from './table-rows';
 import './graph-table.css';
@@ -46,7 +47,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   const [keeps, setKeeps] = useState(false);
   const [editing, setEditing] = useState(false);
   const selected = useMemo(() => new Set(selection), [selection]);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, paddingStart: headHeight, scrollPaddingStart: headHeight });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 12, paddingStart: headHeight, scrollPaddingStart: headHeight, useFlushSync: false });
   const chipsAt = (at: number, column: number): readonly Chip[] => {
     const row = rows[at];
     const name = columns[column];
@@ -72,10 +73,15 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
     const chip = at.chip === null ? undefined : chipsAt(at.row, at.column)[at.chip];
     if (row) studio.select(chip && chip.kind !== 'group' ? [chip.edge.id] : row.kind === 'section' && row.section.kind !== 'zone' ? [] : [rowId(row)]);
   };
+  /** Scrolls only where the row is out of sight: asking the scroller lays the page out at once. */
+  const showRow = (row: number): void => {
+    const [start, from, height] = [headHeight + row * rowHeight, virtual.scrollOffset ?? 0, virtual.scrollRect?.height ?? 0];
+    if (start < from + headHeight || start + rowHeight > from + height) virtual.scrollToIndex(row);
+  };
   const goTo = (next: TableSpot): void => {
     setSpot(next);
     setRowKept(rows[next.row] ? rowId(rows[next.row]!) : null);
-    virtual.scrollToIndex(next.row);
+    showRow(next.row);
   };
   const range = (from: number, to: number): void => studio.select(rows.slice(Math.min(from, to), Math.max(from, to) + 1).flatMap((row) => (row.kind === 'module' ? [row.module.id] : [])));
   const toggle = (at: number): void => {
@@ -126,6 +132,17 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
     const pressed = chip === null ? undefined : chipsAt(row, column)[chip];
     if (pressed?.kind === 'unlocks') { const at = hereOf(next); if (at) onOpen(at, edit); } else select(next);
   };
+  const open = (row: number, column: number): void => {
+    const next = { row, column, chip: null };
+    goTo(next);
+    const at = hereOf(next);
+    if (at) onOpen(at, (name) => { goTo({ ...next, column: columns.indexOf(name) }); setEditing(true); });
+  };
+  const fold = (at: number): void => {
+    const row = rows[at];
+    if (row?.kind === 'section') onFold(row.section.id, !row.open);
+  };
+  const actions = useRowActions({ press, open, fold, done: () => { setEditing(false); scroller.current?.focus(); } });
   const rowOfSelection = (): number => rows.findIndex((row) => selected.has(rowId(row)) || (row.kind === 'module' && document.tables.edge.get(selection[0] ?? '')?.to === row.module.id));
   /** In the next round, when it is hidden now. */
   const uncovered = (signal: string): number => {
@@ -150,7 +167,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
   useSignal('rename', () => startRename(uncovered('rename-again')));
   useSignal('rename-again', () => startRename(rowOfSelection()));
   const hereRow = here.row;
-  useEffect(() => virtual.scrollToIndex(hereRow), [hereRow, virtual]);
+  useEffect(() => showRow(hereRow), [hereRow]);
   const width = columns.reduce((sum, column) => sum + widths[column], 0);
   const items = virtual.getVirtualItems();
   const isWide = rows[here.row]?.kind !== 'module';
@@ -165,10 +182,7 @@ export function GraphTable({ label, rows, columns, onFold, onUncover, onKey, onO
           const row = rows[index];
           return row && (
             <TableRowView
-              key={row.kind === 'module' ? `${row.section?.id ?? ''} ${row.module.id}` : rowId(row)} row={row} index={index} top={start} height={rowHeight} columns={columns} isSelected={selected.has(rowId(row))} spot={here.row === index ? here : null} editing={editing}
-              onPress={(column, chip, event) => press(index, column, chip, event)} onFold={() => row.kind === 'section' && onFold(row.section.id, !row.open)}
-              onOpen={(column) => { const next = { row: index, column, chip: null }; goTo(next); const at = hereOf(next); if (at) onOpen(at, (name) => { goTo({ ...next, column: columns.indexOf(name) }); setEditing(true); }); }}
-              onDone={() => { setEditing(false); scroller.current?.focus(); }}
+              key={row.kind === 'module' ? `${row.section?.id ?? ''} ${row.module.id}` : rowId(row)} row={row} index={index} top={start} height={rowHeight} columns={columns} isSelected={selected.has(rowId(row))} spot={here.row === index ? here : null} editing={here.row === index && editing} actions={actions}
             />
           );
         })}

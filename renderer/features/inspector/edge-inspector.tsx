@@ -1,10 +1,12 @@
-import type { Edge } from '#shared/model/edge';
+import { edgeKinds, type Edge } from '#shared/model/edge';
 import { t } from '../../i18n/t';
+import { changeLinkKind } from '../../store/link-verbs';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { deleteSelection, setFields } from '../../store/verbs';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
+import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { FieldRow } from './fields';
 
@@ -27,6 +29,7 @@ export function EdgeInspector({ edge }: { readonly edge: Edge }) {
       </div>
       <div className="inspect-body">
         <section className="fields">
+          <FieldRow label={t('link.kind')}><SelectBox look="bare" label={t('link.kind')} value={edge.kind} choices={edgeKinds.map((kind) => ({ value: kind, label: t(`edge.${kind}`) }))} onChange={(kind) => void changeLinkKind(studio, edge, kind)} /></FieldRow>
           <FieldRow label={t('inspect.edgeFrom')}>{nameOf(document, edge.from)}</FieldRow>
           <FieldRow label={t('inspect.edgeTo')}>{nameOf(document, edge.to)}</FieldRow>
           {edge.kind === 'prerequisite' && (

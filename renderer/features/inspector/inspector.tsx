@@ -1,10 +1,10 @@
 import { MousePointerClick } from 'lucide-react';
-import { useRef, type ComponentType } from 'react';
+import { useDeferredValue, useEffect, useRef, type ComponentType } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import type { Rule } from '#shared/model/rule';
 import { getRecord } from '#shared/document/trellis-document';
 import { t } from '../../i18n/t';
-import { useReplica, useSession, useSignal } from '../../store/studio-context';
+import { useReplica, useSession, useSignal, useStudio } from '../../store/studio-context';
 import { EmptyState } from '../../ui/empty-state';
 import { CompetencyInspector } from './competency-inspector';
 import { EdgeInspector } from './edge-inspector';
@@ -25,14 +25,26 @@ export interface InspectorProps {
 
 /** Shows and edits what is selected. */
 export function Inspector({ RulesOfModule, ReviewOfModule, RuleInspector }: InspectorProps) {
-  const selection = useSession((state) => state.selection);
+  const chosen = useSession((state) => state.selection);
+  // What is selected is marked at once; its fields follow when no key waits.
+  const selection = useDeferredValue(chosen);
   const screen = useSession((state) => state.screen);
   const [first] = selection;
   const record = useReplica((state) => (first ? getRecord(state.document, first) : undefined));
+  const studio = useStudio();
+  const shown = useRef(selection);
+  useEffect(() => {
+    shown.current = selection;
+  });
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Not before what is selected is shown: the title of another record must not take the text. */
+  const focusShown = (): void => {
+    if (shown.current === studio.session.getState().selection) focusTitle();
+    else waiting.current = setTimeout(focusShown, 30);
+  };
   useSignal('rename', () => {
     clearTimeout(waiting.current);
-    waiting.current = setTimeout(focusTitle, 60);
+    waiting.current = setTimeout(focusShown, 60);
   });
   useSignal('renames-in-place', () => clearTimeout(waiting.current));
   if (selection.length > 1) return <ManyInspector ids={selection} />;

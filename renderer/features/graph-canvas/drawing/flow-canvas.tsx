@@ -1,9 +1,10 @@
 import { ReactFlow, useReactFlow, useStore, type Edge as FlowEdge, type EdgeChange, type EdgeTypes, type Node, type NodeChange, type NodeTypes, type OnNodeDrag } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState, type DragEvent, type MouseEvent, type ReactNode } from 'react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { useSession, useStudio } from '../../../store/studio-context';
-import { canJoin, joinGroup } from '../../../store/canvas-verbs';
+import { joinGroup } from '../../../store/canvas-verbs';
 import { addEdge } from '../../../store/verbs';
-import { refuseLink } from '../../../store/refuse-link';
+import { refuseJoin, refuseLink } from '../../../store/refuse-link';
 import { useDragCancel } from '../../../ui/use-drag-cancel';
 import { CanvasModes } from './canvas-modes';
 import { pressFromAfar, pressOnCanvas } from './canvas-keys';
@@ -11,6 +12,7 @@ import { ConnectionHint } from './connection-hint';
 import { ConnectionLine } from './connection-line';
 import { Dots } from './dots';
 import { OverviewLayer } from './overview-layer';
+import { createRouter } from './routes';
 import { boxAt, boxesOf, manyNodes, nodesOfRegion, overlap, type Rect } from './scene';
 import { useLinkCancel } from './use-link-cancel';
 import { leastZoom, useRegion, useView } from './use-view';
@@ -39,6 +41,8 @@ export interface FlowCanvasProps {
   /** Moves what is selected by so much. */
   readonly onNudge?: (dx: number, dy: number) => void;
   readonly snap: boolean;
+  /** The way that lines lead. */
+  readonly direction: LayoutDirection;
   /** 0 to 1 for each module: how hot it is drawn from afar. */
   readonly heat: ReadonlyMap<string, number> | null;
   /** Changes when another drawing is shown: the view is fitted again. */
@@ -53,7 +57,7 @@ const none: ReadonlyMap<string, Partial<Node>> = new Map();
  * made of elements (React Flow); the rest is painted.
  */
 export function FlowCanvas(props: FlowCanvasProps) {
-  const { label, nodes: given, edges: allEdges, nodeTypes, edgeTypes, onDropData, snap, heat, fitKey, children } = props;
+  const { label, nodes: given, edges: givenEdges, nodeTypes, edgeTypes, onDropData, snap, direction, heat, fitKey, children } = props;
   const studio = useStudio();
   const flow = useReactFlow();
   const theme = useSession((state) => state.preferences.theme);
@@ -62,6 +66,8 @@ export function FlowCanvas(props: FlowCanvasProps) {
   const [moves, setMoves] = useState(none);
   const [focused, setFocused] = useState<string | null>(null);
   const boxes = useMemo(() => boxesOf(given), [given]);
+  const [route] = useState(createRouter);
+  const allEdges = useMemo(() => route(givenEdges, boxes, direction), [route, givenEdges, boxes, direction]);
   const region = useRegion(given.length);
   const isFar = region === 'far';
   const view = useView(boxes, fitKey);
@@ -76,6 +82,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
     return moved || node.id === stop ? { ...node, ...moved, ...(node.id === stop ? { domAttributes: { ...node.domAttributes, tabIndex: 0 } } : {}) } : node;
   }), [near, moves, stop]);
   const edges = useMemo(() => (region === 'all' ? [...allEdges] : allEdges.filter(({ source, target }) => elements.has(source) && elements.has(target))), [region, allEdges, elements]);
+  const isBusy = useMemo(() => edges.filter(({ type }) => type === 'redundant').length > fewRedundant, [edges]);
   useLinkCancel();
   const drag = useDragCancel(() => {
     setMoves(none);
@@ -118,7 +125,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
         const under = boxAt(now().boxes, at.x, at.y);
         if (!under || under.type === 'zone') now().props.onExtend(fromNode.id, at);
       },
-      isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && canJoin(studio, target, source)),
+      isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && refuseJoin(studio.replica.getState().document, target, source) === null),
       onConnect: ({ source, target }: { source: string; target: string }) => void (isGroup(target) ? joinGroup(studio, target, source) : addEdge(studio, source, target)),
       onNodeDragStart: () => now().drag.begin(),
       onSelectionDragStart: () => now().drag.begin(),
@@ -154,7 +161,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
   };
   return (
     <div
-      className={`canvas${isConnecting ? ' connecting' : ''}${isMoving ? ' moving' : ''}`} onKeyDownCapture={(event) => pressOnCanvas(keys, event)} onDoubleClick={doubleClick}
+      className={`canvas${isBusy ? ' busy' : ''}${isConnecting ? ' connecting' : ''}${isMoving ? ' moving' : ''}`} onKeyDownCapture={(event) => pressOnCanvas(keys, event)} onDoubleClick={doubleClick}
       onFocusCapture={(event) => setFocused(event.target.closest('.react-flow__node')?.getAttribute('data-id') ?? focused)}
       onDragOver={(event) => onDropData && event.preventDefault()} onDrop={(event) => onDropData?.(event, flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
     >
@@ -164,18 +171,20 @@ export function FlowCanvas(props: FlowCanvasProps) {
         zoomOnDoubleClick={false} nodeDragThreshold={3} connectionRadius={16} connectionLineComponent={ConnectionLine} proOptions={plain} elevateNodesOnSelect={false} snapToGrid={snap} snapGrid={grid} {...handlers}
       >
         <Dots />
-        {given.length > manyNodes && <OverviewLayer boxes={boxes} edges={allEdges} elements={elements} isFar={isFar} heat={heat} theme={theme} onKeyDown={(event) => pressFromAfar(keys, event)} />}
+        {given.length > manyNodes && <OverviewLayer boxes={boxes} edges={allEdges} elements={elements} isFar={isFar} direction={direction} heat={heat} theme={theme} onKeyDown={(event) => pressFromAfar(keys, event)} />}
         {isFar && <SelectFromAfar pick={(rect) => studio.select([...boxes.values()].filter((box) => box.type === 'module' && overlap(box, rect)).map(({ id }) => id))} />}
         <ZoomPanel boxes={boxes} theme={theme} onFit={() => view.fit()} />
         <ConnectionHint />
         {children}
       </ReactFlow>
-      <CanvasModes title={props.title} nodes={given} edges={allEdges} view={view} />
+      <CanvasModes title={props.title} nodes={given} edges={allEdges} direction={direction} view={view} />
     </div>
   );
 }
 
 const isGroup = (id: string): boolean => id.startsWith('requirement:') && !id.includes('#');
+/** Up to so many redundant links say so in full; more are marked, and say it under the pointer. */
+const fewRedundant = 6;
 const many = ['Control', 'Meta', 'Shift'];
 const zoomKeys = ['Control', 'Meta'];
 const panButtons = [0, 1];

@@ -1,5 +1,6 @@
 import { useStoreApi, type Edge as FlowEdge } from '@xyflow/react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { t } from '../../../i18n/t';
 import { linesOf, paintFar, paintNear, paletteOf } from './paint';
 import type { Box } from './scene';
@@ -10,6 +11,7 @@ export interface OverviewLayerProps {
   /** Ids of the nodes that are elements of the page; none from afar. */
   readonly elements: ReadonlySet<string>;
   readonly isFar: boolean;
+  readonly direction: LayoutDirection;
   readonly heat: ReadonlyMap<string, number> | null;
   /** Changes with the theme. */
   readonly theme: string;
@@ -17,10 +19,10 @@ export interface OverviewLayerProps {
 }
 
 /** What of a large drawing is painted instead of built: from afar all of it, near by the links that lead out of sight. */
-export function OverviewLayer({ boxes, edges, elements, isFar, heat, theme, onKeyDown }: OverviewLayerProps) {
+export function OverviewLayer({ boxes, edges, elements, isFar, direction, heat, theme, onKeyDown }: OverviewLayerProps) {
   const store = useStoreApi();
   const canvas = useRef<HTMLCanvasElement>(null);
-  const lines = useMemo(() => linesOf(edges, boxes), [edges, boxes]);
+  const lines = useMemo(() => linesOf(edges, boxes, direction), [edges, boxes, direction]);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;

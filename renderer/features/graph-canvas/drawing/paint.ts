@@ -1,4 +1,8 @@
-import { getSmoothStepPath, Position, type Edge as FlowEdge } from '@xyflow/react';
+import type { Edge as FlowEdge } from '@xyflow/react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
+import type { Run } from '#shared/graph/route-links';
+import { linkPath, type Ends } from './link-path';
+import { endsOf, routeOf } from './routes';
 import { inSight, overlap, type Box, type Rect, type Transform } from './scene';
 
 export interface Palette {
@@ -26,30 +30,31 @@ export function paletteOf(element: Element): Palette {
 /** A link with both its ends known; its line as drawn near by, made when first needed. */
 export interface Line {
   readonly edge: FlowEdge;
-  readonly from: Box;
-  readonly to: Box;
+  readonly ends: Ends;
+  readonly runs: readonly Run[];
+  readonly direction: LayoutDirection;
   readonly around: Rect;
   path: Path2D | null;
 }
 
-export function linesOf(edges: readonly FlowEdge[], boxes: ReadonlyMap<string, Box>): readonly Line[] {
+export function linesOf(edges: readonly FlowEdge[], boxes: ReadonlyMap<string, Box>, direction: LayoutDirection): readonly Line[] {
   return edges.flatMap((edge) => {
     const [from, to] = [boxes.get(edge.source), boxes.get(edge.target)];
     if (!from || !to) return [];
-    const [x1, y1, x2, y2] = [from.x + from.width, from.y + from.height / 2, to.x, to.y + to.height / 2];
-    const around = { x: Math.min(x1, x2) - 30, y: Math.min(y1, y2) - 30, width: Math.abs(x2 - x1) + 60, height: Math.abs(y2 - y1) + 60 };
-    return [{ edge, from, to, around, path: null }];
+    const ends = endsOf(from, to, direction);
+    const { x1, y1, x2, y2 } = ends;
+    const runs = routeOf(edge)?.runs ?? [];
+    const across = direction === 'down' ? [x1, x2] : [y1, y2];
+    const [least, most] = [Math.min(...across, ...runs.map(({ at }) => at)) - 30, Math.max(...across, ...runs.map(({ at }) => at)) + 30];
+    const around = direction === 'down'
+      ? { x: least, y: Math.min(y1, y2) - 30, width: most - least, height: Math.abs(y2 - y1) + 60 }
+      : { x: Math.min(x1, x2) - 30, y: least, width: Math.abs(x2 - x1) + 60, height: most - least };
+    return [{ edge, ends, runs, direction, around, path: null }];
   });
 }
 
-/** The line of a link as drawn near by, in SVG's words. */
-export function lineData({ from, to }: Pick<Line, 'from' | 'to'>): string {
-  const [path] = getSmoothStepPath({ sourceX: from.x + from.width, sourceY: from.y + from.height / 2, sourcePosition: Position.Right, targetX: to.x, targetY: to.y + to.height / 2, targetPosition: Position.Left });
-  return path;
-}
-
 export function pathOf(line: Line): Path2D {
-  return (line.path ??= new Path2D(lineData(line)));
+  return (line.path ??= new Path2D(linkPath(line.ends, line.runs, line.direction).path));
 }
 
 const markOf = ({ className = '' }: FlowEdge): 'needs' | 'unlocks' | 'plain' => (className.includes(' needs') ? 'needs' : className.includes(' unlocks') ? 'unlocks' : 'plain');
@@ -82,8 +87,12 @@ export function paintFar(canvas: HTMLCanvasElement, transform: Transform, width:
     if (!overlap(line.around, view)) continue;
     const mark = markOf(line.edge);
     const path = mark === 'plain' ? plain : marked[mark];
-    path.moveTo(line.from.x + line.from.width, line.from.y + line.from.height / 2);
-    path.lineTo(line.to.x, line.to.y + line.to.height / 2);
+    path.moveTo(line.ends.x1, line.ends.y1);
+    for (const { from, to, at } of line.runs) {
+      path.lineTo(...(line.direction === 'down' ? ([at, from] as const) : ([from, at] as const)));
+      path.lineTo(...(line.direction === 'down' ? ([at, to] as const) : ([to, at] as const)));
+    }
+    path.lineTo(line.ends.x2, line.ends.y2);
   }
   context.lineWidth = 0.8 / zoom;
   context.globalAlpha = lines.length > 2000 ? 0.35 : 0.6;
@@ -105,10 +114,11 @@ function paintZone(context: CanvasRenderingContext2D, box: Box, palette: Palette
   context.lineWidth = 1.2 / zoom;
   context.fillRect(box.x, box.y, box.width, box.height);
   context.strokeRect(box.x, box.y, box.width, box.height);
-  const size = Math.min(13 / zoom, 60);
+  // No higher than the head of a zone, so that it stands on no module.
+  const size = Math.min(13 / zoom, 36);
   context.fillStyle = tone?.line ?? palette.ink;
   context.font = `600 ${size}px Inter, sans-serif`;
-  context.fillText(box.title, box.x + 14, box.y + Math.min(size + 6, 44), box.width - 28);
+  context.fillText(box.title, box.x + 14, box.y + 20 + size * 0.36, box.width - 28);
 }
 
 function paintPlates(context: CanvasRenderingContext2D, seen: readonly Box[], palette: Palette, zoom: number, heat: ReadonlyMap<string, number> | null): void {

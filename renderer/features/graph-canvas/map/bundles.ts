@@ -8,7 +8,7 @@ import { minutesText, t } from '../../../i18n/t';
 import type { Bundling } from '../../../store/canvas-view';
 import { modulesOf, nameOf } from '../../../store/selectors';
 import type { BundleFlowNode } from '../nodes/bundle-node';
-import { handlesFor, linkLook, nodeHeight, nodeWidth, type Spot } from '../nodes/flow-parts';
+import { handlesFor, linkLook, nodeHeight, nodeWidth, sidesFor, type Spot } from '../nodes/flow-parts';
 
 /** The map with modules of one course, tag or level drawn as one node, except those opened. Its layout is its own and never saved. */
 export interface Bundled {
@@ -49,11 +49,11 @@ export function bundle(document: TrellisDocument, by: Exclude<Bundling, 'none'>,
   const { positions } = deriveDirectedLayout({ sizes: ids.map((id) => (bundles.has(id) ? size : { width: nodeWidth, height: nodeHeight })), edges: [...pairs.map(({ ends }) => ends), ...own].map(([from, to]) => ({ from: index.get(from)!, to: index.get(to)! })), gaps: { layer: 96, node: 26 } }, direction);
   const nodes = [...bundles].map(([id, { title, modules }]): BundleFlowNode => {
     const line = t('path.zoneLine', { count: modules.length, time: minutesText(modules.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)) });
-    return { id, type: 'bundle', position: positions[index.get(id)!]!, ...size, measured: size, handles: handlesFor(size.width, size.height), data: { title, line, tone: '' }, selected: selected.has(id), draggable: false, connectable: false, ariaLabel: t('map.bundle', { title, line }), domAttributes: { tabIndex: -1 } };
+    return { id, type: 'bundle', position: positions[index.get(id)!]!, ...size, measured: size, handles: handlesFor(size.width, size.height, direction), ...sidesFor[direction], data: { title, line, tone: '' }, selected: selected.has(id), draggable: false, connectable: false, ariaLabel: t('map.bundle', { title, line }), domAttributes: { tabIndex: -1 } };
   });
   return {
     nodes,
     spots: new Map(ids.flatMap((id, at) => (bundles.has(id) ? [] : [[id, positions[at]!] as const]))),
-    edges: pairs.map(({ ends: [source, target], count }) => ({ id: `between ${source} ${target}`, source, target, type: 'smoothstep', selectable: false, focusable: false, ...linkLook('link', '', false), ariaLabel: t('map.between', { count }), ...(count > 1 ? { label: String(count), labelBgPadding: [5, 2] as [number, number], labelBgBorderRadius: 7 } : {}), domAttributes: { tabIndex: -1 } })),
+    edges: pairs.map(({ ends: [source, target], count }) => ({ id: `between ${source} ${target}`, source, target, type: 'link', selectable: false, focusable: false, ...linkLook('link', '', false), ariaLabel: t('map.between', { count }), ...(count > 1 ? { label: String(count), labelBgPadding: [5, 2] as [number, number], labelBgBorderRadius: 7 } : {}), domAttributes: { tabIndex: -1 } })),
   };
 }

@@ -42,8 +42,8 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
   }, [placed]);
   const bundled = useMemo(() => (view.bundling === 'none' ? null : bundle(document, view.bundling, view.open, selected, view.direction)), [document, view.bundling, view.open, view.direction, selected]);
   const spots = bundled?.spots ?? placed;
-  const links = useMemo(() => mapLinks(document, spots, selected, marks, metrics.redundant), [document, spots, selected, marks, metrics]);
-  const nodes = useMemo(() => [...mapNodes(document, spots, selected, !bundled), ...links.nodes, ...(bundled?.nodes ?? [])], [document, spots, selected, links, bundled]);
+  const links = useMemo(() => mapLinks(document, spots, selected, marks, metrics.redundant, view.direction), [document, spots, selected, marks, metrics, view.direction]);
+  const nodes = useMemo(() => [...mapNodes(document, spots, selected, !bundled, view.direction), ...links.nodes, ...(bundled?.nodes ?? [])], [document, spots, selected, links, bundled, view.direction]);
   const edges = useMemo(() => [...links.edges, ...(bundled?.edges ?? [])], [links, bundled]);
   const arrange = useArrange();
   // A collapsed map has a layout of its own: what stands behind it is not moved unseen.
@@ -69,7 +69,7 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
       <MapToolbar views={views} arrange={arrange} matches={marks.standOut?.size ?? null} redundant={metrics.redundant} />
       <ReactFlowProvider>
         <FlowCanvas
-          label={t('map.label')} title={title} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onMove={move} fitKey={`${path} ${view.bundling}`} snap={view.snap} heat={marks.heat}
+          label={t('map.label')} title={title} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} onMove={move} direction={view.direction} fitKey={`${path} ${view.bundling}`} snap={view.snap} heat={marks.heat}
           onAdd={(at) => void (bundled ? addModule(studio) : addModule(studio, middle(at)))}
           onExtend={(from, at) => void addNextModule(studio, from, bundled ? null : { x: Math.round(at.x), y: Math.round(at.y - nodeHeight / 2) }, null)}
           {...(bundled ? {} : { onNudge: (dx: number, dy: number) => nudge(studio, selection.filter((id) => placed.has(id)), dx, dy, placed) })}

@@ -10,15 +10,15 @@ export type BundleData = { readonly title: string; readonly line: string; readon
 export type BundleFlowNode = Node<BundleData, 'bundle'>;
 
 /** All modules of a course, tag or level as one node. */
-export const BundleNode = memo(function BundleNode({ id, data: { title, line }, selected }: NodeProps<BundleFlowNode>) {
+export const BundleNode = memo(function BundleNode({ id, data: { title, line }, selected, targetPosition = Position.Left, sourcePosition = Position.Right }: NodeProps<BundleFlowNode>) {
   const studio = useStudio();
   const open = useSession((state) => state.canvas.open);
   return (
     <div className={`bundle-node${selected ? ' selected' : ''}`}>
-      <Handle type="target" position={Position.Left} isConnectable={false} className="handle-none" />
+      <Handle type="target" position={targetPosition} isConnectable={false} className="handle-none" />
       <strong><Layers aria-hidden /> <span className="truncate">{title}</span></strong>
       <span className="row"><span className="muted grow">{line}</span><Button size="small" look="quiet" onPress={() => changeCanvas(studio.session, { open: [...open, id] })}>{t('map.open')}</Button></span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="handle-none" />
+      <Handle type="source" position={sourcePosition} isConnectable={false} className="handle-none" />
     </div>
   );
 });

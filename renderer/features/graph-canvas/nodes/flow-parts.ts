@@ -1,4 +1,5 @@
 import { MarkerType, Position, type Edge as FlowEdge, type Node, type NodeHandle } from '@xyflow/react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import type { Edge } from '#shared/model/edge';
 import type { CourseModule } from '#shared/model/module';
 import { minutesText, t } from '../../../i18n/t';
@@ -10,11 +11,23 @@ export const nodeHeight = 62;
 export type ModuleNodeData = { readonly module: CourseModule; readonly tone: string };
 export type ModuleFlowNode = Node<ModuleNodeData, 'module'>;
 
-/** Handles are given, not measured: the whole node takes a link, the dot on its right edge starts one. */
-export function handlesFor(width: number, height: number): NodeHandle[] {
+/** Sides on which lines enter and leave. */
+export interface Sides {
+  readonly targetPosition: Position;
+  readonly sourcePosition: Position;
+}
+
+export const sidesFor: Readonly<Record<LayoutDirection, Sides>> = {
+  right: { targetPosition: Position.Left, sourcePosition: Position.Right },
+  down: { targetPosition: Position.Top, sourcePosition: Position.Bottom },
+};
+
+/** Handles are given, not measured: the whole node takes a link, the dot on the side where lines leave starts one. */
+export function handlesFor(width: number, height: number, direction: LayoutDirection = 'right'): NodeHandle[] {
+  const { targetPosition, sourcePosition } = sidesFor[direction];
   return [
-    { type: 'target', position: Position.Left, x: 0, y: 0, width, height },
-    { type: 'source', position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
+    { type: 'target', position: targetPosition, x: 0, y: 0, width, height },
+    { type: 'source', position: sourcePosition, width: 1, height: 1, ...(direction === 'down' ? { x: width / 2, y: height - 1 } : { x: width - 1, y: height / 2 }) },
   ];
 }
 
@@ -30,9 +43,9 @@ interface CachedNode {
 const nodeCache = new WeakMap<CourseModule, Map<string, CachedNode>>();
 
 /** The node of a module. The same object as long as record, place and selection stay the same, so that React Flow skips it. */
-export function moduleNode(module: CourseModule, at: Spot, selected: boolean, options: { parent?: string; tone?: string; draggable?: boolean } = {}): ModuleFlowNode {
+export function moduleNode(module: CourseModule, at: Spot, selected: boolean, options: { parent?: string; tone?: string; draggable?: boolean; direction?: LayoutDirection } = {}): ModuleFlowNode {
   const slot = options.parent ?? '';
-  const key = `${at.x} ${at.y} ${selected} ${options.tone ?? ''} ${options.draggable ?? true}`;
+  const key = `${at.x} ${at.y} ${selected} ${options.tone ?? ''} ${options.draggable ?? true} ${options.direction ?? 'right'}`;
   const slots = nodeCache.get(module) ?? new Map<string, CachedNode>();
   nodeCache.set(module, slots);
   const known = slots.get(slot);
@@ -40,7 +53,7 @@ export function moduleNode(module: CourseModule, at: Spot, selected: boolean, op
   const detail = [module.level ? t(`level.${module.level}`) : '', module.minutes === null ? t('map.noMinutes') : minutesText(module.minutes), module.position?.pinned ? t('map.pinned') : ''].filter(Boolean).join(', ');
   const node: ModuleFlowNode = {
     id: module.id, type: 'module', position: { x: at.x, y: at.y }, data: { module, tone: options.tone ?? '' }, selected, width: nodeWidth, height: nodeHeight, draggable: options.draggable ?? true,
-    measured: { width: nodeWidth, height: nodeHeight }, handles: handlesFor(nodeWidth, nodeHeight), ariaLabel: t('map.node', { title: module.title, detail }), domAttributes: { tabIndex: -1 },
+    measured: { width: nodeWidth, height: nodeHeight }, handles: handlesFor(nodeWidth, nodeHeight, options.direction), ...sidesFor[options.direction ?? 'right'], ariaLabel: t('map.node', { title: module.title, detail }), domAttributes: { tabIndex: -1 },
     ...(options.parent ? { parentId: options.parent, zIndex: 2 } : {}),
   };
   slots.set(slot, { node, key });
@@ -70,7 +83,7 @@ export function linkEdge(edge: Edge, names: { from: string; to: string }, { mark
   if (known?.key === key) return known.flow;
   const text = linkText(edge);
   const flow: FlowEdge = {
-    id: edge.id, ...ends, type: redundant ? 'redundant' : 'smoothstep', selected, ...linkLook(`link ${edge.kind} ${mark}${dimmed ? ' dimmed' : ''}${redundant ? ' redundant' : ''}`, mark, selected), domAttributes: { tabIndex: -1 },
+    id: edge.id, ...ends, type: redundant ? 'redundant' : 'link', selected, ...linkLook(`link ${edge.kind} ${mark}${dimmed ? ' dimmed' : ''}${redundant ? ' redundant' : ''}`, mark, selected), domAttributes: { tabIndex: -1 },
     ariaLabel: [t('map.edge', { kind: t(`edge.${edge.kind}`), ...names }), text && edge.needs ? text : '', redundant ? t('map.redundant') : ''].filter(Boolean).join(', '),
     ...(text === '' || redundant ? {} : { label: text, labelBgPadding: [5, 2], labelBgBorderRadius: 7 }),
     // Mutual and equal links have a head at both ends.

@@ -14,7 +14,7 @@ import { useCanvasMarks } from '../read/canvas-context';
 import type { ModuleFlowNode } from './flow-parts';
 
 /** A module on a canvas. */
-export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, selected }: NodeProps<ModuleFlowNode>) {
+export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, selected, targetPosition = Position.Left, sourcePosition = Position.Right }: NodeProps<ModuleFlowNode>) {
   const studio = useStudio();
   const { needs, unlocks, heat, chain, standOut, renaming, stopRenaming } = useCanvasMarks();
   const competency = useReplica((state) => (module.competencies[0] ? nameOf(state.document, module.competencies[0]) : module.industryContext || module.code));
@@ -29,7 +29,7 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
     <div className={looks}>
       {warmth !== undefined && <span className="node-heat" style={{ opacity: warmth * 0.5 }} />}
       {mark && <span className="node-flag">{mark === 'needs' ? t('map.needed') : t('map.unlocked')}</span>}
-      <Handle type="target" position={Position.Left} className="handle-target" />
+      <Handle type="target" position={targetPosition} className="handle-target" />
       {module.position?.pinned && <Pin className="node-pin" aria-label={t('map.pinned')} />}
       <div className="node-top">
         <span className="node-icon"><FormatIcon format={module.format} /></span>
@@ -48,7 +48,7 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
       </div>
       <BandStrip module={module.id} />
       <CommentBubble about={module.id} />
-      <Handle type="source" position={Position.Right} className="handle-source" />
+      <Handle type="source" position={sourcePosition} className="handle-source" />
     </div>
   );
 });

@@ -1,16 +1,18 @@
-import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { t } from '../../../i18n/t';
 import { useStudio } from '../../../store/studio-context';
+import { pathOfEdge } from './link-edge';
 
 /** A link that says what others say anyway, with the way to be rid of it. */
-export function RedundantEdge({ id, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, markerEnd, interactionWidth }: EdgeProps) {
+export function RedundantEdge(props: EdgeProps) {
+  const { id, selected, markerEnd, interactionWidth } = props;
   const studio = useStudio();
-  const [path, x, y] = getSmoothStepPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition });
+  const { path, labelX, labelY } = pathOfEdge(props);
   return (
     <>
       <BaseEdge path={path} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} />
       <EdgeLabelRenderer>
-        <button type="button" tabIndex={-1} className="redundant-label nodrag nopan" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }} title={t('map.redundantWhy')} onClick={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [id] } }, { say: t('map.redundantGone') })}>
+        <button type="button" tabIndex={-1} className={`redundant-label nodrag nopan${selected ? ' selected' : ''}`} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }} title={`${t('map.redundant')}. ${t('map.redundantWhy')}`} onClick={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [id] } }, { say: t('map.redundantGone') })}>
           {t('map.redundant')} · {t('map.remove')}
         </button>
       </EdgeLabelRenderer>

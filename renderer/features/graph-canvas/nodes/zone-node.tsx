@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from '@xyflow/react';
-import { ChevronDown, ChevronRight, CircleCheck, Lock, LockOpen, Sparkles, Zap } from 'lucide-react';
+import { ChevronDown, ChevronRight, CircleCheck, Lock, LockOpen, Sparkles, TriangleAlert, Zap } from 'lucide-react';
 import { memo } from 'react';
 import { askedOf } from '#shared/model/zone';
 import { t } from '../../../i18n/t';
@@ -13,7 +13,7 @@ import { nodeHeight } from './flow-parts';
 const icons = { 'core-locked': Lock, 'core-testable': CircleCheck, elective: LockOpen, remedial: Zap, open: Sparkles };
 
 /** A zone as a container: colour, border and pattern say the policy, and a badge says it in words. */
-export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots, isFolded, inheritedFrom }, selected }: NodeProps<ZoneFlowNode>) {
+export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, spots, isFolded, inheritedFrom, uneven }, selected }: NodeProps<ZoneFlowNode>) {
   const studio = useStudio();
   const folded = useSession((state) => state.canvas.folded);
   const { overZone } = useCanvasMarks();
@@ -33,14 +33,14 @@ export const ZoneNode = memo(function ZoneNode({ id, data: { zone, tone, line, s
         <span className="zone-line">{line}</span>
       </div>
       {spots.size === 0 && !isFolded && <p className="zone-empty">{t('path.emptyZone')}</p>}
-      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t(`path.choose.${zone.requirement.kind}`, { choose: askedOf(zone.requirement), total: zone.modules.length }) : ''} />}
+      {zone?.policy === 'elective' && spots.size > 0 && <Bracket ys={[...spots.values()].map((at) => at.y + nodeHeight / 2)} label={zone.requirement ? t(`path.choose.${zone.requirement.kind}`, { choose: askedOf(zone.requirement), total: zone.modules.length }) + (zone.sameObjectives && uneven === '' ? t('path.sameEnd') : '') : ''} uneven={uneven} />}
       <Handle type="source" position={Position.Right} isConnectable={false} className="handle-none" />
     </div>
   );
 });
 
-/** "choose 2 of 5" with a bracket to each choice. */
-function Bracket({ ys, label }: { readonly ys: readonly number[]; readonly label: string }) {
+/** "choose 2 of 5" with a bracket to each choice. `uneven`: why the options do not lead to the same end, as they should. */
+function Bracket({ ys, label, uneven }: { readonly ys: readonly number[]; readonly label: string; readonly uneven: string }) {
   const top = headerHeight + 2;
   const bottom = Math.max(...ys);
   return (
@@ -48,7 +48,7 @@ function Bracket({ ys, label }: { readonly ys: readonly number[]; readonly label
       <svg className="bracket" width="40" height={bottom + 4} aria-hidden>
         <path d={`M18 ${top}V${bottom}${ys.map((y) => `M18 ${y}H34`).join('')}`} />
       </svg>
-      {label && <span className="choose" style={{ top: headerHeight - 10 }}>{label}</span>}
+      {(label || uneven) && <span className={uneven ? 'choose uneven' : 'choose'} style={{ top: headerHeight - 10 }} title={uneven || undefined}>{label}{uneven && <strong><TriangleAlert aria-hidden /> {t('path.uneven')}</strong>}</span>}
     </>
   );
 }

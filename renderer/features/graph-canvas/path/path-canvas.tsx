@@ -1,6 +1,7 @@
 import { ReactFlowProvider, type Node } from '@xyflow/react';
 import { Play, Route, Shapes, UserPlus, Users } from 'lucide-react';
 import { useMemo, type DragEvent, type ReactNode } from 'react';
+import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Role } from '#shared/model/role';
 import { t } from '../../../i18n/t';
@@ -9,6 +10,7 @@ import { useReplica, useSession, useSignal, useStudio } from '../../../store/stu
 import { addModuleIn, addRole, addZone } from '../../../store/verbs';
 import { addNextModule } from '../../../store/canvas-verbs';
 import { metricsOf, pathMetricsOf } from '../../../store/graph-metrics';
+import { programOf } from '../../../store/programs';
 import { Button, IconButton } from '../../../ui/button';
 import { EmptyState } from '../../../ui/empty-state';
 import { SelectBox } from '../../../ui/select-box';
@@ -26,6 +28,8 @@ import { DropHint } from './drop-hint';
 import { pathLinks, pathNodes } from './path-flow';
 import { layoutPath, type PathLayout } from './path-layout';
 import { usePathDrag } from './use-path-drag';
+
+const noErrors: readonly Finding[] = [];
 
 /** One role's path: zones, their modules, gates. */
 export function PathCanvas({ views, tools }: { readonly views?: ReactNode; readonly tools?: ReactNode }) {
@@ -51,11 +55,17 @@ function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly view
   const layout = useMemo(() => layoutPath(document, role.id, { folded: view.folded }), [document, role.id, view.folded]);
   const metrics = useMemo(() => pathMetricsOf(document, role.id), [document, role.id]);
   const marks = useMemo(() => marksOf(document, selection, view, () => metrics), [document, selection, view, metrics]);
+  const errors = useMemo(() => {
+    const program = programOf(document, role.id);
+    return program.ok ? noErrors : program.error;
+  }, [document, role.id]);
+  // Why heat and chains are not there, where they are asked for.
+  const unmeasured = view.heat === 'none' && !view.chain ? '' : (errors[0]?.message ?? '');
   const selected = useMemo(() => new Set(selection), [selection]);
   const drag = usePathDrag(role.id, layout);
   const links = useMemo(() => pathLinks(document, role.id, layout, marks, selected, metricsOf(document).redundant), [document, role.id, layout, marks, selected]);
   // A refused or empty drop must put the nodes back: `drag.round` makes a new list.
-  const nodes = useMemo(() => [...pathNodes(document, role.id, layout, selected), ...links.nodes].slice(drag.round * 0), [document, role.id, layout, selected, links, drag.round]);
+  const nodes = useMemo(() => [...pathNodes(document, role.id, layout, selected, errors), ...links.nodes].slice(drag.round * 0), [document, role.id, layout, selected, errors, links, drag.round]);
   const arrange = async (): Promise<void> => {
     const zones = layoutPath(document, role.id, { fresh: true }).containers.filter((container) => container.zone).map((container) => ({ id: container.id, frame: container.frame }));
     if (zones.length > 0 && (await studio.dispatch({ name: 'canvas.move', payload: { zones, layout: true } }))) studio.signal('fit');
@@ -82,10 +92,10 @@ function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly view
         </EmptyState>
       ) : (
         <ReactFlowProvider>
-          <FlowCanvas label={t('path.label')} title={role.title} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
+          <FlowCanvas label={t('path.label')} title={role.title} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} direction="right" snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
             onAdd={(at) => void addModuleIn(studio, zoneOf(at))} onExtend={(from, at) => void addNextModule(studio, from, null, zoneOf(at))}
           >
-            <Legend edges={links.edges} marks={marks} heat={view.heat} remediation />
+            <Legend edges={links.edges} marks={marks} heat={view.heat} remediation unmeasured={unmeasured} />
           </FlowCanvas>
         </ReactFlowProvider>
       )}

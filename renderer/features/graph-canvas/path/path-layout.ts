@@ -34,7 +34,15 @@ export interface PathLayout {
   readonly gates: readonly { readonly gate: Gate; readonly at: Spot; readonly height: number }[];
 }
 
-function layoutInside(document: TrellisDocument, modules: readonly RecordId[], bracket: boolean): { spots: ReadonlyMap<RecordId, Spot>; width: number; height: number } {
+/** How many modules without links stand side by side in a zone: three, and more of many, so that a zone of a hundred is no tower. A list to choose from is narrower. */
+function abreast(count: number, bracket: boolean): number {
+  const shape = bracket ? 0.5 : 1.8;
+  const square = Math.round(Math.sqrt((count * shape * (nodeHeight + 16)) / (nodeWidth + 28)));
+  return Math.max(1, Math.min(count, Math.max(bracket ? 1 : 3, square)));
+}
+
+/** Where modules stand in a container; `width`: that of the frame that somebody gave it, which modules without links fill row by row. */
+function layoutInside(document: TrellisDocument, modules: readonly RecordId[], bracket: boolean, width: number | null = null): { spots: ReadonlyMap<RecordId, Spot>; width: number; height: number } {
   const index = new Map(modules.map((id, at) => [id, at]));
   const edges = modules.flatMap((id) => needsOf(document, id).flatMap((edge) => {
     const [from, to] = [index.get(edge.from), index.get(edge.to)];
@@ -44,7 +52,7 @@ function layoutInside(document: TrellisDocument, modules: readonly RecordId[], b
   const top = headerHeight + (bracket ? 20 : 4);
   const spots = new Map<RecordId, Spot>();
   if (edges.length === 0) {
-    const perRow = bracket ? 1 : Math.min(3, Math.max(1, modules.length));
+    const perRow = width === null ? abreast(modules.length, bracket) : Math.max(1, Math.floor((width - inset - padding + 28) / (nodeWidth + 28)));
     modules.forEach((id, at) => spots.set(id, { x: inset + (at % perRow) * (nodeWidth + 28), y: top + Math.floor(at / perRow) * (nodeHeight + 16) }));
   } else {
     const { positions } = deriveLayout({ sizes: modules.map(() => ({ width: nodeWidth, height: nodeHeight })), edges, gaps: { layer: modules.some((id) => groupsOf(document, id).length > 0) ? 96 : 44, node: 14 } });
@@ -67,7 +75,7 @@ export function layoutPath(document: TrellisDocument, role: RecordId, { fresh = 
   const sized = pathSections(document, role).filter(({ kind }) => kind !== 'outside').map(({ id, zone, modules }): Sized => {
     if (!zone) return { id: pulledInId, zone, modules, isFolded: false, ...layoutInside(document, modules, false) };
     const isFolded = folded.includes(id);
-    const inside = isFolded ? { spots: new Map<RecordId, Spot>(), width: 320, height: headerHeight } : layoutInside(document, modules, zone.policy === 'elective');
+    const inside = isFolded ? { spots: new Map<RecordId, Spot>(), width: 320, height: headerHeight } : layoutInside(document, modules, zone.policy === 'elective', fresh ? null : (zone.frame?.width ?? null));
     return { id, zone, modules, isFolded, ...inside, width: Math.max(inside.width, headerWidth(zone)) };
   });
   const gates = gatesOf(document, role);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../../i18n/t';
 import { nameOf } from '../../../store/selectors';
+import { moveToZone, whatWords } from '../../../store/zone-verbs';
 import { useReplica, useStudio } from '../../../store/studio-context';
 import type { PathLayout } from './path-layout';
 import { nodeHeight, nodeWidth } from '../nodes/flow-parts';
@@ -40,9 +41,9 @@ export function usePathDrag(role: RecordId, layout: PathLayout): PathDrag {
   /** An inherited zone is changed in the role that it belongs to. */
   const owner = (zone: RecordId | null): RecordId => (zone ? document.tables.zone.get(zone)?.role : undefined) ?? role;
   const assign = (modules: readonly RecordId[], zone: RecordId | null): void => {
-    void studio.dispatch({ name: 'zone.assign', payload: { role: owner(zone), zone, modules: [...modules] } }, { focus: modules }).then((done) => {
+    void moveToZone(studio, role, modules, zone).then((done) => {
       setRound((value) => value + 1);
-      if (done) studio.toast('ok', zone ? t('path.moved', { zone: nameOf(document, zone) }) : t('path.undoLeft', { count: modules.length }), true);
+      if (done) studio.toast('ok', zone ? t('path.moved', { zone: nameOf(document, zone) }) : t('path.undoLeft', { count: modules.length }), true, true);
     });
   };
   return {
@@ -70,7 +71,8 @@ export function usePathDrag(role: RecordId, layout: PathLayout): PathDrag {
         const ids = modules.map((node) => node.id);
         const place = home ? reorder(layout, home, lead) : null;
         if (place === null) return setRound((value) => value + 1);
-        return void studio.dispatch({ name: 'zone.assign', payload: { role: owner(home), zone: home, modules: ids, at: place } }, { focus: ids }).then(() => setRound((value) => value + 1));
+        const say = t('announce.reordered', { title: whatWords(studio, ids), at: place + 1, count: layout.containers.find((container) => container.id === home)?.modules.length ?? 0, where: nameOf(document, home ?? '') });
+        return void studio.dispatch({ name: 'zone.assign', payload: { role: owner(home), zone: home, modules: ids, at: place } }, { focus: ids, say }).then(() => setRound((value) => value + 1));
       }
       assign(modules.map((node) => node.id), target);
     },

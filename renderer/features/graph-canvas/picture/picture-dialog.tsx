@@ -2,6 +2,7 @@ import type { Edge as FlowEdge, Node } from '@xyflow/react';
 import { Copy, ImageDown } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { pictureFormats, type PictureFormat } from '#shared/contract/shapes';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import type { CourseModule } from '#shared/model/module';
 import type { Picture } from '#shared/exchange/pictures/picture';
 import { canWritePdf } from '#shared/exchange/pictures/write-pdf';
@@ -23,7 +24,7 @@ const themes = (['light', 'dark'] as const).map((value) => ({ value, label: t(`p
 const scales = ['1', '2', '3'].map((value) => ({ value, label: `${value}×` }));
 
 /** What is drawn as a file: all or the selection, with a look at it before anything is written. */
-export function PictureDialog({ title, nodes, edges, onClose }: { readonly title: string; readonly nodes: readonly Node[]; readonly edges: readonly FlowEdge[]; readonly onClose: () => void }) {
+export function PictureDialog({ title, nodes, edges, direction, onClose }: { readonly title: string; readonly nodes: readonly Node[]; readonly edges: readonly FlowEdge[]; readonly direction: LayoutDirection; readonly onClose: () => void }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const selection = useSession((state) => state.selection);
@@ -38,8 +39,8 @@ export function PictureDialog({ title, nodes, edges, onClose }: { readonly title
   const [isBusy, setBusy] = useState(false);
   const aboutOf = (module: CourseModule): string => (module.competencies[0] ? nameOf(document, module.competencies[0]) : module.industryContext || module.code);
   const picture = useMemo(
-    () => pictureOf({ title, nodes, edges, only: part === 'selection' ? selected : null, framed, marks, aboutOf, colours: coloursOf(theme) }),
-    [title, nodes, edges, part, selected, framed, marks, document, theme],
+    () => pictureOf({ title, nodes, edges, direction, only: part === 'selection' ? selected : null, framed, marks, aboutOf, colours: coloursOf(theme) }),
+    [title, nodes, edges, direction, part, selected, framed, marks, document, theme],
   );
   const run = async (work: (drawn: Picture) => Promise<boolean>): Promise<void> => {
     if (!picture) return;

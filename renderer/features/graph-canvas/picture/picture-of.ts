@@ -1,11 +1,13 @@
 import type { Edge as FlowEdge, Node } from '@xyflow/react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { readLine, type Picture, type Shape } from '#shared/exchange/pictures/picture';
 import { edgeKinds } from '#shared/model/edge';
 import type { CourseModule } from '#shared/model/module';
 import { askedOf } from '#shared/model/zone';
 import { t } from '../../../i18n/t';
-import { lineData } from '../drawing/paint';
-import { boundsOf, boxesOf, type Box } from '../drawing/scene';
+import { linkPath, type Ends, type LinkPath } from '../drawing/link-path';
+import { endsOf, routeOf } from '../drawing/routes';
+import { boundsOf, boxesOf, type Box, type Rect } from '../drawing/scene';
 import type { BundleData } from '../nodes/bundle-node';
 import { nodeHeight, type ModuleNodeData } from '../nodes/flow-parts';
 import type { JunctionData } from '../nodes/junction-node';
@@ -18,7 +20,9 @@ import { drawBracket, drawBundle, drawGate, drawJunction, drawModule, drawZone, 
 export interface PictureInput {
   readonly title: string;
   readonly nodes: readonly Node[];
+  /** With the ways that the canvas found for them. */
   readonly edges: readonly FlowEdge[];
+  readonly direction: LayoutDirection;
   /** Ids of the nodes to draw; null: all. Of a zone all that stands in it is drawn. */
   readonly only: ReadonlySet<string> | null;
   /** A line with the title above, and what the lines mean below. */
@@ -42,26 +46,26 @@ export function nodesOf(nodes: readonly Node[], edges: readonly FlowEdge[], only
 }
 
 /** What a canvas draws as a picture: all of it or some nodes with the links between them. Null where there is nothing to draw. */
-export function pictureOf({ title, nodes: all, edges: links, only, framed, marks, aboutOf, colours }: PictureInput): Picture | null {
+export function pictureOf({ title, nodes: all, edges: links, direction, only, framed, marks, aboutOf, colours }: PictureInput): Picture | null {
   const nodes = nodesOf(all, links, only);
   const boxes = boxesOf(all);
-  const bounds = boundsOf(nodes.flatMap(({ id }) => boxes.get(id) ?? []));
-  if (!bounds) return null;
-  const [left, top] = [bounds.x - margin, bounds.y - margin - (framed ? headHeight : 0)];
-  const placed = new Map([...boxes].map(([id, box]): [string, Box] => [id, { ...box, x: box.x - left, y: box.y - top }]));
   const drawn = new Set(nodes.map(({ id }) => id));
   const edges = links.filter(({ source, target }) => drawn.has(source) && drawn.has(target));
+  const lines = edges.flatMap((edge) => drawLink(edge, boxes, direction, colours));
+  const bounds = boundsOf([...nodes.flatMap(({ id }) => boxes.get(id) ?? []), ...lines.flatMap(placesOf)]);
+  if (!bounds || nodes.length === 0) return null;
+  const [dx, dy] = [margin - bounds.x, margin - bounds.y + (framed ? headHeight : 0)];
   const legend = framed ? legendOf(edges, colours) : { shapes: [], width: 0 };
   const width = Math.max(bounds.width, legend.width, framed ? Math.min(wide(title, 16), 600) : 0) + 2 * margin;
   const height = bounds.height + 2 * margin + (framed ? headHeight + legendHeight : 0);
   const back = nodes.filter(({ type }) => type === 'zone');
   const front = nodes.filter(({ type }) => type !== 'zone');
-  const nodeShapes = (list: readonly Node[]): readonly Shape[] => list.flatMap((node) => drawNode(node, placed.get(node.id)!, marks, aboutOf, colours));
+  const nodeShapes = (list: readonly Node[]): readonly Shape[] => list.flatMap((node) => drawNode(node, boxes.get(node.id)!, marks, aboutOf, colours));
   return {
     title, description: describe(nodes), width: Math.ceil(width), height: Math.ceil(height), ground: colours.bg,
     shapes: [
       ...(framed ? [words(fitted(title, 16, width - 2 * margin), margin, margin + 14, 16, colours.ink, true)] : []),
-      ...nodeShapes(back), ...edges.flatMap((edge) => drawLink(edge, placed, colours)), ...nodeShapes(front), ...edges.flatMap((edge) => drawLabel(edge, placed, colours)),
+      ...[...nodeShapes(back), ...lines, ...nodeShapes(front), ...edges.flatMap((edge) => drawLabel(edge, boxes, direction, colours))].map((shape) => moved(shape, dx, dy)),
       ...legend.shapes.map((shape) => moved(shape, margin, height - margin - 8)),
     ],
   };
@@ -93,22 +97,31 @@ function lookOf({ className = '' }: FlowEdge, colours: Colours): { readonly line
   };
 }
 
-function drawLink(edge: FlowEdge, boxes: ReadonlyMap<string, Box>, colours: Colours): readonly Shape[] {
+/** The line of a link with what stands on it, as the canvas has it: in canvas units. */
+function lineOf(edge: FlowEdge, boxes: ReadonlyMap<string, Box>, direction: LayoutDirection): (LinkPath & { readonly ends: Ends }) | null {
   const [from, to] = [boxes.get(edge.source), boxes.get(edge.target)];
-  if (!from || !to) return [];
-  const look = lookOf(edge, colours);
-  const head = (x: number, y: number, way: 1 | -1): Shape => ({ kind: 'line', from: [x, y], strokes: [{ to: [x - 8 * way, y - 4] }, { to: [x - 8 * way, y + 4] }], closed: true, fill: look.line, line: null, lineWidth: 0, dash: [] });
-  return [
-    { kind: 'line', ...readLine(lineData({ from, to })), fill: null, ...look }, head(to.x, to.y + to.height / 2, 1),
-    ...(edge.markerStart ? [head(from.x + from.width, from.y + from.height / 2, -1)] : []),
-  ];
+  if (!from || !to) return null;
+  const ends = endsOf(from, to, direction);
+  return { ...linkPath(ends, routeOf(edge)?.runs ?? [], direction), ends };
 }
 
-function drawLabel(edge: FlowEdge, boxes: ReadonlyMap<string, Box>, colours: Colours): readonly Shape[] {
-  const [from, to] = [boxes.get(edge.source), boxes.get(edge.target)];
-  if (!from || !to || typeof edge.label !== 'string' || edge.label === '') return [];
+function drawLink(edge: FlowEdge, boxes: ReadonlyMap<string, Box>, direction: LayoutDirection, colours: Colours): readonly Shape[] {
+  const line = lineOf(edge, boxes, direction);
+  if (!line) return [];
+  const look = lookOf(edge, colours);
+  const { x1, y1, x2, y2 } = line.ends;
+  // A head of 8 units, its point at the end of the line.
+  const head = (x: number, y: number, way: 1 | -1): Shape => ({
+    kind: 'line', from: [x, y], strokes: direction === 'down' ? [{ to: [x - 4, y - 8 * way] }, { to: [x + 4, y - 8 * way] }] : [{ to: [x - 8 * way, y - 4] }, { to: [x - 8 * way, y + 4] }], closed: true, fill: look.line, line: null, lineWidth: 0, dash: [],
+  });
+  return [{ kind: 'line', ...readLine(line.path), fill: null, ...look }, head(x2, y2, 1), ...(edge.markerStart ? [head(x1, y1, -1)] : [])];
+}
+
+function drawLabel(edge: FlowEdge, boxes: ReadonlyMap<string, Box>, direction: LayoutDirection, colours: Colours): readonly Shape[] {
+  const line = lineOf(edge, boxes, direction);
+  if (!line || typeof edge.label !== 'string' || edge.label === '') return [];
   const text = fitted(edge.label, 11, 220);
-  const [x, y, width] = [(from.x + from.width + to.x) / 2, (from.y + from.height / 2 + to.y + to.height / 2) / 2, wide(text, 11) + 10];
+  const [x, y, width] = [line.labelX, line.labelY, wide(text, 11) + 10];
   return [{ kind: 'rect', x: x - width / 2, y: y - 9, width, height: 18, radius: 7, fill: colours.surface, line: colours.line2, lineWidth: 1, dash: [] }, words(text, x - width / 2 + 5, y + 4, 11, colours.ink2)];
 }
 
@@ -123,6 +136,11 @@ function legendOf(edges: readonly FlowEdge[], colours: Colours): { readonly shap
     return [{ kind: 'line', from: [start, -4], strokes: [{ to: [start + 22, -4] }], closed: false, fill: null, ...lookOf({ className: kind } as FlowEdge, colours) }, words(text, start + 30, 0, 12, colours.ink2)];
   });
   return { shapes, width: x };
+}
+
+/** The points of a line, as places without extent. */
+function placesOf(shape: Shape): readonly Rect[] {
+  return shape.kind === 'line' ? [shape.from, ...shape.strokes.map(({ to }) => to)].map(([x, y]) => ({ x, y, width: 0, height: 0 })) : [];
 }
 
 function moved(shape: Shape, dx: number, dy: number): Shape {

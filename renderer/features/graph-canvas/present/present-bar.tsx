@@ -1,8 +1,9 @@
 import type { Node } from '@xyflow/react';
+import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { t } from '../../../i18n/t';
-import { useStudio, useSession } from '../../../store/studio-context';
+import { useStudio } from '../../../store/studio-context';
 import { Button, IconButton } from '../../../ui/button';
 import type { View } from '../drawing/use-view';
 import { stopsOf } from './stops';
@@ -11,9 +12,8 @@ const forward: readonly string[] = ['ArrowRight', 'ArrowDown', 'PageDown', ' ', 
 const back: readonly string[] = ['ArrowLeft', 'ArrowUp', 'PageUp', 'Backspace'];
 
 /** Leads through the drawing on the whole screen: the whole first, then zone by zone and module by module. */
-export function PresentBar({ title, nodes, view }: { readonly title: string; readonly nodes: readonly Node[]; readonly view: View }) {
+export function PresentBar({ title, nodes, direction, view }: { readonly title: string; readonly nodes: readonly Node[]; readonly direction: LayoutDirection; readonly view: View }) {
   const studio = useStudio();
-  const direction = useSession((state) => state.canvas.direction);
   const stops = useMemo(() => stopsOf(nodes, direction, title), [nodes, direction, title]);
   const [at, setAt] = useState(0);
   const bar = useRef<HTMLDivElement>(null);
