@@ -25,6 +25,6 @@ export function runOrStart(program: Program, profile: Profile): Run {
     return runLearner(program, profile);
   } catch {
     const path = evaluate(program, profile);
-    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes };
+    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes, stoppedAt: null };
   }
 }
