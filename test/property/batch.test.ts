@@ -57,11 +57,11 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
 
   const score = fc.oneof(fc.constantFrom(noEvidence, noEvidence, passedOnly, failedOnly, 0, 5999, 6000, 8000, 8999, 9000, 10_000), fc.nat(10_000));
   const column = fc.record({ subject: key.map((name) => `module:${name}`), kind: fc.constantFrom('recall', 'scenario', 'simulation', 'record', 'self-report'), at: fc.constantFrom('2026-10-01', '2026-10-02', '2020-01-01') }) as fc.Arbitrary<EvidenceColumn>;
-  const rows = fc.record({ columns: fc.array(column, { maxLength: 8 }), scores: fc.array(fc.array(score, { minLength: 8, maxLength: 8 }), { minLength: 3, maxLength: 3 }), wishes: fc.array(fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 3 }), { minLength: 4, maxLength: 4 }) });
+  const rows = fc.record({ columns: fc.array(column, { maxLength: 8 }), scores: fc.array(fc.array(score, { minLength: 8, maxLength: 8 }), { minLength: 3, maxLength: 3 }), wishes: fc.array(fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 3 }), { minLength: 4, maxLength: 4 }), likes: fc.array(fc.oneof(fc.constant([]), fc.array(fc.nat(3), { minLength: 1, maxLength: 5 })), { minLength: 4, maxLength: 4 }) });
 
   it('S-2 from rows of columns, learners one after the other in the same room', { timeout: 600_000 }, () => {
     const sum = noCounts();
-    fc.assert(fc.property(programs, rows, ({ p, program }, { columns, scores, wishes }) => {
+    fc.assert(fc.property(programs, rows, ({ p, program }, { columns, scores, wishes, likes }) => {
       if (!program) return;
       const batch = createBatch(program, columns);
       const { facts, preferences, overrides } = stateFor(p);
@@ -70,13 +70,15 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
         for (const row of scores) {
           program.zones.forEach((_zone, index) => {
             const list = (wishes[index] ?? []).map((name) => batch.plan.prepared.indexOf.get(`module:${name}`) ?? -1).filter((module) => module >= 0);
-            if (batch.scratch.wishes[index]!.length >= list.length) {
-              batch.scratch.wishes[index]!.set(list);
-              batch.scratch.wishCounts[index] = list.length;
-            }
+            const liked = likes[index]!;
+            batch.scratch.isLiked[index] = liked.length === 0 ? 0 : 1;
+            batch.scratch.likes[index]!.forEach((_like, at, all) => (all[at] = liked[at % liked.length] ?? 0));
+            if (batch.scratch.wishes[index]!.length < list.length) return;
+            batch.scratch.wishes[index]!.set(list);
+            batch.scratch.wishCounts[index] = list.length;
           });
           const one = Int16Array.from([7, ...row]);
-          const state: LearnerState = stateOfRow(program, columns, background, one, 1, batch.scratch);
+          const state: LearnerState = stateOfRow(batch.plan, columns, background, one, 1, batch.scratch);
           batch.runRow(table, one, 1, 'k');
           const run = runLearner(program, state, { learner: 'k' });
           expect(plainBatch(batch)).toEqual(plainRun(run));
@@ -98,7 +100,7 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
       const columns = [...document.tables.module.keys()].slice(0, 9).map((subject): EvidenceColumn => ({ subject, kind: 'recall', at: '2026-10-01' }));
       const batch = createBatch(compiled.value, columns);
       const one = Int16Array.from(scores);
-      const state = stateOfRow(compiled.value, columns, plainBackground, one, 0, batch.scratch);
+      const state = stateOfRow(batch.plan, columns, plainBackground, one, 0, batch.scratch);
       batch.runRow(batch.table(plainBackground), one, 0, '');
       expect(plainBatch(batch)).toEqual(plainRun(runLearner(compiled.value, state)));
       add(sum, batch.counts);

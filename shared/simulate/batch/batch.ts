@@ -9,7 +9,7 @@ import { copyRun } from './copy-run';
 import { createPlan, type BatchPlan } from './plan';
 import { clear, createScratch, type Scratch } from './scratch';
 import { createTable, fillCodes, keepTogether, readColumns, type DecisionTable } from './tables';
-import { tallyGiven } from './tally';
+import { tallyInserting, tallyRow } from './tally';
 import { selectGeneral } from './walk-general';
 import { minutesOf, selectStatic } from './walk-static';
 
@@ -41,18 +41,26 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
   const scratch = createScratch(plan);
   const reading = readColumns(plan, columns);
   const counts: BatchCounts = { sets: 0, searched: 0, singly: 0, decided: 0 };
+  // Where no decision changes what is on the path, and no elective can leave a gate closed.
+  const isPlain = columns.length > 0 && reading.mixed.length === 0 && plan.prepared.groups.length === 0 && plan.prepared.blocked.length === 0 && !program.fall && !(plan.hasGates && plan.electives.length > 0);
   const singly = (state: LearnerState, learner: string, outcome?: OutcomeModel): void => {
     counts.singly++;
     decideState(plan, scratch, state);
     copyRun(plan, scratch, runLearner(program, state, { explain: false, learner, ...(outcome ? { outcome } : {}) }));
   };
   const runRow: Batch['runRow'] = (table, scores, offset, learner) => {
+    clear(scratch);
+    if (isPlain && !table.selects) {
+      selectStatic(plan, scratch, learner);
+      tallyRow(plan, scratch, reading, table, scores, offset);
+      scratch.baselineMinutes = table.isBaseBlank ? scratch.authored : baseline(plan, scratch, table.base, learner);
+      counts.sets++;
+      return;
+    }
     counts.decided += fillCodes(plan, reading, table, scores, offset, scratch.codes);
     keepTogether(plan, scratch.codes);
-    clear(scratch);
-    const isStatic = !table.selects && reading.mixed.length === 0 && plan.prepared.groups.length === 0 && !program.fall;
-    if (isStatic ? runSets(plan, scratch, table, learner) : runSearched(plan, scratch, table.base, table.isBaseBlank, learner)) counts[isStatic ? 'sets' : 'searched']++;
-    else singly(stateOfRow(program, columns, table.background, scores, offset, scratch), learner);
+    if (runSearched(plan, scratch, table.base, table.isBaseBlank, learner)) counts.searched++;
+    else singly(stateOfRow(plan, columns, table.background, scores, offset, scratch), learner);
   };
   const runState: Batch['runState'] = (state, learner, outcome) => {
     if (outcome || needsSteps(state)) return singly(state, learner, outcome);
@@ -93,22 +101,14 @@ function wish({ program, prepared }: BatchPlan, scratch: Scratch, { choices }: L
     const wished = [...new Set((choices[zone.id] ?? []).map((id) => prepared.indexOf.get(id) ?? -1))].filter((module) => module >= 0).slice(0, room.length);
     room.set(wished);
     scratch.wishCounts[index] = wished.length;
+    scratch.isLiked[index] = 0;
   });
-}
-
-/** Over precomputed sets. False: not to be known this way. */
-function runSets(plan: BatchPlan, scratch: Scratch, table: DecisionTable, learner: string): boolean {
-  selectStatic(plan, scratch, learner);
-  if (scratch.isShort && plan.hasGates) return false;
-  tallyGiven(plan, scratch, false);
-  scratch.baselineMinutes = table.isBaseBlank ? minutesOf(plan, scratch.path) : baseline(plan, scratch, table.base, learner);
-  return true;
 }
 
 /** By one search; the baseline by another where rules or credits may change what is on the path. */
 function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBaseBlank: boolean, learner: string): boolean {
   if (!selectGeneral(plan, scratch, learner) || (scratch.isShort && plan.hasGates)) return false;
-  tallyGiven(plan, scratch, true);
+  tallyInserting(plan, scratch);
   if (isBaseBlank && plan.prepared.groups.length === 0) {
     selectStatic(plan, scratch, learner);
     scratch.baselineMinutes = minutesOf(plan, scratch.path);

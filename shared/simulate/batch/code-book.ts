@@ -10,6 +10,8 @@ export interface CodeBook {
   readonly apart: (code: number) => number;
   /** Whether any decision so far rests on an own completion. */
   readonly hasOwn: () => boolean;
+  /** `settled` as bytes; complete for all codes so far. */
+  readonly settledBytes: () => Uint8Array;
   /** By code: index in `settledKinds`. */
   readonly settled: number[];
   /** By code: the learner's own completion stands behind it. */
@@ -29,7 +31,8 @@ const none: readonly number[] = [];
 export function createCodeBook(): CodeBook {
   const known = new Map<string, number>();
   let anyOwn = false;
-  const book: Omit<CodeBook, 'codeOf' | 'apart' | 'hasOwn'> = { settled: [], own: [], extend: [], replacedBy: [], inserts: [], selects: [] };
+  let bytes = new Uint8Array(0);
+  const book: Omit<CodeBook, 'codeOf' | 'apart' | 'hasOwn' | 'settledBytes'> = { settled: [], own: [], extend: [], replacedBy: [], inserts: [], selects: [] };
   const add = (settled: number, own: boolean, extend: number, replacedBy: number, inserts: readonly number[]): number => {
     const key = `${settled} ${own} ${extend} ${replacedBy} ${inserts.join(',')}`;
     const held = known.get(key);
@@ -49,6 +52,7 @@ export function createCodeBook(): CodeBook {
     ...book,
     codeOf: ({ settled, own, extend, replacedBy, inserts }) => add(settledKinds.indexOf(settled), own, extend, replacedBy, inserts.length === 0 ? none : [...new Set(inserts.map(({ module }) => module))]),
     hasOwn: () => anyOwn,
+    settledBytes: () => (bytes.length === book.settled.length ? bytes : (bytes = Uint8Array.from(book.settled))),
     apart: (code) => add(0, false, 0, book.replacedBy[code] as number, []),
   };
 }

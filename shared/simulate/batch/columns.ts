@@ -1,6 +1,7 @@
 import type { LearnerState } from '../../model/profile';
 import type { EvidenceKind } from '../../model/vocabulary';
-import type { Program } from '../../path/program';
+import { wishesOf } from './choose';
+import type { BatchPlan } from './plan';
 import type { Scratch } from './scratch';
 
 /** One assessment that learners may have: the same subject, kind and day for everybody. Per learner a score in hundredths of a percent, or one of `noEvidence`, `passedOnly`, `failedOnly`. */
@@ -22,16 +23,11 @@ export const plainBackground: Background = { facts: {}, preferences: { formats: 
 export type Scores = Int16Array;
 
 /** The state that a row of columns stands for: what `evaluate` would be given. Events in the order of the columns. */
-export function stateOfRow(program: Program, columns: readonly EvidenceColumn[], background: Background, scores: Scores, offset: number, scratch: Scratch): LearnerState {
-  return {
-    ...background,
-    evidence: eventsOfRow(columns, scores, offset),
-    choices: Object.fromEntries(program.zones.flatMap((zone, index) => {
-      const count = scratch.wishCounts[index] as number;
-      return count > 0 ? [[zone.id, [...(scratch.wishes[index] as Int32Array).subarray(0, count)].map((module) => program.modules[module]?.id ?? '')]] : [];
-    })),
-    releases: [],
-  };
+export function stateOfRow(plan: BatchPlan, columns: readonly EvidenceColumn[], background: Background, scores: Scores, offset: number, scratch: Scratch): LearnerState {
+  const { program, electives } = plan;
+  const idOf = (module: number): string => program.modules[module]?.id ?? '';
+  const choices = electives.map((zone) => [program.zones[zone]?.id ?? '', wishesOf(plan, scratch, zone).map(idOf)] as const);
+  return { ...background, evidence: eventsOfRow(columns, scores, offset), choices: Object.fromEntries(choices), releases: [] };
 }
 
 export function eventsOfRow(columns: readonly EvidenceColumn[], scores: Scores, offset: number): LearnerState['evidence'] {

@@ -12,6 +12,8 @@ export interface BatchPlan {
   readonly count: number;
   readonly words: number;
   readonly minutes: Int32Array;
+  /** Minutes of a module that is taken, at `code * count + module`; complete for all codes so far. */
+  readonly costs: () => Int32Array;
   /** 1: the home is a core zone. */
   readonly core: Uint8Array;
   /** Core and everything that it pulls in. */
@@ -34,13 +36,35 @@ export function createPlan(program: Program): BatchPlan {
   const closures = closuresOf(prepared, count, words);
   const coreClosure = new Int32Array(words);
   for (let module = 0; module < count; module++) if (core[module]) join(coreClosure, closures, module * words, words);
+  const book = createCodeBook();
+  const minutes = Int32Array.from(program.modules, (module) => module.minutes);
   return {
-    program, prepared, book: createCodeBook(), classes: scoreClasses(program), count, words,
-    minutes: Int32Array.from(program.modules, (module) => module.minutes),
+    program, prepared, book, costs: costTable(book, minutes), minutes, classes: scoreClasses(program), count, words,
     core, coreClosure, closures,
     electives: program.zones.flatMap((zone, index) => (zone.policy === 'elective' ? [index] : [])),
     candidates: program.zones.map((zone) => marked(count, zone.candidates)),
     hasGates: program.gates.length > 0,
+  };
+}
+
+/** Grows with the codes: minutes are authored ones with the percentage of the code, rounded up (E-56), 0 where it settles. */
+function costTable(book: CodeBook, minutes: Int32Array): () => Int32Array {
+  const count = minutes.length;
+  let costs = new Int32Array(8 * count);
+  let filled = 0;
+  return () => {
+    if (filled === book.settled.length) return costs;
+    if (book.settled.length * count > costs.length) {
+      const larger = new Int32Array(2 * book.settled.length * count);
+      larger.set(costs);
+      costs = larger;
+    }
+    for (; filled < book.settled.length; filled++) {
+      if (book.settled[filled] !== 0) continue;
+      const percent = book.extend[filled] as number;
+      for (let module = 0; module < count; module++) costs[filled * count + module] = (minutes[module] as number) + Math.ceil(((minutes[module] as number) * percent) / 100);
+    }
+    return costs;
   };
 }
 

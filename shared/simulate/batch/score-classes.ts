@@ -1,8 +1,8 @@
 import type { Program } from '../../path/program';
 
-/** Scores between which no decision of the program changes, but for combined scores: `classOf[score]` and, by class, the least score in it. */
+/** Scores between which no decision of the program changes, but for combined scores: `cellOf[score + 3]`, so that -3 to -1 (columns.ts) have the cells 0 to 2; and, by cell from 3 on, the least score in it. */
 export interface ScoreClasses {
-  readonly classOf: Uint16Array;
+  readonly cellOf: Uint16Array;
   readonly least: readonly number[];
 }
 
@@ -19,7 +19,7 @@ export function scoreClasses({ modules }: Program): ScoreClasses {
     }
   }
   const least = [...cuts].filter((cut) => cut >= 0 && cut < scores).sort((a, b) => a - b);
-  const classOf = new Uint16Array(scores);
-  least.forEach((from, index) => classOf.fill(index, from));
-  return { classOf, least };
+  const cellOf = Uint16Array.of(0, 1, 2, ...new Uint16Array(scores));
+  least.forEach((from, index) => cellOf.fill(index + 3, from + 3));
+  return { cellOf, least };
 }

@@ -14,7 +14,7 @@ export interface DecisionTable {
   readonly base: Uint16Array;
   /** No rule-free decision but the empty one. */
   readonly isBaseBlank: boolean;
-  /** `cells[plain * width + cell]`, `plain` counting `Reading.plain`. Cells: none, passed, failed, then a class of scores each. */
+  /** `cells[module * width + cell]` for modules that at most one column decides. Cells: failed, passed, none, then a class of scores each. */
   readonly cells: Uint16Array;
   readonly width: number;
   /** Whether any of these codes changes the selection. */
@@ -24,9 +24,9 @@ export interface DecisionTable {
 /** How the modules of a program read columns. */
 export interface ColumnReading {
   readonly columns: readonly EvidenceColumn[];
-  /** Modules that one column decides, and that column. */
-  readonly plain: Int32Array;
-  readonly plainColumn: Int32Array;
+  /** By module: the one column that decides it; where there is none or several, the first one, which then says nothing. */
+  readonly columnOf: Int32Array;
+  readonly isPlain: Uint8Array;
   /** Modules that several columns decide: they are decided for each learner. */
   readonly mixed: readonly { readonly module: number; readonly columns: readonly number[] }[];
 }
@@ -36,29 +36,28 @@ export function readColumns({ prepared, count }: BatchPlan, columns: readonly Ev
   columns.forEach(({ subject }, column) => {
     for (const module of prepared.readers.get(subject) ?? []) (read[module] as number[]).push(column);
   });
-  const plain: number[] = [];
-  const mixed: { module: number; columns: readonly number[] }[] = [];
-  read.forEach((list, module) => {
-    if (list.length === 1) plain.push(module);
-    else if (list.length > 1) mixed.push({ module, columns: list });
-  });
-  return { columns, plain: Int32Array.from(plain), plainColumn: Int32Array.from(plain, (module) => read[module]?.[0] ?? 0), mixed };
+  return {
+    columns,
+    columnOf: Int32Array.from(read, (list) => (list.length === 1 ? (list[0] as number) : 0)),
+    isPlain: Uint8Array.from(read, (list) => (list.length === 1 ? 1 : 0)),
+    mixed: read.flatMap((list, module) => (list.length > 1 ? [{ module, columns: list }] : [])),
+  };
 }
 
 export function createTable(plan: BatchPlan, reading: ColumnReading, background: Background): DecisionTable {
   const { program, book, classes: { least } } = plan;
-  const cellsOf = [noEvidence, passedOnly, failedOnly, ...least];
+  const cellsOf = [failedOnly, passedOnly, noEvidence, ...least];
   const width = cellsOf.length;
-  const cells = new Uint16Array(reading.plain.length * width);
-  reading.plain.forEach((module, plain) => {
-    const column = reading.columns[reading.plainColumn[plain] as number] as EvidenceColumn;
-    cellsOf.forEach((score, cell) => {
-      const context = contextOf(plan, background, [column], Int16Array.of(score));
-      cells[plain * width + cell] = book.codeOf(decide(context, program.modules[module] as ProgramModule));
-    });
-  });
   const context = contextOf(plan, background, [], new Int16Array(0));
   const blank = Uint16Array.from(program.modules, (module) => book.codeOf(decide(context, module)));
+  const cells = new Uint16Array(program.modules.length * width);
+  program.modules.forEach((module, index) => {
+    const column = reading.columns[reading.columnOf[index] as number];
+    cellsOf.forEach((score, cell) => {
+      const isSaid = reading.isPlain[index] === 1 && column !== undefined;
+      cells[index * width + cell] = isSaid ? book.codeOf(decide(contextOf(plan, background, [column], Int16Array.of(score)), module)) : (blank[index] as number);
+    });
+  });
   const base = Uint16Array.from(decideAll(plan.prepared, { ...context, rules: false }), book.codeOf);
   return { background, blank, base, isBaseBlank: base.every((code) => code === 0), cells, width, selects: [...cells, ...blank].some((code) => book.selects[code]) };
 }
@@ -73,15 +72,12 @@ export function contextOf({ program }: BatchPlan, background: Background, column
 
 /** Writes the codes of one learner; answers how many modules had to be decided singly. */
 export function fillCodes(plan: BatchPlan, reading: ColumnReading, table: DecisionTable, scores: Int16Array, offset: number, codes: Uint16Array): number {
-  const { plain, plainColumn, mixed } = reading;
+  const { columnOf, columns, mixed } = reading;
   const { cells, width } = table;
-  const { classOf } = plan.classes;
-  codes.set(table.blank);
-  for (let at = 0, row = 0; at < plain.length; at++, row += width) {
-    const score = scores[offset + (plainColumn[at] as number)] as number;
-    if (score === noEvidence) continue;
-    codes[plain[at] as number] = cells[row + (score < 0 ? -1 - score : 3 + (classOf[score] as number))] as number;
-  }
+  const { cellOf } = plan.classes;
+  if (columns.length === 0) codes.set(table.blank);
+  // No branch on evidence (see tally).
+  else for (let module = 0, row = 0; module < codes.length; module++, row += width) codes[module] = cells[row + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
   if (mixed.length === 0) return 0;
   return fillMixed(plan, reading, table, scores, offset, codes);
 }

@@ -14,6 +14,7 @@ const noDefaults: Defaults = new Map();
  */
 export function selectGeneral(plan: BatchPlan, scratch: Scratch, learner: string): boolean {
   scratch.generation++;
+  scratch.mayOwn = plan.book.hasOwn();
   chooseAll(plan, scratch, learner);
   const { fall } = plan.program;
   const defaults = plan.prepared.groups.length === 0 ? noDefaults : unmetDefaults(plan, scratch);

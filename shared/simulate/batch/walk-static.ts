@@ -5,6 +5,7 @@ import type { Scratch } from './scratch';
 /** Which modules are on the path where no decision changes that: core's closure and those of what is chosen, as precomputed sets. */
 export function selectStatic(plan: BatchPlan, scratch: Scratch, learner: string): void {
   scratch.generation++;
+  scratch.mayOwn = false;
   chooseAll(plan, scratch, learner);
   const { path, chosen, chosenCount } = scratch;
   const { words } = plan;
