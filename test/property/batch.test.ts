@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { LearnerState } from '#shared/model/profile';
 import { compile } from '#shared/path/compile';
 import type { Program } from '#shared/path/program';
-import { runLearner, type Run } from '#shared/path/run';
+import { runLearner, type OutcomeModel, type Run } from '#shared/path/run';
 import { createBatch, type Batch, type BatchCounts } from '#shared/simulate/batch/batch';
 import { failedOnly, noEvidence, passedOnly, plainBackground, stateOfRow, type EvidenceColumn } from '#shared/simulate/batch/columns';
 import { stepStates } from '#shared/simulate/batch/scratch';
+import { hashString } from '#shared/kit/random';
 import { documentFor, key, keys, plan, stateFor, type Plan } from '../helpers/engine-plan';
 import { randomRole } from '../helpers/random-role';
 
@@ -106,5 +107,36 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
       add(sum, batch.counts);
     }), { numRuns: runs(1500) });
     expect(sum.sets + sum.searched).toBeGreaterThan(20 * sum.singly);
+  });
+
+  it('S-4 modelled: tries that fail, failures that insert, lock and escalate, learners who give up', { timeout: 600_000 }, () => {
+    const sum = noCounts();
+    let [failed, stopped] = [0, 0];
+    fc.assert(fc.property(programs, rows, fc.nat(1000), fc.constantFrom(0, 4), ({ p, program }, { columns, scores }, seed, stops) => {
+      if (!program) return;
+      const batch = createBatch(program, columns);
+      const outcome: OutcomeModel = (module, attempt) => {
+        const draw = hashString(`${seed}/${module.id}/${attempt}`) % 100;
+        return draw < stops ? 'stop' : draw < 50 && attempt < 6 ? 'fail' : 'pass';
+      };
+      const table = batch.table(plainBackground);
+      const check = (run: Run): void => {
+        const own = plainBatch(batch) as { end: string };
+        expect({ ...own, end: batch.scratch.end === 2 ? 'under-way' : own.end }).toEqual(plainRun(run));
+        // What the model lets fail does fail, whatever else happens.
+        expect(batch.scratch.failed).toBe([...batch.scratch.failures.subarray(0, batch.scratch.failed === 0 ? 0 : batch.scratch.steps)].reduce((a, b) => a + b, 0));
+        failed += batch.scratch.failed;
+        if (run.stoppedAt !== null) stopped++;
+      };
+      for (const row of scores) {
+        const one = Int16Array.from(row);
+        batch.runRow(table, one, 0, 'k', outcome);
+        check(runLearner(program, stateOfRow(batch.plan, columns, plainBackground, one, 0, batch.scratch), { learner: 'k', outcome }));
+      }
+      batch.runState(stateFor(p), 'k', outcome);
+      check(runLearner(program, stateFor(p), { learner: 'k', outcome }));
+      add(sum, batch.counts);
+    }), { numRuns: runs(1200) });
+    expect(Math.min(sum.searched, sum.singly, failed, stopped)).toBeGreaterThan(50);
   });
 });

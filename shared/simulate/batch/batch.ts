@@ -4,6 +4,7 @@ import type { DecideContext } from '../../path/decide';
 import { indexEvidence } from '../../path/evidence';
 import type { Program } from '../../path/program';
 import { runLearner, type OutcomeModel } from '../../path/run';
+import { applyOutcomes } from './apply-outcomes';
 import { stateOfRow, type Background, type EvidenceColumn, type Scores } from './columns';
 import { copyRun } from './copy-run';
 import { createPlan, type BatchPlan } from './plan';
@@ -22,7 +23,7 @@ export interface BatchCounts {
 }
 
 /**
- * Runs learners of one program *as given*, many times faster than `runLearner` and with the same result (docs/spec/simulate.md; the property tests hold both together).
+ * Runs learners of one program, many times faster than `runLearner` and with the same result (docs/spec/simulate.md; the property tests hold both together).
  * One learner at a time: the result stands in `scratch` until the next.
  */
 export interface Batch {
@@ -31,8 +32,8 @@ export interface Batch {
   readonly counts: BatchCounts;
   readonly table: (background: Background) => DecisionTable;
   /** A row of columns; choices stand in `scratch.wishes`. `learner`: key for seeded choices. */
-  readonly runRow: (table: DecisionTable, scores: Scores, offset: number, learner: string) => void;
-  /** Any state. With an outcome model the run is modelled. */
+  readonly runRow: (table: DecisionTable, scores: Scores, offset: number, learner: string, outcome?: OutcomeModel) => void;
+  /** Any state. With an outcome model either is modelled. */
   readonly runState: (state: LearnerState, learner: string, outcome?: OutcomeModel) => void;
 }
 
@@ -48,9 +49,9 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
     decideState(plan, scratch, state);
     copyRun(plan, scratch, runLearner(program, state, { explain: false, learner, ...(outcome ? { outcome } : {}) }));
   };
-  const runRow: Batch['runRow'] = (table, scores, offset, learner) => {
+  const runRow: Batch['runRow'] = (table, scores, offset, learner, outcome) => {
     clear(scratch);
-    if (isPlain && !table.selects) {
+    if (isPlain && !table.selects && !outcome) {
       selectStatic(plan, scratch, learner);
       tallyRow(plan, scratch, reading, table, scores, offset);
       scratch.baselineMinutes = table.isBaseBlank ? scratch.authored : baseline(plan, scratch, table.base, learner);
@@ -59,17 +60,17 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
     }
     counts.decided += fillCodes(plan, reading, table, scores, offset, scratch.codes);
     keepTogether(plan, scratch.codes);
-    if (runSearched(plan, scratch, table.base, table.isBaseBlank, learner)) counts.searched++;
-    else singly(stateOfRow(plan, columns, table.background, scores, offset, scratch), learner);
+    if (runSearched(plan, scratch, table.base, table.isBaseBlank, learner, outcome)) counts.searched++;
+    else singly(stateOfRow(plan, columns, table.background, scores, offset, scratch), learner, outcome);
   };
   const runState: Batch['runState'] = (state, learner, outcome) => {
-    if (outcome || needsSteps(state)) return singly(state, learner, outcome);
+    if (needsSteps(state)) return singly(state, learner, outcome);
     const context = decideState(plan, scratch, state);
     wish(plan, scratch, state);
     scratch.baseCodes.set(decideAll(plan.prepared, { ...context, rules: false }).map(plan.book.codeOf));
     clear(scratch);
-    if (!mayBeSettledLater(plan, scratch, context) && runSearched(plan, scratch, scratch.baseCodes, false, learner)) counts.searched++;
-    else singly(state, learner);
+    if (!mayBeSettledLater(plan, scratch, context) && runSearched(plan, scratch, scratch.baseCodes, false, learner, outcome)) counts.searched++;
+    else singly(state, learner, outcome);
   };
   return { plan, scratch, counts, table: (background) => createTable(plan, reading, background), runRow, runState };
 }
@@ -106,9 +107,10 @@ function wish({ program, prepared }: BatchPlan, scratch: Scratch, { choices }: L
 }
 
 /** By one search; the baseline by another where rules or credits may change what is on the path. */
-function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBaseBlank: boolean, learner: string): boolean {
+function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBaseBlank: boolean, learner: string, outcome?: OutcomeModel): boolean {
   if (!selectGeneral(plan, scratch, learner) || (scratch.isShort && plan.hasGates)) return false;
   tallyInserting(plan, scratch);
+  if (outcome && !applyOutcomes(plan, scratch, outcome)) return false;
   if (isBaseBlank && plan.prepared.groups.length === 0) {
     selectStatic(plan, scratch, learner);
     scratch.baselineMinutes = minutesOf(plan, scratch.path);
@@ -119,7 +121,7 @@ function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBas
 /** Minutes of the path by the codes without rules; leaves steps and sums of the run as they are. */
 function baseline(plan: BatchPlan, scratch: Scratch, base: Uint16Array, learner: string): number {
   scratch.codes.set(base);
-  selectGeneral(plan, scratch, learner);
+  selectGeneral(plan, scratch, learner, false);
   const { book, minutes, count } = plan;
   const { path, codes } = scratch;
   let sum = 0;

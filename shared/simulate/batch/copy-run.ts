@@ -2,13 +2,13 @@ import { isPass } from '../../path/evidence';
 import type { Program } from '../../path/program';
 import type { Run } from '../../path/run';
 import type { BatchPlan } from './plan';
-import { clear, stepStates, type Scratch } from './scratch';
+import { clear, reserveSteps, stepStates, type Scratch } from './scratch';
 
 /** Brings the run of one learner into the form of the batch. `codes` of the scratch: what outside evidence decides. */
 export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch, { path, baselineMinutes, evidence, stoppedAt }: Run): void {
   clear(scratch);
   const { steps } = path;
-  if (steps.length > scratch.modules.length) grow(scratch, steps.length);
+  reserveSteps(scratch, steps.length);
   const failed = failedAttempts(program, prepared.indexOf, evidence);
   steps.forEach((step, at) => {
     const module = prepared.indexOf.get(step.module) ?? -1;
@@ -25,6 +25,12 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     if (isFirst && step.origin === 'inserted') scratch.inserted++;
     if (isFirst && step.attempt > 0 && book.extend[scratch.codes[module] as number] !== 0) scratch.extended++;
   });
+  const onPath = new Set(steps.map((step) => step.module));
+  for (const { module: id } of path.notTaken) {
+    const module = prepared.indexOf.get(id) ?? -1;
+    const by = book.replacedBy[scratch.codes[module] as number] as number;
+    if (by >= 0 && onPath.has(program.modules[by]?.id ?? '')) scratch.replaced[scratch.replacedCount++] = module;
+  }
   scratch.steps = steps.length;
   scratch.minutes = path.minutes;
   scratch.baselineMinutes = baselineMinutes;
@@ -43,10 +49,4 @@ function failedAttempts(program: Program, indexOf: ReadonlyMap<string, number>, 
     if (!isPass(module, event)) failed.add(`${module.id} ${number}`);
   }
   return failed;
-}
-
-function grow(scratch: Scratch, steps: number): void {
-  scratch.modules = new Int32Array(2 * steps);
-  scratch.states = new Uint8Array(2 * steps);
-  scratch.failures = new Uint8Array(2 * steps);
 }

@@ -23,7 +23,9 @@ export interface Scratch {
   /** Per step, in the total order: its module, and index in `stepStates`. */
   modules: Int32Array;
   states: Uint8Array;
-  /** Per step: 1 for a failed attempt. */
+  /** Per module on the path: how often it is tried. */
+  readonly tries: Int32Array;
+  /** Per step: 1 for a failed attempt. Written only where `failed` is not 0. */
   failures: Uint8Array;
   /** By module: code of the decision (CodeBook). */
   readonly codes: Uint16Array;
@@ -40,6 +42,9 @@ export interface Scratch {
   byCode: Int32Array;
   /** Authored minutes of all steps. */
   authored: number;
+  /** Modules that another one stands instead of, and how many. */
+  readonly replaced: Int32Array;
+  replacedCount: number;
   /** Set of modules on the path. */
   readonly path: Int32Array;
   /** What electives count, and how many. */
@@ -60,9 +65,9 @@ export function createScratch({ count, words, program }: BatchPlan): Scratch {
   const row = (): Int32Array => new Int32Array(count);
   return {
     end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0,
-    modules: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
+    tries: row(), modules: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
-    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), byCode: new Int32Array(16), authored: 0, mayOwn: false,
+    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), byCode: new Int32Array(16), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0,
     path: new Int32Array(words), chosen: row(), chosenCount: 0, isShort: false,
     heldIn: row(), insertedIn: row(), takenIn: row(), farIn: row(), queue: new Int32Array(2 * count), generation: 0,
   };
@@ -81,4 +86,16 @@ export function clear(scratch: Scratch): void {
   scratch.inserted = 0;
   scratch.escalated = 0;
   scratch.failed = 0;
+  scratch.replacedCount = 0;
+}
+
+/** Makes room for so many steps, and keeps those that are there. */
+export function reserveSteps(scratch: Scratch, steps: number): void {
+  if (steps <= scratch.modules.length) return;
+  const [modules, states] = [new Int32Array(2 * steps), new Uint8Array(2 * steps)];
+  modules.set(scratch.modules);
+  states.set(scratch.states);
+  scratch.modules = modules;
+  scratch.states = states;
+  scratch.failures = new Uint8Array(2 * steps);
 }

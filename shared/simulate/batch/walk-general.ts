@@ -9,10 +9,11 @@ type Defaults = ReadonlyMap<number, readonly number[]>;
 const noDefaults: Defaults = new Map();
 
 /**
- * Which modules are on the path, from `codes` (E-34 to E-43, E-65, E-80), into the set `path`; `insertedIn` marks with the generation what held modules' rules insert. Answers
- * whether it knows: false where an inserted module is replaced, which only learner by learner is right.
+ * Which modules are on the path, from `codes` (E-34 to E-43, E-65, E-80), into the set `path`; `insertedIn` marks with the generation what held modules' rules insert.
+ * `notes`: note what is replaced.
+ * Answers whether it knows: false where an inserted module is replaced, which only learner by learner is right.
  */
-export function selectGeneral(plan: BatchPlan, scratch: Scratch, learner: string): boolean {
+export function selectGeneral(plan: BatchPlan, scratch: Scratch, learner: string, notes = true): boolean {
   scratch.generation++;
   scratch.mayOwn = plan.book.hasOwn();
   chooseAll(plan, scratch, learner);
@@ -31,6 +32,7 @@ export function selectGeneral(plan: BatchPlan, scratch: Scratch, learner: string
     const isNear = heldIn[module] === generation;
     if (isNear && (book.replacedBy[code] as number) >= 0) {
       if (insertedIn[module] === generation) return false;
+      if (notes) scratch.replaced[scratch.replacedCount++] = module;
     } else if (isNear || (book.own[code] && fall && farIn[module] === generation)) path[module >> 5] = (path[module >> 5] as number) | (1 << (module & 31));
   }
   return true;
