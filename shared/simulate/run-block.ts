@@ -5,6 +5,8 @@ import { createBatch, type Batch } from './batch/batch';
 import type { Background, EvidenceColumn } from './batch/columns';
 import type { Scratch } from './batch/scratch';
 import type { DecisionTable } from './batch/tables';
+import { countRates, createRateCounts } from './response/rate-counts';
+import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
@@ -27,6 +29,8 @@ export interface LearnerBlock {
   readonly wish: (i: number, batch: Batch) => void;
   /** Learners that columns cannot hold; null: the row says all. */
   readonly state: (i: number) => LearnerState | null;
+  /** Rates of `Cohort.rates` that mean learner `i`, in order. */
+  readonly rates: (i: number) => readonly Rate[];
   /** Outcomes of attempts in a modelled run; null: as given. */
   readonly outcome: ((i: number, program: Program) => OutcomeModel) | null;
 }
@@ -38,6 +42,8 @@ export interface Cohort {
   readonly attributes: readonly string[];
   readonly cells: readonly (readonly string[])[];
   readonly backgrounds: readonly Background[];
+  /** Pass rates that the model tells: counted apart. */
+  readonly rates: readonly Rate[];
 }
 
 /** Runs blocks one after the other and sums them up. */
@@ -45,13 +51,14 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates'>;
 }
 
 export function createBlockRunner(cohort: Cohort): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
   const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), tables: [], cells: [] }));
   const writer = new ByteWriter();
+  const rateCounts = createRateCounts(cohort.rates);
   const histogram: Histogram = { counts: new Float64Array(1024) };
   return {
     run: (block) => {
@@ -63,6 +70,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
+        if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
         addMinutes(histogram, scratch.minutes);
@@ -75,6 +83,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
       histogram: [...histogram.counts].flatMap((count, minutes): [number, number][] => (count > 0 ? [[minutes, count]] : [])),
       modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
+      rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
     }),
   };

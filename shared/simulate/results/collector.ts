@@ -21,7 +21,7 @@ export function createProgramSums({ plan: { count } }: Batch): ProgramSums {
 }
 
 /** Counts the steps of a learner; of a module that was tried several times only once. */
-export function countSteps({ reached, failed, byState }: ProgramSums, { modules, states, failures, steps }: Scratch, isPlain: boolean): void {
+export function countSteps({ reached, failed, byState }: ProgramSums, { modules, states, failures, steps, failed: total }: Scratch, isPlain: boolean): void {
   if (isPlain) {
     const waived = byState[1] as Float64Array;
     for (let at = 0; at < steps; at++) {
@@ -31,6 +31,7 @@ export function countSteps({ reached, failed, byState }: ProgramSums, { modules,
     }
     return;
   }
+  const anyFailed = total > 0;
   let hasFailed = false;
   for (let at = 0; at < steps; at++) {
     const module = modules[at] as number;
@@ -40,7 +41,7 @@ export function countSteps({ reached, failed, byState }: ProgramSums, { modules,
     }
     const row = byState[states[at] as number];
     if (row) row[module] = (row[module] as number) + 1;
-    if (failures[at] === 1 && !hasFailed) {
+    if (anyFailed && failures[at] === 1 && !hasFailed) {
       failed[module] = (failed[module] as number) + 1;
       hasFailed = true;
     }

@@ -20,6 +20,7 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     modules: sumBy(parts.flatMap((part) => part.modules), ({ id }) => id, (a, b) => ({ ...a, sums: addSums<ModuleSums>(a.sums, b.sums) })),
     core: sumBy(parts.flatMap((part) => part.core), ({ role }) => role, (a, b) => ({ ...a, modules: [...sumPairs([...a.modules, ...b.modules])] })),
     blocks: [...blocks].sort(([a], [b]) => a - b),
+    rates: first.rates.map(({ title }, at) => ({ title, tried: total(parts, (part) => part.rates[at]?.tried), passed: total(parts, (part) => part.rates[at]?.passed) })),
     runs: parts.map((part) => part.runs).reduce((a, b) => addSums<SimulationPart['runs']>(a, b)),
     isReal: parts.some((part) => part.isReal),
   });
@@ -48,4 +49,8 @@ function sumPairs<K>(pairs: readonly (readonly [K, number])[]): Map<K, number> {
 
 function addSums<T extends Readonly<Record<string, number>>>(a: T, b: T): T {
   return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + (b[key] ?? 0)])) as T;
+}
+
+function total(parts: readonly SimulationPart[], of: (part: SimulationPart) => number | undefined): number {
+  return parts.reduce((sum, part) => sum + (of(part) ?? 0), 0);
 }

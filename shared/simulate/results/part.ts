@@ -32,6 +32,8 @@ export const simulationPartSchema = z.strictObject({
   core: z.array(z.strictObject({ role: z.string(), modules: z.array(z.tuple([z.string(), count])) })),
   /** Number of each block of 1,000 learners, and SHA-256 over its lines. */
   blocks: z.array(z.tuple([count, z.string().regex(/^[0-9a-f]{64}$/)])),
+  /** Per told pass rate of the model: learners who tried a module that it is about, and who passed at the first attempt. */
+  rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count })),
   runs: z.strictObject({ sets: count, searched: count, singly: count, decided: count }),
   isReal: z.boolean(),
 });
