@@ -1,4 +1,5 @@
 import { compareCodeUnits } from '../../kit/order';
+import { createSpan } from './follows';
 
 /** Groups of fewer people are not shown. */
 export const leastShown = 10;
@@ -11,8 +12,9 @@ export interface CountedCell {
 
 /**
  * Per column the values whose people are not shown: those of fewer than `least`, and as many more as it takes that no difference of shown groups tells of them (docs/spec/simulate.md, S-16).
- * Two columns, or a column and the whole, tell of each other wherever a set of values of one holds the same people as a set of values of the other: if all of one side is shown, of the
- * other nothing is hidden, or at least two values with at least `least` people between them.
+ * First, two columns, or a column and the whole, tell of each other wherever a set of values of one holds the same people as a set of values of the other: if all of one side is shown, of the
+ * other nothing is hidden, or at least two values with at least `least` people between them. Then, as long as any small value still follows from what is shown by adding and subtracting
+ * (three columns can conspire), the smallest shown value goes, too. Where that question is too large, columns with anything hidden are hidden as a whole.
  */
 export function hiddenValues(cells: readonly CountedCell[], columns: number, least: number = leastShown): readonly ReadonlySet<string>[] {
   const sizes = Array.from({ length: columns }, (_nothing, column) => sizesOf(cells, column));
@@ -30,7 +32,30 @@ export function hiddenValues(cells: readonly CountedCell[], columns: number, lea
       }
     }
   }
+  if (hidden.every((values) => values.size === 0)) return hidden;
+  if (cells.length * sizes.reduce((sum, size) => sum + size.size, 0) > largestQuestion) return hidden.map((values, column) => (values.size === 0 ? values : new Set((sizes[column] as Sizes).keys())));
+  hideWhatFollows(cells, sizes, hidden, least);
   return hidden;
+}
+
+/** Values times cells up to which the exact question is asked. */
+const largestQuestion = 4_000_000;
+
+function hideWhatFollows(cells: readonly CountedCell[], sizes: readonly Sizes[], hidden: readonly Set<string>[], least: number): void {
+  const everybody = cells.reduce((sum, { learners }) => sum + learners, 0);
+  const rowOf = (column: number, value: string): readonly number[] => cells.map(({ values }) => ((values[column] ?? '') === value ? 1 : 0));
+  const small = sizes.flatMap((size, column) => [...size].filter(([, learners]) => learners < least && learners < everybody).map(([value]) => ({ column, row: rowOf(column, value) })));
+  for (;;) {
+    const shown = sizes.flatMap((size, column) => [...size].filter(([value]) => !hidden[column]?.has(value)).map(([value, learners]) => ({ column, value, learners })));
+    const follows = createSpan([cells.map(() => 1), ...shown.map(({ column, value }) => rowOf(column, value))], cells.length);
+    const told = small.find(({ row }) => follows(row));
+    if (!told) return;
+    // Of its own column where there is something left to hide.
+    const own = shown.filter(({ column }) => column === told.column);
+    const [next] = (own.length > 0 ? own : shown).sort((a, b) => a.learners - b.learners || compareCodeUnits(a.value, b.value));
+    if (!next) return;
+    hidden[next.column]?.add(next.value);
+  }
 }
 
 type Sizes = ReadonlyMap<string, number>;
