@@ -5,7 +5,7 @@ import { assumptionsOf, type Parameter, type ResponseModel } from '../response/r
 import { blockSize, type CellSums, type SimulationPart } from './part';
 import { hiddenValues, leastShown } from './suppress';
 
-/** What `trellis simulate --json` prints, and what the window shows. Minutes are whole. */
+/** What `trellis simulate --json` prints, and what the window shows. Minutes are whole. Of real people neither roles nor modules with few of them are named. */
 export interface SimulationReport {
   readonly learners: number;
   readonly totals: { readonly minutes: number; readonly steps: number; readonly waived: number; readonly inserted: number; readonly escalated: number };
@@ -64,7 +64,7 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
     saved: whole.saved,
     byRole: Object.fromEntries([...byValue(0)].filter(([role]) => !hiddenRoles.has(role)).map(([role, sums]) => [role, { ...figuresOf(sums), coreDivergence: coreDivergence(part, role, sums.learners) }])),
     byGroup: Object.fromEntries(part.attributes.map((name, at) => [name, groupReport(byValue(at + 1), hidden[at + 1] ?? noValues)])),
-    modules: part.modules.map(({ id, sums }) => ({ id, ...sums })),
+    modules: part.modules.filter(({ sums }) => !part.isReal || sums.reached >= leastShown).map(({ id, sums }) => ({ id, ...sums })),
     pathsHash: sha256(part.blocks.map(([block, hash]) => `${block} ${hash}\n`).join('')),
     ...(model ? { modelled: modelledReport(part, all, model) } : {}),
   };
