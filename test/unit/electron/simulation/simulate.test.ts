@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '#shared/path/compile';
 import { runLearner } from '#shared/path/run';
-import { StudioError } from '#shared/contract/contract-error';
+import type { StudioError } from '#shared/contract/contract-error';
 import { stateOfRow } from '#shared/simulate/batch/columns';
 import { createBatch } from '#shared/simulate/batch/batch';
 import { createCohortSource } from '#shared/simulate/cohort/generate';
