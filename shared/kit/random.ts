@@ -38,14 +38,20 @@ export function hashString(text: string): number {
  * four whole numbers, each taken modulo 2^32.
  */
 export function keyedRandom(seed: number, first: number, second: number, third: number): number {
-  let hash = seed | 0;
-  hash = mixIn(hash, first);
-  hash = mixIn(hash, second);
-  hash = mixIn(hash, third);
-  hash ^= 12;
+  return (keyedWord(keyedStart(seed, first), second, third) >>> 0) / 4294967296;
+}
+
+/** What draws with the same seed and first key have in common: for `keyedWord`. */
+export function keyedStart(seed: number, first: number): number {
+  return mixIn(seed | 0, first);
+}
+
+/** 32 random bits as a signed whole number: those of `keyedRandom`. */
+export function keyedWord(start: number, second: number, third: number): number {
+  let hash = mixIn(mixIn(start, second), third) ^ 12;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 0) / 4294967296;
+  return hash ^ (hash >>> 16);
 }
 
 function mixIn(hash: number, key: number): number {

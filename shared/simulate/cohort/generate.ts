@@ -1,16 +1,15 @@
-import { compareCodeUnits } from '../../kit/order';
-import { hashString, keyedRandom } from '../../kit/random';
+import { hashString, keyedRandom, keyedStart, keyedWord } from '../../kit/random';
 import type { LearnerState } from '../../model/profile';
 import type { Program, ProgramModule } from '../../path/program';
-import { prepare } from '../../path/prepare';
 import type { Batch } from '../batch/batch';
-import { noEvidence, plainBackground, type Background, type EvidenceColumn } from '../batch/columns';
+import { noEvidence, plainBackground, type Background } from '../batch/columns';
 import { outcomeModel, type Level, type Rate } from '../response/response-model';
 import { blockSize } from '../results/part';
 import type { Cohort, LearnerBlock } from '../run-block';
-import { normalQuantile } from '../statistics/normal';
+import { normalTable } from '../statistics/normal';
 import type { CohortSpec } from './cohort-spec';
 import { createPicker, isMeant, type Drawn } from './draw';
+import { createScoreDrawer } from './draw-scores';
 
 /** Draws the blocks of a cohort, each by its number alone. */
 export interface CohortSource {
@@ -19,21 +18,13 @@ export interface CohortSource {
   readonly block: (index: number) => LearnerBlock;
 }
 
-/** Streams of chance: what is drawn for one purpose says nothing of another. */
-const streams = { role: 1, ability: 2, shared: 3, attribute: 16, fact: 80, has: 1 << 20, score: 1 << 21, like: 1 << 22 } as const;
-
-interface ScoreColumn extends EvidenceColumn {
-  readonly share: number;
-  readonly mean: number;
-  readonly sd: number;
-  readonly loading: number;
-  readonly key: number;
-}
+/** Streams of chance: what is drawn for one purpose says nothing of another (scores have their own, see draw-scores). */
+const streams = { role: 1, ability: 2, shared: 3, attribute: 16, fact: 80, like: 1 << 22 } as const;
 
 /** `programs`: those of the roles of the specification, in its order. `levels`: of modules that have one. */
 export function createCohortSource(spec: CohortSpec, programs: readonly Program[], levels: ReadonlyMap<string, Level>): CohortSource {
-  const columns = scoreColumns(spec, programs);
-  const read = programs.map((program) => readBy(program, columns));
+  const scoresOf = createScoreDrawer(spec, programs);
+  const { columns } = scoresOf;
   const [cells, backgrounds]: [(readonly string[])[], Background[]] = [[], []];
   const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), cells, backgrounds, rates: spec.model?.rates ?? [] };
   const intern = createInterner(cells, backgrounds, programs[0]?.asOf ?? '');
@@ -59,7 +50,7 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
       room.backgrounds[i] = intern.background(learner.facts);
       abilities[i] = learner.ability;
       if (spec.model) rates.push(spec.model.rates.filter(({ when }) => isMeant(when, learner.drawn)));
-      fillScores(columns, read[learner.program] as Int32Array, spec.seed, row, learner.ability, room.scores, i * columns.length);
+      scoresOf.fill(learner.program, row, learner.ability, room.scores, i * columns.length);
     }
     const { model } = spec;
     return {
@@ -74,40 +65,11 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
 
 const noRates: readonly Rate[] = [];
 
-/** Columns in order of subject: what the specification names, then every other subject that a rule reads. */
-function scoreColumns({ evidence, otherEvidence }: CohortSpec, programs: readonly Program[]): readonly ScoreColumn[] {
-  const asOf = programs[0]?.asOf ?? '1970-01-01';
-  const named = new Set(evidence.map(({ subject }) => subject));
-  const read = new Set(programs.flatMap(({ modules }) => modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).map(({ subject }) => subject)))));
-  const others = otherEvidence ? [...read].filter((subject) => !named.has(subject)).sort(compareCodeUnits).map((subject) => ({ subject, ...otherEvidence })) : [];
-  return [...evidence, ...others].map(({ at, ...column }) => ({ ...column, at: at ?? asOf, key: hashString(`${column.subject}/${column.kind}`) }));
-}
-
-/** Columns that a program reads. */
-function readBy(program: Program, columns: readonly ScoreColumn[]): Int32Array {
-  const { readers } = prepare(program);
-  return Int32Array.from(columns.flatMap(({ subject }, column) => (readers.has(subject) ? [column] : [])));
-}
-
-function fillScores(columns: readonly ScoreColumn[], read: Int32Array, seed: number, row: number, ability: number, scores: Int16Array, offset: number): void {
-  for (let at = 0; at < read.length; at++) {
-    const column = read[at] as number;
-    const { share, mean, sd, loading, key } = columns[column] as ScoreColumn;
-    if (keyedRandom(seed, row, key, streams.has) >= share) continue;
-    const own = normalAt(seed, row, key, streams.score);
-    const score = mean + sd * (loading * ability + Math.sqrt(1 - loading * loading) * own);
-    scores[offset + column] = Math.round(100 * Math.min(100, Math.max(0, score)));
-  }
-}
-
-function normalAt(seed: number, first: number, second: number, third: number): number {
-  return normalQuantile(keyedRandom(seed, first, second, third) + 2 ** -33);
-}
-
 function likeAtRandom({ plan, scratch }: Batch, seed: number, row: number): void {
+  const start = keyedStart(seed, row);
   for (const zone of plan.electives) {
     const likes = scratch.likes[zone] as Float64Array;
-    for (let at = 0; at < likes.length; at++) likes[at] = keyedRandom(seed, row, zone, streams.like + at);
+    for (let at = 0; at < likes.length; at++) likes[at] = keyedWord(start, zone, streams.like + at);
     scratch.isLiked[zone] = 1;
   }
 }
@@ -135,6 +97,8 @@ function createDrawer(spec: CohortSpec, programs: readonly Program[]): (row: num
     return { name: attribute.name, values, pick: createPicker(values) };
   });
   const facts = spec.facts.map(({ fact, values }) => ({ fact, values, pick: createPicker(values) }));
+  const normal = normalTable();
+  const normalAt = (first: number, second: number, third: number): number => normal[keyedWord(keyedStart(seed, first), second, third) >>> 16] as number;
   const sharedKeys = ability.shared.map(({ attribute, sd }) => ({ attribute, sd }));
   return (row) => {
     const program = role(noDraws, keyedRandom(seed, row, 0, streams.role));
@@ -151,9 +115,9 @@ function createDrawer(spec: CohortSpec, programs: readonly Program[]): (row: num
       known.push([fact, option.value]);
       drawn.set(fact, String(option.value));
     });
-    let level = ability.mean + ability.sd * normalAt(seed, row, 0, streams.ability);
+    let level = ability.mean + ability.sd * normalAt(row, 0, streams.ability);
     for (const { when, by } of ability.shifts) if (isMeant(when, drawn)) level += by;
-    for (const { attribute, sd } of sharedKeys) level += sd * normalAt(seed, hashString(`${attribute}/${drawn.get(attribute) ?? ''}`), 0, streams.shared);
+    for (const { attribute, sd } of sharedKeys) level += sd * normalAt(hashString(`${attribute}/${drawn.get(attribute) ?? ''}`), 0, streams.shared);
     return { program, groups, facts: known, ability: level, drawn };
   };
 }
