@@ -27,6 +27,7 @@ export const simulationReportShape = z.strictObject({
     failedAttempts: count,
     weeks: z.strictObject({ p50: count, p90: count }),
     rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count, share: z.number().nullable(), ...interval })),
+    sessions: z.array(z.strictObject({ id: z.string(), seats: count, learners: count, waited: count, weeks: z.strictObject({ p50: count, p90: count, max: count }), lastWeek: count })),
     assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string() })),
   }).optional(),
 });

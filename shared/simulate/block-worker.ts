@@ -8,7 +8,7 @@ import { createBlockRunner, type Cohort } from './run-block';
 
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
 export type SimulationJob =
-  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly levels: readonly (readonly [string, Level])[] }
+  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly levels: readonly (readonly [string, Level])[]; readonly seats: readonly (readonly [string, number])[] }
   | { readonly kind: 'people'; readonly cohort: Cohort };
 
 /** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
@@ -25,7 +25,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {
@@ -35,7 +35,7 @@ export interface BlockWorker {
 
 /** `sha256`: lower-case hex over bytes. */
 export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
-  const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, new Map(job.levels)) : null;
+  const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, new Map(job.levels), new Map(job.seats)) : null;
   const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort);
   return {
     run: ({ blocks, lines }) => {

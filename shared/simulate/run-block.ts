@@ -5,6 +5,7 @@ import { createBatch, type Batch } from './batch/batch';
 import type { Background, EvidenceColumn } from './batch/columns';
 import type { Scratch } from './batch/scratch';
 import type { DecisionTable } from './batch/tables';
+import { countArrivals, type Arrivals } from './response/arrivals';
 import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
@@ -44,6 +45,8 @@ export interface Cohort {
   readonly backgrounds: readonly Background[];
   /** Pass rates that the model tells: counted apart. */
   readonly rates: readonly Rate[];
+  /** Modelled: seats of modules that have a limit, and how much is learned in a week; null: nobody asks. */
+  readonly sessions: { readonly seats: ReadonlyMap<string, number>; readonly minutesPerWeek: number } | null;
 }
 
 /** Runs blocks one after the other and sums them up. */
@@ -51,13 +54,14 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals'>;
 }
 
 export function createBlockRunner(cohort: Cohort): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
   const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), tables: [], cells: [] }));
   const writer = new ByteWriter();
+  const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
   const histogram: Histogram = { counts: new Float64Array(1024) };
   return {
@@ -71,6 +75,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
+        if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
         addMinutes(histogram, scratch.minutes);
@@ -84,6 +89,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
       modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
+      arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
     }),
   };

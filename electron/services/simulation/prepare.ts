@@ -26,7 +26,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   const programs = usable.map(({ result }) => result);
-  return { spec, simulation: { job: { kind: 'cohort', spec, programs, levels: levelsOf(document) }, learners: spec.learners, people: null } };
+  return { spec, simulation: { job: { kind: 'cohort', spec, programs, levels: levelsOf(document), seats: [...document.tables.module.values()].flatMap(({ id, capacity }) => (capacity === null ? [] : [[id, capacity] as const])) }, learners: spec.learners, people: null } };
 }
 
 /** What is named must have been drawn before. */

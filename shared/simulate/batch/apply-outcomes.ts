@@ -7,7 +7,7 @@ import { reserveSteps, type Scratch } from './scratch';
  * gives up, or a failure makes a rule insert, lock or escalate, which only step by step is right. Outcomes hang on module and attempt alone, so that they may be asked in any order.
  */
 export function applyOutcomes(plan: BatchPlan, scratch: Scratch, outcome: OutcomeModel): boolean {
-  const { program, count, book, minutes } = plan;
+  const { program } = plan;
   const { modules, states, steps, tries } = scratch;
   let more = 0;
   for (let at = 0; at < steps; at++) {
@@ -26,19 +26,16 @@ export function applyOutcomes(plan: BatchPlan, scratch: Scratch, outcome: Outcom
   }
   if (more === 0) return true;
   reserveSteps(scratch, steps + more);
-  const costs = plan.costs();
   let to = steps + more;
   for (let at = steps - 1; at >= 0; at--) {
     const [module, state, times] = [scratch.modules[at] as number, scratch.states[at] as number, tries[at] as number];
-    if (times > 1) {
-      const code = scratch.codes[module] as number;
-      // What is settled and tried all the same was inserted: it takes its authored minutes.
-      scratch.minutes += (times - 1) * ((book.settled[code] === 0 ? costs[code * count + module] : minutes[module]) as number);
-    }
+    const cost = scratch.stepMinutes[at] as number;
+    scratch.minutes += (times - 1) * cost;
     for (let time = times; time > 0; time--) {
       to--;
       scratch.modules[to] = module;
       scratch.states[to] = state;
+      scratch.stepMinutes[to] = cost;
       scratch.failures[to] = time < times ? 1 : 0;
     }
   }

@@ -17,6 +17,7 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     scratch.modules[at] = module;
     scratch.states[at] = stepStates.indexOf(step.state);
     scratch.failures[at] = isFailed ? 1 : 0;
+    scratch.stepMinutes[at] = step.minutes;
     if (step.state === 'waived') scratch.waived++;
     if (step.state === 'credited') scratch.credited++;
     if (step.state === 'exempt') scratch.exempt++;

@@ -25,6 +25,8 @@ export interface Scratch {
   states: Uint8Array;
   /** Per module on the path: how often it is tried. */
   readonly tries: Int32Array;
+  /** Per step its minutes. Not written by runs over precomputed sets. */
+  stepMinutes: Int32Array;
   /** Per step: 1 for a failed attempt. Written only where `failed` is not 0. */
   failures: Uint8Array;
   /** By module: code of the decision (CodeBook). */
@@ -65,7 +67,7 @@ export function createScratch({ count, words, program }: BatchPlan): Scratch {
   const row = (): Int32Array => new Int32Array(count);
   return {
     end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0,
-    tries: row(), modules: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
+    tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
     likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), byCode: new Int32Array(16), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0,
     path: new Int32Array(words), chosen: row(), chosenCount: 0, isShort: false,
@@ -92,7 +94,9 @@ export function clear(scratch: Scratch): void {
 /** Makes room for so many steps, and keeps those that are there. */
 export function reserveSteps(scratch: Scratch, steps: number): void {
   if (steps <= scratch.modules.length) return;
-  const [modules, states] = [new Int32Array(2 * steps), new Uint8Array(2 * steps)];
+  const [modules, states, minutes] = [new Int32Array(2 * steps), new Uint8Array(2 * steps), new Int32Array(2 * steps)];
+  minutes.set(scratch.stepMinutes);
+  scratch.stepMinutes = minutes;
   modules.set(scratch.modules);
   states.set(scratch.states);
   scratch.modules = modules;

@@ -11,7 +11,7 @@ export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
   const { book, minutes: authored, words, count } = plan;
   const costs = plan.costs();
   const byCode = roomFor(scratch, book);
-  const { path, codes, modules, states } = scratch;
+  const { path, codes, modules, states, stepMinutes } = scratch;
   const settled = book.settledBytes();
   let [steps, minutes, sum] = [0, 0, 0];
   for (let word = 0; word < words; word++) {
@@ -20,7 +20,9 @@ export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
       const module = (word << 5) + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
       const code = codes[module] as number;
-      minutes += costs[code * count + module] as number;
+      const cost = costs[code * count + module] as number;
+      minutes += cost;
+      stepMinutes[steps] = cost;
       sum += authored[module] as number;
       byCode[code] = (byCode[code] as number) + 1;
       modules[steps] = module;
@@ -77,6 +79,7 @@ export function tallyInserting(plan: BatchPlan, scratch: Scratch): void {
     else scratch.exempt--;
     states[at] = 0;
     scratch.minutes += authored[module] as number;
+    scratch.stepMinutes[at] = authored[module] as number;
   }
 }
 

@@ -21,12 +21,12 @@ export interface CohortSource {
 /** Streams of chance: what is drawn for one purpose says nothing of another (scores have their own, see draw-scores). */
 const streams = { role: 1, ability: 2, shared: 3, attribute: 16, fact: 80, like: 1 << 22 } as const;
 
-/** `programs`: those of the roles of the specification, in its order. `levels`: of modules that have one. */
-export function createCohortSource(spec: CohortSpec, programs: readonly Program[], levels: ReadonlyMap<string, Level>): CohortSource {
+/** `programs`: those of the roles of the specification, in its order. `levels` and `seats`: of modules that have them. */
+export function createCohortSource(spec: CohortSpec, programs: readonly Program[], levels: ReadonlyMap<string, Level>, seats: ReadonlyMap<string, number> = new Map()): CohortSource {
   const scoresOf = createScoreDrawer(spec, programs);
   const { columns } = scoresOf;
   const [cells, backgrounds]: [(readonly string[])[], Background[]] = [[], []];
-  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), cells, backgrounds, rates: spec.model?.rates ?? [] };
+  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value } };
   const intern = createInterner(cells, backgrounds, programs[0]?.asOf ?? '');
   const draw = createDrawer(spec, programs);
   const keys = new Map<ProgramModule, number>();

@@ -73,7 +73,7 @@ export function readPeople({ headers, rows, names, programs, programOf, pseudony
     }
   }
   const attributes = columns.flatMap((column) => (column.holds === 'group' ? [column.name] : []));
-  const cohort: Cohort = { programs, columns: evidence, attributes, cells: table.cellList, backgrounds: table.backgroundList, rates: [] };
+  const cohort: Cohort = { programs, columns: evidence, attributes, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
   return ok({ ...table, cohort, learners, refused, ignored });
 }
 

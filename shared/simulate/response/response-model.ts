@@ -36,15 +36,17 @@ export const responseModelSchema = z.strictObject({
   dropOut: parameter(0, 0, 1),
   /** Minutes of learning in a week. */
   minutesPerWeek: parameter(120, 1, 10_080),
+  /** Scheduled sessions of a module in a week; each has the seats of the module. */
+  sessionsPerWeek: parameter(1, 1, 10_000),
   rates: z.array(rateSchema).max(200).default([]),
 });
 export type ResponseModel = z.infer<typeof responseModelSchema>;
 
 /** Every number that the model rests on, by name. */
 export function assumptionsOf(model: ResponseModel): readonly (Parameter & { readonly name: string })[] {
-  const { discrimination, guess, gain, difficulty, attemptsAtMost, dropOut, minutesPerWeek, rates } = model;
+  const { discrimination, guess, gain, difficulty, attemptsAtMost, dropOut, minutesPerWeek, sessionsPerWeek, rates } = model;
   const levels = Object.entries(difficulty).map(([level, value]) => [`difficulty.${level}`, value] as const);
-  const named = [['discrimination', discrimination], ['guess', guess], ['gain', gain], ...levels, ['attemptsAtMost', attemptsAtMost], ['dropOut', dropOut], ['minutesPerWeek', minutesPerWeek], ...rates.map(({ title, pass }) => [`rate: ${title}`, pass] as const)] as const;
+  const named = [['discrimination', discrimination], ['guess', guess], ['gain', gain], ...levels, ['attemptsAtMost', attemptsAtMost], ['dropOut', dropOut], ['minutesPerWeek', minutesPerWeek], ['sessionsPerWeek', sessionsPerWeek], ...rates.map(({ title, pass }) => [`rate: ${title}`, pass] as const)] as const;
   return named.map(([name, value]) => ({ name, ...value }));
 }
 

@@ -21,6 +21,7 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     core: sumBy(parts.flatMap((part) => part.core), ({ role }) => role, (a, b) => ({ ...a, modules: [...sumPairs([...a.modules, ...b.modules])] })),
     blocks: [...blocks].sort(([a], [b]) => a - b),
     rates: first.rates.map(({ title }, at) => ({ title, tried: total(parts, (part) => part.rates[at]?.tried), passed: total(parts, (part) => part.rates[at]?.passed) })),
+    arrivals: sumBy(parts.flatMap((part) => part.arrivals), ({ id }) => id, (a, b) => ({ ...a, weeks: [...sumPairs([...a.weeks, ...b.weeks])] })).map((entry) => ({ ...entry, weeks: [...entry.weeks].sort(([a], [b]) => a - b) })),
     runs: parts.map((part) => part.runs).reduce((a, b) => addSums<SimulationPart['runs']>(a, b)),
     isReal: parts.some((part) => part.isReal),
   });

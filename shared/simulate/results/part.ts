@@ -34,6 +34,8 @@ export const simulationPartSchema = z.strictObject({
   blocks: z.array(z.tuple([count, z.string().regex(/^[0-9a-f]{64}$/)])),
   /** Per told pass rate of the model: learners who tried a module that it is about, and who passed at the first attempt. */
   rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count })),
+  /** Modelled: per module with seats, how many learners come to it in which week of their learning. */
+  arrivals: z.array(z.strictObject({ id: z.string(), seats: count, weeks: z.array(z.tuple([count, count])) })),
   runs: z.strictObject({ sets: count, searched: count, singly: count, decided: count }),
   isReal: z.boolean(),
 });

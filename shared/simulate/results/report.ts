@@ -1,6 +1,7 @@
 import { compareCodeUnits } from '../../kit/order';
 import { selectionRates } from '../statistics/group-measures';
 import { wilson, type Interval } from '../statistics/intervals';
+import { seatQueue, type SeatQueue } from '../response/arrivals';
 import { assumptionsOf, type Parameter, type ResponseModel } from '../response/response-model';
 import { blockSize, type CellSums, type SimulationPart } from './part';
 import { hiddenValues, leastShown } from './suppress';
@@ -43,6 +44,8 @@ export interface ModelledReport {
   /** Weeks of learning that half, and nine in ten, of the learners need at most. */
   readonly weeks: { readonly p50: number; readonly p90: number };
   readonly rates: readonly ({ readonly title: string; readonly tried: number; readonly passed: number; readonly share: number | null } & Interval)[];
+  /** Modules with seats: how long learners wait for one, if all start at once. */
+  readonly sessions: readonly ({ readonly id: string; readonly seats: number } & SeatQueue)[];
   readonly assumptions: readonly (Parameter & { readonly name: string })[];
 }
 
@@ -129,6 +132,7 @@ function modelledReport(part: SimulationPart, all: CellSums, model: ResponseMode
     failedAttempts: all.failed,
     weeks: { p50: weeks(0.5), p90: weeks(0.9) },
     rates: part.rates.map(({ title, tried, passed }) => ({ title, tried, passed, share: tried === 0 ? null : passed / tried, ...wilson(passed, tried) })),
+    sessions: part.arrivals.map(({ id, seats, weeks: arrivals }) => ({ id, seats, ...seatQueue(arrivals, seats * model.sessionsPerWeek.value) })),
     assumptions: assumptionsOf(model),
   };
 }
