@@ -13,6 +13,6 @@ export default defineConfig({
     target: 'node20',
     outDir: 'out/hosts',
     emptyOutDir: true,
-    rolldownOptions: { input: { trellis: 'electron/hosts/cli/main.ts' }, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: { compress: true, mangle: false, codegen: true } } },
+    rolldownOptions: { input: { trellis: 'electron/hosts/cli/main.ts', 'simulation-worker': 'electron/adapters/simulation-worker.ts' }, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: { compress: true, mangle: false, codegen: true } } },
   },
 });

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that put something in the place of a module: what they leave behind must not reach others. */
 const replacing = ['test/unit/shared/exchange/tables/library-limits.test.ts', 'test/unit/renderer/player/connection.test.ts', 'test/unit/electron/main/shell.test.ts', 'test/unit/electron/adapters/node-file-store.test.ts', 'test/component/bridge.test.ts'];
 /** Tests that hold a time or its growth: a worker that has run a hundred other files before is slower than a fresh process. */
-const timing = ['test/conformance/scale-1500.test.ts', 'test/conformance/scale-targets.test.ts', 'test/unit/shared/checks/guarantees/guarantees.test.ts', 'test/unit/shared/path/shapes.test.ts', 'test/property/**', 'test/security/**'];
+const timing = ['test/conformance/scale-1500.test.ts', 'test/conformance/reference-simulation.test.ts', 'test/conformance/scale-targets.test.ts', 'test/unit/shared/checks/guarantees/guarantees.test.ts', 'test/unit/shared/path/shapes.test.ts', 'test/property/**', 'test/security/**'];
 const apart = [...replacing, ...timing];
 
 const common = {

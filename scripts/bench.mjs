@@ -1,4 +1,4 @@
-// npm run bench [-- starts files engine graphs packages tables player grid canvas]: builds what is stale, bundles test/bench, runs all of it or the parts named. Prints medians and ratios; asserts nothing about time.
+// npm run bench [-- starts files engine graphs packages tables player grid canvas simulate]: builds what is stale, bundles test/bench, runs all of it or the parts named. Prints medians and ratios; asserts nothing about time.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { buildStale } from './build.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outDir = join(root, 'node_modules/.cache/bench');
 const parts = process.argv.slice(2);
-if (parts.length === 0 || parts.some((part) => part === 'starts' || ['packages', 'player', 'grid', 'canvas'].includes(part))) await buildStale(['hosts', 'player', 'renderer']);
+if (parts.length === 0 || parts.some((part) => part === 'starts' || ['packages', 'player', 'grid', 'canvas', 'simulate'].includes(part))) await buildStale(['hosts', 'player', 'renderer']);
 await build({
   root,
   configFile: false,

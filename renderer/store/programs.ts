@@ -26,6 +26,6 @@ export function runOrStart(program: Program, profile: LearnerState, options: Pic
     return runLearner(program, profile, options);
   } catch {
     const path = evaluate(program, profile, options);
-    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes };
+    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes, stoppedAt: null };
   }
 }

@@ -9,6 +9,9 @@ import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
 import { reasonCodes } from '../path/learner-path';
 import { recordSchema } from '../model/record';
+import { responseModelSchema } from '../simulate/response/response-model';
+import { simulationPartSchema } from '../simulate/results/part';
+import { simulationReportShape } from './simulation-shapes';
 
 /** What each command of the command line prints with `--json`. Published as resources/schemas/cli.schema.json; a change of shape is a change of contract. */
 const count = z.int().min(0);
@@ -70,6 +73,8 @@ export const cliShapes = {
     electives: z.array(z.strictObject({ zone: z.string(), met: z.boolean(), counted: z.array(z.strictObject({ module: z.string(), groups: z.array(z.string()) })) })),
     notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),
   }),
+  /** `part` and `model`: with `--shard`, for `--merge`. */
+  simulate: simulationReportShape.extend({ part: simulationPartSchema.optional(), model: responseModelSchema.optional() }),
   export: z.strictObject({
     file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(exportTargets), identifiers: z.record(z.string(), z.string()),
     rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),

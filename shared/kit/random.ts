@@ -32,3 +32,31 @@ export function hashString(text: string): number {
   }
   return hash >>> 0;
 }
+
+/**
+ * A number in [0, 1) that hangs on its keys alone: the same for the same keys, whatever was drawn before, in whatever order and wherever. Murmur3 (A. Appleby, public domain) over
+ * four whole numbers, each taken modulo 2^32.
+ */
+export function keyedRandom(seed: number, first: number, second: number, third: number): number {
+  return (keyedWord(keyedStart(seed, first), second, third) >>> 0) / 4294967296;
+}
+
+/** What draws with the same seed and first key have in common: for `keyedWord`. */
+export function keyedStart(seed: number, first: number): number {
+  return mixIn(seed | 0, first);
+}
+
+/** 32 random bits as a signed whole number: those of `keyedRandom`. */
+export function keyedWord(start: number, second: number, third: number): number {
+  let hash = mixIn(mixIn(start, second), third) ^ 12;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+function mixIn(hash: number, key: number): number {
+  let k = Math.imul(key, 0xcc9e2d51);
+  k = Math.imul((k << 15) | (k >>> 17), 0x1b873593);
+  const h = hash ^ k;
+  return (Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64) | 0;
+}

@@ -12,25 +12,35 @@ export interface Run {
   readonly moments: readonly LearnerPath[];
   /** Everything known at the end: the given state, then the outcomes in the order they came. */
   readonly evidence: readonly EvidenceEvent[];
+  /** The module before which a modelled learner gave up; the path is then under way. Null: the run came to its end. */
+  readonly stoppedAt: string | null;
+}
+
+/** What an attempt gives where none is recorded. `attempt`: 1, 2, … `stop`: the learner gives up instead of taking it. It must answer something else than `fail` after finitely many attempts. */
+export type OutcomeModel = (module: ProgramModule, attempt: number) => 'pass' | 'fail' | 'stop';
+
+export interface RunOptions extends EvaluateOptions {
+  /** *Modelled* instead of *as given* (docs/spec/simulate.md). The baseline stays as given. */
+  readonly outcome?: OutcomeModel;
 }
 
 /**
  * Runs a learner *as given* (engine.md, Running): evaluate, take the first open step, append its outcome, until nothing is open.
  * Recorded attempts are consumed in order; when they are used up the attempt passes at its effective pass mark.
  */
-export function runLearner(program: Program, state: LearnerState, options: EvaluateOptions = {}): Run {
-  const run = walk(program, state, options);
+export function runLearner(program: Program, state: LearnerState, options: RunOptions = {}): Run {
+  const run = walk(program, state, options, options.outcome);
   const baseline = walk(program, state, { ...options, rules: false, explain: false });
   return { ...run, baselineMinutes: baseline.path.minutes };
 }
 
-function walk(program: Program, state: LearnerState, options: EvaluateOptions): Omit<Run, 'baselineMinutes'> {
+function walk(program: Program, state: LearnerState, options: EvaluateOptions, outcome?: OutcomeModel): Omit<Run, 'baselineMinutes'> {
   const recorded = recordedAttempts(state.evidence);
   const modules = new Map(program.modules.map((module) => [module.id, module]));
   const evidence = state.evidence.filter((event) => event.attempt === null);
   const moments: LearnerPath[] = [];
   // Between two recorded attempts each module passes once at most (docs/spec/guarantees.md, P-8).
-  const limit = 10 + (program.modules.length + 1) * (state.evidence.length + 1);
+  const limit = outcome ? Infinity : 10 + (program.modules.length + 1) * (state.evidence.length + 1);
   for (let round = 0; round < limit; round++) {
     const path = evaluate(program, { ...state, evidence }, { ...options, elapsed: true });
     moments.push(path);
@@ -38,9 +48,13 @@ function walk(program: Program, state: LearnerState, options: EvaluateOptions): 
     const module = step ? modules.get(step.module) : undefined;
     if (!step || !module) {
       if (path.end === 'escalated' && !path.steps.some((candidate) => candidate.state === 'escalated')) throw new Error(`Nothing on the path of ${program.role} is open and nobody is awaited; this is a fault of the engine.`);
-      return { path, moments, evidence };
+      return { path, moments, evidence, stoppedAt: null };
     }
-    evidence.push(outcomeOf(program, module, step, recorded.get(step.module)?.shift()));
+    const given = recorded.get(step.module)?.shift();
+    const modelled = given || !outcome ? 'pass' : outcome(module, step.attempt);
+    if (modelled === 'stop') return { path, moments, evidence, stoppedAt: module.id };
+    const event = outcomeOf(program, module, step, given);
+    evidence.push(modelled === 'pass' ? event : { ...event, score: null, passed: false });
   }
   throw new Error(`The run of ${program.role} did not end after ${limit} steps; this is a fault of the engine.`);
 }

@@ -165,9 +165,13 @@ function ranking(input: SelectInput, zone: ProgramZone, candidates: readonly num
     const open = new Set(candidates);
     return [...[...wanted].filter((module) => open.has(module)), ...candidates.filter((module) => !wanted.has(module))];
   }
-  const id = (module: number): string => input.program.modules[module]?.id ?? '';
-  const draw = new Map(candidates.map((module) => [module, hashString(`${zone.choice.seed}/${input.learner}/${zone.id}/${id(module)}`)]));
-  return [...candidates].sort((a, b) => (draw.get(a) ?? 0) - (draw.get(b) ?? 0) || compareCodeUnits(id(a), id(b)));
+  return drawRanking(zone, candidates, input.learner, (module) => input.program.modules[module]?.id ?? '');
+}
+
+/** The order that the seed of a zone draws for a learner (E-38). */
+export function drawRanking(zone: ProgramZone, candidates: readonly number[], learner: string, idOf: (module: number) => string): readonly number[] {
+  const draw = new Map(candidates.map((module) => [module, hashString(`${zone.choice.seed}/${learner}/${zone.id}/${idOf(module)}`)]));
+  return [...candidates].sort((a, b) => (draw.get(a) ?? 0) - (draw.get(b) ?? 0) || compareCodeUnits(idOf(a), idOf(b)));
 }
 
 /** Authored defaults, by module, of groups that nothing meets: what the path would hold without groups and failures, and what outside evidence settles. */

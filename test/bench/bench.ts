@@ -32,6 +32,7 @@ import { describe, measure, quantile, report, type Row } from './measure';
 import { canvasRows } from './canvas';
 import { gridRows } from './grid';
 import { playerRows } from './player';
+import { simulationRows } from './simulate';
 import { startOnce } from './start';
 import { tableRows } from './tables';
 import { generateDocument, generateEvidence } from './workload';
@@ -243,7 +244,7 @@ try {
   const [cpu] = cpus();
   process.stdout.write(`${cpu?.model ?? 'unknown CPU'}, ${cpus().length} cores, Node ${process.version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}\n\n| work | median | peer in the same run | ratio | runs |\n| --- | ---: | ---: | ---: | ---: |\n`);
   const big = generateDocument(5000, 10_000);
-  const parts: Readonly<Record<string, () => Promise<unknown>>> = { starts, files: () => files(folder, big), engine: () => engine(big), graphs: () => graphs(big), packages: () => packages(folder), tables: tableRows, player: () => playerRows(root), grid: () => gridRows(root), canvas: () => canvasRows(root) };
+  const parts: Readonly<Record<string, () => Promise<unknown>>> = { starts, files: () => files(folder, big), engine: () => engine(big), graphs: () => graphs(big), packages: () => packages(folder), tables: tableRows, player: () => playerRows(root), grid: () => gridRows(root), canvas: () => canvasRows(root), simulate: () => simulationRows(root) };
   const asked = process.argv.slice(2);
   for (const [name, run] of Object.entries(parts)) if (asked.length === 0 || asked.includes(name)) await run();
 } finally {

@@ -40,6 +40,13 @@ describe('published schemas', () => {
 });
 
 describe('what the real command line prints', () => {
+  it('simulate: as given, modelled, a shard', () =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, 'cohort.json'), JSON.stringify({ learners: 1500, attributes: [{ name: 'store', count: 40 }], model: {} }));
+      await printed('simulate', sample, '--cohort', '1200');
+      await printed('simulate', sample, '--cohort', join(folder, 'cohort.json'), '--workers', '2');
+      await printed('simulate', sample, '--cohort', join(folder, 'cohort.json'), '--shard', '1/2');
+    }));
   it('new, import, metrics, check', () =>
     withFolder(async (folder) => {
       const workspace = join(folder, 'ws');

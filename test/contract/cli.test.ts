@@ -44,7 +44,7 @@ describe('trellis', () => {
       expect([args.join(' '), run.exit, run.out]).toEqual([args.join(' '), 2, '']);
       expect(run.err.length).toBeGreaterThan(10);
     }
-    expect((await trellis('simulate', sample)).err).toContain('not supported');
+    expect((await trellis('simulate', sample)).err).toContain('--cohort C or --people');
   });
   it('makes a blank workspace, and one from a sample; never into a folder that is not empty', () =>
     withFolder(async (folder) => {

@@ -14,8 +14,9 @@ const commands: Readonly<Record<string, () => Promise<(context: CliContext, args
   export: async () => (await import('./export')).runExport,
   package: async () => (await import('./package')).runPackage,
   merge: async () => (await import('./merge')).runMerge,
+  simulate: async () => (await import('./simulate')).runSimulate,
 };
-const planned = ['simulate', 'diff'];
+const planned = ['diff'];
 
 /** Runs one command line; never throws. Returns the exit code of cli.md: 0 done, 1 findings, 2 refused, 3 internal fault. */
 export async function runCli(argv: readonly string[]): Promise<number> {

@@ -17,6 +17,13 @@ export const usage = `Usage: trellis COMMAND …
   check DIR [--severity error|warning|info]        every check; exit 1 with errors
   trace DIR --role R --profile P [--as-of DATE]    one learner's path with reasons. --html FILE: also as a
                                                    page for the learner (pathway preview)
+  simulate DIR (--cohort C | --people FILE.csv)    many learners (docs/user/simulate.md). C: a number of
+                                                   learners, or a JSON file. --seed N --workers N
+                                                   --as-of DATE --out FILE.csv (a line per learner)
+                                                   --role-column, --id-column NAME, --group-column NAMES
+                                                   --skip-refused leaves rows out that cannot be read
+                                                   --shard K/N: a part, for --merge
+  simulate --merge FILE…                           what the shards printed with --json, as one result
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one

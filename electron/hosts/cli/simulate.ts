@@ -1,0 +1,152 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StudioError } from '#shared/contract/contract-error';
+import { dateSchema } from '#shared/model/vocabulary';
+import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
+import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
+import { createReport } from '#shared/simulate/results/report';
+import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
+import { createBlockThreads } from '../../adapters/block-threads';
+import { prepareCohort, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
+import { openPseudonyms } from '../../services/simulation/pseudonyms';
+import { readShard, simulate, type Simulation } from '../../services/simulation/simulate';
+import { loadDocument, type CliContext, type CliResult } from './context';
+import { createLineFile } from './line-file';
+import { countsText, percent, reportText, whole } from './simulate-text';
+import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
+
+const flagTypes = {
+  cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
+  seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
+} as const;
+
+/** Many learners at once: made up, or from a table. */
+export async function runSimulate(context: CliContext, args: readonly string[]): Promise<CliResult> {
+  const { flags, rest } = readArgs('simulate', args, flagTypes, { min: 1, max: 100_000, what: 'one workspace folder (or files, with --merge)' });
+  if (flags['merge'] === true) return mergeFiles(context, rest, flags);
+  if (rest.length !== 1) throw new StudioError('invalid-request', 'trellis simulate takes one workspace folder. To merge shards: trellis simulate --merge FILE….');
+  const document = await loadDocument(context, rest[0] ?? '');
+  const asOf = optionalFlag(flags, 'as-of') ?? null;
+  if (asOf !== null && !dateSchema.safeParse(asOf).success) throw new StudioError('invalid-request', `--as-of ${JSON.stringify(asOf)} is not a day (YYYY-MM-DD).`);
+  const shard = flags['shard'] === undefined ? null : readShard(requiredFlag('simulate', flags, 'shard'));
+  const workers = createBlockThreads(join(context.installation.out, 'hosts', 'simulation-worker.js'));
+  const count = wholeFlag(flags, 'workers', 1, 256) ?? workers.usual;
+  const { simulation, model } = (flags['cohort'] === undefined) === (flags['people'] === undefined) ? refuseSource() : flags['people'] !== undefined ? await peopleOf(context, rest[0] ?? '', document, flags, asOf) : await cohortOf(document, flags, asOf);
+  const out = optionalFlag(flags, 'out');
+  const file = out === undefined ? null : createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
+  const cancel = watchInterrupt();
+  const progress = createProgress(context.say);
+  try {
+    const part = await simulate(workers, simulation, { workers: count, shard, lines: file && file.write, progress, isCancelled: cancel.isCancelled });
+    if (cancel.isCancelled()) throw new StudioError('cancelled', `Stopped after ${part.cells.reduce((sum, { sums }) => sum + sums.learners, 0)} learners; nothing was written.`);
+    await file?.close();
+    context.say(countsText(part));
+    return resultOf(context, part, model, shard !== null);
+  } catch (error) {
+    await file?.discard();
+    throw error;
+  } finally {
+    cancel.close();
+  }
+}
+
+interface Source {
+  readonly simulation: Simulation;
+  readonly model: ResponseModel | null;
+}
+
+function refuseSource(): never {
+  throw new StudioError('invalid-request', 'trellis simulate needs --cohort C or --people FILE.csv, and only one of them.');
+}
+
+/** A number of learners, or a file with a specification. */
+async function cohortOf(document: Parameters<typeof prepareCohort>[0], flags: Flags, asOf: string | null): Promise<Source> {
+  const named = requiredFlag('simulate', flags, 'cohort');
+  const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
+  const { simulation, spec } = prepareCohort(document, given, { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
+  return { simulation, model: spec.model };
+}
+
+async function peopleOf(context: CliContext, workspace: string, document: Parameters<typeof preparePeople>[0], flags: Flags, asOf: string | null): Promise<Source> {
+  const { ports, say } = context;
+  const bytes = await ports.files.read(ports.files.absolute(requiredFlag('simulate', flags, 'people')));
+  if (!bytes) throw new StudioError('not-found', `There is no file ${String(flags['people'])}.`);
+  const { pseudonymise, notice } = await openPseudonyms(ports.files, ports.identity, ports.files.absolute(workspace));
+  if (notice !== null) say(notice);
+  const groups = optionalFlag(flags, 'group-column')?.split(',').map((name) => name.trim()) ?? [];
+  const names = { id: optionalFlag(flags, 'id-column') ?? 'id', role: optionalFlag(flags, 'role-column') ?? 'role', groups };
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymise);
+  tellRows(say, prepared, flags['skip-refused'] === true);
+  return { simulation: prepared.simulation, model: null };
+}
+
+const shownRows = 20;
+
+function tellRows(say: CliContext['say'], { refused, ignored, simulation }: PreparedPeople, isSkipping: boolean): void {
+  if (ignored.length > 0) say(`Not used: ${ignored.map((header) => JSON.stringify(header)).join(', ')}. Columns are named group:NAME, fact:NAME, score:module:KEY… (docs/user/simulate.md), or --group-column NAME.`);
+  if (refused.length === 0) return;
+  const lines = refused.slice(0, shownRows).map(({ row, message }) => `Row ${row}: ${message}`);
+  const more = refused.length > shownRows ? [`… and ${refused.length - shownRows} more rows.`] : [];
+  if (!isSkipping) throw new StudioError('refused', [...lines, ...more, `${refused.length} of ${refused.length + simulation.learners} rows cannot be read. Mend them, or leave them out with --skip-refused.`].join('\n'));
+  for (const line of [...lines, ...more]) say(`Left out. ${line}`);
+}
+
+async function mergeFiles(context: CliContext, files: readonly string[], flags: Flags): Promise<CliResult> {
+  const odd = Object.keys(flags).find((flag) => flag !== 'merge' && flag !== 'json');
+  if (odd !== undefined) throw new StudioError('invalid-request', `--merge takes files only: leave out --${odd}.`);
+  const read = await Promise.all(files.map(async (file) => readPart(file, await readJson(file, file))));
+  const merged = mergeParts(read.map(({ part }) => part));
+  if (!merged.ok) throw new StudioError('refused', merged.error);
+  const missing = missingBlocks(merged.value);
+  if (missing.length > 0) throw new StudioError('refused', `${missing.length} blocks of 1,000 learners are missing, the first from learner ${(missing[0] ?? 0) * 1000 + 1}. Give the files of all shards.`);
+  return resultOf(context, merged.value, read[0]?.model ?? null, false);
+}
+
+function readPart(file: string, raw: unknown): { readonly part: SimulationPart; readonly model: ResponseModel | null } {
+  const held = raw as { readonly part?: unknown; readonly model?: unknown } | null;
+  const parsed = simulationPartSchema.safeParse(held?.part);
+  if (!parsed.success) throw new StudioError('refused', `${file} is not what trellis simulate --shard K/N --json prints.`);
+  const model = held?.model === undefined ? null : responseModelSchema.safeParse(held.model);
+  return { part: parsed.data, model: model?.success ? model.data : null };
+}
+
+async function readJson(file: string, what: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'), (key, value: unknown) => (key === '__proto__' ? undefined : value));
+  } catch (error) {
+    throw new StudioError('refused', `${what} cannot be read: ${error instanceof Error ? error.message : 'unknown error'}`);
+  }
+}
+
+function resultOf({ ports }: CliContext, part: SimulationPart, model: ResponseModel | null, isShard: boolean): CliResult {
+  const report = createReport(part, model, (text) => ports.identity.sha256(new TextEncoder().encode(text)));
+  return { json: isShard ? { ...report, part, ...(model ? { model } : {}) } : report, text: reportText(report), exit: 0 };
+}
+
+function wholeFlag(flags: Flags, name: string, least: number, most: number): number | null {
+  const text = optionalFlag(flags, name);
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most || text.trim() === '') throw new StudioError('invalid-request', `--${name} ${JSON.stringify(text)} is not a whole number from ${least} to ${most}.`);
+  return value;
+}
+
+/** Ctrl+C ends the run after the blocks that are under way; a second one ends the program at once. */
+function watchInterrupt(): { readonly isCancelled: () => boolean; readonly close: () => void } {
+  let isCancelled = false;
+  const stop = (): void => void (isCancelled = true);
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  return { isCancelled: () => isCancelled, close: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
+}
+
+/** At most twice a second, and not for what is done at once. */
+function createProgress(say: CliContext['say']): (done: number, total: number) => void {
+  const everyMs = 500;
+  let told = performance.now();
+  return (done, total) => {
+    if (performance.now() - told < everyMs) return;
+    told = performance.now();
+    say(`${whole(done)} of ${whole(total)} learners (${percent(done / total)})`);
+  };
+}

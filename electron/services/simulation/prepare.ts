@@ -1,0 +1,93 @@
+import { StudioError } from '#shared/contract/contract-error';
+import type { TrellisDocument } from '#shared/document/trellis-document';
+import { decodeCsv, parseCsv } from '#shared/exchange/descriptions/csv/parse-csv';
+import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
+import type { Program } from '#shared/path/program';
+import { compile } from '#shared/path/compile';
+import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
+import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
+import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
+import type { Level } from '#shared/simulate/response/response-model';
+import type { Pseudonymise } from './pseudonyms';
+import type { Simulation } from './simulate';
+
+/** A whole number of learners, or a specification as JSON. `seed` goes before that of the specification. */
+export function prepareCohort(document: TrellisDocument, given: unknown, options: { readonly seed: number | null; readonly asOf: string | null }): { readonly simulation: Simulation; readonly spec: CohortSpec } {
+  const parsed = cohortSpecSchema.safeParse(typeof given === 'number' ? { learners: given } : given);
+  if (!parsed.success) throw new StudioError('refused', `The cohort: ${parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'top'} – ${message}`).join('; ')}.`);
+  const asked = parsed.data.roles;
+  const unknown = asked.find(({ role }) => !document.tables.role.has(role));
+  if (unknown) throw new StudioError('refused', `The cohort names the role ${unknown.role}, which is not in this workspace. There are: ${[...document.tables.role.keys()].join(', ') || 'none'}.`);
+  const roles = asked.length > 0 ? asked : [...document.tables.role.keys()].sort().map((role) => ({ role, weight: 1 }));
+  const compiled = roles.map(({ role, weight }) => ({ role, weight, result: compileRole(document, role, options.asOf) }));
+  const failed = compiled.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
+  const usable = compiled.filter((entry): entry is typeof entry & { result: Program } => typeof entry.result !== 'string');
+  if (usable.length === 0 || (asked.length > 0 && failed.length > 0)) throw new StudioError('refused', failed.join('\n') || 'There is no role to simulate. Add a role first.');
+  const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
+  checkNames(spec);
+  const programs = usable.map(({ result }) => result);
+  return { spec, simulation: { job: { kind: 'cohort', spec, programs, levels: levelsOf(document), seats: [...document.tables.module.values()].flatMap(({ id, capacity }) => (capacity === null ? [] : [[id, capacity] as const])) }, learners: spec.learners, people: null } };
+}
+
+/** What is named must have been drawn before. */
+function checkNames(spec: CohortSpec): void {
+  const columns = spec.attributes.map(({ name }) => name);
+  const twice = [...columns, ...spec.facts.map(({ fact }) => fact)].find((name, at, all) => all.indexOf(name) < at || name === 'role');
+  if (twice !== undefined) throw new StudioError('refused', `The cohort names ${JSON.stringify(twice)} twice: columns and facts need names of their own, and “role” is the role.`);
+  const nested = spec.attributes.flatMap((attribute, at) => ('count' in attribute && attribute.nestedIn !== null && !columns.slice(0, at).includes(attribute.nestedIn) ? [attribute.nestedIn] : []));
+  const shared = spec.ability.shared.map(({ attribute }) => attribute).filter((name) => !columns.includes(name));
+  const [missing] = [...nested, ...shared];
+  if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
+}
+
+function levelsOf({ tables }: TrellisDocument): readonly (readonly [string, Level])[] {
+  return [...tables.module.values()].flatMap(({ id, level }) => (level ? [[id, level] as const] : []));
+}
+
+/** The program, or why there is none. */
+function compileRole(document: TrellisDocument, role: string, asOf: string | null): Program | string {
+  const compiled = compile(document, role, asOf === null ? {} : { asOf });
+  return compiled.ok ? compiled.value : `The role ${document.tables.role.get(role)?.title ?? role} cannot be walked: ${compiled.error.map(({ message, code }) => `${message} [${code}]`).join(' ')}`;
+}
+
+export interface PreparedPeople {
+  readonly simulation: Simulation;
+  readonly refused: readonly RefusedRow[];
+  readonly ignored: readonly string[];
+}
+
+/** A people table as CSV. Roles by id, key, code or title. */
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise): PreparedPeople {
+  const { text, encoding, isMalformed } = decodeCsv(bytes);
+  if (isMalformed) throw new StudioError('refused', `The people table is not valid ${encoding}. Save it as UTF-8.`);
+  const table = parseCsv(text);
+  if (table.openQuoteRow !== undefined) throw new StudioError('refused', `A quoted cell starts in row ${table.openQuoteRow} of the people table and never ends. Close the quote.`);
+  const [head, ...rows] = table.rows;
+  const headers = (head?.cells ?? []).map((cell) => unguardText(cell).trim());
+  const roleAt = headers.indexOf(names.role);
+  const [programs, known] = [[] as Program[], new Map<string, number | string>()];
+  for (const { cells } of rows) {
+    const name = (cells[roleAt] ?? '').trim();
+    if (roleAt < 0 || known.has(name)) continue;
+    const role = roleNamed(document, name);
+    const program = role.id === null ? role.problem : compileRole(document, role.id, asOf);
+    const same = typeof program === 'string' ? -1 : programs.findIndex((other) => other.role === program.role);
+    known.set(name, typeof program === 'string' ? program : same >= 0 ? same : programs.push(program) - 1);
+  }
+  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise });
+  if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
+  const people = read.value;
+  return { simulation: { job: { kind: 'people', cohort: people.cohort }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+}
+
+type NamedRole = { readonly id: string } | { readonly id: null; readonly problem: string };
+
+function roleNamed({ tables }: TrellisDocument, name: string): NamedRole {
+  if (name === '') return { id: null, problem: 'The learner has no role.' };
+  const exact = tables.role.get(name) ?? tables.role.get(`role:${name}`);
+  if (exact) return { id: exact.id };
+  const named = [...tables.role.values()].filter((role) => role.title === name);
+  const [only] = named;
+  if (only && named.length === 1) return { id: only.id };
+  return { id: null, problem: named.length > 1 ? `More than one role is called ${JSON.stringify(name)}: use its id.` : `There is no role ${JSON.stringify(name)} in this workspace.` };
+}

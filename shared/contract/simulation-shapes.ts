@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const saved = z.strictObject({ minutes: z.int(), share: z.number() });
+const figures = { learners: count, minutes: count, steps: count, waived: count, extended: count, inserted: count, escalated: count, saved };
+const interval = { low: z.number(), high: z.number() };
+
+/** What a simulation found (docs/user/simulate.md). Shares from 0 to 1, intervals of 95 %, minutes whole. */
+export const simulationReportShape = z.strictObject({
+  learners: count,
+  totals: z.strictObject({ minutes: count, steps: count, waived: count, inserted: count, escalated: count }),
+  minutes: z.strictObject({ p10: count, p50: count, p90: count, min: count, max: count }),
+  saved,
+  /** By id. */
+  byRole: z.record(z.string(), z.strictObject({ ...figures, coreDivergence: z.number() })),
+  /** By group column: its values, but for those with few people. */
+  byGroup: z.record(z.string(), z.strictObject({
+    values: z.record(z.string(), z.strictObject({ ...figures, waivedAny: z.strictObject({ rate: z.number(), ratio: z.number().nullable(), ...interval }) })),
+    hidden: z.strictObject({ values: count, learners: count }),
+    fourFifths: z.strictObject({ best: z.string().nullable(), smallestRatio: z.number().nullable(), holds: z.boolean().nullable() }),
+  })),
+  modules: z.array(z.strictObject({ id: z.string(), reached: count, waived: count, failed: count, waiting: count })),
+  pathsHash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Modelled runs only. */
+  modelled: z.strictObject({
+    stopped: z.strictObject({ learners: count, share: z.number(), ...interval }),
+    failedAttempts: count,
+    weeks: z.strictObject({ p50: count, p90: count }),
+    rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count, share: z.number().nullable(), ...interval })),
+    sessions: z.array(z.strictObject({ id: z.string(), seats: count, learners: count, waited: count, weeks: z.strictObject({ p50: count, p90: count, max: count }), lastWeek: count })),
+    assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string() })),
+  }).optional(),
+});

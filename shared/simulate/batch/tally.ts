@@ -1,0 +1,102 @@
+import type { CodeBook } from './code-book';
+import type { BatchPlan } from './plan';
+import type { Scratch } from './scratch';
+import type { ColumnReading, DecisionTable } from './tables';
+
+/**
+ * Steps and sums of a run *as given* without recorded attempts, from `path` and `codes` (E-44, E-45, E-56): every step that outside evidence does not settle is taken once and
+ * passes. The loop has no branch on evidence: what learners know is as good as random, and a processor that guesses wrong loses more time than the sums cost.
+ */
+export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
+  const { book, minutes: authored, words, count } = plan;
+  const costs = plan.costs();
+  const byCode = roomFor(scratch, book);
+  const { path, codes, modules, states, stepMinutes } = scratch;
+  const settled = book.settledBytes();
+  let [steps, minutes, sum] = [0, 0, 0];
+  for (let word = 0; word < words; word++) {
+    let bits = path[word] as number;
+    while (bits !== 0) {
+      const module = (word << 5) + 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      const code = codes[module] as number;
+      const cost = costs[code * count + module] as number;
+      minutes += cost;
+      stepMinutes[steps] = cost;
+      sum += authored[module] as number;
+      byCode[code] = (byCode[code] as number) + 1;
+      modules[steps] = module;
+      states[steps] = settled[code] as number;
+      steps++;
+    }
+  }
+  scratch.steps = steps;
+  scratch.minutes = minutes;
+  scratch.authored = sum;
+  sumCodes(book, scratch, byCode);
+}
+
+/** The same where codes were not written out: each is looked up from the scores of a row, of modules on the path only. */
+export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: ColumnReading, { cells, width }: DecisionTable, scores: Int16Array, offset: number): void {
+  const { book, minutes: authored, words, count, classes: { cellOf } } = plan;
+  const costs = plan.costs();
+  const byCode = roomFor(scratch, book);
+  const { path, modules, states } = scratch;
+  const settled = book.settledBytes();
+  let [steps, minutes, sum] = [0, 0, 0];
+  for (let word = 0; word < words; word++) {
+    let bits = path[word] as number;
+    while (bits !== 0) {
+      const module = (word << 5) + 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      const code = cells[module * width + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
+      minutes += costs[code * count + module] as number;
+      sum += authored[module] as number;
+      byCode[code] = (byCode[code] as number) + 1;
+      modules[steps] = module;
+      states[steps] = settled[code] as number;
+      steps++;
+    }
+  }
+  scratch.steps = steps;
+  scratch.minutes = minutes;
+  scratch.authored = sum;
+  sumCodes(book, scratch, byCode);
+}
+
+/** The same where rules insert: what is inserted is taken whatever evidence says of it (E-46). */
+export function tallyInserting(plan: BatchPlan, scratch: Scratch): void {
+  const { core, minutes: authored } = plan;
+  const { modules, states, insertedIn, takenIn, generation } = scratch;
+  tallyGiven(plan, scratch);
+  for (let at = 0; at < scratch.steps; at++) {
+    const module = modules[at] as number;
+    if (insertedIn[module] !== generation) continue;
+    if (core[module] === 0 && takenIn[module] !== generation) scratch.inserted++;
+    if (states[at] === 0) continue;
+    if (states[at] === 1) scratch.waived--;
+    else if (states[at] === 2) scratch.credited--;
+    else scratch.exempt--;
+    states[at] = 0;
+    scratch.minutes += authored[module] as number;
+    scratch.stepMinutes[at] = authored[module] as number;
+  }
+}
+
+function roomFor(scratch: Scratch, { settled }: CodeBook): Int32Array {
+  if (scratch.byCode.length < settled.length) scratch.byCode = new Int32Array(2 * settled.length);
+  else scratch.byCode.fill(0);
+  return scratch.byCode;
+}
+
+function sumCodes({ settled, extend }: CodeBook, scratch: Scratch, byCode: Int32Array): void {
+  for (let code = 1; code < settled.length; code++) {
+    const count = byCode[code] as number;
+    if (count === 0) continue;
+    const kind = settled[code] as number;
+    if (kind === 1) scratch.waived += count;
+    else if (kind === 2) scratch.credited += count;
+    else if (kind === 3) scratch.exempt += count;
+    else if (extend[code] !== 0) scratch.extended += count;
+  }
+}

@@ -1,0 +1,67 @@
+import type { Program } from '../path/program';
+import { createCohortSource } from './cohort/generate';
+import type { CohortSpec } from './cohort/cohort-spec';
+import { toLearnerBlock, type PeopleBlock } from './people/people-block';
+import type { Level } from './response/response-model';
+import type { SimulationPart } from './results/part';
+import { createBlockRunner, type Cohort } from './run-block';
+
+/** What every worker of a simulation is told first: plain data, so that it can travel. */
+export type SimulationJob =
+  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly levels: readonly (readonly [string, Level])[]; readonly seats: readonly (readonly [string, number])[] }
+  | { readonly kind: 'people'; readonly cohort: Cohort };
+
+/** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
+export interface BlockTask {
+  readonly blocks: readonly number[] | readonly PeopleBlock[];
+  readonly lines: boolean;
+}
+
+export interface BlockReply {
+  readonly learners: number;
+  readonly hashes: readonly (readonly [number, string])[];
+  /** Lines of all blocks of the task, one after the other; null where nobody asked. */
+  readonly lines: Uint8Array | null;
+}
+
+/** What a worker did, but for the hashes, which came with the replies. */
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals'>;
+
+/** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
+export interface BlockWorker {
+  readonly run: (task: BlockTask) => BlockReply;
+  readonly sums: () => WorkerSums;
+}
+
+/** `sha256`: lower-case hex over bytes. */
+export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
+  const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, new Map(job.levels), new Map(job.seats)) : null;
+  const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort);
+  return {
+    run: ({ blocks, lines }) => {
+      const hashes: [number, string][] = [];
+      const kept: Uint8Array[] = [];
+      let learners = 0;
+      for (const given of blocks) {
+        const block = typeof given === 'number' ? source?.block(given) : toLearnerBlock(given);
+        if (!block) throw new Error('A worker for people was given the number of a block; this is a fault of the program.');
+        const bytes = runner.run(block);
+        hashes.push([block.block, sha256(bytes)]);
+        if (lines) kept.push(bytes.slice());
+        learners += block.count;
+      }
+      return { learners, hashes, lines: lines ? joined(kept) : null };
+    },
+    sums: runner.part,
+  };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,59 @@
+import { compareCodeUnits } from '../../kit/order';
+import { hashString, keyedStart, keyedWord } from '../../kit/random';
+import { prepare } from '../../path/prepare';
+import type { Program } from '../../path/program';
+import type { EvidenceColumn } from '../batch/columns';
+import { normalTable } from '../statistics/normal';
+import type { CohortSpec } from './cohort-spec';
+
+/** Draws what assessments show, column by column. */
+export interface ScoreDrawer {
+  readonly columns: readonly EvidenceColumn[];
+  /** Scores of the learner in the columns that the program reads; the others stay as they are. */
+  readonly fill: (program: number, row: number, ability: number, scores: Int16Array, offset: number) => void;
+}
+
+/** Streams of chance of scores. */
+const [has, score] = [1 << 20, 1 << 21];
+
+/** `programs`: those of the roles of the specification. */
+export function createScoreDrawer(spec: CohortSpec, programs: readonly Program[]): ScoreDrawer {
+  const columns = scoreColumns(spec, programs);
+  const keys = Int32Array.from(columns, ({ subject, kind }) => hashString(`${subject}/${kind}`));
+  // A share of 2^32, so that bits are compared as they are drawn.
+  const shares = Float64Array.from(columns, ({ share }) => share * 4294967296);
+  const means = Float64Array.from(columns, ({ mean }) => 100 * mean);
+  const common = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * loading);
+  const own = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * Math.sqrt(1 - loading * loading));
+  const read = programs.map((program) => readBy(program, columns));
+  const normal = normalTable();
+  const fill: ScoreDrawer['fill'] = (program, row, ability, scores, offset) => {
+    const start = keyedStart(spec.seed, row);
+    const list = read[program] as Int32Array;
+    for (let at = 0; at < list.length; at++) {
+      const column = list[at] as number;
+      const key = keys[column] as number;
+      if (keyedWord(start, key, has) >>> 0 >= (shares[column] as number)) continue;
+      const value = (means[column] as number) + (common[column] as number) * ability + (own[column] as number) * (normal[keyedWord(start, key, score) >>> 16] as number);
+      scores[offset + column] = value <= 0 ? 0 : value >= 10_000 ? 10_000 : (value + 0.5) | 0;
+    }
+  };
+  return { columns, fill };
+}
+
+type ScoreColumn = EvidenceColumn & Pick<CohortSpec['evidence'][number], 'share' | 'mean' | 'sd' | 'loading'>;
+
+/** Columns in order: what the specification names, then every other subject that a rule reads. */
+function scoreColumns({ evidence, otherEvidence }: CohortSpec, programs: readonly Program[]): readonly ScoreColumn[] {
+  const asOf = programs[0]?.asOf ?? '1970-01-01';
+  const named = new Set(evidence.map(({ subject }) => subject));
+  const read = new Set(programs.flatMap(({ modules }) => modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).map(({ subject }) => subject)))));
+  const others = otherEvidence ? [...read].filter((subject) => !named.has(subject)).sort(compareCodeUnits).map((subject) => ({ subject, ...otherEvidence })) : [];
+  return [...evidence, ...others].map(({ at, ...column }) => ({ ...column, at: at ?? asOf }));
+}
+
+/** Columns that a program reads. */
+function readBy(program: Program, columns: readonly ScoreColumn[]): Int32Array {
+  const { readers } = prepare(program);
+  return Int32Array.from(columns.flatMap(({ subject }, column) => (readers.has(subject) ? [column] : [])));
+}

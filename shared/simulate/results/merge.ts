@@ -1,0 +1,57 @@
+import { compareCodeUnits } from '../../kit/order';
+import { err, ok, type Result } from '../../kit/result';
+import { blockSize, type CellSums, type ModuleSums, type SimulationPart } from './part';
+
+/** Parts of one cohort as one; says what does not fit together. The order of the parts does not matter. */
+export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationPart, string> {
+  const [first] = parts;
+  if (!first) return err('There are no parts to merge.');
+  const other = parts.find((part) => part.of !== first.of || part.whole !== first.whole);
+  if (other) return err('These parts are not of the same simulation: workspace, people, seed and day must be the same for all of them.');
+  const blocks = new Map<number, string>();
+  for (const [block, hash] of parts.flatMap((part) => part.blocks)) {
+    if (blocks.has(block)) return err(`Learners ${block * blockSize + 1} to ${(block + 1) * blockSize} are in more than one part. Give each part once.`);
+    blocks.set(block, hash);
+  }
+  return ok({
+    ...first,
+    cells: sumBy(parts.flatMap((part) => part.cells), ({ role, groups }) => JSON.stringify([role, ...groups]), (a, b) => ({ ...a, sums: addSums<CellSums>(a.sums, b.sums) })),
+    histogram: [...sumPairs(parts.flatMap((part) => part.histogram))].sort(([a], [b]) => a - b),
+    modules: sumBy(parts.flatMap((part) => part.modules), ({ id }) => id, (a, b) => ({ ...a, sums: addSums<ModuleSums>(a.sums, b.sums) })),
+    core: sumBy(parts.flatMap((part) => part.core), ({ role }) => role, (a, b) => ({ ...a, modules: [...sumPairs([...a.modules, ...b.modules])] })),
+    blocks: [...blocks].sort(([a], [b]) => a - b),
+    rates: first.rates.map(({ title }, at) => ({ title, tried: total(parts, (part) => part.rates[at]?.tried), passed: total(parts, (part) => part.rates[at]?.passed) })),
+    arrivals: sumBy(parts.flatMap((part) => part.arrivals), ({ id }) => id, (a, b) => ({ ...a, weeks: [...sumPairs([...a.weeks, ...b.weeks])] })).map((entry) => ({ ...entry, weeks: [...entry.weeks].sort(([a], [b]) => a - b) })),
+    runs: parts.map((part) => part.runs).reduce((a, b) => addSums<SimulationPart['runs']>(a, b)),
+    isReal: parts.some((part) => part.isReal),
+  });
+}
+
+/** Blocks that a part lacks of its cohort. */
+export function missingBlocks({ whole, blocks }: SimulationPart): readonly number[] {
+  const held = new Set(blocks.map(([block]) => block));
+  return Array.from({ length: Math.ceil(whole / blockSize) }, (_nothing, block) => block).filter((block) => !held.has(block));
+}
+
+function sumBy<T>(items: readonly T[], keyOf: (item: T) => string, add: (a: T, b: T) => T): T[] {
+  const sums = new Map<string, T>();
+  for (const item of items) {
+    const held = sums.get(keyOf(item));
+    sums.set(keyOf(item), held === undefined ? item : add(held, item));
+  }
+  return [...sums].sort(([a], [b]) => compareCodeUnits(a, b)).map(([, item]) => item);
+}
+
+function sumPairs<K>(pairs: readonly (readonly [K, number])[]): Map<K, number> {
+  const sums = new Map<K, number>();
+  for (const [key, count] of pairs) sums.set(key, (sums.get(key) ?? 0) + count);
+  return sums;
+}
+
+function addSums<T extends Readonly<Record<string, number>>>(a: T, b: T): T {
+  return Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + (b[key] ?? 0)])) as T;
+}
+
+function total(parts: readonly SimulationPart[], of: (part: SimulationPart) => number | undefined): number {
+  return parts.reduce((sum, part) => sum + (of(part) ?? 0), 0);
+}

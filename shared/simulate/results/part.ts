@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+/** Sums over the learners of one cell: those of one role who have the same value in every group column. */
+export const cellSumsSchema = z.strictObject({
+  learners: count, minutes: count, baselineMinutes: count, steps: count, waived: count, credited: count, exempt: count, extended: count, inserted: count, failed: count,
+  /** Learners whose run awaits a person; who gave up; who were waived something. */
+  escalated: count, stopped: count, excused: count,
+});
+export type CellSums = z.infer<typeof cellSumsSchema>;
+
+export const moduleSumsSchema = z.strictObject({
+  /** Learners on whose path it is; for whom it is waived; who failed it at least once; for whom it is locked, or awaits a person, at the end. */
+  reached: count, waived: count, failed: count, waiting: count,
+});
+export type ModuleSums = z.infer<typeof moduleSumsSchema>;
+
+/** What part of a cohort gave: two parts of different learners merge into that of both. Everything is a sum, but for the hashes, which are kept by block. */
+export const simulationPartSchema = z.strictObject({
+  version: z.literal(1),
+  /** What was simulated: parts of different programs, people or assumptions do not merge. */
+  of: z.string(),
+  /** Learners in the whole cohort. */
+  whole: count,
+  attributes: z.array(z.string()),
+  cells: z.array(z.strictObject({ role: z.string(), groups: z.array(z.string()), sums: cellSumsSchema })),
+  /** Minutes and how many learners need exactly so many. */
+  histogram: z.array(z.tuple([count, count])),
+  modules: z.array(z.strictObject({ id: z.string(), sums: moduleSumsSchema })),
+  /** Per role: each core module and on how many paths it, or what stands instead of it, is. */
+  core: z.array(z.strictObject({ role: z.string(), modules: z.array(z.tuple([z.string(), count])) })),
+  /** Number of each block of 1,000 learners, and SHA-256 over its lines. */
+  blocks: z.array(z.tuple([count, z.string().regex(/^[0-9a-f]{64}$/)])),
+  /** Per told pass rate of the model: learners who tried a module that it is about, and who passed at the first attempt. */
+  rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count })),
+  /** Modelled: per module with seats, how many learners come to it in which week of their learning. */
+  arrivals: z.array(z.strictObject({ id: z.string(), seats: count, weeks: z.array(z.tuple([count, count])) })),
+  runs: z.strictObject({ sets: count, searched: count, singly: count, decided: count }),
+  isReal: z.boolean(),
+});
+export type SimulationPart = z.infer<typeof simulationPartSchema>;
+
+/** Learners in a block: parts are of whole blocks. */
+export const blockSize = 1000;

@@ -1,0 +1,128 @@
+import type { LearnerState } from '../model/profile';
+import type { OutcomeModel } from '../path/run';
+import type { Program } from '../path/program';
+import { createBatch, type Batch } from './batch/batch';
+import type { Background, EvidenceColumn } from './batch/columns';
+import type { Scratch } from './batch/scratch';
+import type { DecisionTable } from './batch/tables';
+import { countArrivals, type Arrivals } from './response/arrivals';
+import { countRates, createRateCounts } from './response/rate-counts';
+import type { Rate } from './response/response-model';
+import { ByteWriter } from './results/byte-writer';
+import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
+import { lineTokens, writeLine, type LineTokens } from './results/lines';
+import type { CellSums, SimulationPart } from './results/part';
+
+/** Learners of one block, in columns: learner `i` of it is row `first + i` of the cohort (from 0). */
+export interface LearnerBlock {
+  readonly block: number;
+  readonly first: number;
+  readonly count: number;
+  /** Index of the program of each learner. */
+  readonly programs: Uint16Array;
+  /** Index of the values of their groups, in `Cohort.cells`. */
+  readonly cells: Uint32Array;
+  /** Index in `Cohort.backgrounds`. */
+  readonly backgrounds: Uint16Array;
+  /** Scores, a row of all columns for each. */
+  readonly scores: Int16Array;
+  /** Puts the choices of learner `i` into the room of the batch. */
+  readonly wish: (i: number, batch: Batch) => void;
+  /** Learners that columns cannot hold; null: the row says all. */
+  readonly state: (i: number) => LearnerState | null;
+  /** Rates of `Cohort.rates` that mean learner `i`, in order. */
+  readonly rates: (i: number) => readonly Rate[];
+  /** Outcomes of attempts in a modelled run; null: as given. */
+  readonly outcome: ((i: number, program: Program) => OutcomeModel) | null;
+}
+
+/** What is the same for all blocks. Cells and backgrounds may grow while blocks are read. */
+export interface Cohort {
+  readonly programs: readonly Program[];
+  readonly columns: readonly EvidenceColumn[];
+  readonly attributes: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+  readonly backgrounds: readonly Background[];
+  /** Pass rates that the model tells: counted apart. */
+  readonly rates: readonly Rate[];
+  /** Modelled: seats of modules that have a limit, and how much is learned in a week; null: nobody asks. */
+  readonly sessions: { readonly seats: ReadonlyMap<string, number>; readonly minutesPerWeek: number } | null;
+}
+
+/** Runs blocks one after the other and sums them up. */
+export interface BlockRunner {
+  /** Runs one block; answers its lines, which the next block overwrites. */
+  readonly run: (block: LearnerBlock) => Uint8Array;
+  /** Everything so far, as a part without hashes. */
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals'>;
+}
+
+export function createBlockRunner(cohort: Cohort): BlockRunner {
+  const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), tables: [], cells: [] }));
+  const writer = new ByteWriter();
+  const arrivals: Arrivals = new Map();
+  const rateCounts = createRateCounts(cohort.rates);
+  const histogram: Histogram = { counts: new Float64Array(1024) };
+  return {
+    run: (block) => {
+      writer.clear();
+      for (let i = 0; i < block.count; i++) {
+        const lane = lanes[block.programs[i] as number] as Lane;
+        const { batch, sums, tokens } = lane;
+        const { scratch } = batch;
+        const isPlain = runOne(cohort, lane, block, i);
+        countSteps(sums, scratch, isPlain);
+        if (scratch.replacedCount > 0) countReplaced(sums, scratch);
+        if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
+        if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
+        const cell = block.cells[i] as number;
+        addLearner((lane.cells[cell] ??= emptyCell()), scratch);
+        addMinutes(histogram, scratch.minutes);
+        writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
+      }
+      return writer.bytes.subarray(0, writer.length);
+    },
+    part: () => ({
+      cells: lanes.flatMap(({ batch, cells }) => cells.flatMap((sums, cell) => (sums ? [{ role: batch.plan.program.role, groups: [...(cohort.cells[cell] ?? [])], sums }] : []))),
+      histogram: [...histogram.counts].flatMap((count, minutes): [number, number][] => (count > 0 ? [[minutes, count]] : [])),
+      modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
+      core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
+      rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
+      arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
+      runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
+    }),
+  };
+}
+
+/** One program with what belongs to it. */
+interface Lane {
+  readonly batch: Batch;
+  readonly tokens: LineTokens;
+  readonly sums: ProgramSums;
+  /** By background; made when first met. */
+  readonly tables: (DecisionTable | undefined)[];
+  /** By cell. */
+  readonly cells: (CellSums | undefined)[];
+}
+
+/** Answers whether every module has one step at most, none of them failed. */
+function runOne({ columns, backgrounds }: Cohort, { batch, tables }: Lane, block: LearnerBlock, i: number): boolean {
+  const { program } = batch.plan;
+  const learner = String(block.first + i + 1);
+  const outcome = block.outcome?.(i, program);
+  const state = block.state(i);
+  if (state) {
+    batch.runState(state, learner, outcome);
+    return false;
+  }
+  const background = block.backgrounds[i] as number;
+  const table = (tables[background] ??= batch.table(backgrounds[background] as Background));
+  block.wish(i, batch);
+  batch.runRow(table, block.scores, i * columns.length, learner, outcome);
+  return outcome === undefined && isPlainResult(batch.scratch);
+}
+
+function isPlainResult({ failed, escalated, end }: Scratch): boolean {
+  return failed === 0 && escalated === 0 && end === 0;
+}
