@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JSONFile } from 'lowdb/node';
+import { lazyBlockThreads } from '../adapters/block-workers';
 import { createNodeFileStore } from '../adapters/node-file-store';
 import { fileLocks } from '../adapters/file-locks';
 import { nodeIdentity, stderrLogger, systemClock } from '../adapters/node-machine';
@@ -53,6 +54,7 @@ export function nodePorts(installation: Installation): Omit<StudioPorts, 'host' 
     zipReader,
     zipWriter,
     resources: createNodeResources(installation.resources, join(installation.out, 'player')),
+    blockWorkers: lazyBlockThreads(join(installation.out, 'hosts', 'simulation-worker.js')),
   };
 }
 

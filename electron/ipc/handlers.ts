@@ -1,4 +1,7 @@
 import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
+import { writeCsv } from '#shared/exchange/descriptions/csv/write-csv';
+import { slugOf } from '#shared/exchange/identifiers';
+import { encodeUtf8 } from '#shared/kit/text';
 import { allRecords } from '#shared/document/trellis-document';
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
@@ -16,6 +19,7 @@ import { choosePlace, placeFile } from '../services/place-file';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { openPlay, startPlay } from '../services/play/play-service';
+import { runCohort } from '../services/simulation/cohort-run';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
 import { documentName } from '../services/session/folders';
@@ -189,6 +193,17 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const { session } = studio.open();
     const built = pathwayFile(studio.ports.identity, session.document(), request);
     return { file: await placeFile(studio.ports, session.folder, 'Save the pathway preview', built), bytes: built.bytes.length, sha256: built.sha256 };
+  },
+  'export.table': async (studio, _client, { title, rows }) => {
+    const bytes = encodeUtf8(writeCsv(rows));
+    const built = { suggestedName: `${slugOf(title, 'table')}.csv`, bytes, sha256: studio.ports.identity.sha256(bytes) };
+    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the table', built), bytes: bytes.length, sha256: built.sha256 };
+  },
+  'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, () => undefined, (_step, isCancelled) =>
+    runCohort(studio.ports, studio.open().session.document(), cohort, { progress: (done, total) => studio.tell(client, 'simulation.progress', { done, total }), isCancelled })),
+  'simulation.cancel': async ({ jobs }, client) => {
+    jobs.cancel(`${client} simulation`);
+    return null;
   },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();

@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventName, EventOf } from '#shared/contract/contract';
 import type { WorkspaceInfo } from '#shared/contract/shapes';
+import type { BlockWorkers } from '../ports/block-workers';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';
@@ -20,6 +21,7 @@ export interface StudioPorts extends SessionPorts, ExportPorts {
   readonly zipReader: ZipReader;
   readonly dialogs: Dialogs;
   readonly preferences: PreferencesStore;
+  readonly blockWorkers: BlockWorkers;
   /** Where browsing starts, and where samples are put. */
   readonly homeFolder: string;
   readonly workspacesFolder: string;

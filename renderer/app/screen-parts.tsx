@@ -14,11 +14,9 @@ import { RulesCentre } from '../features/rules/rules-centre';
 import { RulesOfModule } from '../features/rules/rules-of-module';
 import { RuleInspector } from '../features/rules/rule-inspector';
 import { RulesOutline } from '../features/rules/rules-outline';
-import { ProfileList } from '../features/simulation/profile-list';
-import { SimulationCentre } from '../features/simulation/simulation-centre';
-import { WhyThisStep } from '../features/simulation/why-this-step';
 import { MapScreen, PathScreen } from './graph-screens';
 import { LibraryScreen } from './library-screen';
+import { SimulateOutline, SimulateScreen, SimulateSide } from './simulate-screen';
 import type { Screen } from '../store/session';
 
 function StudioInspector() {
@@ -32,6 +30,6 @@ export const screenParts: Readonly<Record<Screen, { Outline: ComponentType; Cent
   path: { Outline: PathOutline, Centre: PathScreen, Side: StudioInspector },
   roles: { Outline: RoleList, Centre: MatrixCentre, Side: StudioInspector },
   rules: { Outline: RulesOutline, Centre: RulesCentre, Side: RoleProofs },
-  simulate: { Outline: ProfileList, Centre: SimulationCentre, Side: WhyThisStep },
+  simulate: { Outline: SimulateOutline, Centre: SimulateScreen, Side: SimulateSide },
   export: { Outline: ExportTargets, Centre: ExportCentre, Side: ExportSide },
 };

@@ -31,11 +31,11 @@ export function goToRecord(studio: Studio, id: RecordId): void {
       studio.session.setState({ selection: [id], role: id, screen: 'path' });
       break;
     case 'profile':
-      studio.session.setState((state) => ({ selection: [id], screen: 'simulate', profiles: { ...state.profiles, a: id } }));
+      studio.session.setState((state) => ({ selection: [id], screen: 'simulate', simulateView: 'one', profiles: { ...state.profiles, a: id } }));
       break;
     case 'scenario':
       openScenario(studio, record);
-      studio.session.setState({ selection: [id], screen: 'simulate' });
+      studio.session.setState({ selection: [id], screen: 'simulate', simulateView: 'one' });
       break;
     case 'course':
       studio.session.setState({ selection: [...document.tables.module.values()].filter((module) => module.course === id).map((module) => module.id), screen: 'library' });

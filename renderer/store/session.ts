@@ -9,6 +9,8 @@ import type { Profile } from '#shared/model/profile';
 import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
+import { plainDraft, type CohortDraft } from './cohort-draft';
+import type { CohortRun } from './cohort-verbs';
 import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
@@ -92,6 +94,14 @@ export interface SimulationSession {
 /** Nothing is tried out. */
 export const noTrials: Pick<SimulationSession, 'whatIf' | 'failures'> = { whatIf: { a: {}, b: {} }, failures: { a: {}, b: {} } };
 
+/** Many learners at once: the form, the runs of this window (newest first), and the one under way. */
+export interface CohortSession {
+  readonly draft: CohortDraft;
+  readonly runs: readonly CohortRun[];
+  readonly shown: string | null;
+  readonly running: { readonly done: number; readonly total: number } | null;
+}
+
 /** How the Rules screen shows its rules. */
 export interface RulesSession {
   readonly view: 'sentence' | 'table' | 'source';
@@ -131,6 +141,9 @@ export interface SessionState {
   /** What was last said to those who listen; `at` counts, so that the same words twice are said twice. */
   readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
+  /** What the screen Simulate shows. */
+  readonly simulateView: 'one' | 'cohort';
+  readonly cohort: CohortSession;
   readonly rules: RulesSession;
   readonly canvas: CanvasView;
   /** `full`: the drawing without the panels around it. `presenting`: alone on the screen, led through stop by stop. */
@@ -168,6 +181,8 @@ export function createSession(): SessionStore {
     toasts: [],
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
+    simulateView: 'one',
+    cohort: { draft: plainDraft, runs: [], shown: null, running: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

@@ -142,7 +142,7 @@ export async function addCoreGate(studio: Studio): Promise<void> {
 /** Follows a learner who is not in the document, on a role's path in the simulator. */
 export function showGuest(studio: Studio, role: RecordId, title: string, state: LearnerState): void {
   const guest: Profile = { ...state, id: newId('profile'), type: 'profile', title, note: '', role };
-  studio.session.setState(({ simulation }) => ({ screen: 'simulate', role, profiles: { a: guest.id, b: null }, simulation: { ...simulation, ...noTrials, guest, scenario: null, design: null, moment: null, module: null } }));
+  studio.session.setState(({ simulation }) => ({ screen: 'simulate', simulateView: 'one', role, profiles: { a: guest.id, b: null }, simulation: { ...simulation, ...noTrials, guest, scenario: null, design: null, moment: null, module: null } }));
 }
 
 /** Puts the guest among the stored profiles. */
@@ -155,7 +155,7 @@ export async function addProfile(studio: Studio): Promise<void> {
   const role = currentRole(documentOf(studio), studio.session.getState().role);
   const id = newId('profile');
   if (await createRecord(studio, { id, type: 'profile', title: t('sim.newProfile'), role: role?.id ?? null })) {
-    studio.session.setState((state) => ({ screen: 'simulate', profiles: { ...state.profiles, a: id }, selection: [id] }));
+    studio.session.setState((state) => ({ screen: 'simulate', simulateView: 'one', profiles: { ...state.profiles, a: id }, selection: [id] }));
   }
 }
 

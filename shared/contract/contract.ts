@@ -4,11 +4,13 @@ import { importKinds } from '../exchange/import/import-plan';
 import { learnerStateSchema } from '../model/profile';
 import { recordSchema } from '../model/record';
 import { dateSchema } from '../model/vocabulary';
+import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
+import { simulationReportShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
 export const contractVersion = 3;
@@ -121,6 +123,18 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
+  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with what there is so far. `histogram`: minutes and how many learners; `baseline`: mean minutes of the static path by role. */
+  'simulation.run': {
+    request: z.strictObject({ cohort: cohortSpecSchema }),
+    response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isPartial: z.boolean() }),
+    mutating: false, longRunning: true,
+  },
+  'simulation.cancel': query(nothing, z.null()),
+  /** Writes a table as CSV that no spreadsheet runs; asks where as `export.write` does. */
+  'export.table': mutation(
+    z.strictObject({ title: z.string().min(1).max(300), rows: z.array(z.array(z.union([z.string().max(5000), z.number(), z.null()])).max(200)).max(200_000) }),
+    z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
+  ),
   /** What every target would keep of a role, for comparing. */
   'export.fit': { request: exportRequestSchema.omit({ target: true }), response: z.object({ fits: z.array(targetFitSchema) }), mutating: false, longRunning: true },
   /** Calls off what this window is exporting. */
@@ -147,6 +161,8 @@ export const events = {
   'workspace.changed': workspaceInfoSchema.nullable(),
   /** How far this window's export is. `total`: 0 where it cannot be counted. */
   'export.progress': z.object({ stage: z.enum(['reading', 'building', 'packing', 'writing']), done: z.int(), total: z.int() }),
+  /** How far this window's cohort is, in learners. */
+  'simulation.progress': z.object({ done: z.int(), total: z.int() }),
   /** A menu item of the desktop shell: run the action with this id. */
   'menu.action': z.object({ action: z.string() }),
 } as const;

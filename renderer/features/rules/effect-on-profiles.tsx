@@ -32,7 +32,7 @@ function ProfileEffect({ role, profile, run, most }: { readonly role: RecordId; 
   const difference = minutes - run.baselineMinutes;
   const last = profile.evidence.findLast((event) => event.score !== null);
   const facts = [last?.score !== null && last?.score !== undefined ? `${percentText(last.score)} ${t(`evidence.${last.kind}`).toLowerCase()}` : t('sim.noEvidence'), t('effect.without', { minutes: minutesText(run.baselineMinutes) })].join(' · ');
-  const open = (): void => studio.session.setState((state) => ({ screen: 'simulate', role, profiles: { a: profile.id, b: null }, simulation: { ...state.simulation, moment: null, module: null } }));
+  const open = (): void => studio.session.setState((state) => ({ screen: 'simulate', simulateView: 'one', role, profiles: { a: profile.id, b: null }, simulation: { ...state.simulation, moment: null, module: null } }));
   const change = difference === 0 ? t('effect.same') : `${difference > 0 ? '+' : '−'}${minutesText(Math.abs(difference))}`;
   return (
     <li>

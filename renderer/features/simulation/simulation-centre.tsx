@@ -1,5 +1,5 @@
 import { FileText, GitCompareArrows, PlaySquare, RotateCcw } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { LearnerPath } from '#shared/path/learner-path';
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
@@ -30,7 +30,7 @@ export function pathAt(learner: Learner | null, moment: number | null): LearnerP
 }
 
 /** Plays learners along a role's path. */
-export function SimulationCentre() {
+export function SimulationCentre({ views }: { readonly views: ReactNode }) {
   const studio = useStudio();
   const simulation = useSimulation();
   const document = useReplica((state) => state.document);
@@ -46,6 +46,7 @@ export function SimulationCentre() {
   return (
     <>
       <div className="toolbar" role="group" aria-label={t('screen.simulate')}>
+        {views}
         <SelectBox label={t('path.role')} value={role.id} choices={rolesOf(document).map((item) => ({ value: item.id, label: item.title }))} onChange={(id) => studio.session.setState((state) => ({ role: id, simulation: { ...state.simulation, moment: null, module: null } }))} />
         {a && <PlayControls total={Math.max(a.run.moments.length, b?.run.moments.length ?? 0) - 1} />}
         <span className="spacer" />

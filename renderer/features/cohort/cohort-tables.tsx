@@ -1,0 +1,88 @@
+import { Check, Lock, TriangleAlert } from 'lucide-react';
+import type { RecordId } from '#shared/model/ids';
+import { minutesText, t } from '../../i18n/t';
+import { goToRecord } from '../../store/go-to-record';
+import { nameOf } from '../../store/selectors';
+import { useReplica, useStudio } from '../../store/studio-context';
+import type { CohortRun } from '../../store/cohort-verbs';
+
+type Report = CohortRun['result']['report'];
+
+const count = (value: number): string => value.toLocaleString();
+export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+const each = (total: number, learners: number): string => (learners === 0 ? '–' : minutesText(Math.round(total / learners)));
+
+/** Role by role: time against the static path, and whether all have the same core. */
+export function RoleTable({ report }: { readonly report: Report }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  return (
+    <table className="cohort-table" aria-label={t('cohort.byRole')}>
+      <thead><tr><th scope="col">{t('path.role')}</th>{(['learners', 'mean', 'static', 'saved', 'waived', 'inserted', 'escalated', 'core'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
+      <tbody>
+        {Object.entries(report.byRole).map(([role, { learners, minutes, saved, waived, inserted, escalated, coreDivergence }]) => (
+          <tr key={role}>
+            <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button></th>
+            <td className="num">{count(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
+            <td className="num">{count(waived)}</td><td className="num">{count(inserted)}</td><td className="num">{count(escalated)}</td>
+            <td className={coreDivergence === 0 ? 'num ok' : 'num err'}>{coreDivergence === 0 ? <><Check aria-hidden /> {t('cohort.sameCore')}</> : percent(coreDivergence)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Module by module: who reaches it, is waived it, fails or waits; and what nobody ever sees. A click shows the module. */
+export function ModuleTable({ report }: { readonly report: Report }) {
+  const studio = useStudio();
+  const document = useReplica((state) => state.document);
+  const rows = [...report.modules].sort((a, b) => b.reached - a.reached || (a.id < b.id ? -1 : 1));
+  return (
+    <table className="cohort-table" aria-label={t('cohort.byModule')}>
+      <thead><tr><th scope="col">{t('column.title')}</th>{(['reached', 'waived', 'failed', 'waiting'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
+      <tbody>
+        {rows.map(({ id, reached, waived, failed, waiting }) => (
+          <tr key={id} className={reached === 0 ? 'never' : ''}>
+            <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button></th>
+            <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> {percent(reached / report.learners)}</>}</td>
+            <td className="num">{waived > 0 ? count(waived) : ''}</td><td className="num">{failed > 0 ? count(failed) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}>{waiting > 0 ? count(waiting) : ''}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** One group column: how often something is waived, each value against the best, flagged below four fifths; small groups hidden. */
+export function GroupTable({ name, group }: { readonly name: string; readonly group: Report['byGroup'][string] }) {
+  const { values, hidden, fourFifths } = group;
+  return (
+    <table className="cohort-table" aria-label={name}>
+      <thead><tr><th scope="col">{name}</th>{(['learners', 'mean', 'saved', 'waivedAny', 'interval', 'ratio'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
+      <tbody>
+        {Object.entries(values).map(([value, { learners, minutes, saved, waivedAny: { rate, ratio, low, high } }]) => {
+          const isLow = ratio !== null && ratio < 0.8;
+          return (
+            <tr key={value} className={isLow ? 'flagged' : ''}>
+              <th scope="row">{value}</th><td className="num">{count(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td><td className="num muted">{percent(low)} – {percent(high)}</td>
+              <td className="num">{ratio === null ? t('cohort.noFlag') : value === fourFifths.best ? t('cohort.best') : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {ratio.toFixed(2)} {t('cohort.below')}</strong> : ratio.toFixed(2)}</td>
+            </tr>
+          );
+        })}
+        {hidden.values > 0 && <tr><th scope="row" colSpan={7} className="muted"><Lock aria-hidden /> {t('cohort.hidden', { count: hidden.values })}</th></tr>}
+      </tbody>
+    </table>
+  );
+}
+
+/** A run's tables as rows for a file: one table under the other would not be a table, so each row says what it is of. */
+export function rowsOf(report: Report, title: (id: RecordId) => string): (string | number | null)[][] {
+  const figures = (kind: string, name: string, value: string, one: Report['byRole'][string] | Report['byGroup'][string]['values'][string]): (string | number | null)[] => [kind, name, value, one.learners, one.minutes, one.saved.minutes, one.saved.share, one.waived, one.inserted, one.escalated, null, null];
+  return [
+    ['of', 'name', 'value', 'learners', 'minutes', 'saved minutes', 'saved share', 'waived', 'inserted', 'escalated', 'failed', 'waiting'],
+    ...Object.entries(report.byRole).map(([role, one]) => figures('role', title(role), '', one)),
+    ...Object.entries(report.byGroup).flatMap(([name, { values }]) => Object.entries(values).map(([value, one]) => figures('group', name, value, one))),
+    ...report.modules.map(({ id, reached, waived, failed, waiting }) => ['module', title(id), '', reached, null, null, null, waived, null, null, failed, waiting]),
+  ];
+}
