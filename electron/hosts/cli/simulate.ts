@@ -33,7 +33,7 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
   const count = wholeFlag(flags, 'workers', 1, 256) ?? workers.usual;
   const { simulation, model } = (flags['cohort'] === undefined) === (flags['people'] === undefined) ? refuseSource() : flags['people'] !== undefined ? await peopleOf(context, rest[0] ?? '', document, flags, asOf) : await cohortOf(document, flags, asOf);
   const out = optionalFlag(flags, 'out');
-  const file = out === undefined ? null : createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
+  const file = out === undefined ? null : await createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
   const cancel = watchInterrupt();
   const progress = createProgress(context.say);
   try {
