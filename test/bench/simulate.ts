@@ -176,6 +176,7 @@ export async function simulationRows(root: string): Promise<void> {
   const run = new ReferenceRun(workload);
   const { sha256 } = run.run(workload.employees.length);
   for (const learners of [1500, 15_000, 100_000, 300_000]) tell('Reference workload: evidence, choices, runs, totals, path lines, SHA-256', learners, await rate(learners, 7, () => run.run(learners)), learners === 1500 ? `SHA-256 ${sha256.slice(0, 12)}…` : '');
+  tell('Reference workload, a million in one thread', 1_000_000, await rate(1_000_000, 1, () => run.run(1_000_000)), `${whole(process.memoryUsage.rss() / 1e6)} MB resident after`);
   for (const [work, plain, learners] of [['cached: closures and order once per role', new CachedLearners(workload), 3000], ['naive: everything anew for each learner', new NaiveLearners(workload), 300]] as const) {
     const isSame = learners >= workload.employees.length ? String(hashOf(plain, workload.employees.length) === sha256) : 'of the first learners';
     tell(`The same, ${work}`, learners, await rate(learners, 5, () => hashOf(plain, learners)), `the same lines: ${isSame}`);
