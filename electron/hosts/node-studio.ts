@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { JSONFile } from 'lowdb/node';
 import { createNodeFileStore } from '../adapters/node-file-store';
+import { createBlockThreads } from '../adapters/block-threads';
 import { fileLocks } from '../adapters/file-locks';
 import { nodeIdentity, stderrLogger, systemClock } from '../adapters/node-machine';
 import { createNodeResources } from '../adapters/node-resources';
@@ -50,6 +51,7 @@ export function nodePorts(installation: Installation): Omit<StudioPorts, 'host' 
     locks: fileLocks,
     app: appName(installation),
     version: installation.version,
+    blocks: createBlockThreads(join(installation.out, 'hosts', 'simulation-worker.js')),
     zipReader,
     zipWriter,
     resources: createNodeResources(installation.resources, join(installation.out, 'player')),

@@ -4,6 +4,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage, freeFile, requireFreePlace } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
+import { simulateForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate, type BuiltFile } from '../services/library-service';
@@ -191,6 +192,14 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);
     return { supported: ports.dialogs.showInFolder !== null };
+  },
+  'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
+    const { isComplete, report } = await simulateForWindow(studio.ports, studio.open().session.document(), cohort, (done, total) => step({ stage: 'building', done, total }));
+    return { isComplete, report };
+  }),
+  'simulation.cancel': async ({ jobs }, client) => {
+    jobs.cancel(`${client} simulation`);
+    return null;
   },
   'play.start': async (studio, client, request) => {
     const { session, assets } = studio.open();

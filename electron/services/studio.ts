@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventName, EventOf } from '#shared/contract/contract';
 import type { WorkspaceInfo } from '#shared/contract/shapes';
+import type { BlockWorkers } from '../ports/block-workers';
 import type { Dialogs } from '../ports/machine';
 import type { ZipReader } from '../ports/zip';
 import { createAssetStore, type AssetStore } from './asset-store';
@@ -15,6 +16,8 @@ import type { SessionPorts } from './session/session-ports';
 
 /** Everything that a studio needs of its host. */
 export interface StudioPorts extends SessionPorts, ExportPorts {
+  /** Where cohorts are run. */
+  readonly blocks: BlockWorkers;
   readonly host: 'desktop' | 'browser';
   readonly version: string;
   readonly zipReader: ZipReader;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { commandSchema } from '../document/apply-command';
 import { importKinds } from '../exchange/import/import-plan';
 import { recordSchema } from '../model/record';
+import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
+import { simulationReportShape } from './simulation-shapes';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, playInfoSchema, preferencesSchema,
@@ -115,6 +117,10 @@ export const channels = {
   /** Calls off what this window is exporting. */
   'export.cancel': query(nothing, z.null()),
   'export.reveal': query(z.strictObject({ file: path }), z.object({ supported: z.boolean() })),
+  /** Runs learners who do not exist; changes nothing. Called off, it answers with those who were run by then (`isComplete` false). */
+  'simulation.run': { request: z.strictObject({ cohort: cohortSpecSchema }), response: z.object({ report: simulationReportShape, isComplete: z.boolean() }), mutating: false, longRunning: true },
+  /** Calls off what this window is simulating. */
+  'simulation.cancel': query(nothing, z.null()),
   /** Builds the package and puts it where it can be played; writes nothing. */
   'play.start': { request: exportRequestSchema, response: playInfoSchema, mutating: false, longRunning: true },
   /** Puts a package of anyone's where it can be played; needs no workspace and writes nothing. */
@@ -136,6 +142,8 @@ export const events = {
   'workspace.changed': workspaceInfoSchema.nullable(),
   /** How far this window's export is. `total`: 0 where it cannot be counted. */
   'export.progress': z.object({ stage: z.enum(['reading', 'building', 'packing', 'writing']), done: z.int(), total: z.int() }),
+  /** How many learners of this window's simulation have been run. */
+  'simulation.progress': z.object({ done: z.int(), total: z.int() }),
   /** A menu item of the desktop shell: run the action with this id. */
   'menu.action': z.object({ action: z.string() }),
 } as const;
