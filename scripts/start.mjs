@@ -10,7 +10,7 @@ const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?
 
 const electron = hasDisplay ? findElectron({ fetch: true }) : null;
 if (electron) {
-  await buildStale(['player', 'electron']);
+  await buildStale(['hosts', 'player', 'electron']);
   run(electron, [root, '--sample', ...given]);
 } else {
   const why = hasDisplay ? 'The Electron binary is not here and cannot be fetched' : 'There is no display for a desktop window';

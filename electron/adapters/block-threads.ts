@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { createBlockWorker, type BlockReply, type BlockTask, type SimulationJob, type WorkerSums } from '#shared/simulate/block-worker';
 import type { BlockTeam, BlockWorkers } from '../ports/block-workers';
 
-/** Simulation in threads. `script`: the built simulation-worker. One worker runs in place: a thread would only cost its start. */
+/** Simulation in threads. `script`: the built simulation-worker; where it is not there, and for one worker, blocks are run in place, with the same results. */
 export function createBlockThreads(script: string): BlockWorkers {
-  return { usual: Math.max(1, Math.min(16, availableParallelism())), open: async (job, workers) => (workers === 1 ? inPlace(job) : inThreads(script, job, workers)) };
+  return { usual: Math.max(1, Math.min(16, availableParallelism())), open: async (job, workers) => (workers === 1 || !existsSync(script) ? inPlace(job) : inThreads(script, job, workers)) };
 }
 
 /** Runs blocks where it is, and lets others have their turn between two tasks. */

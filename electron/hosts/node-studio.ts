@@ -54,7 +54,7 @@ export function nodePorts(installation: Installation): Omit<StudioPorts, 'host' 
     zipReader,
     zipWriter,
     resources: createNodeResources(installation.resources, join(installation.out, 'player')),
-    blockWorkers: lazyBlockThreads(join(installation.out, 'hosts', 'simulation-worker.js')),
+    blocks: lazyBlockThreads(join(installation.out, 'hosts', 'simulation-worker.js')),
   };
 }
 

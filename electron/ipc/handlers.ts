@@ -8,6 +8,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
+import { simulateForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate } from '../services/library-service';
@@ -19,7 +20,6 @@ import { choosePlace, placeFile } from '../services/place-file';
 import { fitOf } from '../services/fit-service';
 import { readPackage } from '../services/package-service';
 import { openPlay, startPlay } from '../services/play/play-service';
-import { runCohort } from '../services/simulation/cohort-run';
 import { listStarters, writeStarter } from '../services/starters';
 import type { Studio } from '../services/studio';
 import { documentName } from '../services/session/folders';
@@ -199,12 +199,6 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     const built = { suggestedName: `${slugOf(title, 'table')}.csv`, bytes, sha256: studio.ports.identity.sha256(bytes) };
     return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the table', built), bytes: bytes.length, sha256: built.sha256 };
   },
-  'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, () => undefined, (_step, isCancelled) =>
-    runCohort(studio.ports, studio.open().session.document(), cohort, { progress: (done, total) => studio.tell(client, 'simulation.progress', { done, total }), isCancelled })),
-  'simulation.cancel': async ({ jobs }, client) => {
-    jobs.cancel(`${client} simulation`);
-    return null;
-  },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();
     return { fits: [...(await fitOf(studio.ports, session.document(), assets, role, options, step))] };
@@ -216,6 +210,13 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   'export.reveal': async ({ ports }, _client, { file }) => {
     await ports.dialogs.showInFolder?.(file);
     return { supported: ports.dialogs.showInFolder !== null };
+  },
+  'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
+    return simulateForWindow(studio.ports, studio.open().session.document(), cohort, (done, total) => step({ stage: 'building', done, total }));
+  }),
+  'simulation.cancel': async ({ jobs }, client) => {
+    jobs.cancel(`${client} simulation`);
+    return null;
   },
   'play.start': async (studio, client, request) => {
     const { session, assets } = studio.open();

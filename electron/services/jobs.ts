@@ -12,7 +12,7 @@ export type TellStep = (step: JobStep) => Promise<void>;
 
 /** Long jobs by window: a window has one of each at a time; the next calls off the one before. */
 export interface Jobs {
-  readonly run: <T>(client: string, tell: (step: JobStep) => void, work: (step: TellStep, isCancelled: () => boolean) => Promise<T>) => Promise<T>;
+  readonly run: <T>(client: string, tell: (step: JobStep) => void, work: (step: TellStep) => Promise<T>) => Promise<T>;
   readonly cancel: (client: string) => void;
 }
 
@@ -44,7 +44,7 @@ export function createJobs(now: () => number): Jobs {
         if (job.isCancelled) throw new StudioError('cancelled', 'Nothing was written.');
       };
       try {
-        return await work(step, () => job.isCancelled);
+        return await work(step);
       } finally {
         if (current.get(client) === job) current.delete(client);
       }

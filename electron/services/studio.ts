@@ -16,12 +16,13 @@ import type { SessionPorts } from './session/session-ports';
 
 /** Everything that a studio needs of its host. */
 export interface StudioPorts extends SessionPorts, ExportPorts {
+  /** Where cohorts are run. */
+  readonly blocks: BlockWorkers;
   readonly host: 'desktop' | 'browser';
   readonly version: string;
   readonly zipReader: ZipReader;
   readonly dialogs: Dialogs;
   readonly preferences: PreferencesStore;
-  readonly blockWorkers: BlockWorkers;
   /** Where browsing starts, and where samples are put. */
   readonly homeFolder: string;
   readonly workspacesFolder: string;

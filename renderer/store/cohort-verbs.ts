@@ -43,7 +43,7 @@ export async function runCohort(studio: Studio): Promise<void> {
     const result = await studio.bridge.invoke('simulation.run', { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) });
     const seconds = (performance.now() - began) / 1000;
     const key = `run-${(runs[0] ? Number(runs[0].key.slice(4)) : 0) + 1}`;
-    const title = t(result.isPartial ? 'cohort.partRun' : draft.isModelled ? 'cohort.modelledRun' : 'cohort.givenRun', { number: key.slice(4) });
+    const title = t(!result.isComplete ? 'cohort.partRun' : draft.isModelled ? 'cohort.modelledRun' : 'cohort.givenRun', { number: key.slice(4) });
     if (result.report.learners > 0) change(studio, (now) => ({ runs: [{ key, title, draft, result, seconds, revision }, ...now.runs].slice(0, mostRuns), shown: key }));
     studio.announce(t('cohort.done', { count: result.report.learners }));
   } catch (error) {

@@ -9,6 +9,7 @@ import { learnerStateSchema } from '../model/profile';
 import { evidenceKinds } from '../model/vocabulary';
 import { reasonCodes } from '../path/learner-path';
 import { recordSchema } from '../model/record';
+import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 import { responseModelSchema } from '../simulate/response/response-model';
 import { simulationPartSchema } from '../simulate/results/part';
 import { simulationReportShape } from './simulation-shapes';
@@ -107,6 +108,11 @@ export function cliJsonSchema(): string {
 export function documentJsonSchema(): string {
   const file = z.strictObject({ format: z.literal('trellis-course'), formatVersion: z.literal(documentVersion), app: z.unknown().optional(), records: z.array(recordSchema) });
   return published(z.toJSONSchema(file, { io: 'input', target: 'draft-2020-12' }), 'document', 'Trellis course document');
+}
+
+/** JSON Schema (2020-12) of what `trellis simulate --cohort FILE` reads: fields with defaults may be left out. */
+export function cohortJsonSchema(): string {
+  return published(z.toJSONSchema(cohortSpecSchema, { io: 'input', target: 'draft-2020-12' }), 'cohort', 'Cohort of learners who do not exist');
 }
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';

@@ -123,10 +123,10 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
-  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with what there is so far. `histogram`: minutes and how many learners; `baseline`: mean minutes of the static path by role. */
+  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). `histogram`: minutes and how many learners; `baseline`: mean minutes of the static path by role. */
   'simulation.run': {
     request: z.strictObject({ cohort: cohortSpecSchema }),
-    response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isPartial: z.boolean() }),
+    response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isComplete: z.boolean() }),
     mutating: false, longRunning: true,
   },
   'simulation.cancel': query(nothing, z.null()),

@@ -35,7 +35,7 @@ export function hashString(text: string): number {
 
 /**
  * A number in [0, 1) that hangs on its keys alone: the same for the same keys, whatever was drawn before, in whatever order and wherever. Murmur3 (A. Appleby, public domain) over
- * four whole numbers, each taken modulo 2^32.
+ * seed, first key and the pair of the others, each taken modulo 2^32.
  */
 export function keyedRandom(seed: number, first: number, second: number, third: number): number {
   return (keyedWord(keyedStart(seed, first), second, third) >>> 0) / 4294967296;
@@ -48,7 +48,17 @@ export function keyedStart(seed: number, first: number): number {
 
 /** 32 random bits as a signed whole number: those of `keyedRandom`. */
 export function keyedWord(start: number, second: number, third: number): number {
-  let hash = mixIn(mixIn(start, second), third) ^ 12;
+  return keyedBits(start, keyPair(second, third));
+}
+
+/** Second and third key as one, so that what is drawn for many rows is put together once. */
+export function keyPair(second: number, third: number): number {
+  return Math.imul(second, 0x9e3779b1) ^ Math.imul(third, 0x27d4eb2f);
+}
+
+/** `keyedWord` of a pair. */
+export function keyedBits(start: number, pair: number): number {
+  let hash = mixIn(start, pair) ^ 12;
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return hash ^ (hash >>> 16);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Ajv2020 from 'ajv/dist/2020';
 import { describe, expect, it, vi } from 'vitest';
-import { cliJsonSchema, cliShapes, documentJsonSchema } from '#shared/contract/cli-shapes';
+import { cliJsonSchema, cliShapes, cohortJsonSchema, documentJsonSchema } from '#shared/contract/cli-shapes';
 import { projectRoot, trellis, withFolder } from '../helpers/cli';
 
 /** Every run is a process of its own. */
@@ -30,6 +30,7 @@ describe('published schemas', () => {
   it('are fresh (npx vitest run test/contract/cli-shapes.test.ts -u writes them)', async () => {
     await expect(cliJsonSchema()).toMatchFileSnapshot(schemaFile('cli'));
     await expect(documentJsonSchema()).toMatchFileSnapshot(schemaFile('document'));
+    await expect(cohortJsonSchema()).toMatchFileSnapshot(schemaFile('cohort'));
   });
   it('the sample is valid by the document schema, an unknown field is not', async () => {
     const document = JSON.parse(await readFile(join(sample, 'course.trellis.json'), 'utf8')) as object;

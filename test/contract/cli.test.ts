@@ -45,6 +45,7 @@ describe('trellis', () => {
       expect(run.err.length).toBeGreaterThan(10);
     }
     expect((await trellis('simulate', sample)).err).toContain('--cohort C or --people');
+    expect((await trellis('diff', sample)).err).toContain('not supported');
   });
   it('makes a blank workspace, and one from a sample; never into a folder that is not empty', () =>
     withFolder(async (folder) => {

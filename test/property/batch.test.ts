@@ -60,7 +60,7 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
   const column = fc.record({ subject: key.map((name) => `module:${name}`), kind: fc.constantFrom('recall', 'scenario', 'simulation', 'record', 'self-report'), at: fc.constantFrom('2026-10-01', '2026-10-02', '2020-01-01') }) as fc.Arbitrary<EvidenceColumn>;
   const rows = fc.record({ columns: fc.array(column, { maxLength: 8 }), scores: fc.array(fc.array(score, { minLength: 8, maxLength: 8 }), { minLength: 3, maxLength: 3 }), wishes: fc.array(fc.uniqueArray(fc.constantFrom(...keys), { maxLength: 3 }), { minLength: 4, maxLength: 4 }), likes: fc.array(fc.oneof(fc.constant([]), fc.array(fc.nat(3), { minLength: 1, maxLength: 5 })), { minLength: 4, maxLength: 4 }) });
 
-  it('S-2 from rows of columns, learners one after the other in the same room', { timeout: 600_000 }, () => {
+  it('S-2 S-3 from rows of columns, learners one after the other in the same room', { timeout: 600_000 }, () => {
     const sum = noCounts();
     fc.assert(fc.property(programs, rows, ({ p, program }, { columns, scores, wishes, likes }) => {
       if (!program) return;
@@ -89,7 +89,7 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
       add(sum, batch.counts);
     }), { numRuns: runs(2000) });
     expect(Math.min(sum.sets, sum.searched, sum.decided)).toBeGreaterThan(200);
-    // S-3: nothing is run step by step that the batch knows.
+    // Nothing is run step by step that the batch knows.
     expect(sum.singly).toBeLessThan((sum.sets + sum.searched) / 50);
   });
 

@@ -104,7 +104,7 @@ describe('57 self-assessment never waives alone', () => {
   });
 });
 
-describe('70 seats of scheduled sessions', () => {
+describe('S-17 70 seats of scheduled sessions', () => {
   const course = (capacity: number | null): TrellisDocument => documentOf(roleOf(), moduleOf('before', { minutes: 120 }), moduleOf('session', { deliveryMode: 'scheduled-session', capacity }), edgeOf('before', 'session'), zoneOf('core', 'core-testable', ['before', 'session']));
   it('200 learners and 50 seats a week: half wait at most a week, the last three', async () => {
     const { report } = await simulateCohort(course(50), { learners: 200, model: {} });

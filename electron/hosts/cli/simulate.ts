@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { StudioError } from '#shared/contract/contract-error';
 import { dateSchema } from '#shared/model/vocabulary';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
 import { createReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
-import { createBlockThreads } from '../../adapters/block-threads';
 import { prepareCohort, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
 import { openPseudonyms } from '../../services/simulation/pseudonyms';
 import { readShard, simulate, type Simulation } from '../../services/simulation/simulate';
@@ -29,15 +27,15 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
   const asOf = optionalFlag(flags, 'as-of') ?? null;
   if (asOf !== null && !dateSchema.safeParse(asOf).success) throw new StudioError('invalid-request', `--as-of ${JSON.stringify(asOf)} is not a day (YYYY-MM-DD).`);
   const shard = flags['shard'] === undefined ? null : readShard(requiredFlag('simulate', flags, 'shard'));
-  const workers = createBlockThreads(join(context.installation.out, 'hosts', 'simulation-worker.js'));
-  const count = wholeFlag(flags, 'workers', 1, 256) ?? workers.usual;
+  const { blocks } = context.ports;
+  const count = wholeFlag(flags, 'workers', 1, 256) ?? blocks.usual;
   const { simulation, model } = (flags['cohort'] === undefined) === (flags['people'] === undefined) ? refuseSource() : flags['people'] !== undefined ? await peopleOf(context, rest[0] ?? '', document, flags, asOf) : await cohortOf(document, flags, asOf);
   const out = optionalFlag(flags, 'out');
-  const file = out === undefined ? null : createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
+  const file = out === undefined ? null : await createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
   const cancel = watchInterrupt();
   const progress = createProgress(context.say);
   try {
-    const part = await simulate(workers, simulation, { workers: count, shard, lines: file && file.write, progress, isCancelled: cancel.isCancelled });
+    const part = await simulate(blocks, simulation, { workers: count, shard, lines: file && file.write, progress, isCancelled: cancel.isCancelled });
     if (cancel.isCancelled()) throw new StudioError('cancelled', `Stopped after ${part.cells.reduce((sum, { sums }) => sum + sums.learners, 0)} learners; nothing was written.`);
     await file?.close();
     context.say(countsText(part));

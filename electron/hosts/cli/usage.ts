@@ -22,8 +22,8 @@ export const usage = `Usage: trellis COMMAND …
                                                    --as-of DATE --out FILE.csv (a line per learner)
                                                    --role-column, --id-column NAME, --group-column NAMES
                                                    --skip-refused leaves rows out that cannot be read
-                                                   --shard K/N: a part, for --merge
-  simulate --merge FILE…                           what the shards printed with --json, as one result
+                                                   --shard K/N: a part; simulate --merge FILE… then
+                                                   makes one result of what they printed with --json
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
                                                    --awaited WHAT --interactions --editable-source
                                                    --release records it and compares with the last one

@@ -23,7 +23,8 @@ export interface SimulateOptions {
   readonly shard: { readonly number: number; readonly of: number } | null;
   /** Takes the lines of each task, in the order of the rows; null: nobody asks for them. */
   readonly lines: ((bytes: Uint8Array) => Promise<void>) | null;
-  readonly progress: (done: number, total: number) => void;
+  /** Told after each task; the next one of that worker waits for it. */
+  readonly progress: (done: number, total: number) => void | Promise<void>;
   /** Asked between tasks: true ends the run with what there is so far. */
   readonly isCancelled: () => boolean;
 }
@@ -86,7 +87,7 @@ async function runTasks(team: BlockTeam, tasks: readonly (readonly number[])[], 
       hashes.push(...reply.hashes.map(([block, hash]): [number, string] => [block, hash]));
       if (reply.lines) await written.put(at, reply.lines);
       done += reply.learners;
-      options.progress(done, total);
+      await options.progress(done, total);
     }
   };
   await Promise.all(Array.from({ length: team.size }, lane));

@@ -45,7 +45,7 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
 
 function Results({ run }: { readonly run: CohortRun }) {
   const revision = useReplica((state) => state.revision);
-  const { report, histogram, baseline, isPartial } = run.result;
+  const { report, histogram, baseline, isComplete } = run.result;
   const { learners, totals, saved, minutes, modelled } = report;
   const mean = (total: number): number => (learners === 0 ? 0 : total / learners);
   const staticMean = Object.entries(report.byRole).reduce((sum, [role, one]) => sum + (baseline[role] ?? 0) * one.learners, 0) / Math.max(1, learners);
@@ -59,7 +59,7 @@ function Results({ run }: { readonly run: CohortRun }) {
   ];
   return (
     <div className="cohort-body" tabIndex={0} role="region" aria-label={run.title}>
-      {isPartial && <p className="note warn">{t('cohort.partial', { count: learners.toLocaleString() })}</p>}
+      {!isComplete && <p className="note warn">{t('cohort.partial', { count: learners.toLocaleString() })}</p>}
       {run.revision !== revision && <p className="note">{t('cohort.stale')}</p>}
       <dl className="cohort-facts">{facts.map(({ value, text }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd></div>)}</dl>
       {saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}

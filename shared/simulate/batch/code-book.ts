@@ -10,6 +10,8 @@ export interface CodeBook {
   readonly apart: (code: number) => number;
   /** Whether any decision so far rests on an own completion. */
   readonly hasOwn: () => boolean;
+  /** Two numbers by code, to be summed over at most 65,535 steps: waived + 65,536 extended, credited + 65,536 exempt; complete for all codes so far. */
+  readonly packs: () => Int32Array;
   /** `settled` as bytes; complete for all codes so far. */
   readonly settledBytes: () => Uint8Array;
   /** By code: index in `settledKinds`. */
@@ -32,7 +34,8 @@ export function createCodeBook(): CodeBook {
   const known = new Map<string, number>();
   let anyOwn = false;
   let bytes = new Uint8Array(0);
-  const book: Omit<CodeBook, 'codeOf' | 'apart' | 'hasOwn' | 'settledBytes'> = { settled: [], own: [], extend: [], replacedBy: [], inserts: [], selects: [] };
+  let packs = new Int32Array(0);
+  const book: Omit<CodeBook, 'codeOf' | 'apart' | 'hasOwn' | 'settledBytes' | 'packs'> = { settled: [], own: [], extend: [], replacedBy: [], inserts: [], selects: [] };
   const add = (settled: number, own: boolean, extend: number, replacedBy: number, inserts: readonly number[]): number => {
     const key = `${settled} ${own} ${extend} ${replacedBy} ${inserts.join(',')}`;
     const held = known.get(key);
@@ -52,7 +55,12 @@ export function createCodeBook(): CodeBook {
     ...book,
     codeOf: ({ settled, own, extend, replacedBy, inserts }) => add(settledKinds.indexOf(settled), own, extend, replacedBy, inserts.length === 0 ? none : [...new Set(inserts.map(({ module }) => module))]),
     hasOwn: () => anyOwn,
+    packs: () => (packs.length === 2 * book.settled.length ? packs : (packs = packsOf(book))),
     settledBytes: () => (bytes.length === book.settled.length ? bytes : (bytes = Uint8Array.from(book.settled))),
     apart: (code) => add(0, false, 0, book.replacedBy[code] as number, []),
   };
+}
+
+function packsOf({ settled, extend }: Pick<CodeBook, 'settled' | 'extend'>): Int32Array<ArrayBuffer> {
+  return Int32Array.from(settled.flatMap((kind, code) => [kind === 1 ? 1 : kind === 0 && extend[code] !== 0 ? 0x10000 : 0, kind === 2 ? 1 : kind === 3 ? 0x10000 : 0]));
 }

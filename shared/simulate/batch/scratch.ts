@@ -40,8 +40,6 @@ export interface Scratch {
   readonly isLiked: Uint8Array;
   /** Whether `codes` may rest on own completions. */
   mayOwn: boolean;
-  /** By code: how many steps have it. */
-  byCode: Int32Array;
   /** Authored minutes of all steps. */
   authored: number;
   /** Modules that another one stands instead of, and how many. */
@@ -69,7 +67,7 @@ export function createScratch({ count, words, program }: BatchPlan): Scratch {
     end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0,
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
-    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), byCode: new Int32Array(16), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0,
+    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0,
     path: new Int32Array(words), chosen: row(), chosenCount: 0, isShort: false,
     heldIn: row(), insertedIn: row(), takenIn: row(), farIn: row(), queue: new Int32Array(2 * count), generation: 0,
   };

@@ -1,4 +1,3 @@
-import type { CodeBook } from './code-book';
 import type { BatchPlan } from './plan';
 import type { Scratch } from './scratch';
 import type { ColumnReading, DecisionTable } from './tables';
@@ -10,10 +9,10 @@ import type { ColumnReading, DecisionTable } from './tables';
 export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
   const { book, minutes: authored, words, count } = plan;
   const costs = plan.costs();
-  const byCode = roomFor(scratch, book);
+  const packs = book.packs();
   const { path, codes, modules, states, stepMinutes } = scratch;
   const settled = book.settledBytes();
-  let [steps, minutes, sum] = [0, 0, 0];
+  let [steps, minutes, sum, some, more] = [0, 0, 0, 0, 0];
   for (let word = 0; word < words; word++) {
     let bits = path[word] as number;
     while (bits !== 0) {
@@ -24,7 +23,8 @@ export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
       minutes += cost;
       stepMinutes[steps] = cost;
       sum += authored[module] as number;
-      byCode[code] = (byCode[code] as number) + 1;
+      some += packs[2 * code] as number;
+      more += packs[2 * code + 1] as number;
       modules[steps] = module;
       states[steps] = settled[code] as number;
       steps++;
@@ -33,17 +33,17 @@ export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
   scratch.steps = steps;
   scratch.minutes = minutes;
   scratch.authored = sum;
-  sumCodes(book, scratch, byCode);
+  unpack(scratch, some, more);
 }
 
 /** The same where codes were not written out: each is looked up from the scores of a row, of modules on the path only. */
 export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: ColumnReading, { cells, width }: DecisionTable, scores: Int16Array, offset: number): void {
   const { book, minutes: authored, words, count, classes: { cellOf } } = plan;
   const costs = plan.costs();
-  const byCode = roomFor(scratch, book);
+  const packs = book.packs();
   const { path, modules, states } = scratch;
   const settled = book.settledBytes();
-  let [steps, minutes, sum] = [0, 0, 0];
+  let [steps, minutes, sum, some, more] = [0, 0, 0, 0, 0];
   for (let word = 0; word < words; word++) {
     let bits = path[word] as number;
     while (bits !== 0) {
@@ -52,7 +52,8 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
       const code = cells[module * width + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
       minutes += costs[code * count + module] as number;
       sum += authored[module] as number;
-      byCode[code] = (byCode[code] as number) + 1;
+      some += packs[2 * code] as number;
+      more += packs[2 * code + 1] as number;
       modules[steps] = module;
       states[steps] = settled[code] as number;
       steps++;
@@ -61,7 +62,7 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
   scratch.steps = steps;
   scratch.minutes = minutes;
   scratch.authored = sum;
-  sumCodes(book, scratch, byCode);
+  unpack(scratch, some, more);
 }
 
 /** The same where rules insert: what is inserted is taken whatever evidence says of it (E-46). */
@@ -83,20 +84,10 @@ export function tallyInserting(plan: BatchPlan, scratch: Scratch): void {
   }
 }
 
-function roomFor(scratch: Scratch, { settled }: CodeBook): Int32Array {
-  if (scratch.byCode.length < settled.length) scratch.byCode = new Int32Array(2 * settled.length);
-  else scratch.byCode.fill(0);
-  return scratch.byCode;
-}
-
-function sumCodes({ settled, extend }: CodeBook, scratch: Scratch, byCode: Int32Array): void {
-  for (let code = 1; code < settled.length; code++) {
-    const count = byCode[code] as number;
-    if (count === 0) continue;
-    const kind = settled[code] as number;
-    if (kind === 1) scratch.waived += count;
-    else if (kind === 2) scratch.credited += count;
-    else if (kind === 3) scratch.exempt += count;
-    else if (extend[code] !== 0) scratch.extended += count;
-  }
+/** Two counts in each number (CodeBook.packs): sums that stay in registers. */
+function unpack(scratch: Scratch, some: number, more: number): void {
+  scratch.waived = some & 0xffff;
+  scratch.extended = some >>> 16;
+  scratch.credited = more & 0xffff;
+  scratch.exempt = more >>> 16;
 }

@@ -1,5 +1,5 @@
 import { compareCodeUnits } from '../../kit/order';
-import { hashString, keyedStart, keyedWord } from '../../kit/random';
+import { hashString, keyedBits, keyedStart, keyPair } from '../../kit/random';
 import { prepare } from '../../path/prepare';
 import type { Program } from '../../path/program';
 import type { EvidenceColumn } from '../batch/columns';
@@ -19,7 +19,9 @@ const [has, score] = [1 << 20, 1 << 21];
 /** `programs`: those of the roles of the specification. */
 export function createScoreDrawer(spec: CohortSpec, programs: readonly Program[]): ScoreDrawer {
   const columns = scoreColumns(spec, programs);
-  const keys = Int32Array.from(columns, ({ subject, kind }) => hashString(`${subject}/${kind}`));
+  const keyOf = ({ subject, kind }: EvidenceColumn): number => hashString(`${subject}/${kind}`);
+  const hasKeys = Int32Array.from(columns, (column) => keyPair(keyOf(column), has));
+  const scoreKeys = Int32Array.from(columns, (column) => keyPair(keyOf(column), score));
   // A share of 2^32, so that bits are compared as they are drawn.
   const shares = Float64Array.from(columns, ({ share }) => share * 4294967296);
   const means = Float64Array.from(columns, ({ mean }) => 100 * mean);
@@ -32,9 +34,8 @@ export function createScoreDrawer(spec: CohortSpec, programs: readonly Program[]
     const list = read[program] as Int32Array;
     for (let at = 0; at < list.length; at++) {
       const column = list[at] as number;
-      const key = keys[column] as number;
-      if (keyedWord(start, key, has) >>> 0 >= (shares[column] as number)) continue;
-      const value = (means[column] as number) + (common[column] as number) * ability + (own[column] as number) * (normal[keyedWord(start, key, score) >>> 16] as number);
+      if (keyedBits(start, hasKeys[column] as number) >>> 0 >= (shares[column] as number)) continue;
+      const value = (means[column] as number) + (common[column] as number) * ability + (own[column] as number) * (normal[keyedBits(start, scoreKeys[column] as number) >>> 16] as number);
       scores[offset + column] = value <= 0 ? 0 : value >= 10_000 ? 10_000 : (value + 0.5) | 0;
     }
   };

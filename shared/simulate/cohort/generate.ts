@@ -100,9 +100,12 @@ function createDrawer(spec: CohortSpec, programs: readonly Program[]): (row: num
   const normal = normalTable();
   const normalAt = (first: number, second: number, third: number): number => normal[keyedWord(keyedStart(seed, first), second, third) >>> 16] as number;
   const sharedKeys = ability.shared.map(({ attribute, sd }) => ({ attribute, sd }));
+  // One map for all learners: what is drawn is looked at before the next is.
+  const drawn = new Map<string, string>();
   return (row) => {
     const program = role(noDraws, keyedRandom(seed, row, 0, streams.role));
-    const drawn = new Map([['role', programs[program]?.role ?? '']]);
+    drawn.clear();
+    drawn.set('role', programs[program]?.role ?? '');
     const groups = attributes.map(({ name, values, pick }, at) => {
       const value = values[pick(drawn, keyedRandom(seed, row, at, streams.attribute))]?.value ?? '';
       drawn.set(name, value);

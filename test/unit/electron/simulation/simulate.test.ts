@@ -103,7 +103,7 @@ describe('S-6 S-9 S-10 S-11 seeds, blocks, shards', () => {
   });
   it('stops between blocks when it is called off, with what there is so far, and tells how far it is', async () => {
     const told: number[] = [];
-    const { part } = await simulateCohort(document, { ...cohort, learners: 40_000 }, { progress: (done) => told.push(done), isCancelled: () => told.length >= 2 });
+    const { part } = await simulateCohort(document, { ...cohort, learners: 40_000 }, { progress: (done) => void told.push(done), isCancelled: () => told.length >= 2 });
     expect(part.cells.reduce((sum, { sums }) => sum + sums.learners, 0)).toBe(told.at(-1));
     expect(part.blocks.length * 1000).toBe(told.at(-1));
     expect(told.length).toBe(2);

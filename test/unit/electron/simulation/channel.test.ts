@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { channels, events, type ResponseOf } from '#shared/contract/contract';
+import { dispatch } from '../../../../electron/ipc/dispatch';
+import { createTestStudio, type TestStudio } from '../../../helpers/test-studio';
+
+let test: TestStudio;
+const told: { event: string; payload: unknown }[] = [];
+const call = (channel: string, request: unknown): ReturnType<typeof dispatch> => dispatch(test.studio, { warn: () => undefined }, 'w', channel, request);
+
+beforeAll(async () => {
+  test = await createTestStudio();
+  test.studio.connect({ id: 'w', send: (event, payload) => void told.push({ event, payload }) });
+  await call('workspace.create', { path: null, starter: 'pharma-sales-compliance' });
+});
+afterAll(() => test.dispose());
+
+const run = async (cohort: object): Promise<ResponseOf<'simulation.run'>> => {
+  const reply = await call('simulation.run', { cohort });
+  if (!reply.ok) throw new Error(reply.error.message);
+  return channels['simulation.run'].response.parse(reply.value);
+};
+
+describe('cohorts for a window', () => {
+  it('answers the report of a cohort, tells how far it is, and changes nothing', async () => {
+    const before = test.studio.open().session.info();
+    const { report, isComplete } = await run({ learners: 3000, attributes: [{ name: 'store', count: 20 }], model: {} });
+    expect({ learners: report.learners, isComplete }).toEqual({ learners: 3000, isComplete: true });
+    expect(report.modelled?.assumptions.length).toBeGreaterThan(8);
+    const progress = told.filter(({ event }) => event === 'simulation.progress').map(({ payload }) => events['simulation.progress'].parse(payload));
+    expect(progress.length).toBeGreaterThan(0);
+    expect(progress.every(({ done, total }) => done <= total && total === 3000)).toBe(true);
+    expect(test.studio.open().session.info()).toEqual(before);
+  });
+  it('called off, it answers with those who were run by then', async () => {
+    told.length = 0;
+    const running = run({ learners: 5_000_000 });
+    await expect.poll(() => told.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    expect(await call('simulation.cancel', {})).toMatchObject({ ok: true });
+    const { report, isComplete } = await running;
+    expect(isComplete).toBe(false);
+    expect(report.learners).toBeGreaterThan(0);
+    expect(report.learners).toBeLessThan(5_000_000);
+    expect(report.totals.minutes).toBeGreaterThan(0);
+  });
+  it('says what is wrong with a cohort', async () => {
+    expect(await call('simulation.run', { cohort: { roles: [{ role: 'role:none' }] } })).toMatchObject({ ok: false, error: { message: expect.stringContaining('role:none') as string } });
+    expect(await call('simulation.run', { cohort: { learners: 0 } })).toMatchObject({ ok: false, error: { code: 'invalid-request' } });
+  });
+});
