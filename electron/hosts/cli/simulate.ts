@@ -69,12 +69,13 @@ async function peopleOf(context: CliContext, workspace: string, document: Parame
   const { ports, say } = context;
   const bytes = await ports.files.read(ports.files.absolute(requiredFlag('simulate', flags, 'people')));
   if (!bytes) throw new StudioError('not-found', `There is no file ${String(flags['people'])}.`);
-  const { pseudonymise, notice } = await openPseudonyms(ports.files, ports.identity, ports.files.absolute(workspace));
-  if (notice !== null) say(notice);
+  const { pseudonymise, keep } = await openPseudonyms(ports.files, ports.identity, ports.files.absolute(workspace));
   const groups = optionalFlag(flags, 'group-column')?.split(',').map((name) => name.trim()) ?? [];
   const names = { id: optionalFlag(flags, 'id-column') ?? 'id', role: optionalFlag(flags, 'role-column') ?? 'role', groups };
   const prepared = preparePeople(document, bytes, names, asOf, pseudonymise);
   tellRows(say, prepared, flags['skip-refused'] === true);
+  const notice = await keep();
+  if (notice !== null) say(notice);
   return { simulation: prepared.simulation, model: null };
 }
 

@@ -28,31 +28,34 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 /** A function from ids to pseudonyms of 20 hexadecimal digits. */
 export type Pseudonymise = (id: string) => string;
 
-/**
- * Pseudonyms of a workspace, with a key of its own that is made at first: the same person has the same pseudonym in this workspace, and another in every other. Where the key cannot be
- * kept (a folder that may only be read) it lasts for this run, and `notice` says so.
- */
-export async function openPseudonyms(files: FileStore, identity: Identity, workspace: string): Promise<{ readonly pseudonymise: Pseudonymise; readonly notice: string | null }> {
-  const folder = files.join(workspace, hiddenFolder);
-  const { key, notice } = await keyOf(files, identity, folder);
-  const bytes = new TextEncoder().encode(key);
-  return { pseudonymise: (id) => hmacSha256(identity, bytes, id).slice(0, 20), notice };
+export interface Pseudonyms {
+  readonly pseudonymise: Pseudonymise;
+  /** Keeps a key that was made for this run, once it is known that it is needed; what to tell the person where that cannot be, else null. */
+  readonly keep: () => Promise<string | null>;
 }
 
-async function keyOf(files: FileStore, identity: Identity, folder: string): Promise<{ readonly key: string; readonly notice: string | null }> {
+/**
+ * Pseudonyms of a workspace, with a key of its own: the same person has the same pseudonym in this workspace, and another in every other. Opening writes nothing; a new key is written by
+ * `keep`. Where it cannot be kept (a folder that may only be read) it lasts for this run.
+ */
+export async function openPseudonyms(files: FileStore, identity: Identity, workspace: string): Promise<Pseudonyms> {
+  const folder = files.join(workspace, hiddenFolder);
   const path = files.join(folder, keyName);
   const held = await files.read(path);
   const text = held ? new TextDecoder().decode(held).trim() : '';
-  if (text.length >= 32) return { key: text, notice: null };
-  const key = identity.randomKey() + identity.randomKey();
+  const isKept = text.length >= 32;
+  const key = isKept ? text : identity.randomKey() + identity.randomKey();
+  const bytes = new TextEncoder().encode(key);
+  return { pseudonymise: (id) => hmacSha256(identity, bytes, id).slice(0, 20), keep: async () => (isKept ? null : keepKey(files, folder, path, key)) };
+}
+
+async function keepKey(files: FileStore, folder: string, path: string, key: string): Promise<string | null> {
   try {
     await files.makeFolder(folder);
-    const isNew = await files.writeNew(path, new TextEncoder().encode(`${key}\n`));
-    // Another process made one at the same moment: that one counts.
-    if (!isNew) return { key: new TextDecoder().decode((await files.read(path)) ?? new Uint8Array()).trim() || key, notice: null };
-    return { key, notice: null };
+    if (await files.writeNew(path, new TextEncoder().encode(`${key}\n`))) return null;
+    return 'Another run made the key of pseudonyms at the same moment: the pseudonyms of this run will not be those of the next. Run it again.';
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
-    return { key, notice: 'The key of pseudonyms could not be kept in the workspace: the pseudonyms of this run will not be those of the next.' };
+    return 'The key of pseudonyms could not be kept in the workspace: the pseudonyms of this run will not be those of the next.';
   }
 }

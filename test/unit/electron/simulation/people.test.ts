@@ -97,12 +97,16 @@ describe('S-13 pseudonyms', () => {
     const files = createNodeFileStore();
     const [a, b] = [`${folder}/a`, `${folder}/b`];
     const first = await openPseudonyms(files, nodeIdentity, a);
-    expect(first.notice).toBeNull();
+    // Only who is used keeps a key: what is refused leaves nothing behind.
+    expect(await files.kind(a)).toBeNull();
+    expect(await first.keep()).toBeNull();
     const name = first.pseudonymise('p1');
     expect(name).toMatch(/^[0-9a-f]{20}$/);
     expect((await openPseudonyms(files, nodeIdentity, a)).pseudonymise('p1')).toBe(name);
     expect((await openPseudonyms(files, nodeIdentity, b)).pseudonymise('p1')).not.toBe(name);
     await files.writeNew(`${folder}/c`, new Uint8Array(1));
-    expect((await openPseudonyms(files, nodeIdentity, `${folder}/c`)).notice).toContain('could not be kept');
+    expect(await (await openPseudonyms(files, nodeIdentity, `${folder}/c`)).keep()).toContain('could not be kept');
+    const [one, other] = [await openPseudonyms(files, nodeIdentity, b), await openPseudonyms(files, nodeIdentity, b)];
+    expect([await one.keep(), await other.keep()]).toEqual([null, expect.stringContaining('at the same moment')]);
   }));
 });
