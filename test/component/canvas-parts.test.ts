@@ -7,7 +7,7 @@ import { deriveDirectedLayout } from '#shared/graph/layout-direction';
 import { documentOf } from '../helpers/documents';
 import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
-import { linkPath } from '../../renderer/features/graph-canvas/drawing/link-path';
+import { linkPath, middleOfRuns } from '../../renderer/features/graph-canvas/drawing/link-path';
 import { createRouter, routeOf } from '../../renderer/features/graph-canvas/drawing/routes';
 import { boundsOf, boxAt, boxesOf, farZoom, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
 import { bundle } from '../../renderer/features/graph-canvas/map/bundles';
@@ -149,6 +149,9 @@ describe('the lines of a drawing', () => {
     const run = [{ from: 200, to: 300, at: 40 }];
     expect(linkPath({ x1: 100, y1: 0, x2: 400, y2: 10 }, run, 'right').path).toBe('M100 0C150 0 150 40 200 40L300 40C350 40 350 10 400 10');
     expect(linkPath({ x1: 0, y1: 100, x2: 10, y2: 400 }, run, 'down').path).toBe('M0 100C0 150 40 150 40 200L40 300C40 350 10 350 10 400');
+    expect(middleOfRuns([{ from: 10, to: 20, at: 5 }, ...run], 'right')).toEqual({ x: 250, y: 40 });
+    expect(middleOfRuns(run, 'down')).toEqual({ x: 40, y: 250 });
+    expect(middleOfRuns([], 'right')).toBeNull();
     expect(linkPath({ x1: 100, y1: 0, x2: 50, y2: 90 }, [], 'right').path).toMatch(/^M\s?100/);
   });
   it('leave below a module and enter above it where the drawing leads down, groups stand above it', () => {
