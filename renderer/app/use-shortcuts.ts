@@ -1,11 +1,17 @@
 import { useEffect } from 'react';
 import { matchesShortcut, type StudioAction } from '../store/actions';
+import type { Studio } from '../store/studio';
 import { useStudio } from '../store/studio-context';
 import { studioActions } from './actions/all-actions';
 
 /** Whether keys go into a text field now. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.closest('[role="textbox"]') !== null || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) && !(target instanceof HTMLInputElement && /^(checkbox|radio|button|range)$/.test(target.type));
+}
+
+/** Whether an action may run now: beside a dialog only help, which takes its place; beside one that a screen holds itself nothing. */
+function isFree(studio: Studio, action: StudioAction): boolean {
+  return studio.session.getState().dialog === null ? document.querySelector('.modal-veil') === null : action.group === 'help';
 }
 
 function isPlain(shortcut: string): boolean {
@@ -18,9 +24,9 @@ export function useShortcuts(): void {
   useEffect(() => {
     const find = (event: KeyboardEvent): StudioAction | undefined => {
       const typing = isTyping(event.target);
-      const inDialog = studio.session.getState().dialog !== null;
       return studioActions.find((action) =>
-        action.shortcuts?.some((shortcut) => matchesShortcut(shortcut, event) && !(typing && (isPlain(shortcut) || /mod\+(z|y|a|shift\+z)$/.test(shortcut))) && !(inDialog && action.group !== 'help')) &&
+        action.shortcuts?.some((shortcut) => matchesShortcut(shortcut, event) && !(typing && (isPlain(shortcut) || /mod\+(z|y|a|shift\+z)$/.test(shortcut)))) &&
+        isFree(studio, action) &&
         (action.when?.(studio) ?? true),
       );
     };

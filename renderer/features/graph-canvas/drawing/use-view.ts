@@ -6,7 +6,10 @@ import { boundsOf, inSight, type Box, type Rect, regionOf } from './scene';
 export const leastZoom = 0.05;
 
 export interface View {
-  readonly fit: (duration?: number) => void;
+  /** All of it in sight; `below`: CSS pixels at the bottom that something else covers. */
+  readonly fit: (duration?: number, below?: number) => void;
+  /** Remembers where the view is now, and gives what goes back there. */
+  readonly keep: () => () => void;
   /** Shows rectangles where they are not in sight; at least so large that titles can be read. */
   readonly show: (rects: readonly Rect[]) => void;
   readonly isInSight: (rect: Rect) => boolean;
@@ -23,9 +26,9 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
   const studio = useStudio();
   const latest = useRef(boxes);
   latest.current = boxes;
-  const moveTo = (rect: Rect, mostZoom: number, padding: number, duration: number, floor = leastZoom): void => {
+  const moveTo = (rect: Rect, mostZoom: number, padding: number, duration: number, below = 44): void => {
     const { width, height } = store.getState();
-    if (width > 0) void flow.setViewport(getViewportForBounds(rect, width, height, floor, mostZoom, { top: `${padding}px`, left: `${padding}px`, right: `${padding}px`, bottom: `${padding + 44}px` }), { duration });
+    if (width > 0) void flow.setViewport(getViewportForBounds(rect, width, height, leastZoom, mostZoom, { top: `${padding}px`, left: `${padding}px`, right: `${padding}px`, bottom: `${padding + below}px` }), { duration });
   };
   const isInSight = (rect: Rect): boolean => {
     const { transform, width, height } = store.getState();
@@ -33,9 +36,13 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
     return rect.x >= view.x && rect.y >= view.y && rect.x + rect.width <= view.x + view.width && rect.y + rect.height <= view.y + view.height;
   };
   const view: View = {
-    fit: (duration = 200) => {
+    fit: (duration = 200, below = 44) => {
       const bounds = boundsOf(latest.current.values());
-      if (bounds) moveTo(bounds, 1.1, 20, duration);
+      if (bounds) moveTo(bounds, 1.1, 20, duration, below);
+    },
+    keep: () => {
+      const before = flow.getViewport();
+      return () => void flow.setViewport(before, { duration: 0 });
     },
     show: (rects) => {
       const bounds = boundsOf(rects);
