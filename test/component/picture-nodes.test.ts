@@ -24,5 +24,6 @@ it('a gate’s title stays inside it, and its conditions are told in full where 
   const data = { gate: { title: 'Skills open after the core' }, conditions: ['Clinical and product knowledge: every module settled'] } as unknown as GateNodeData;
   const texts = drawGate(box(180, 180), data, colours).flatMap((shape) => (shape.kind === 'text' ? [shape] : []));
   expect(texts.filter(({ bold, text, size, x }) => bold && x + textWidth(text, size) > 180)).toEqual([]);
+  expect(texts.filter(({ bold }) => bold).map(({ text }) => text).join(' ')).toBe('Skills open after the core');
   expect(texts.filter(({ bold }) => !bold).map(({ text }) => text).join(' ')).toBe('Clinical and product knowledge: every module settled');
 });

@@ -80,12 +80,13 @@ export function drawZone(box: Box, { zone, tone, line: totals, inheritedFrom }: 
 }
 
 export function drawGate(box: Box, { gate, conditions }: GateNodeData, colours: Colours): readonly Shape[] {
+  const title = fitLines(gate.title || t('path.gate'), 12, box.width - 20, 2);
   const lines = conditions.flatMap((condition) => fitLines(condition, 11 * slim, box.width - 34, 4).map((text, at) => ({ text, isFirst: at === 0 })));
   return [
     rect(box, 8, colours.surface, colours.ink2, 1.5),
-    words(fitLine(gate.title || t('path.gate'), 12, box.width - 20), box.x + 10, box.y + 21, 12, colours.ink, true),
+    ...title.map((text, at) => words(text, box.x + 10, box.y + 21 + at * 15, 12, colours.ink, true)),
     ...lines.flatMap(({ text, isFirst }, at): readonly Shape[] => {
-      const y = box.y + 39 + at * 15;
+      const y = box.y + 24 + (title.length + at) * 15;
       if (y > box.y + box.height - 3) return [];
       return [...(isFirst ? [rect({ x: box.x + 11, y: y - 6, width: 4, height: 4 }, 2, colours.ink2, null)] : []), words(text, box.x + 22, y, 11, colours.ink2)];
     }),
