@@ -9,7 +9,7 @@ import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { linkPath, middleOfRuns } from '../../renderer/features/graph-canvas/drawing/link-path';
 import { createRouter, routeOf } from '../../renderer/features/graph-canvas/drawing/routes';
-import { boundsOf, boxAt, boxesOf, farZoom, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
+import { boundsOf, boxAt, boxesOf, farZoom, intoSight, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
 import { bundle } from '../../renderer/features/graph-canvas/map/bundles';
 import { mapLinks, mapNodes } from '../../renderer/features/graph-canvas/map/map-flow';
 import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
@@ -34,6 +34,14 @@ describe('what is made of elements and what is painted', () => {
     const near = nodesOfRegion(nodes, boxes, regionOf(nodes.length, [0, 0, 1], 1000, 800)).map(({ id }) => id);
     expect(near).toEqual(['module:m0', 'module:m1', 'module:m2', 'module:m3']);
     expect(nodesOfRegion(nodes, boxes, 'far')).toEqual([]);
+  });
+  it('is moved no farther than needed where a part is in sight; else it is gone to', () => {
+    const node = { x: 0, y: 0, width: 100, height: 50 };
+    expect(intoSight(node, [400, 300, 1], 800, 600)).toEqual({ dx: 0, dy: 0 });
+    expect(intoSight(node, [-30, 300, 1], 800, 600)).toEqual({ dx: 54, dy: 0 });
+    expect(intoSight(node, [750, 590, 1], 800, 600)).toEqual({ dx: -74, dy: -108 });
+    expect(intoSight(node, [900, 300, 1], 800, 600)).toBeNull();
+    expect(intoSight(node, [400, 300, 8], 800, 600)).toBeNull();
   });
   it('keeps the container of what is near, and finds the topmost node at a place', () => {
     const zone = { id: 'zone:z', type: 'zone', position: { x: 100, y: 100 }, width: 400, height: 300, data: { zone: { title: 'Z' } } };

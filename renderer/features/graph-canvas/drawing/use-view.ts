@@ -1,16 +1,18 @@
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useSignal, useStudio } from '../../../store/studio-context';
-import { boundsOf, inSight, type Box, type Rect, regionOf } from './scene';
+import { boundsOf, inSight, intoSight, type Box, type Rect, regionOf } from './scene';
 
 export const leastZoom = 0.05;
+/** From here on titles can be read. */
+const readableZoom = 0.7;
 
 export interface View {
   /** All of it in sight; `below`: CSS pixels at the bottom that something else covers. */
   readonly fit: (duration?: number, below?: number) => void;
   /** Remembers where the view is now, and gives what goes back there. */
   readonly keep: () => () => void;
-  /** Shows rectangles where they are not in sight; at least so large that titles can be read. */
+  /** Shows rectangles where they are not in sight, at least so large that titles can be read; what is in sight partly is moved no farther than needed. */
   readonly show: (rects: readonly Rect[]) => void;
   readonly isInSight: (rect: Rect) => boolean;
   /** Goes near, with the rectangle in the middle. */
@@ -46,7 +48,12 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
     },
     show: (rects) => {
       const bounds = boundsOf(rects);
-      if (bounds && !rects.every(isInSight)) moveTo(bounds, Math.max(flow.getZoom(), 0.7), 120, 200);
+      if (!bounds || rects.every(isInSight)) return;
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const least = zoom < readableZoom ? null : intoSight(bounds, transform, width, height);
+      if (least) void flow.setViewport({ x: x + least.dx, y: y + least.dy, zoom }, { duration: 200 });
+      else moveTo(bounds, Math.max(zoom, readableZoom), 120, 200);
     },
     isInSight,
     enter: (rect) => moveTo(rect, 0.9, 120, 200),
