@@ -118,6 +118,11 @@ test('a presentation leads through the path alone on the screen, by keys; Escape
 test('nothing is edited while a picture is chosen or the drawing is presented: Delete, letters and Ctrl+K do nothing, by mouse neither', async ({ page }) => {
   const before = recordsOnDisk(host);
   await node(page, 'formulary').click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
   const dialog = await openPictures(page);
   for (const key of ['Delete', 'Backspace', 'p', 'Control+k', 'Control+z', 'Shift+p']) await page.keyboard.press(key);
   await expect(page.getByRole('dialog')).toHaveCount(1);

@@ -89,6 +89,10 @@ test('with Ctrl, keys on a focused module or link are the studio’s: needs, Pre
   await page.keyboard.press('Control+Alt+Enter');
   await expect(page.getByRole('group', { name: 'Presentation' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Zoom in' }).focus();
+  await page.keyboard.press('Control+Alt+Enter');
+  await expect(page.getByRole('group', { name: 'Presentation' })).toBeVisible();
+  await page.keyboard.press('Escape');
   await page.locator('.react-flow__edge').first().focus();
   await page.keyboard.press('Control+Shift+l');
   await expect(page.getByRole('button', { name: /^Undo: Arrange/ })).toBeVisible();
