@@ -124,6 +124,12 @@ test('on a small screen nothing of the toolbar is cut off or covered, nor the zo
     await search.fill('');
     await page.locator('.react-flow__pane').click({ position: { x: 8, y: 8 } });
   }
+  // Buttons of which only the icon is left say their name under the pointer.
+  for (const name of ['Arrange', 'Simulate', 'Show']) {
+    const button = page.locator('.centre .toolbar').getByRole('button', { name, exact: true });
+    await button.hover();
+    await expect(button).toHaveAttribute('title', name);
+  }
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
