@@ -1,6 +1,6 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { PictureFormat } from '#shared/contract/shapes';
-import { slugOf } from '#shared/exchange/identifiers';
+import { fileNameOf } from '#shared/exchange/identifiers';
 import type { Identity } from '../ports/machine';
 import type { BuiltFile } from './place-file';
 
@@ -13,5 +13,5 @@ export function pictureFile(identity: Pick<Identity, 'sha256'>, { title, format,
   const beginning = beginnings[format];
   if (!Array.from(beginning).every((character, at) => bytes[at] === character.charCodeAt(0))) throw new StudioError('refused', `The picture is no ${format.toUpperCase()} file. Draw it again.`);
   if (bytes.length > mostBytes) throw new StudioError('refused', `The picture has ${Math.round(bytes.length / 1_000_000)} MB; at most 100 MB are written. Choose a smaller size, or SVG.`);
-  return { suggestedName: `${slugOf(title, 'picture')}.${format}`, bytes, sha256: identity.sha256(bytes) };
+  return { suggestedName: fileNameOf(title, format, 'picture'), bytes, sha256: identity.sha256(bytes) };
 }

@@ -9,11 +9,13 @@ import { Resizer } from '../ui/resizer';
 import { screenParts } from './screen-parts';
 import { StatusBar } from './status-bar';
 import { TitleBar } from './title-bar';
+import { useToolbarTitles } from './use-toolbar-titles';
 import { WorkspaceBanners } from './workspace-banners';
 
 /** The window of an open workspace: bars around an outline, the work area and an inspector. */
 export function Frame() {
   const studio = useStudio();
+  useToolbarTitles();
   const screen = useSession((state) => state.screen);
   const layout = useSession((state) => state.preferences.layout);
   const mode = useSession((state) => state.canvasMode);

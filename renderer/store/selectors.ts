@@ -120,6 +120,11 @@ export function currentRole(document: TrellisDocument, chosen: RecordId | null):
   return (chosen ? document.tables.role.get(chosen) : undefined) ?? rolesOf(document)[0] ?? null;
 }
 
+/** Whether a screen of the graph has anything to draw: the map modules, a role's path zones. */
+export function hasDrawing(document: TrellisDocument, screen: 'map' | 'path', role: RecordId | null): boolean {
+  return screen === 'map' ? document.tables.module.size > 0 : zonesOf(document, currentRole(document, role)?.id ?? null).length > 0;
+}
+
 /** The next free place at the end of a list. */
 export function nextPlace(list: readonly Placed[]): number {
   return list.reduce((highest, item) => Math.max(highest, item.place + 1), 0);

@@ -18,10 +18,10 @@ export function packageIdentifiers(role: string, sha256: (bytes: Uint8Array) => 
   return { manifest: `T${hash}-trellis`, organization: `O${hash}`, root: `C${hash}`, item: `I${hash}`, resource: `R${hash}` };
 }
 
-/** A file named after a role, without more than the ending behind its name: never one that Windows keeps for devices (`con.csv`). */
-export function fileNameOf(title: string, ending: string): string {
-  const slug = slugOf(title, 'role');
-  return `${/^(con|prn|aux|nul|com\d|lpt\d)$/.test(slug) ? `${slug}-role` : slug}.${ending}`;
+/** A file named after what it shows, without more than the ending behind its name: never one that Windows keeps for devices (`con.csv`). `what`: what it shows, for a title that makes no name. */
+export function fileNameOf(title: string, ending: string, what = 'role'): string {
+  const slug = slugOf(title, what);
+  return `${/^(con|prn|aux|nul|com\d|lpt\d)$/.test(slug) ? `${slug}-${what}` : slug}.${ending}`;
 }
 
 /** Text as a part of a file name: `[a-z0-9-]`, at most 60 characters. */

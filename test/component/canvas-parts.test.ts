@@ -7,9 +7,9 @@ import { deriveDirectedLayout } from '#shared/graph/layout-direction';
 import { documentOf } from '../helpers/documents';
 import { overlaps } from '../helpers/drawing';
 import { devRecords } from '../../renderer/dev/dev-records';
-import { linkPath } from '../../renderer/features/graph-canvas/drawing/link-path';
+import { linkPath, middleOfRuns } from '../../renderer/features/graph-canvas/drawing/link-path';
 import { createRouter, routeOf } from '../../renderer/features/graph-canvas/drawing/routes';
-import { boundsOf, boxAt, boxesOf, farZoom, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
+import { boundsOf, boxAt, boxesOf, farZoom, intoSight, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
 import { bundle } from '../../renderer/features/graph-canvas/map/bundles';
 import { mapLinks, mapNodes } from '../../renderer/features/graph-canvas/map/map-flow';
 import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
@@ -34,6 +34,14 @@ describe('what is made of elements and what is painted', () => {
     const near = nodesOfRegion(nodes, boxes, regionOf(nodes.length, [0, 0, 1], 1000, 800)).map(({ id }) => id);
     expect(near).toEqual(['module:m0', 'module:m1', 'module:m2', 'module:m3']);
     expect(nodesOfRegion(nodes, boxes, 'far')).toEqual([]);
+  });
+  it('is moved no farther than needed where a part is in sight; else it is gone to', () => {
+    const node = { x: 0, y: 0, width: 100, height: 50 };
+    expect(intoSight(node, [400, 300, 1], 800, 600)).toEqual({ dx: 0, dy: 0 });
+    expect(intoSight(node, [-30, 300, 1], 800, 600)).toEqual({ dx: 54, dy: 0 });
+    expect(intoSight(node, [750, 590, 1], 800, 600)).toEqual({ dx: -74, dy: -108 });
+    expect(intoSight(node, [900, 300, 1], 800, 600)).toBeNull();
+    expect(intoSight(node, [400, 300, 8], 800, 600)).toBeNull();
   });
   it('keeps the container of what is near, and finds the topmost node at a place', () => {
     const zone = { id: 'zone:z', type: 'zone', position: { x: 100, y: 100 }, width: 400, height: 300, data: { zone: { title: 'Z' } } };
@@ -149,6 +157,9 @@ describe('the lines of a drawing', () => {
     const run = [{ from: 200, to: 300, at: 40 }];
     expect(linkPath({ x1: 100, y1: 0, x2: 400, y2: 10 }, run, 'right').path).toBe('M100 0C150 0 150 40 200 40L300 40C350 40 350 10 400 10');
     expect(linkPath({ x1: 0, y1: 100, x2: 10, y2: 400 }, run, 'down').path).toBe('M0 100C0 150 40 150 40 200L40 300C40 350 10 350 10 400');
+    expect(middleOfRuns([{ from: 10, to: 20, at: 5 }, ...run], 'right')).toEqual({ x: 250, y: 40 });
+    expect(middleOfRuns(run, 'down')).toEqual({ x: 40, y: 250 });
+    expect(middleOfRuns([], 'right')).toBeNull();
     expect(linkPath({ x1: 100, y1: 0, x2: 50, y2: 90 }, [], 'right').path).toMatch(/^M\s?100/);
   });
   it('leave below a module and enter above it where the drawing leads down, groups stand above it', () => {

@@ -5,6 +5,7 @@ import { runLearner } from '#shared/path/run';
 import { createDocument } from '#shared/document/trellis-document';
 import { devRecords } from '../../renderer/dev/dev-records';
 import { alignPaths } from '../../renderer/features/simulation/align-paths';
+import { standingOf } from '../../renderer/features/simulation/step-icon';
 import { subjectOf, withScores } from '../../renderer/features/simulation/use-simulation';
 import { bandRuleOf, documentOf, moduleOf, roleOf, zoneOf } from '../helpers/documents';
 import { renderMarkdown } from '../../renderer/features/inspector/pages/markdown';
@@ -82,5 +83,19 @@ describe('the page preview', () => {
   });
   it('shows images of the workspace', () => {
     expect(renderMarkdown('![plot](asset:abc)', (id) => (id === 'asset:abc' ? 'blob:http://x/1' : null))).toContain('src="blob:http://x/1"');
+  });
+});
+
+describe('how a step stands', () => {
+  it('an attempt that is over but was not passed is said to have failed; what was taken is done', () => {
+    const { steps } = runLearner(program, { ...profile('p90'), evidence: [] }, {}).path;
+    expect(new Set(steps.filter(({ state }) => state === 'done').map(standingOf))).toEqual(new Set(['done']));
+    const tested = documentOf(roleOf(), moduleOf('a', { passMark: 8000 }), zoneOf('z', 'core-locked', ['a']));
+    const role = [...tested.tables.role.keys()][0]!;
+    const strict = compile(tested, role);
+    if (!strict.ok) throw new Error(JSON.stringify(strict.error));
+    const failed = { ...profile('p90'), choices: {}, facts: {}, evidence: [{ subject: 'module:a', kind: 'recall' as const, score: 6000, at: '2026-10-01', attempt: 1, completed: false, expires: null, passed: null, serves: null, source: '' }] };
+    const { path } = runLearner(strict.value, failed);
+    expect(path.steps.map((step) => [step.attempt, standingOf(step)])).toEqual([[1, 'failed'], [2, 'done']]);
   });
 });

@@ -31,3 +31,7 @@ it('a title is a file name and never a path; another picture of the same name ta
   expect(await releases()).toEqual(['map-a-2.png', 'map-a.png']);
   expect([...(await readFile(join(test.folder, 'ws', 'releases', 'map-a.png')))].at(-1)).toBe(1);
 });
+
+it('a title that is the name of a device on Windows gives another file name', async () => {
+  expect(await save('CON', 'png', png(7))).toMatchObject({ ok: true, value: { file: join(test.folder, 'ws', 'releases', 'con-picture.png') } });
+});

@@ -115,6 +115,87 @@ test('a presentation leads through the path alone on the screen, by keys; Escape
   expect(recordsOnDisk(host).length).toBeGreaterThan(0);
 });
 
+test('nothing is edited while a picture is chosen or the drawing is presented: Delete, letters and Ctrl+K do nothing, by mouse neither', async ({ page }) => {
+  const before = recordsOnDisk(host);
+  await node(page, 'formulary').click();
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  const dialog = await openPictures(page);
+  for (const key of ['Delete', 'Backspace', 'p', 'Control+k', 'Control+z', 'Shift+p']) await page.keyboard.press(key);
+  await expect(page.getByRole('dialog')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(node(page, 'formulary')).toBeVisible();
+  await page.keyboard.press('Control+Alt+Enter');
+  const bar = page.getByRole('group', { name: 'Presentation' });
+  await page.keyboard.press('ArrowRight');
+  await expect(bar.getByRole('status')).toContainText(/2 of \d+/);
+  for (const key of ['Delete', 'p', 'F2', 'Control+k', 'Control+ArrowRight', 'Control+3', '?']) await page.keyboard.press(key);
+  const shown = await page.locator('.module-node.selected').boundingBox();
+  if (!shown) throw new Error('nothing is shown');
+  await page.mouse.dblclick(shown.x + 20, shown.y + 10);
+  await page.mouse.dblclick(20, 20);
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('.module-node input')).toHaveCount(0);
+  await expect(bar).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+  expect(recordsOnDisk(host)).toEqual(before);
+});
+
+test('after a presentation the canvas is where it was, with what was selected', async ({ page }) => {
+  await node(page, 'formulary').click();
+  const place = (): Promise<string> => page.locator('.react-flow__viewport').evaluate((element) => (element as HTMLElement).style.transform);
+  await expect(node(page, 'formulary').locator('.module-node.selected')).toBeVisible();
+  const before = await place();
+  await page.keyboard.press('Control+Alt+Enter');
+  const bar = page.getByRole('group', { name: 'Presentation' });
+  // The whole stands above the bar.
+  const lowest = async (): Promise<number> => Math.max(...(await page.locator('.module-node').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom))));
+  await expect.poll(async () => (await lowest()) <= ((await bar.boundingBox())?.y ?? 0)).toBe(true);
+  await page.keyboard.press('End');
+  await expect(bar.getByRole('button', { name: 'Next' })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect.poll(place).toBe(before);
+  await expect(node(page, 'formulary').locator('.module-node.selected')).toBeVisible();
+});
+
+test('a title of any length stays inside the bar of a presentation', async ({ page }) => {
+  await node(page, 'formulary').dblclick();
+  await page.keyboard.type('W'.repeat(200));
+  await page.keyboard.press('Enter');
+  await expect(node(page, 'formulary')).toContainText('WWWW');
+  await page.keyboard.press('Control+Alt+Enter');
+  const bar = page.getByRole('group', { name: 'Presentation' });
+  const title = bar.locator('strong', { hasText: 'WWWW' });
+  for (let stop = 1; stop < 17 && !(await title.isVisible()); stop++) {
+    await expect(bar.getByRole('status')).toContainText(`${stop} of 16`);
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(title).toBeVisible();
+  expect(await bar.evaluate((element) => [...element.querySelectorAll('strong, button')].every((part) => part.getBoundingClientRect().left >= element.getBoundingClientRect().left && part.getBoundingClientRect().right <= element.getBoundingClientRect().right))).toBe(true);
+  expect((await bar.boundingBox())?.height).toBeLessThan(110);
+});
+
+test('where nothing is drawn there is nothing to present, to picture or to show alone', async ({ page }) => {
+  await page.keyboard.press('Control+3');
+  await expect(page.locator('.zone-node').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Add role' }).click();
+  await expect(page.getByText('This path has no zones yet')).toBeVisible();
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.keyboard.press('Control+\\');
+  await page.keyboard.press('Control+Shift+X');
+  await expect(page.getByRole('complementary', { name: 'Outline' })).toBeVisible();
+  await page.getByRole('button', { name: 'Picture and presentation' }).click();
+  for (const item of await page.getByRole('menuitem').all()) await expect(item).toHaveAttribute('aria-disabled', 'true');
+  expect(await page.getByRole('menuitem').count()).toBe(3);
+});
+
 test('the canvas without its panels, and back by key or button', async ({ page }) => {
   await page.keyboard.press('Control+\\');
   await expect(page.getByRole('complementary', { name: 'Outline' })).toBeHidden();

@@ -79,6 +79,65 @@ test('by keyboard: one stop for Tab, arrows go, Ctrl+arrows move as one step, L 
   await expect(page.locator('.react-flow__node:focus')).toHaveCount(1);
 });
 
+test('with Ctrl, keys on a focused module or link are the studio’s: needs, Present, Arrange', async ({ page }) => {
+  await node(page, 'certification').click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await node(page, 'certification').focus();
+  await page.keyboard.press('Control+Alt+Enter');
+  await expect(page.getByRole('group', { name: 'Presentation' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Zoom in' }).focus();
+  await page.keyboard.press('Control+Alt+Enter');
+  await expect(page.getByRole('group', { name: 'Presentation' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('.react-flow__edge').first().focus();
+  await page.keyboard.press('Control+Shift+l');
+  await expect(page.getByRole('button', { name: /^Undo: Arrange/ })).toBeVisible();
+});
+
+test('on a small screen nothing of the toolbar is cut off or covered, nor the zoom by the small map', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  const crowded = (): Promise<readonly string[]> => page.locator('.centre .toolbar').evaluate((toolbar) => {
+    const parts = [...toolbar.querySelectorAll('button, input, .count')].map((part) => ({ name: part.getAttribute('aria-label') ?? part.textContent ?? '', box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
+    const edge = toolbar.getBoundingClientRect().right;
+    return parts.flatMap(({ name, box }, at) => [...(box.right > edge ? [`${name} is cut off`] : []), ...parts.slice(at + 1).filter((other) => box.right > other.box.left + 1 && other.box.right > box.left + 1).map((other) => `${name} covers ${other.name}`)]);
+  });
+  // A redundant link brings one more button.
+  const [from, to] = [await node(page, 'fair-balance').boundingBox(), await node(page, 'certification').boundingBox()];
+  if (!from || !to) throw new Error('no node');
+  await page.mouse.move(from.x + from.width, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 10, to.y + to.height / 2, { steps: 6 });
+  await page.mouse.up();
+  await expect(page.getByRole('button', { name: /^Remove 1 redundant/ })).toBeVisible();
+  const search = page.getByRole('searchbox');
+  for (const screen of ['Control+2', 'Control+3']) {
+    await page.keyboard.press(screen);
+    await expect(page.locator('.react-flow__node').first()).toBeVisible();
+    expect(await crowded()).toEqual([]);
+    await search.fill('trial');
+    await expect(page.locator('.canvas-search .count')).toBeVisible();
+    expect(await crowded()).toEqual([]);
+    await search.fill('');
+    await page.locator('.react-flow__pane').click({ position: { x: 8, y: 8 } });
+  }
+  // Buttons of which only the icon is left say their name under the pointer.
+  for (const name of ['Arrange', 'Simulate', 'Show']) {
+    const button = page.locator('.centre .toolbar').getByRole('button', { name, exact: true });
+    await button.hover();
+    await expect(button).toHaveAttribute('title', name);
+  }
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  const [map, zoom] = [await page.getByRole('img', { name: 'Overview' }).boundingBox(), await page.locator('.zoom-panel').boundingBox()];
+  if (!map || !zoom) throw new Error('no small map');
+  expect(zoom.y + zoom.height <= map.y || zoom.x + zoom.width <= map.x).toBe(true);
+});
+
 test('direction and snap are kept with the preferences: another window, and the next start, has them', async ({ page }) => {
   const place = page.getByRole('button', { name: 'Place', exact: true });
   await place.click();

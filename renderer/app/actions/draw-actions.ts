@@ -1,14 +1,18 @@
 import { AlignCenterVertical, BoxSelect, Columns3, Combine, DoorOpen, Expand, GitMerge, ImageDown, Link, Link2, Maximize, Pin, Presentation, Shapes, SquarePlus } from 'lucide-react';
 import { t } from '../../i18n/t';
 import type { StudioAction } from '../../store/actions';
-import { currentRole, zonesOf } from '../../store/selectors';
+import { currentRole, hasDrawing, zonesOf } from '../../store/selectors';
 import type { Studio } from '../../store/studio';
 import { alignments, groupLinks } from '../../store/canvas-verbs';
 import { addCoreGate, addZone } from '../../store/verbs';
 
 const modulesSelected = (studio: Studio): readonly string[] => studio.session.getState().selection.filter((id) => id.startsWith('module:'));
 const onCanvas = (studio: Studio): boolean => studio.replica.getState().status === 'ready' && ['map', 'path'].includes(studio.session.getState().screen);
-const onDrawing = (studio: Studio): boolean => onCanvas(studio) && studio.session.getState().graphView[studio.session.getState().screen === 'map' ? 'map' : 'path'] === 'canvas';
+function onDrawing(studio: Studio): boolean {
+  const { screen, graphView, role } = studio.session.getState();
+  const graph = screen === 'map' ? 'map' : 'path';
+  return onCanvas(studio) && graphView[graph] === 'canvas' && hasDrawing(studio.replica.getState().document, graph, role);
+}
 const onMap = (studio: Studio): boolean => onCanvas(studio) && studio.session.getState().screen === 'map' && studio.session.getState().canvas.bundling === 'none';
 const roleOf = (studio: Studio) => currentRole(studio.replica.getState().document, studio.session.getState().role);
 const canGroup = (studio: Studio): boolean => modulesSelected(studio).length > 0 && roleOf(studio) !== null;

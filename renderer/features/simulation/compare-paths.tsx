@@ -7,7 +7,7 @@ import { nameOf } from '../../store/selectors';
 import { titleIn } from '../../store/simulation-verbs';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import type { PathRow } from './align-paths';
-import { StepIcon } from './step-icon';
+import { standingOf, StepIcon } from './step-icon';
 import type { Learner } from './use-simulation';
 
 interface Props {
@@ -114,7 +114,7 @@ function StepCell({ number, step, path, module, name, day, onChoose }: StepCellP
   return (
     <button type="button" className={step ? 'step-cell' : 'step-cell absent'} onClick={() => onChoose(module)}>
       <span className="count num">{number > 0 ? number : ''}</span>
-      {step ? <StepIcon state={step.state} /> : <span className="dash" aria-label={t('sim.notTaken')} role="img">–</span>}
+      {step ? <StepIcon standing={standingOf(step)} /> : <span className="dash" aria-label={t('sim.notTaken')} role="img">–</span>}
       <span className="step-text">
         <span className="truncate">{name(module)}</span>
         <small className="truncate">{telling(reasons).map((reason) => describeReason(reason, name)).join(' ')}</small>

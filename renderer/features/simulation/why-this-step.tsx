@@ -17,6 +17,7 @@ import { ProfileEditor } from './profile-editor';
 import { ScenarioPanel } from './scenario-panel';
 import { ScoreTrial } from './score-trial';
 import { pathAt } from './simulation-centre';
+import { standingOf, type StepStanding } from './step-icon';
 import { useSimulation, type Simulation } from './use-simulation';
 import './simulation.css';
 
@@ -43,6 +44,8 @@ export function ModuleWhy({ module }: { readonly module: RecordId }) {
   return why === '' ? null : <p className="why-words">{why}</p>;
 }
 
+const badgeTones: Partial<Record<StepStanding, 'ok' | 'err' | 'testable'>> = { done: 'ok', failed: 'err', waived: 'testable' };
+
 function Why({ simulation }: { readonly simulation: Simulation }) {
   const document = useReplica((state) => state.document);
   const module = useSession((state) => state.simulation.module);
@@ -64,7 +67,7 @@ function Why({ simulation }: { readonly simulation: Simulation }) {
           <section>
             <h2 className="why-title">{name(module)}</h2>
             <ModuleWhy module={module} />
-            <div className="row wrap">{steps.map((step, index) => <Badge key={index} tone={step.state === 'waived' ? 'testable' : step.state === 'done' ? 'ok' : ''}>{t(`state.${step.state}`)} · {t(`origin.${step.origin}`)}</Badge>)}</div>
+            <div className="row wrap">{steps.map((step, index) => <Badge key={index} tone={badgeTones[standingOf(step)] ?? ''}>{t(`state.${standingOf(step)}`)} · {t(`origin.${step.origin}`)}</Badge>)}</div>
             {steps.length === 0 && <p className="muted">{t('why.notOnPath')}</p>}
             <ul className="reasons">{reasons.map((reason, index) => <li key={index}>{describeReason(reason, name)}</li>)}</ul>
           </section>

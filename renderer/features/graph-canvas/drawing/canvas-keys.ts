@@ -42,7 +42,7 @@ export function pressOnCanvas(keys: CanvasKeys, event: KeyboardEvent): void {
   const from = node ? boxes.get(node) : undefined;
   if (!node || !from) return;
   const isMod = event.ctrlKey || event.metaKey;
-  if (event.key === 'Enter' || event.key === ' ') {
+  if ((event.key === 'Enter' && !isMod) || event.key === ' ') {
     event.preventDefault();
     selectOne(studio, node, event.shiftKey || isMod);
   } else if (isArrowKey(event.key) && isMod && nudge) {
@@ -69,7 +69,8 @@ export function pressOnCanvas(keys: CanvasKeys, event: KeyboardEvent): void {
 function pressOnEdge(keys: CanvasKeys, event: KeyboardEvent, id: string): void {
   const { studio, edges } = keys;
   const edge = edges.find((one) => one.id === id);
-  if (!edge) return;
+  // With Ctrl they are shortcuts of the studio (Arrange, Present), but for Space.
+  if (!edge || ((event.ctrlKey || event.metaKey || event.altKey) && event.key !== ' ')) return;
   if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
     event.preventDefault();
     goToNode(keys, event.key === 'ArrowLeft' ? edge.source : edge.target);

@@ -45,6 +45,14 @@ export function linkPath({ x1, y1, x2, y2 }: Ends, runs: readonly Run[], directi
   return isDown ? { path, labelX: label.across, labelY: label.along } : { path, labelX: label.along, labelY: label.across };
 }
 
+/** The middle of the longest way past other nodes, where no node stands: for words that need more room than the end of a line has. Null for a line without one. */
+export function middleOfRuns(runs: readonly Run[], direction: LayoutDirection): { readonly x: number; readonly y: number } | null {
+  const longest = runs.reduce<Run | null>((best, run) => (best === null || run.to - run.from > best.to - best.from ? run : best), null);
+  if (!longest) return null;
+  const along = (longest.from + longest.to) / 2;
+  return direction === 'down' ? { x: longest.at, y: along } : { x: along, y: longest.at };
+}
+
 function roundCorners({ x1, y1, x2, y2 }: Ends, isDown: boolean): LinkPath {
   const [path, labelX, labelY] = getSmoothStepPath({ sourceX: x1, sourceY: y1, sourcePosition: isDown ? Position.Bottom : Position.Right, targetX: x2, targetY: y2, targetPosition: isDown ? Position.Top : Position.Left });
   return { path, labelX, labelY };

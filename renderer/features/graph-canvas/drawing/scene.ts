@@ -61,6 +61,18 @@ export function inSight([x, y, zoom]: Transform, width: number, height: number):
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }
 
+/** CSS pixels that are left around what is moved into sight; below stand legend and zoom. */
+const around = { side: 24, below: 68 };
+
+/** The least move, in CSS pixels, that brings all of a rectangle into sight of which a part already is; null where none is or it does not fit: then it is gone to. */
+export function intoSight(rect: Rect, [x, y, zoom]: Transform, width: number, height: number): { readonly dx: number; readonly dy: number } | null {
+  const [left, top, right, bottom] = [rect.x * zoom + x, rect.y * zoom + y, (rect.x + rect.width) * zoom + x, (rect.y + rect.height) * zoom + y];
+  const isPartly = right > 0 && bottom > 0 && left < width && top < height;
+  if (!isPartly || right - left > width - 2 * around.side || bottom - top > height - around.side - around.below) return null;
+  const move = (from: number, to: number, least: number, most: number): number => (from < least ? least - from : to > most ? most - to : 0);
+  return { dx: move(left, right, around.side, width - around.side), dy: move(top, bottom, around.side, height - around.below) };
+}
+
 /**
  * Which part of a large drawing is made of elements, as a text that changes only when that part does: `all` of a small one, `far` for none (it is painted),
  * else the squares around the view.

@@ -1,13 +1,18 @@
 import { getViewportForBounds, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useSignal, useStudio } from '../../../store/studio-context';
-import { boundsOf, inSight, type Box, type Rect, regionOf } from './scene';
+import { boundsOf, inSight, intoSight, type Box, type Rect, regionOf } from './scene';
 
 export const leastZoom = 0.05;
+/** From here on titles can be read. */
+const readableZoom = 0.7;
 
 export interface View {
-  readonly fit: (duration?: number) => void;
-  /** Shows rectangles where they are not in sight; at least so large that titles can be read. */
+  /** All of it in sight; `below`: CSS pixels at the bottom that something else covers. */
+  readonly fit: (duration?: number, below?: number) => void;
+  /** Remembers where the view is now, and gives what goes back there. */
+  readonly keep: () => () => void;
+  /** Shows rectangles where they are not in sight, at least so large that titles can be read; what is in sight partly is moved no farther than needed. */
   readonly show: (rects: readonly Rect[]) => void;
   readonly isInSight: (rect: Rect) => boolean;
   /** Goes near, with the rectangle in the middle. */
@@ -23,9 +28,9 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
   const studio = useStudio();
   const latest = useRef(boxes);
   latest.current = boxes;
-  const moveTo = (rect: Rect, mostZoom: number, padding: number, duration: number, floor = leastZoom): void => {
+  const moveTo = (rect: Rect, mostZoom: number, padding: number, duration: number, below = 44): void => {
     const { width, height } = store.getState();
-    if (width > 0) void flow.setViewport(getViewportForBounds(rect, width, height, floor, mostZoom, { top: `${padding}px`, left: `${padding}px`, right: `${padding}px`, bottom: `${padding + 44}px` }), { duration });
+    if (width > 0) void flow.setViewport(getViewportForBounds(rect, width, height, leastZoom, mostZoom, { top: `${padding}px`, left: `${padding}px`, right: `${padding}px`, bottom: `${padding + below}px` }), { duration });
   };
   const isInSight = (rect: Rect): boolean => {
     const { transform, width, height } = store.getState();
@@ -33,13 +38,22 @@ export function useView(boxes: ReadonlyMap<string, Box>, fitKey: string): View {
     return rect.x >= view.x && rect.y >= view.y && rect.x + rect.width <= view.x + view.width && rect.y + rect.height <= view.y + view.height;
   };
   const view: View = {
-    fit: (duration = 200) => {
+    fit: (duration = 200, below = 44) => {
       const bounds = boundsOf(latest.current.values());
-      if (bounds) moveTo(bounds, 1.1, 20, duration);
+      if (bounds) moveTo(bounds, 1.1, 20, duration, below);
+    },
+    keep: () => {
+      const before = flow.getViewport();
+      return () => void flow.setViewport(before, { duration: 0 });
     },
     show: (rects) => {
       const bounds = boundsOf(rects);
-      if (bounds && !rects.every(isInSight)) moveTo(bounds, Math.max(flow.getZoom(), 0.7), 120, 200);
+      if (!bounds || rects.every(isInSight)) return;
+      const { transform, width, height } = store.getState();
+      const [x, y, zoom] = transform;
+      const least = zoom < readableZoom ? null : intoSight(bounds, transform, width, height);
+      if (least) void flow.setViewport({ x: x + least.dx, y: y + least.dy, zoom }, { duration: 200 });
+      else moveTo(bounds, Math.max(zoom, readableZoom), 120, 200);
     },
     isInSight,
     enter: (rect) => moveTo(rect, 0.9, 120, 200),

@@ -1,12 +1,14 @@
 import { BaseEdge, Position, type EdgeProps } from '@xyflow/react';
-import { linkPath, type LinkPath } from '../drawing/link-path';
+import { linkPath, middleOfRuns, type LinkPath } from '../drawing/link-path';
 import { routeOf } from '../drawing/routes';
 
-/** The line of an edge: along its route as long as its ends are where that was found, else straight there. */
-export function pathOfEdge({ sourceX: x1, sourceY: y1, targetX: x2, targetY: y2, sourcePosition, data }: EdgeProps): LinkPath {
+/** The line of an edge: along its route as long as its ends are where that was found, else straight there. `room`: where it has room for many words. */
+export function pathOfEdge({ sourceX: x1, sourceY: y1, targetX: x2, targetY: y2, sourcePosition, data }: EdgeProps): LinkPath & { readonly room: { readonly x: number; readonly y: number } } {
   const route = routeOf(data ? { data } : {});
   const holds = route !== null && Math.abs(route.ends.x1 - x1) + Math.abs(route.ends.y1 - y1) + Math.abs(route.ends.x2 - x2) + Math.abs(route.ends.y2 - y2) < 4;
-  return linkPath({ x1, y1, x2, y2 }, holds ? route.runs : [], sourcePosition === Position.Bottom ? 'down' : 'right');
+  const [runs, direction] = [holds ? route.runs : [], sourcePosition === Position.Bottom ? 'down' : 'right'] as const;
+  const path = linkPath({ x1, y1, x2, y2 }, runs, direction);
+  return { ...path, room: middleOfRuns(runs, direction) ?? { x: path.labelX, y: path.labelY } };
 }
 
 /** A link: a swung line that goes past other nodes. */

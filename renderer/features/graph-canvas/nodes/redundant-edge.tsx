@@ -7,12 +7,12 @@ import { pathOfEdge } from './link-edge';
 export function RedundantEdge(props: EdgeProps) {
   const { id, selected, markerEnd, interactionWidth } = props;
   const studio = useStudio();
-  const { path, labelX, labelY } = pathOfEdge(props);
+  const { path, room } = pathOfEdge(props);
   return (
     <>
       <BaseEdge path={path} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} />
       <EdgeLabelRenderer>
-        <button type="button" tabIndex={-1} className={`redundant-label nodrag nopan${selected ? ' selected' : ''}`} style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }} title={`${t('map.redundant')}. ${t('map.redundantWhy')}`} onClick={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [id] } }, { say: t('map.redundantGone') })}>
+        <button type="button" tabIndex={-1} className={`redundant-label nodrag nopan${selected ? ' selected' : ''}`} style={{ transform: `translate(-50%, -50%) translate(${room.x}px, ${room.y}px)` }} title={`${t('map.redundant')}. ${t('map.redundantWhy')}`} onClick={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [id] } }, { say: t('map.redundantGone') })}>
           {t('map.redundant')} · {t('map.remove')}
         </button>
       </EdgeLabelRenderer>

@@ -95,7 +95,7 @@ function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly view
           <FlowCanvas label={t('path.label')} title={role.title} nodes={nodes} edges={links.edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} direction="right" snap={view.snap} heat={marks.heat} onMove={(moved: readonly Node[]) => drag.finish(moved)} onDragNode={drag.over} onDragCancel={drag.cancel} onDropData={drop} fitKey={role.id}
             onAdd={(at) => void addModuleIn(studio, zoneOf(at))} onExtend={(from, at) => void addNextModule(studio, from, null, zoneOf(at))}
           >
-            <Legend edges={links.edges} marks={marks} heat={view.heat} remediation unmeasured={unmeasured} />
+            <Legend edges={links.edges} marks={marks} heat={view.heat} unmeasured={unmeasured} />
           </FlowCanvas>
         </ReactFlowProvider>
       )}

@@ -20,7 +20,7 @@ export interface ModuleLook {
 
 const ranks: Readonly<Record<string, number>> = { foundation: 1, intermediate: 2, advanced: 3 };
 
-/** Text of a picture is mostly lower case of a usual width; the estimate of `fit-text` is on the wide side. */
+/** Plain text of a picture is mostly lower case of a usual width; the estimate of `fit-text` is on the wide side. Bold text is as wide as it says in fonts that stand in for the studio's own. */
 const slim = 0.88;
 
 export function wide(text: string, size: number): number {
@@ -65,9 +65,9 @@ const zoneDashes: Readonly<Record<string, readonly number[]>> = { elective: [7, 
 
 export function drawZone(box: Box, { zone, tone, line: totals, inheritedFrom }: ZoneNodeData, colours: Colours): readonly Shape[] {
   const { line, soft } = toneColours(colours, tone);
-  const title = fitted(zone?.title ?? t('path.pulledIn'), 13, box.width * 0.45);
+  const title = fitLine(zone?.title ?? t('path.pulledIn'), 13, box.width * 0.5);
   const badges = [zone ? t(`policyBadge.${zone.policy}`) : t('path.pulledInBadge'), inheritedFrom === '' ? '' : t('roles.from', { role: inheritedFrom }), zone?.static ? t('path.static') : ''].filter((text) => text !== '').join(' · ');
-  const badgeX = box.x + 14 + wide(title, 13) + 14;
+  const badgeX = box.x + 14 + textWidth(title, 13) + 10;
   const totalsWidth = wide(totals, 12);
   const room = box.x + box.width - 14 - totalsWidth - 16 - badgeX;
   const badge = room > 50 ? fitted(badges, 12, room - 18) : '';
@@ -80,12 +80,13 @@ export function drawZone(box: Box, { zone, tone, line: totals, inheritedFrom }: 
 }
 
 export function drawGate(box: Box, { gate, conditions }: GateNodeData, colours: Colours): readonly Shape[] {
-  const lines = conditions.flatMap((condition) => fitLines(condition, 11 * slim, box.width - 34, 2).map((text, at) => ({ text, isFirst: at === 0 })));
+  const title = fitLines(gate.title || t('path.gate'), 12, box.width - 20, 2);
+  const lines = conditions.flatMap((condition) => fitLines(condition, 11 * slim, box.width - 34, 4).map((text, at) => ({ text, isFirst: at === 0 })));
   return [
     rect(box, 8, colours.surface, colours.ink2, 1.5),
-    words(fitted(gate.title || t('path.gate'), 12, box.width - 20), box.x + 10, box.y + 21, 12, colours.ink, true),
+    ...title.map((text, at) => words(text, box.x + 10, box.y + 21 + at * 15, 12, colours.ink, true)),
     ...lines.flatMap(({ text, isFirst }, at): readonly Shape[] => {
-      const y = box.y + 39 + at * 15;
+      const y = box.y + 24 + (title.length + at) * 15;
       if (y > box.y + box.height - 3) return [];
       return [...(isFirst ? [rect({ x: box.x + 11, y: y - 6, width: 4, height: 4 }, 2, colours.ink2, null)] : []), words(text, box.x + 22, y, 11, colours.ink2)];
     }),
@@ -100,7 +101,7 @@ export function drawJunction(box: Box, { text, isInner }: JunctionData, colours:
 export function drawBundle(box: Box, { title, line }: BundleData, colours: Colours): readonly Shape[] {
   return [
     rect({ ...box, x: box.x + 3, y: box.y + 3 }, 8, colours.surface2, colours.line2), rect(box, 8, colours.surface, colours.line2),
-    words(fitted(title, 12, box.width - 20), box.x + 10, box.y + 22, 12, colours.ink, true), words(fitted(line, 11, box.width - 20), box.x + 10, box.y + box.height - 11, 11, colours.ink2),
+    words(fitLine(title, 12, box.width - 20), box.x + 10, box.y + 22, 12, colours.ink, true), words(fitted(line, 11, box.width - 20), box.x + 10, box.y + box.height - 11, 11, colours.ink2),
   ];
 }
 

@@ -7,9 +7,9 @@ import { LevelBars } from '../../../ui/level-bars';
 import type { Marks } from './marks';
 
 /** What the lines and signs mean: only of what is drawn. `unmeasured`: why heat and chains, which are asked for, are not there. */
-export function Legend({ edges, marks, heat, remediation = false, unmeasured = '' }: { readonly edges: readonly FlowEdge[]; readonly marks: Marks; readonly heat: Heat; readonly remediation?: boolean; readonly unmeasured?: string }) {
+export function Legend({ edges, marks, heat, unmeasured = '' }: { readonly edges: readonly FlowEdge[]; readonly marks: Marks; readonly heat: Heat; readonly unmeasured?: string }) {
   const classes = new Set(edges.flatMap(({ className = '' }) => className.split(' ')));
-  const kinds = edgeKinds.filter((kind) => kind === 'prerequisite' || classes.has(kind) || (kind === 'remediation' && remediation));
+  const kinds = edgeKinds.filter((kind) => kind === 'prerequisite' || classes.has(kind));
   return (
     <Panel position="bottom-left" className="legend" aria-label={t('map.legend')}>
       {kinds.map((kind) => <span key={kind}><i className={`line ${kind}`} /> {kind === 'remediation' ? t('path.remediation') : t(`edge.${kind}`)}</span>)}
