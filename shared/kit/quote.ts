@@ -6,6 +6,8 @@ const unsafe = /[\p{C}\p{Zl}\p{Zp}"\\]/gu;
  * `quoteSafely('a\u202Eb')` is `"a\u202eb"` with the escape spelled out.
  */
 export function quoteSafely(value: string, limit = 80): string {
+  // Not longer than the limit in code units, not in characters either.
+  if (value.length <= limit) return `"${value.replace(unsafe, escapeCharacter)}"`;
   const points = Array.from(value.slice(0, limit * 2));
   const isLong = points.length > limit || value.length > limit * 2;
   const shown = (isLong ? points.slice(0, limit - 1).join('') : value).replace(unsafe, escapeCharacter);

@@ -57,15 +57,16 @@ function readResources(root: XmlElement, find: FindFile, warnings: ImportNote[],
   const found = new Map<string, ScormResource>();
   for (const node of container ? childrenOf(container, 'resource') : []) {
     const identifier = attributeOf(node, 'identifier') ?? '';
+    const quoted = quoteSafely(identifier);
     const bases = [attributeOf(root, 'base'), container && attributeOf(container, 'base'), attributeOf(node, 'base')];
     const href = attributeOf(node, 'href');
     const opened = href === undefined ? undefined : find(bases, href);
     const files = childrenOf(node, 'file').flatMap((child) => attributeOf(child, 'href') ?? []).filter((file) => file !== href);
     for (const { path, target = '', isNear } of [...(opened ? [opened] : []), ...files.map((file) => find(bases, file))]) {
-      if (path === undefined && target !== '') warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoteSafely(identifier)} names the file ${quoteSafely(target)}, which is not in the package.` });
+      if (path === undefined && target !== '') warnings.push({ code: 'missing-file', where: identifier, message: `The resource ${quoted} names the file ${quoteSafely(target)}, which is not in the package.` });
       if (isNear) repairs.push(nearFile(identifier, target, path ?? ''));
     }
-    if (found.has(identifier)) warnings.push({ code: 'duplicate-identifier', where: identifier, message: `Two resources are called ${quoteSafely(identifier)}; the first one was taken.` });
+    if (found.has(identifier)) warnings.push({ code: 'duplicate-identifier', where: identifier, message: `Two resources are called ${quoted}; the first one was taken.` });
     else found.set(identifier, { identifier, path: opened?.path, query: opened?.query ?? '', isSco: attributeOf(node, 'scormtype')?.toLowerCase() === 'sco' });
   }
   return found;
