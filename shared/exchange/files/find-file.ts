@@ -26,7 +26,8 @@ export function createFileFinder(paths: Iterable<string>): FindFile {
     const folders = [...new Set([folderOfBases(bases, false), folderOfBases(bases, true)])].filter((folder) => folder !== undefined);
     const query = /[?#].*$/s.exec(href)?.[0] ?? '';
     const asWritten = href.replaceAll('%', '%25');
-    const readings = [{ href, query }, { href: asWritten, query }, { href: asWritten.replaceAll('#', '%23'), query: '' }];
+    // Without these two characters all readings are the same.
+    const readings = /[%#]/.test(href) ? [{ href, query }, { href: asWritten, query }, { href: asWritten.replaceAll('#', '%23'), query: '' }] : [{ href, query }];
     const tries = readings.flatMap((reading) => folders.map((folder) => ({ target: resolveReference(folder, reading.href), query: reading.query })));
     const target = tries[0]?.target;
     for (const one of tries) if (one.target !== undefined && all.has(one.target)) return { path: one.target, target, isNear: false, query: one.query };
