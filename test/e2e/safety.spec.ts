@@ -168,6 +168,15 @@ test('Escape calls off a drag and a link in the making: nothing moves, no step i
   await page.keyboard.press('Escape');
   await expect(page.locator('.react-flow__connection')).toBeHidden();
   await page.mouse.up();
+  // The same over a module that the link could go to.
+  const target = await page.locator('.react-flow__node').filter({ hasText: 'Rare disease journeys' }).boundingBox();
+  if (!target) throw new Error('the other node is not in sight');
+  await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 6 });
+  await expect(page.locator('.react-flow__connection')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
   await page.waitForTimeout(1_200);
   expect(readFileSync(documentFile(), 'utf8')).toBe(before);
   await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();

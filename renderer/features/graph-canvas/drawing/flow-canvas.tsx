@@ -83,7 +83,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
   }), [near, moves, stop]);
   const edges = useMemo(() => (region === 'all' ? [...allEdges] : allEdges.filter(({ source, target }) => elements.has(source) && elements.has(target))), [region, allEdges, elements]);
   const isBusy = useMemo(() => edges.filter(({ type }) => type === 'redundant').length > fewRedundant, [edges]);
-  useLinkCancel();
+  const isLinkCancelled = useLinkCancel();
   const drag = useDragCancel(() => {
     setMoves(none);
     props.onDragCancel?.();
@@ -116,9 +116,13 @@ export function FlowCanvas(props: FlowCanvasProps) {
         if (positions.length > 0 && !now().drag.isCancelled()) setMoves((current) => new Map([...current, ...positions]));
       },
       onEdgesChange: changeSelection,
-      onConnectStart: () => setConnecting(true),
+      onConnectStart: () => {
+        isLinkCancelled.current = false;
+        setConnecting(true);
+      },
       onConnectEnd: (event: globalThis.MouseEvent | TouchEvent, { fromNode, toNode }: { fromNode: { id: string } | null; toNode: { id: string } | null }) => {
         setConnecting(false);
+        if (isLinkCancelled.current) return;
         const point = 'changedTouches' in event ? event.changedTouches[0] : event;
         if (!fromNode || toNode || !point || !(event.target instanceof Element) || !event.target.closest('.react-flow__pane, .react-flow__node')) return;
         const at = flow.screenToFlowPosition({ x: point.clientX, y: point.clientY });
@@ -126,7 +130,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
         if (!under || under.type === 'zone') now().props.onExtend(fromNode.id, at);
       },
       isValidConnection: ({ source, target }: { source: string; target: string }) => (target.startsWith('module:') && refuseLink(studio.replica.getState().document, source, target) === null) || (isGroup(target) && refuseJoin(studio.replica.getState().document, target, source) === null),
-      onConnect: ({ source, target }: { source: string; target: string }) => void (isGroup(target) ? joinGroup(studio, target, source) : addEdge(studio, source, target)),
+      onConnect: ({ source, target }: { source: string; target: string }) => void (!isLinkCancelled.current && (isGroup(target) ? joinGroup(studio, target, source) : addEdge(studio, source, target))),
       onNodeDragStart: () => now().drag.begin(),
       onSelectionDragStart: () => now().drag.begin(),
       onNodeDrag: (...args: Parameters<OnNodeDrag>) => void (now().drag.isCancelled() || now().props.onDragNode?.(...args)),

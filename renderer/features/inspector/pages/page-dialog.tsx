@@ -1,5 +1,6 @@
 import { Bold, ChevronLeft, ChevronRight, Code, Heading2, Italic, Link, List, ListOrdered, TextQuote, type LucideIcon } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { estimateLines } from '#shared/document/breakdown/estimate-minutes';
 import type { RecordId } from '#shared/model/ids';
 import type { Page } from '#shared/model/page';
@@ -72,12 +73,10 @@ function Desk({ page, takesFocus }: { readonly page: Page; readonly takesFocus: 
     const area = field.current;
     if (!area || isBusy) return;
     const { text, start, end } = toggleMark({ text: draft.value, start: area.selectionStart, end: area.selectionEnd }, mark);
-    draft.change(text);
-    // The field has the new text only after it is drawn.
-    requestAnimationFrame(() => {
-      area.focus();
-      area.setSelectionRange(start, end);
-    });
+    // Drawn at once: a key that follows meets the new text and the new selection, however busy the machine is.
+    flushSync(() => draft.change(text));
+    area.focus();
+    area.setSelectionRange(start, end);
   };
   const keyDown = (event: KeyboardEvent): void => {
     const mark = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey ? keys[event.key.toLowerCase()] : undefined;
