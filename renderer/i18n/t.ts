@@ -18,6 +18,11 @@ export function minutesText(minutes: number): string {
   return rest === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${String(rest).padStart(2, '0')}`;
 }
 
+/** 15000 → "15,000", as the messages write it, whatever the machine's locale. */
+export function countText(value: number): string {
+  return value.toLocaleString('en');
+}
+
 /** Hundredths of a percent → "59.9 %". */
 export function percentText(score: number): string {
   return `${score / 100} %`;

@@ -61,6 +61,9 @@ test('attempts by the model tell every assumption; a changed design is told; a r
   await setNumber(page, 'Give up before an attempt', '2');
   await page.getByRole('button', { name: /^Run 2,000 learners$/ }).first().click();
   const side = page.getByRole('complementary', { name: 'Inspector' });
+  // Its static path fails nothing, so it is not said that personalisation costs time.
+  await expect(page.getByText(/the static path is reckoned as if every attempt passed/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Personalisation does not save time here', { exact: false })).toBeHidden();
   await expect(side.getByRole('row', { name: /dropOut/ })).toContainText('0.02', { timeout: 60_000 });
   await expect(side.getByRole('row', { name: /dropOut/ })).toContainText('assumption');
   await expect(side.getByText(/failed attempts \(/).first()).toBeVisible();

@@ -1,6 +1,6 @@
 import { Download, Play, Square, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { minutesText, t } from '../../i18n/t';
+import { countText, minutesText, t } from '../../i18n/t';
 import { cancelCohort, runCohort, saveTable, type CohortRun } from '../../store/cohort-verbs';
 import { nameOf, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
@@ -30,13 +30,13 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
       <div className="toolbar" role="group" aria-label={t('screen.simulate')}>
         {views}
         <span className="spacer" />
-        {running && <span className="cohort-progress" role="status"><progress max={running.total} value={running.done} aria-label={t('cohort.progress')} /> <span className="num">{t('cohort.at', { done: running.done.toLocaleString(), total: running.total.toLocaleString() })}</span></span>}
+        {running && <span className="cohort-progress" role="status"><progress max={running.total} value={running.done} aria-label={t('cohort.progress')} /> <span className="num">{t('cohort.at', { done: countText(running.done), total: countText(running.total) })}</span></span>}
         {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, rowsOf(run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
-        {running ? <Button onPress={() => cancelCohort(studio)}><Square aria-hidden /> {t('cohort.cancel')}</Button> : <Button look="primary" onPress={() => void runCohort(studio)}><Play aria-hidden /> {t('cohort.run', { count: learners.toLocaleString() })}</Button>}
+        {running ? <Button onPress={() => cancelCohort(studio)}><Square aria-hidden /> {t('cohort.cancel')}</Button> : <Button look="primary" onPress={() => void runCohort(studio)}><Play aria-hidden /> {t('cohort.run', { count: countText(learners) })}</Button>}
       </div>
       {run ? <Results run={run} /> : (
         <EmptyState icon={<UsersRound aria-hidden />} title={t('cohort.emptyTitle')} text={t('cohort.emptyText')}>
-          <Button look="primary" isDisabled={running !== null} onPress={() => void runCohort(studio)}>{t('cohort.run', { count: learners.toLocaleString() })}</Button>
+          <Button look="primary" isDisabled={running !== null} onPress={() => void runCohort(studio)}>{t('cohort.run', { count: countText(learners) })}</Button>
         </EmptyState>
       )}
     </>
@@ -51,18 +51,19 @@ function Results({ run }: { readonly run: CohortRun }) {
   const staticMean = Object.entries(report.byRole).reduce((sum, [role, one]) => sum + (baseline[role] ?? 0) * one.learners, 0) / Math.max(1, learners);
   const longer = saved.minutes < 0;
   const facts = [
-    { value: percent(Math.abs(saved.share)), text: t(saved.minutes === 0 ? 'cohort.fact.same' : longer ? 'cohort.fact.more' : 'cohort.fact.less') },
+    { value: percent(Math.abs(saved.share)), text: t(modelled ? (longer ? 'cohort.fact.moreModelled' : 'cohort.fact.lessModelled') : saved.minutes === 0 ? 'cohort.fact.same' : longer ? 'cohort.fact.more' : 'cohort.fact.less') },
     { value: minutesText(Math.abs(Math.round(mean(saved.minutes)))), text: t(longer ? 'cohort.fact.eachMore' : 'cohort.fact.each') },
     { value: mean(totals.waived).toFixed(2), text: t('cohort.fact.waived', { of: mean(totals.steps).toFixed(1) }) },
-    { value: totals.inserted.toLocaleString(), text: t('cohort.fact.inserted') },
-    { value: totals.escalated.toLocaleString(), text: t('cohort.fact.escalated') },
+    { value: countText(totals.inserted), text: t('cohort.fact.inserted') },
+    { value: countText(totals.escalated), text: t('cohort.fact.escalated') },
   ];
   return (
     <div className="cohort-body" tabIndex={0} role="region" aria-label={run.title}>
-      {!isComplete && <p className="note warn">{t('cohort.partial', { count: learners.toLocaleString() })}</p>}
+      {!isComplete && <p className="note warn">{t('cohort.partial', { count: countText(learners) })}</p>}
       {run.revision !== revision && <p className="note">{t('cohort.stale')}</p>}
       <dl className="cohort-facts">{facts.map(({ value, text }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd></div>)}</dl>
-      {saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}
+      {modelled && <p className="note">{t('cohort.modelledSaved')}</p>}
+      {!modelled && saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}
       <Section title={t('cohort.minutes')} note={t('cohort.minutesNote')}>
         <MinutesChart histogram={histogram} marks={[{ label: t('cohort.staticMark'), minutes: staticMean, look: 'static' }, { label: t('cohort.medianMark'), minutes: minutes.p50, look: 'median' }]} />
         <p className="muted num">{t('cohort.spread', { p10: minutesText(minutes.p10), p50: minutesText(minutes.p50), p90: minutesText(minutes.p90), min: minutesText(minutes.min), max: minutesText(minutes.max) })}</p>
@@ -85,11 +86,11 @@ function Modelled({ modelled }: { readonly modelled: NonNullable<CohortRun['resu
   const { stopped, failedAttempts, weeks, sessions } = modelled;
   return (
     <Section title={t('cohort.modelledTitle')} note={t('cohort.modelledNote')}>
-      <p className="num">{t('cohort.stopped', { share: percent(stopped.share), low: percent(stopped.low), high: percent(stopped.high) })} {t('cohort.failures', { count: failedAttempts.toLocaleString() })} {t('cohort.weeks', { p50: weeks.p50, p90: weeks.p90 })}</p>
+      <p className="num">{t('cohort.stopped', { share: percent(stopped.share), low: percent(stopped.low), high: percent(stopped.high) })} {t('cohort.failures', { count: countText(failedAttempts) })} {t('cohort.weeks', { p50: weeks.p50, p90: weeks.p90 })}</p>
       {sessions.length > 0 && (
         <table className="cohort-table" aria-label={t('cohort.sessions')}>
           <thead><tr><th scope="col">{t('cohort.sessions')}</th>{(['seats', 'learners', 'waited', 'weeks'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
-          <tbody>{sessions.map(({ id, seats, learners, waited, weeks: wait }) => <tr key={id}><th scope="row">{nameOf(document, id)}</th><td className="num">{seats}</td><td className="num">{learners.toLocaleString()}</td><td className={waited > 0 ? 'num err' : 'num'}>{waited.toLocaleString()}</td><td className="num">{t('cohort.wait', wait)}</td></tr>)}</tbody>
+          <tbody>{sessions.map(({ id, seats, learners, waited, weeks: wait }) => <tr key={id}><th scope="row">{nameOf(document, id)}</th><td className="num">{seats}</td><td className="num">{countText(learners)}</td><td className={waited > 0 ? 'num err' : 'num'}>{countText(waited)}</td><td className="num">{t('cohort.wait', wait)}</td></tr>)}</tbody>
         </table>
       )}
     </Section>

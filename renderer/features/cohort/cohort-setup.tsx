@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, Copy, Plus, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { t } from '../../i18n/t';
+import { countText, t } from '../../i18n/t';
 import { readValues, specOf, type CohortDraft } from '../../store/cohort-draft';
 import { changeDraft, showRun } from '../../store/cohort-verbs';
 import { rolesOf } from '../../store/selectors';
@@ -31,7 +31,7 @@ export function CohortSetup() {
             <li key={run.key}>
               <button type="button" className="outline-item scenario" aria-current={run.key === shown} onClick={() => showRun(studio, run.key)}>
                 {run.revision === revision ? <CircleCheck className="ok" aria-hidden /> : <CircleDashed aria-hidden />}
-                <span className="scenario-text"><span className="truncate">{run.title}</span><small>{t(run.revision === revision ? 'cohort.took' : 'cohort.tookBefore', { count: run.result.report.learners.toLocaleString(), seconds: run.seconds.toFixed(1) })}</small></span>
+                <span className="scenario-text"><span className="truncate">{run.title}</span><small>{t(run.revision === revision ? 'cohort.took' : 'cohort.tookBefore', { count: countText(run.result.report.learners), seconds: run.seconds.toFixed(1) })}</small></span>
               </button>
             </li>
           ))}

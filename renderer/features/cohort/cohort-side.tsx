@@ -1,4 +1,4 @@
-import { t } from '../../i18n/t';
+import { countText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -21,7 +21,7 @@ export function CohortSide() {
         <h3>{t('cohort.bottlenecks')}</h3>
         {waits.length === 0 && <p className="muted">{t('cohort.noBottlenecks')}</p>}
         <ul className="cohort-waits">
-          {waits.map(({ id, failed, waiting }) => <li key={id}><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button><small className="muted num">{[waiting > 0 ? t('cohort.waitsFor', { count: waiting.toLocaleString() }) : '', failed > 0 ? t('cohort.fails', { count: failed.toLocaleString(), share: ((failed / learners) * 100).toFixed(1) }) : ''].filter(Boolean).join(', ')}</small></li>)}
+          {waits.map(({ id, failed, waiting }) => <li key={id}><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button><small className="muted num">{[waiting > 0 ? t('cohort.waitsFor', { count: countText(waiting) }) : '', failed > 0 ? t('cohort.fails', { count: countText(failed), share: ((failed / learners) * 100).toFixed(1) }) : ''].filter(Boolean).join(', ')}</small></li>)}
         </ul>
       </section>
       {never.length > 0 && (

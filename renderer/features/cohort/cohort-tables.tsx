@@ -1,6 +1,6 @@
 import { Check, Lock, TriangleAlert } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
-import { minutesText, t } from '../../i18n/t';
+import { countText, minutesText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -8,7 +8,6 @@ import type { CohortRun } from '../../store/cohort-verbs';
 
 type Report = CohortRun['result']['report'];
 
-const count = (value: number): string => value.toLocaleString();
 export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const each = (total: number, learners: number): string => (learners === 0 ? '–' : minutesText(Math.round(total / learners)));
 
@@ -23,8 +22,8 @@ export function RoleTable({ report }: { readonly report: Report }) {
         {Object.entries(report.byRole).map(([role, { learners, minutes, saved, waived, inserted, escalated, coreDivergence }]) => (
           <tr key={role}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button></th>
-            <td className="num">{count(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
-            <td className="num">{count(waived)}</td><td className="num">{count(inserted)}</td><td className="num">{count(escalated)}</td>
+            <td className="num">{countText(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
+            <td className="num">{countText(waived)}</td><td className="num">{countText(inserted)}</td><td className="num">{countText(escalated)}</td>
             <td className={coreDivergence === 0 ? 'num ok' : 'num err'}>{coreDivergence === 0 ? <><Check aria-hidden /> {t('cohort.sameCore')}</> : percent(coreDivergence)}</td>
           </tr>
         ))}
@@ -46,7 +45,7 @@ export function ModuleTable({ report }: { readonly report: Report }) {
           <tr key={id} className={reached === 0 ? 'never' : ''}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button></th>
             <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> {percent(reached / report.learners)}</>}</td>
-            <td className="num">{waived > 0 ? count(waived) : ''}</td><td className="num">{failed > 0 ? count(failed) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}>{waiting > 0 ? count(waiting) : ''}</td>
+            <td className="num">{waived > 0 ? countText(waived) : ''}</td><td className="num">{failed > 0 ? countText(failed) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}>{waiting > 0 ? countText(waiting) : ''}</td>
           </tr>
         ))}
       </tbody>
@@ -65,7 +64,7 @@ export function GroupTable({ name, group }: { readonly name: string; readonly gr
           const isLow = ratio !== null && ratio < 0.8;
           return (
             <tr key={value} className={isLow ? 'flagged' : ''}>
-              <th scope="row">{value}</th><td className="num">{count(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td><td className="num muted">{percent(low)} – {percent(high)}</td>
+              <th scope="row">{value}</th><td className="num">{countText(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td><td className="num muted">{percent(low)} – {percent(high)}</td>
               <td className="num">{ratio === null ? t('cohort.noFlag') : value === fourFifths.best ? t('cohort.best') : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {ratio.toFixed(2)} {t('cohort.below')}</strong> : ratio.toFixed(2)}</td>
             </tr>
           );

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { minutesText, t } from '../../i18n/t';
+import { countText, minutesText, t } from '../../i18n/t';
 import { barsOf } from './histogram';
 
 const [width, height] = [1000, 150];
@@ -25,7 +25,7 @@ export function MinutesChart({ histogram, marks }: Props) {
       <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={t('cohort.chart', { from: minutesText(histogram[0]?.[0] ?? 0), to: minutesText(histogram.at(-1)?.[0] ?? 0) })}>
         {bars.map((bar) => (
           <rect key={bar.from} className="chart-bar" x={x(bar.from) + 0.5} width={Math.max(1, x(bar.to) - x(bar.from) - 1)} y={height - (bar.learners / most) * (height - 8)} height={(bar.learners / most) * (height - 8)}>
-            <title>{t('cohort.bar', { from: minutesText(bar.from), to: minutesText(bar.to), count: bar.learners.toLocaleString(), share: ((bar.learners / learners) * 100).toFixed(1) })}</title>
+            <title>{t('cohort.bar', { from: minutesText(bar.from), to: minutesText(bar.to), count: countText(bar.learners), share: ((bar.learners / learners) * 100).toFixed(1) })}</title>
           </rect>
         ))}
         {marks.map(({ label, minutes, look }) => <line key={label} className={`chart-mark ${look}`} x1={x(minutes)} x2={x(minutes)} y1={0} y2={height} />)}

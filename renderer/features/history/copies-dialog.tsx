@@ -7,7 +7,7 @@ import { useStudio } from '../../store/studio-context';
 import { Button } from '../../ui/button';
 import { DialogFrame } from '../../ui/dialog-frame';
 import { ComparisonView } from './comparison-view';
-import { timeText } from './time-text';
+import { timeText } from '../../i18n/time-text';
 import './history.css';
 
 /** Copies that OneDrive, Dropbox and the like left beside the document: what merging one would change, then merge it or put it away. */

@@ -9,7 +9,7 @@ import { DialogFrame } from '../../ui/dialog-frame';
 import { Segments } from '../../ui/segments';
 import { ComparisonView } from './comparison-view';
 import { StepList } from './step-list';
-import { timeText } from './time-text';
+import { timeText } from '../../i18n/time-text';
 import './history.css';
 
 /** Two kinds of past: the steps of Undo, to jump among; and kept states, to compare and restore. */

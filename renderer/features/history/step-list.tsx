@@ -4,7 +4,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components';
 import type { HistoryStep } from '#shared/contract/shapes';
 import { t } from '../../i18n/t';
 import { useReplica, useStudio } from '../../store/studio-context';
-import { timeText } from './time-text';
+import { timeText } from '../../i18n/time-text';
 
 const beginning = 'beginning';
 
