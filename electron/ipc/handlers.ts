@@ -156,7 +156,8 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
 
   'import.template': async (studio, _client, { format }) => {
     const built = await buildTemplate(studio.ports, format);
-    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the template', built), bytes: built.bytes.length };
+    const { file, bytes } = await placeFile(studio.ports, studio.open().session.folder, 'Save the template', built);
+    return { file, bytes };
   },
 
   'package.inspect': async ({ ports }, _client, { name, bytes }) => {
@@ -183,21 +184,21 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   }),
   'export.library': async (studio, _client, { format }) => {
     const built = await buildLibrary(studio.ports, studio.open().session.document(), format);
-    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Export the library', built), bytes: built.bytes.length, sha256: built.sha256 };
+    return placeFile(studio.ports, studio.open().session.folder, 'Export the library', built);
   },
   'export.picture': async (studio, _client, request) => {
     const built = pictureFile(studio.ports.identity, request);
-    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the picture', built), bytes: built.bytes.length, sha256: built.sha256 };
+    return placeFile(studio.ports, studio.open().session.folder, 'Save the picture', built);
   },
   'export.pathway': async (studio, _client, request) => {
     const { session } = studio.open();
     const built = pathwayFile(studio.ports.identity, session.document(), request);
-    return { file: await placeFile(studio.ports, session.folder, 'Save the pathway preview', built), bytes: built.bytes.length, sha256: built.sha256 };
+    return placeFile(studio.ports, session.folder, 'Save the pathway preview', built);
   },
   'export.table': async (studio, _client, { title, rows }) => {
     const bytes = encodeUtf8(writeCsv(rows));
     const built = { suggestedName: `${slugOf(title, 'table')}.csv`, bytes, sha256: studio.ports.identity.sha256(bytes) };
-    return { file: await placeFile(studio.ports, studio.open().session.folder, 'Save the table', built), bytes: bytes.length, sha256: built.sha256 };
+    return placeFile(studio.ports, studio.open().session.folder, 'Save the table', built);
   },
   'export.fit': (studio, client, { role, options }) => studio.jobs.run(`${client} fit`, () => undefined, async (step) => {
     const { session, assets } = studio.open();

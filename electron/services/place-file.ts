@@ -45,9 +45,9 @@ export async function choosePlace({ files, dialogs, identity }: PlacePorts, work
   return file;
 }
 
-/** Writes a file where `choosePlace` says. */
-export async function placeFile(ports: PlacePorts, workspace: string, title: string, built: BuiltFile): Promise<string> {
+/** Writes a file where `choosePlace` says, and tells what was written. */
+export async function placeFile(ports: PlacePorts, workspace: string, title: string, built: BuiltFile): Promise<{ readonly file: string; readonly bytes: number; readonly sha256: string }> {
   const file = await choosePlace(ports, workspace, title, built);
   await ports.files.writeAtomic(file, built.bytes);
-  return file;
+  return { file, bytes: built.bytes.length, sha256: built.sha256 };
 }

@@ -4,6 +4,7 @@ import { specOf, type CohortDraft } from './cohort-draft';
 import { rolesOf } from './selectors';
 import type { CohortSession } from './session';
 import type { Studio } from './studio';
+import { tellSaved } from './tell-saved';
 
 /** One run of a cohort, as this window keeps it. */
 export interface CohortRun {
@@ -59,11 +60,6 @@ export function cancelCohort(studio: Studio): void {
 }
 
 /** Writes a table of a run as CSV, and says where. */
-export async function saveTable(studio: Studio, title: string, rows: (string | number | null)[][]): Promise<void> {
-  try {
-    const { file } = await studio.bridge.invoke('export.table', { title, rows });
-    studio.toast('ok', t('picture.saved', { file }));
-  } catch (error) {
-    studio.fail(error);
-  }
+export function saveTable(studio: Studio, title: string, rows: (string | number | null)[][]): Promise<boolean> {
+  return tellSaved(studio, async () => studio.bridge.invoke('export.table', { title, rows }));
 }

@@ -8,6 +8,7 @@ import { t } from '../i18n/t';
 import { newId } from './new-id';
 import { noTrials, type SessionState, type SimulationSession } from './session';
 import type { Studio } from './studio';
+import { tellSaved } from './tell-saved';
 import { createRecord } from './verbs';
 
 function change(studio: Studio, part: (now: SimulationSession) => Partial<SimulationSession>): void {
@@ -94,13 +95,8 @@ export async function removeScenario(studio: Studio, { id, title }: Scenario): P
 }
 
 /** Writes the page that this learner would be given: the pathway preview. */
-export async function savePathway(studio: Studio, role: RecordId, learner: Profile, asOf: string): Promise<void> {
-  try {
-    const { file } = await studio.bridge.invoke('export.pathway', { role, learner: learner.title, state: stateOf(learner), minutesPerDay: studio.session.getState().simulation.pace, asOf });
-    studio.toast('ok', t('picture.saved', { file }));
-  } catch (error) {
-    studio.fail(error);
-  }
+export function savePathway(studio: Studio, role: RecordId, learner: Profile, asOf: string): Promise<boolean> {
+  return tellSaved(studio, async () => studio.bridge.invoke('export.pathway', { role, learner: learner.title, state: stateOf(learner), minutesPerDay: studio.session.getState().simulation.pace, asOf }));
 }
 
 /** The title of a record in this document, or else in the other design. */

@@ -4,6 +4,7 @@ import { canWritePdf, writePdf } from '#shared/exchange/pictures/write-pdf';
 import { writeSvg } from '#shared/exchange/pictures/write-svg';
 import { t } from '../../../i18n/t';
 import type { Studio } from '../../../store/studio';
+import { tellSaved } from '../../../store/tell-saved';
 import { jpegOf, pngOf } from './raster';
 
 /** How fine a PDF is that has to be an image: pixels for one CSS pixel. */
@@ -17,15 +18,8 @@ export async function bytesOf(picture: Picture, format: PictureFormat, scale: nu
 }
 
 /** Writes a picture through the host, and says where. True when it is written. */
-export async function savePicture(studio: Studio, picture: Picture, format: PictureFormat, scale: number): Promise<boolean> {
-  try {
-    const { file } = await studio.bridge.invoke('export.picture', { title: picture.title, format, bytes: await bytesOf(picture, format, scale) });
-    studio.toast('ok', t('picture.saved', { file }));
-    return true;
-  } catch (error) {
-    studio.fail(error);
-    return false;
-  }
+export function savePicture(studio: Studio, picture: Picture, format: PictureFormat, scale: number): Promise<boolean> {
+  return tellSaved(studio, async () => studio.bridge.invoke('export.picture', { title: picture.title, format, bytes: await bytesOf(picture, format, scale) }));
 }
 
 /** Puts a picture on the clipboard as PNG, as it is pasted into slides and documents. */
