@@ -8,7 +8,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
-import { simulateForWindow } from '../services/simulation/simulate-for-window';
+import { simulateForWindow, sweepForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate } from '../services/library-service';
@@ -214,6 +214,9 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   },
   'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
     return simulateForWindow(studio.ports, studio.open().session.document(), cohort, (done, total) => step({ stage: 'building', done, total }));
+  }),
+  'simulation.sweep': (studio, client, { cohort, levers }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
+    return sweepForWindow(studio.ports, studio.open().session.document(), cohort, levers, (done, total) => step({ stage: 'building', done, total }));
   }),
   'simulation.cancel': async ({ jobs }, client) => {
     jobs.cancel(`${client} simulation`);

@@ -10,7 +10,8 @@ import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
-import { simulationReportShape } from './simulation-shapes';
+import { leverRequestSchema } from '../simulate/sensitivity/lever';
+import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
 export const contractVersion = 3;
@@ -129,6 +130,8 @@ export const channels = {
     response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isComplete: z.boolean() }),
     mutating: false, longRunning: true,
   },
+  /** Moves one number of the design or of what is assumed at a time, with the same people and chance; tells `simulation.progress` over all runs, and `simulation.cancel` ends it: it answers with the levers that were run to their end by then. No `levers`: all that can be proposed. */
+  'simulation.sweep': { request: z.strictObject({ cohort: cohortSpecSchema, levers: z.array(leverRequestSchema).max(500).default([]) }), response: z.object({ sweep: sweepShape, isComplete: z.boolean() }), mutating: false, longRunning: true },
   'simulation.cancel': query(nothing, z.null()),
   /** Writes a table as CSV that no spreadsheet runs; asks where as `export.write` does. */
   'export.table': mutation(

@@ -10,6 +10,7 @@ import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
+import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
 
@@ -54,12 +55,12 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
 }
 
 export function createBlockRunner(cohort: Cohort): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
-  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), tables: [], cells: [] }));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), tables: [], cells: [] }));
   const writer = new ByteWriter();
   const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
@@ -69,11 +70,14 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
       writer.clear();
       for (let i = 0; i < block.count; i++) {
         const lane = lanes[block.programs[i] as number] as Lane;
-        const { batch, sums, tokens } = lane;
+        const { batch, sums, paths, tokens } = lane;
         const { scratch } = batch;
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
+        if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
+        if (block.outcome) countFirstTries(paths, batch.plan, scratch);
+        countDemand(paths, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
@@ -88,6 +92,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
       histogram: [...histogram.counts].flatMap((count, minutes): [number, number][] => (count > 0 ? [[minutes, count]] : [])),
       modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
+      paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
@@ -100,6 +105,7 @@ interface Lane {
   readonly batch: Batch;
   readonly tokens: LineTokens;
   readonly sums: ProgramSums;
+  readonly paths: PathSums;
   /** By background; made when first met. */
   readonly tables: (DecisionTable | undefined)[];
   /** By cell. */

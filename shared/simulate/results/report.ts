@@ -2,7 +2,8 @@ import { compareCodeUnits } from '../../kit/order';
 import { selectionRates } from '../statistics/group-measures';
 import { wilson, type Interval } from '../statistics/intervals';
 import { seatQueue, type SeatQueue } from '../response/arrivals';
-import { assumptionsOf, type Parameter, type ResponseModel } from '../response/response-model';
+import type { Parameter } from '../response/parameter';
+import { assumptionsOf, type ResponseModel } from '../response/response-model';
 import { blockSize, type CellSums, type SimulationPart } from './part';
 import { hiddenValues, leastShown } from './suppress';
 
