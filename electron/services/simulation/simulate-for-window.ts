@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventOf, ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import { createDetail } from '#shared/simulate/results/detail';
 import { createReport } from '#shared/simulate/results/report';
 import type { BlockWorkers } from '../../ports/block-workers';
 import type { Identity } from '../../ports/machine';
@@ -11,7 +12,7 @@ import { simulate } from './simulate';
 export async function simulateForWindow({ blocks, identity }: { readonly blocks: BlockWorkers; readonly identity: Identity }, document: TrellisDocument, cohort: unknown, step: (done: EventOf<'simulation.progress'>['done'], total: number) => Promise<void>): Promise<ResponseOf<'simulation.run'>> {
   const { simulation, spec } = prepareCohort(document, cohort, { seed: null, asOf: null });
   let isCancelled = false;
-  const part = await simulate(blocks, simulation, {
+  const part = await simulate(blocks, { ...simulation, job: { ...simulation.job, flow: true } }, {
     workers: blocks.usual, shard: null, lines: null, isCancelled: () => isCancelled,
     progress: async (done, total) => {
       try {
@@ -23,8 +24,8 @@ export async function simulateForWindow({ blocks, identity }: { readonly blocks:
     },
   });
   const report = createReport(part, spec.model, (text) => identity.sha256(new TextEncoder().encode(text)));
-  return {
-    report: report as ResponseOf<'simulation.run'>['report'], isComplete: report.learners === simulation.learners, histogram: part.histogram.map(([minutes, learners]) => [minutes, learners]),
-    baseline: Object.fromEntries(Object.entries(report.byRole).map(([role, { learners, minutes, saved }]) => [role, learners === 0 ? 0 : (minutes + saved.minutes) / learners])),
-  };
+  const detail = createDetail(part, spec.model, new Set(Object.keys(report.byRole)));
+  return { report: report as Answer['report'], detail: detail as Answer['detail'], isComplete: report.learners === simulation.learners };
 }
+
+type Answer = ResponseOf<'simulation.run'>;
