@@ -1,6 +1,7 @@
 import { announceMessages } from './messages/announce';
 import { breakdownMessages } from './messages/breakdown';
 import { cohortMessages } from './messages/cohort';
+import { cohortResultMessages } from './messages/cohort-results';
 import { designMessages } from './messages/design';
 import { drawingMessages } from './messages/drawing';
 import { exportMessages } from './messages/export';
@@ -27,6 +28,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...scenarioMessages, ...cohortMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...scenarioMessages, ...cohortMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -11,6 +11,7 @@ import {
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 import { leverRequestSchema } from '../simulate/sensitivity/lever';
+import { simulationDetailShape } from './simulation-detail';
 import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
@@ -124,10 +125,10 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
-  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). `histogram`: minutes and how many learners; `baseline`: mean minutes of the static path by role. */
+  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). */
   'simulation.run': {
     request: z.strictObject({ cohort: cohortSpecSchema }),
-    response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isComplete: z.boolean() }),
+    response: z.object({ report: simulationReportShape, detail: simulationDetailShape, isComplete: z.boolean() }),
     mutating: false, longRunning: true,
   },
   /** Moves one number of the design or of what is assumed at a time, with the same people and chance; tells `simulation.progress` over all runs, and `simulation.cancel` ends it: it answers with the levers that were run to their end by then. No `levers`: all that can be proposed. */

@@ -7,7 +7,12 @@ import type { SimulationPart } from './results/part';
 import { createBlockRunner, type Cohort } from './run-block';
 
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
-export type SimulationJob =
+export type SimulationJob = SimulatedPeople & {
+  /** Count how learners go from module to module, too. */
+  readonly flow?: boolean;
+};
+
+type SimulatedPeople =
   | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly levels: readonly (readonly [string, Level])[]; readonly seats: readonly (readonly [string, number])[] }
   | { readonly kind: 'people'; readonly cohort: Cohort };
 
@@ -25,7 +30,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {
@@ -36,7 +41,7 @@ export interface BlockWorker {
 /** `sha256`: lower-case hex over bytes. */
 export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
   const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, new Map(job.levels), new Map(job.seats)) : null;
-  const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort);
+  const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort, job.flow === true);
   return {
     run: ({ blocks, lines }) => {
       const hashes: [number, string][] = [];

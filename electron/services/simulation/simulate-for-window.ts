@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
 import type { EventOf, ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import { createDetail } from '#shared/simulate/results/detail';
 import { createReport } from '#shared/simulate/results/report';
 import type { BlockWorkers } from '../../ports/block-workers';
 import type { Identity } from '../../ports/machine';
@@ -32,10 +33,8 @@ export async function simulateForWindow({ blocks, identity }: { readonly blocks:
   const { simulation, spec } = prepareCohort(document, cohort, { seed: null, asOf: null });
   const part = await simulate(blocks, simulation, { ...watched(blocks.usual, step), shard: null, lines: null });
   const report = createReport(part, spec.model, (text) => identity.sha256(new TextEncoder().encode(text)));
-  return {
-    report: report as ResponseOf<'simulation.run'>['report'], isComplete: report.learners === simulation.learners, histogram: part.histogram.map(([minutes, learners]) => [minutes, learners]),
-    baseline: Object.fromEntries(Object.entries(report.byRole).map(([role, { learners, minutes, saved }]) => [role, learners === 0 ? 0 : (minutes + saved.minutes) / learners])),
-  };
+  const detail = createDetail(part, spec.model, new Set(Object.keys(report.byRole)));
+  return { report: report as Answer['report'], detail: detail as Answer['detail'], isComplete: report.learners === simulation.learners };
 }
 
 /** Sweeps levers of a cohort for a window: the run as it is first. Called off, it answers with the levers that were run by then; where not even the first run came to its end, with none. */
@@ -51,3 +50,5 @@ export async function sweepForWindow({ blocks }: { readonly blocks: BlockWorkers
   const report = await sweep(blocks, source, first.isCancelled() ? { ...plan, levers: [] } : plan, part, rest);
   return { sweep: report as ResponseOf<'simulation.sweep'>['sweep'], isComplete: report.runs === runs };
 }
+
+type Answer = ResponseOf<'simulation.run'>;

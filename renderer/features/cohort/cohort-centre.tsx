@@ -7,9 +7,14 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { addRole } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { GroupTable, ModuleTable, percent, RoleTable, rowsOf } from './cohort-tables';
-import { MinutesChart } from './minutes-chart';
+import { GroupTable, ModuleTable, RoleTable, rowsOf } from './cohort-tables';
+import { FactsStrip } from './facts-strip';
+import { percent } from './figures';
+import { FlowPanel } from './flow-panel';
+import { Ridgelines } from './ridgelines';
 import './cohort.css';
+import './cohort-results.css';
+import './flow.css';
 
 /** The run that is shown; null before the first. */
 export function useShownRun(): CohortRun | null {
@@ -45,29 +50,20 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
 
 function Results({ run }: { readonly run: CohortRun }) {
   const revision = useReplica((state) => state.revision);
-  const { report, histogram, baseline, isComplete } = run.result;
+  const { report, detail, isComplete } = run.result;
   const { learners, totals, saved, minutes, modelled } = report;
-  const mean = (total: number): number => (learners === 0 ? 0 : total / learners);
-  const staticMean = Object.entries(report.byRole).reduce((sum, [role, one]) => sum + (baseline[role] ?? 0) * one.learners, 0) / Math.max(1, learners);
-  const longer = saved.minutes < 0;
-  const facts = [
-    { value: percent(Math.abs(saved.share)), text: t(modelled ? (longer ? 'cohort.fact.moreModelled' : 'cohort.fact.lessModelled') : saved.minutes === 0 ? 'cohort.fact.same' : longer ? 'cohort.fact.more' : 'cohort.fact.less') },
-    { value: minutesText(Math.abs(Math.round(mean(saved.minutes)))), text: t(longer ? 'cohort.fact.eachMore' : 'cohort.fact.each') },
-    { value: mean(totals.waived).toFixed(2), text: t('cohort.fact.waived', { of: mean(totals.steps).toFixed(1) }) },
-    { value: countText(totals.inserted), text: t('cohort.fact.inserted') },
-    { value: countText(totals.escalated), text: t('cohort.fact.escalated') },
-  ];
   return (
     <div className="cohort-body" tabIndex={0} role="region" aria-label={run.title}>
       {!isComplete && <p className="note warn">{t('cohort.partial', { count: countText(learners) })}</p>}
       {run.revision !== revision && <p className="note">{t('cohort.stale')}</p>}
-      <dl className="cohort-facts">{facts.map(({ value, text }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd></div>)}</dl>
+      <FactsStrip run={run} />
       {modelled && <p className="note">{t('cohort.modelledSaved')}</p>}
       {!modelled && saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}
-      <Section title={t('cohort.minutes')} note={t('cohort.minutesNote')}>
-        <MinutesChart histogram={histogram} marks={[{ label: t('cohort.staticMark'), minutes: staticMean, look: 'static' }, { label: t('cohort.medianMark'), minutes: minutes.p50, look: 'median' }]} />
+      <Section title={t('cohort.ridges')} note={t('cohort.ridgesNote')}>
+        <Ridgelines detail={detail} />
         <p className="muted num">{t('cohort.spread', { p10: minutesText(minutes.p10), p50: minutesText(minutes.p50), p90: minutesText(minutes.p90), min: minutesText(minutes.min), max: minutesText(minutes.max) })}</p>
       </Section>
+      <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} /></Section>
       <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>
       {Object.entries(report.byGroup).map(([name, group]) => <Section key={name} title={t('cohort.byGroup', { name })} note={t(group.fourFifths.holds === null ? 'cohort.fourNone' : group.fourFifths.holds ? 'cohort.fourHolds' : 'cohort.fourFails')}><GroupTable name={name} group={group} /></Section>)}
       {modelled && <Modelled modelled={modelled} />}

@@ -4,11 +4,8 @@ import { countText, minutesText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
-import type { CohortRun } from '../../store/cohort-verbs';
+import { percent, type Report } from './figures';
 
-type Report = CohortRun['result']['report'];
-
-export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const each = (total: number, learners: number): string => (learners === 0 ? '–' : minutesText(Math.round(total / learners)));
 
 /** Role by role: time against the static path, and whether all have the same core. */
