@@ -11,6 +11,7 @@ import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainDraft, type CohortDraft } from './cohort-draft';
 import type { CohortRun } from './cohort-verbs';
+import { plainSweep, type SweepSession } from './sweep-verbs';
 import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
@@ -142,7 +143,8 @@ export interface SessionState {
   readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   /** What the screen Simulate shows. */
-  readonly simulateView: 'one' | 'cohort';
+  readonly simulateView: 'one' | 'cohort' | 'sensitivity';
+  readonly sweep: SweepSession;
   readonly cohort: CohortSession;
   readonly rules: RulesSession;
   readonly canvas: CanvasView;
@@ -182,6 +184,7 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
+    sweep: plainSweep,
     cohort: { draft: plainDraft, runs: [], shown: null, running: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
