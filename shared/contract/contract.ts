@@ -4,13 +4,13 @@ import { importKinds } from '../exchange/import/import-plan';
 import { learnerStateSchema } from '../model/profile';
 import { recordSchema } from '../model/record';
 import { dateSchema } from '../model/vocabulary';
-import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
 import { simulationDetailShape } from './simulation-detail';
+import { peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
 import { simulationReportShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
@@ -124,12 +124,14 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
-  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). */
+  /** Runs a cohort over a design: the same seed makes the same people for any of them. Tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). */
   'simulation.run': {
-    request: z.strictObject({ cohort: cohortSpecSchema }),
+    request: simulationRequestSchema,
     response: z.object({ report: simulationReportShape, detail: simulationDetailShape, isComplete: z.boolean() }),
     mutating: false, longRunning: true,
   },
+  /** What a people table holds; nothing runs and nothing is kept. */
+  'simulation.people': query(peopleTableSchema, peopleReadingSchema),
   'simulation.cancel': query(nothing, z.null()),
   /** Writes a table as CSV that no spreadsheet runs; asks where as `export.write` does. */
   'export.table': mutation(
