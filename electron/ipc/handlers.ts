@@ -9,7 +9,7 @@ import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
 import { describePeople } from '../services/simulation/people-for-window';
-import { simulateForWindow } from '../services/simulation/simulate-for-window';
+import { simulateForWindow, sweepForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
 import { buildLibrary, buildTemplate } from '../services/library-service';
@@ -219,6 +219,9 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return simulateForWindow(studio.ports, session.folder, document, request, (done, total) => step({ stage: 'building', done, total }));
   }),
   'simulation.people': async (studio, _client, request) => describePeople(studio.open().session.document(), request),
+  'simulation.sweep': (studio, client, { cohort, levers }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
+    return sweepForWindow(studio.ports, studio.open().session.document(), cohort, levers, (done, total) => step({ stage: 'building', done, total }));
+  }),
   'simulation.cancel': async ({ jobs }, client) => {
     jobs.cancel(`${client} simulation`);
     return null;

@@ -1,6 +1,7 @@
 import type { RequestOf, ResponseOf } from '#shared/contract/contract';
 import { t } from '../i18n/t';
 import { specOf, type CohortDraft } from './cohort-draft';
+import { isReady, type PeopleSource } from './cohort-people';
 import { rolesOf } from './selectors';
 import type { CohortSession } from './session';
 import { messageOf, type Studio } from './studio';
@@ -15,6 +16,8 @@ export interface RunDesign {
 export interface CohortOrder {
   readonly key: string;
   readonly draft: CohortDraft;
+  /** The people of a table, where it is not the form's. */
+  readonly people: PeopleSource | null;
   readonly design: RunDesign;
   /** How it differs from the other runs of the same design, in words; empty for the first. */
   readonly differs: string;
@@ -47,12 +50,13 @@ export function changeCohort(studio: Studio, part: (now: CohortSession) => Parti
   studio.session.setState(({ cohort }) => ({ cohort: { ...cohort, ...part(cohort) } }));
 }
 
-/** Puts a run at the end of the queue, of the form's cohort unless another is given; runs go one at a time. */
-export async function queueRun(studio: Studio, design: RunDesign, given: CohortDraft | null = null): Promise<void> {
-  const { draft: form, queue, runs, failed, count } = studio.session.getState().cohort;
-  const draft = given ?? form;
+/** Puts a run at the end of the queue: of the people that are set up, unless those of another run are given. Runs go one at a time. */
+export async function queueRun(studio: Studio, design: RunDesign, given: Pick<CohortOrder, 'draft' | 'people'> | null = null): Promise<void> {
+  const { draft: form, who, people: table, queue, runs, failed, count } = studio.session.getState().cohort;
+  const { draft, people } = given ?? { draft: form, people: who === 'table' ? table : null };
+  if (!given && who === 'table' && (!people || !isReady(people))) return studio.toast('error', t('people.notReady'));
   const others = [...runs, ...queue, ...failed.map(({ order }) => order)].filter((other) => sameDesign(other.design, design));
-  const order: CohortOrder = { key: `run-${count + 1}`, draft, design, differs: differenceText(draft, others.map((other) => other.draft)) };
+  const order: CohortOrder = { key: `run-${count + 1}`, draft, people, design, differs: differenceText({ draft, people }, others) };
   changeCohort(studio, () => ({ queue: [...queue, order], count: count + 1 }));
   if (queue.length === 0) await drain(studio);
 }
@@ -78,12 +82,13 @@ async function drain(studio: Studio): Promise<void> {
 
 async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
   const { document, revision } = studio.replica.getState();
-  const { draft, design } = order;
+  const { draft, people, design } = order;
+  const total = people ? people.reading.learners : draft.learners;
   const began = performance.now();
-  changeCohort(studio, () => ({ progress: { done: 0, total: draft.learners, left: null } }));
-  const stop = studio.bridge.on('simulation.progress', ({ done, total }) => changeCohort(studio, () => ({ progress: { done, total, left: done > 0 ? ((performance.now() - began) / 1000 / done) * (total - done) : null } })));
+  changeCohort(studio, () => ({ progress: { done: 0, total, left: null } }));
+  const stop = studio.bridge.on('simulation.progress', ({ done, total: all }) => changeCohort(studio, () => ({ progress: { done, total: all, left: done > 0 ? ((performance.now() - began) / 1000 / done) * (all - done) : null } })));
   try {
-    const result = await studio.bridge.invoke('simulation.run', { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)), design: design.asked });
+    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused } } : { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) }), design: design.asked });
     const { learners } = result.report;
     const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, revision };
     if (learners > 0) changeCohort(studio, ({ runs }) => ({ runs: [run, ...runs].slice(0, mostRuns), shown: run.key }));
@@ -101,17 +106,26 @@ export function runTitle({ design, differs }: CohortOrder, isComplete: boolean):
   return [design.title, differs, isComplete ? '' : t('cohort.calledOff')].filter(Boolean).join(', ');
 }
 
-/** What is different from every other run of the design: how attempts go, how many, which people; "again" where nothing is. */
-function differenceText(draft: CohortDraft, others: readonly CohortDraft[]): string {
-  const first = others.at(-1);
-  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && peopleOf(first) !== peopleOf(draft) ? t('cohort.differs.people') : ''].filter(Boolean);
-  const same = others.filter((other) => JSON.stringify(other) === JSON.stringify(draft)).length;
-  return [...parts, same > 0 ? t('cohort.differs.again', { number: same + 1 }) : ''].filter(Boolean).join(', ');
+type Who = Pick<CohortOrder, 'draft' | 'people'>;
+
+/** What is different from the first run of the design: whose people, how attempts go, how many; "again" where nothing is. */
+function differenceText({ draft, people }: Who, others: readonly Who[]): string {
+  const same = others.filter((other) => isSameWho(other, { draft, people })).length;
+  const again = same > 0 ? t('cohort.differs.again', { number: same + 1 }) : '';
+  if (people) return [people.name, again].filter(Boolean).join(', ');
+  const first = others.findLast((other) => !other.people)?.draft;
+  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : ''];
+  return [...parts, again].filter(Boolean).join(', ');
 }
 
-const peopleOf = ({ roles, columns, known, choices }: CohortDraft): string => JSON.stringify([roles, columns, known, choices]);
+const drawnOf = ({ roles, columns, known, choices }: CohortDraft): string => JSON.stringify([roles, columns, known, choices]);
+
+function isSameWho(a: Who, b: Who): boolean {
+  if (a.people || b.people) return a.people?.key === b.people?.key;
+  return JSON.stringify(a.draft) === JSON.stringify(b.draft);
+}
 
 /** Whether two runs are of the same people: then the difference is the design's alone. */
 export function samePeople(a: CohortRun, b: CohortRun): boolean {
-  return JSON.stringify(a.draft) === JSON.stringify(b.draft) && a.result.isComplete && b.result.isComplete;
+  return isSameWho(a, b) && a.result.isComplete && b.result.isComplete;
 }

@@ -7,6 +7,10 @@ export function changeDraft(studio: Studio, part: Partial<CohortDraft>): void {
   changeCohort(studio, ({ draft }) => ({ draft: { ...draft, ...part } }));
 }
 
+export function chooseWho(studio: Studio, who: 'made' | 'table'): void {
+  changeCohort(studio, () => ({ who }));
+}
+
 export function showRun(studio: Studio, key: string): void {
   changeCohort(studio, ({ compared }) => ({ shown: key, compared: compared === key ? null : compared }));
 }

@@ -10,6 +10,7 @@ import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainDraft, type CohortDraft } from './cohort-draft';
+import type { PeopleSource } from './cohort-people';
 import type { CohortOrder, CohortRun, RunProgress } from './cohort-runs';
 import { plainView, type LibraryView } from './library-view';
 
@@ -97,6 +98,9 @@ export const noTrials: Pick<SimulationSession, 'whatIf' | 'failures'> = { whatIf
 /** Many learners at once: the form, the runs of this window (newest first), what waits (the first is under way), and what could not be run. */
 export interface CohortSession {
   readonly draft: CohortDraft;
+  /** Who walks in the next run: whom the form makes up, or a table. */
+  readonly who: 'made' | 'table';
+  readonly people: PeopleSource | null;
   readonly runs: readonly CohortRun[];
   readonly queue: readonly CohortOrder[];
   readonly failed: readonly { readonly order: CohortOrder; readonly message: string }[];
@@ -188,7 +192,7 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
-    cohort: { draft: plainDraft, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null },
+    cohort: { draft: plainDraft, who: 'made', people: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

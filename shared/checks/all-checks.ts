@@ -1,4 +1,5 @@
 import type { Check } from './check';
+import { businessOutcomes } from './business-outcomes';
 import { coverage } from './coverage';
 import { danglingReferences } from './dangling-references';
 import { links } from './links';
@@ -17,5 +18,5 @@ import { roleRules, roleStructure, roleZones } from './roles';
 import { zoneDesign } from './zone-design';
 
 export const checks: readonly Check[] = [
-  loops, danglingReferences, roleStructure, roleZones, roleRules, roleEvidence, roleDesign, zoneDesign, links, questionSets, moduleMetadata, moduleFields, moduleAuthoring, moduleUse, moduleNames, coverage, objectiveLanguage, questionQuality,
+  loops, danglingReferences, roleStructure, roleZones, roleRules, roleEvidence, roleDesign, zoneDesign, links, questionSets, moduleMetadata, moduleFields, moduleAuthoring, moduleUse, moduleNames, coverage, businessOutcomes, objectiveLanguage, questionQuality,
 ];

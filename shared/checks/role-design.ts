@@ -10,9 +10,9 @@ import { update, type QuickFix } from './quick-fixes/quick-fix';
 
 /** What a role says of itself: inheritance, target levels, tasks that nothing on its path prepares for. */
 export const roleDesign: Check = {
-  codes: ['TRL-R010', 'TRL-R011', 'TRL-R012'],
+  codes: ['TRL-R010', 'TRL-R011', 'TRL-R012', 'TRL-R018', 'TRL-R019'],
   reads: { ...pathReads, competency: ['levels'], responsibility: 'all' },
-  run: (document, paths) => [...inheritance(document), ...targets(document), ...tasks(document, paths)],
+  run: (document, paths) => [...inheritance(document), ...pilots(document), ...targets(document), ...tasks(document, paths)],
 };
 
 function inheritance(document: TrellisDocument): readonly Finding[] {
@@ -20,6 +20,15 @@ function inheritance(document: TrellisDocument): readonly Finding[] {
     code: 'TRL-R010', severity: 'error', records: [role.id], message: `“${role.title}” inherits from itself over other roles. Choose another role to inherit from, or none.`,
     fix: update('Inherit from none', role.id, { inherits: null }),
   }));
+}
+
+function pilots(document: TrellisDocument): readonly Finding[] {
+  return [...document.tables.role.values()].sort((a, b) => compareCodeUnits(a.id, b.id)).flatMap(({ id, title, pilot, inherits }): readonly Finding[] => {
+    if (!pilot) return [];
+    const whole: readonly Finding[] = inherits === null ? [{ code: 'TRL-R018', severity: 'warning', records: [id], message: `“${title}” is a pilot, but of no role: everybody who has it is in the pilot, and there is nobody to compare with. Make it a segment of the role that is tried out.` }] : [];
+    const isBackwards = pilot.from !== null && pilot.to !== null && pilot.to < pilot.from;
+    return isBackwards ? [...whole, { code: 'TRL-R019', severity: 'error', records: [id], message: `The pilot “${title}” ends on ${pilot.to}, before it begins on ${pilot.from}. Mend one of the days.` }] : whole;
+  });
 }
 
 function targets(document: TrellisDocument): readonly Finding[] {

@@ -12,7 +12,7 @@ import { recordSchema } from '../model/record';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 import { responseModelSchema } from '../simulate/response/response-model';
 import { simulationPartSchema } from '../simulate/results/part';
-import { simulationReportShape } from './simulation-shapes';
+import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** What each command of the command line prints with `--json`. Published as resources/schemas/cli.schema.json; a change of shape is a change of contract. */
 const count = z.int().min(0);
@@ -74,8 +74,8 @@ export const cliShapes = {
     electives: z.array(z.strictObject({ zone: z.string(), met: z.boolean(), counted: z.array(z.strictObject({ module: z.string(), groups: z.array(z.string()) })) })),
     notTaken: z.array(z.strictObject({ module: z.string(), code: z.string(), reasons: z.array(reason) })),
   }),
-  /** `part` and `model`: with `--shard`, for `--merge`. */
-  simulate: simulationReportShape.extend({ part: simulationPartSchema.optional(), model: responseModelSchema.optional() }),
+  /** `part` and `model`: with `--shard`, for `--merge`. `sweep`: with `--sweep` or `--lever`. */
+  simulate: simulationReportShape.extend({ part: simulationPartSchema.optional(), model: responseModelSchema.optional(), sweep: sweepShape.optional() }),
   export: z.strictObject({
     file: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/), target: z.enum(exportTargets), identifiers: z.record(z.string(), z.string()),
     rules: z.array(z.strictObject({ rule: z.string(), fate: z.enum(['kept', 'degraded', 'dropped']), how: z.string() })), preflight: z.array(cliFinding),

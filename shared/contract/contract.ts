@@ -11,7 +11,9 @@ import {
 } from './shapes';
 import { simulationDetailShape } from './simulation-detail';
 import { peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
-import { simulationReportShape } from './simulation-shapes';
+import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
+import { leverRequestSchema } from '../simulate/sensitivity/lever';
+import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
 export const contractVersion = 3;
@@ -132,6 +134,8 @@ export const channels = {
   },
   /** What a people table holds; nothing runs and nothing is kept. */
   'simulation.people': query(peopleTableSchema, peopleReadingSchema),
+  /** Moves one number of the design or of what is assumed at a time, with the same people and chance; tells `simulation.progress` over all runs, and `simulation.cancel` ends it: it answers with the levers that were run to their end by then. No `levers`: all that can be proposed. */
+  'simulation.sweep': { request: z.strictObject({ cohort: cohortSpecSchema, levers: z.array(leverRequestSchema).max(500).default([]) }), response: z.object({ sweep: sweepShape, isComplete: z.boolean() }), mutating: false, longRunning: true },
   'simulation.cancel': query(nothing, z.null()),
   /** Writes a table as CSV that no spreadsheet runs; asks where as `export.write` does. */
   'export.table': mutation(

@@ -5,12 +5,27 @@ const saved = z.strictObject({ minutes: z.int(), share: z.number() });
 const figures = { learners: count, minutes: count, steps: count, waived: count, extended: count, inserted: count, escalated: count, saved };
 const interval = { low: z.number(), high: z.number() };
 
+/** What a run gives in the few numbers that a sweep compares; null: the run knows nothing of it. */
+const outcome = { minutes: count, savedShare: z.number(), waived: count, escalated: count, firstPass: z.number().nullable(), stopped: count.nullable(), weeks: count.nullable(), coachHours: z.number().nullable() };
+
+/** What moving one number at a time does, widest first (docs/user/simulate.md). `points`: ascending, with the value as it is. `width`: of the saved share. */
+export const sweepShape = z.strictObject({
+  learners: count, runs: count, asIs: z.strictObject(outcome),
+  levers: z.array(z.strictObject({
+    lever: z.string(), kind: z.enum(['threshold', 'assumption']), title: z.string(), value: z.number(), low: z.number(), high: z.number(),
+    points: z.array(z.strictObject({ at: z.number(), ...outcome })), width: z.number(), note: z.string(),
+  })),
+  skipped: z.array(z.strictObject({ lever: z.string(), title: z.string(), why: z.string() })),
+  assumptions: z.strictObject(interval).nullable(),
+});
+
 /** What a simulation found (docs/user/simulate.md). Shares from 0 to 1, intervals of 95 %, minutes whole. */
 export const simulationReportShape = z.strictObject({
   learners: count,
   totals: z.strictObject({ minutes: count, steps: count, waived: count, inserted: count, escalated: count }),
   minutes: z.strictObject({ p10: count, p50: count, p90: count, min: count, max: count }),
-  saved,
+  /** `assumptions`: the least and most saved share over a sweep of one assumption at a time. */
+  saved: saved.extend({ assumptions: z.strictObject(interval).optional() }),
   /** By id. */
   byRole: z.record(z.string(), z.strictObject({ ...figures, coreDivergence: z.number() })),
   /** By group column: its values, but for those with few people. */
@@ -28,6 +43,6 @@ export const simulationReportShape = z.strictObject({
     weeks: z.strictObject({ p50: count, p90: count }),
     rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count, share: z.number().nullable(), ...interval })),
     sessions: z.array(z.strictObject({ id: z.string(), seats: count, learners: count, waited: count, weeks: z.strictObject({ p50: count, p90: count, max: count }), lastWeek: count })),
-    assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string() })),
+    assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string(), range: z.strictObject(interval).optional() })),
   }).optional(),
 });

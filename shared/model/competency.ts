@@ -6,6 +6,20 @@ import { placeSchema, textSchema, titleSchema } from './vocabulary';
 /** A level of proficiency: what people can be seen to do there, and the modules whose assessment proves it (any of them). */
 const levelSchema = z.strictObject({ title: titleSchema, behaviours: z.array(textSchema.min(1)).default([]), provedBy: z.array(idOf('module')).optional() });
 
+/**
+ * A figure of the business that the competency is meant to move. `change`: by how many percent, as hoped or found. `correlation` (Pearson's r between the
+ * competency and the figure, −1 to 1) of so many `people`. A measured figure says where it was measured; all else is an assumption.
+ */
+const outcomeSchema = z.strictObject({
+  title: titleSchema,
+  change: z.number().min(-100).max(10_000).nullable().default(null),
+  correlation: z.number().min(-1).max(1).nullable().default(null),
+  people: z.int().min(1).nullable().default(null),
+  basis: z.enum(['assumption', 'measured']).default('assumption'),
+  source: z.string().max(1000).default(''),
+});
+export type BusinessOutcome = z.infer<typeof outcomeSchema>;
+
 /** A competency with its proficiency levels, lowest first; each level names observable behaviour. */
 export const competencySchema = z.strictObject({
   id: idOf('competency'),
@@ -15,6 +29,8 @@ export const competencySchema = z.strictObject({
   description: textSchema.default(''),
   place: placeSchema.default(0),
   levels: z.array(levelSchema).default([]),
+  /** What the business gets from it, as far as it is known. */
+  outcomes: z.array(outcomeSchema).max(50).default([]),
 });
 export type Competency = z.infer<typeof competencySchema>;
 

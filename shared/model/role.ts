@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { idOf } from './ids';
 import { defineRecordKind } from './record-kind';
-import { placeSchema, textSchema, titleSchema } from './vocabulary';
+import { dateSchema, placeSchema, textSchema, titleSchema } from './vocabulary';
 
 /** The role as it is, and the role that its people grow into. */
 export const roleGoals = ['current', 'future'] as const;
+
+/** A limited try-out: whose path this is for a while, and what it is to show. */
+export const pilotSchema = z.strictObject({ from: dateSchema.nullable().default(null), to: dateSchema.nullable().default(null), people: z.int().min(1).max(10_000_000).nullable().default(null), question: textSchema.default('') });
+export type Pilot = z.infer<typeof pilotSchema>;
 
 /** A role and the policies of its path. */
 export const roleSchema = z.strictObject({
@@ -24,6 +28,8 @@ export const roleSchema = z.strictObject({
   family: z.string().max(200).default(''),
   /** The role that this one is a segment of: that role's zones, gates and rules hold here, too. */
   inherits: idOf('role').nullable().default(null),
+  /** This role is a pilot: what is exported for it has its scope only. Null: it is not. */
+  pilot: pilotSchema.nullable().default(null),
   /** Proficiency asked per competency: `level` is its place in the competency's levels, from 0. `future`: of the role that people grow into. */
   targets: z.array(z.strictObject({ competency: idOf('competency'), level: z.int().min(0), goal: z.enum(roleGoals).default('current') })).default([]),
 });

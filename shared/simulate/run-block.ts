@@ -11,9 +11,10 @@ import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';
+import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
-import { countMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
+import { countRoleMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
 
 /** Learners of one block, in columns: learner `i` of it is row `first + i` of the cohort (from 0). */
 export interface LearnerBlock {
@@ -56,13 +57,13 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
 }
 
 /** `flow`: count how learners go from module to module, too. */
 export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
-  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), minutes: createRoleCounts(), flow: flow ? createFlowCounter(batch, cohort.sessions !== null) : null, tables: [], cells: [] }));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), minutes: createRoleCounts(), flow: flow ? createFlowCounter(batch, cohort.sessions !== null) : null, tables: [], cells: [] }));
   for (const { scratch } of batches) scratch.notesPractice = flow;
   const writer = new ByteWriter();
   const arrivals: Arrivals = new Map();
@@ -72,16 +73,19 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
       writer.clear();
       for (let i = 0; i < block.count; i++) {
         const lane = lanes[block.programs[i] as number] as Lane;
-        const { batch, sums, tokens } = lane;
+        const { batch, sums, paths, tokens } = lane;
         const { scratch } = batch;
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
+        if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
+        if (block.outcome) countFirstTries(paths, batch.plan, scratch);
+        countDemand(paths, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
-        countMinutes(lane.minutes, scratch);
+        countRoleMinutes(lane.minutes, scratch);
         lane.flow?.count(batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
@@ -94,6 +98,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
       roles: lanes.map(({ batch, minutes }) => roleSums(batch.plan.program.role, minutes)),
       flows: lanes.flatMap((lane) => (lane.flow ? [lane.flow.sums()] : [])),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
+      paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
@@ -106,6 +111,7 @@ interface Lane {
   readonly batch: Batch;
   readonly tokens: LineTokens;
   readonly sums: ProgramSums;
+  readonly paths: PathSums;
   readonly minutes: RoleCounts;
   readonly flow: FlowCounter | null;
   /** By background; made when first met. */

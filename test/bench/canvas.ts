@@ -10,6 +10,8 @@ interface Times {
   readonly panFar: readonly number[];
   readonly zoom: readonly number[];
   readonly panNear: readonly number[];
+  /** One way only, into what was not in sight before. */
+  readonly panOn: readonly number[];
   readonly drag: readonly number[];
   /** Nodes in sight while the view moves near by. */
   readonly near: number;
@@ -60,6 +62,8 @@ async function once(browser: Browser, url: string): Promise<Times> {
     await tab.waitForTimeout(500);
     const panNear = await wheel(tab, around(120, 24));
     const near = await tab.locator('.react-flow__node').count();
+    const panOn = await wheel(tab, Array.from({ length: 60 }, () => ({ x: 24, y: 0 })));
+    await wheel(tab, Array.from({ length: 60 }, () => ({ x: -24, y: 0 })));
     const node = tab.locator('.react-flow__node.selected');
     const drag: number[] = [];
     const box = await node.boundingBox();
@@ -84,7 +88,7 @@ async function once(browser: Browser, url: string): Promise<Times> {
       }));
       await tab.mouse.up();
     }
-    return { paint, panFar, zoom, panNear, drag, near };
+    return { paint, panFar, zoom, panNear, panOn, drag, near };
   } finally {
     await context.close();
   }
@@ -102,6 +106,7 @@ export async function canvasRows(root: string): Promise<readonly Row[]> {
     row('Map: between two frames while zooming in and out, p95', ({ zoom }) => zoom, 0.95),
     row(`Map: between two frames while panning near (${of(0, ({ near }) => [near], 0.5)} nodes in sight), median`, ({ panNear }) => panNear, 0.5),
     row('Map: between two frames while panning near, p95', ({ panNear }) => panNear, 0.95),
+    row('Map: between two frames while panning near, one way, p95', ({ panOn }) => panOn, 0.95),
     row('Map: between two frames while dragging a node, p95', ({ drag }) => drag, 0.95),
   ];
 }

@@ -10,6 +10,7 @@ import { devRecords } from '../../renderer/dev/dev-records';
 import { linkPath, middleOfRuns } from '../../renderer/features/graph-canvas/drawing/link-path';
 import { createRouter, routeOf } from '../../renderer/features/graph-canvas/drawing/routes';
 import { boundsOf, boxAt, boxesOf, farZoom, intoSight, manyNodes, nodesOfRegion, regionOf } from '../../renderer/features/graph-canvas/drawing/scene';
+import { elementsOf, type Elements } from '../../renderer/features/graph-canvas/drawing/use-elements';
 import { bundle } from '../../renderer/features/graph-canvas/map/bundles';
 import { mapLinks, mapNodes } from '../../renderer/features/graph-canvas/map/map-flow';
 import { moduleNode } from '../../renderer/features/graph-canvas/nodes/flow-parts';
@@ -34,6 +35,24 @@ describe('what is made of elements and what is painted', () => {
     const near = nodesOfRegion(nodes, boxes, regionOf(nodes.length, [0, 0, 1], 1000, 800)).map(({ id }) => id);
     expect(near).toEqual(['module:m0', 'module:m1', 'module:m2', 'module:m3']);
     expect(nodesOfRegion(nodes, boxes, 'far')).toEqual([]);
+  });
+  it('comes a few at a time while the view moves, each with its container, and stays for a while', () => {
+    const at = (x: number): string => regionOf(nodes.length, [-x, 0, 1], 1000, 800);
+    const ids = (elements: Elements): readonly string[] => elements.nodes.map(({ id }) => id.slice('module:m'.length));
+    const first = elementsOf(nodes, boxes, at(0), new Set(), Infinity);
+    expect(first).toEqual({ nodes: nodesOfRegion(nodes, boxes, at(0)), isMore: false });
+    const before = new Set(first.nodes.map(({ id }) => id));
+    const moved = elementsOf(nodes, boxes, at(900), before, 2);
+    expect([ids(moved), moved.isMore]).toEqual([['0', '1', '2', '3', '4', '5'], true]);
+    const rest = elementsOf(nodes, boxes, at(900), new Set(moved.nodes.map(({ id }) => id)), 2);
+    expect([ids(rest), rest.isMore]).toEqual([['0', '1', '2', '3', '4', '5', '6'], false]);
+    expect(ids(elementsOf(nodes, boxes, at(6000), before, 0)), 'what is far away is no element any more').toEqual([]);
+    expect(elementsOf(nodes, boxes, 'far', before, Infinity).nodes).toEqual([]);
+    const zone = { id: 'zone:z', type: 'zone', position: { x: 0, y: 0 }, width: 400, height: 300, data: {} };
+    const inner = { id: 'module:i', type: 'module', parentId: 'zone:z', position: { x: 20, y: 40 }, width: 184, height: 62, data: {} };
+    const inZone = elementsOf([zone, inner], boxesOf([zone, inner]), '0 0 2 2', new Set(), 1);
+    expect(inZone).toEqual({ nodes: [zone], isMore: true });
+    expect(elementsOf([zone, inner], boxesOf([zone, inner]), '0 0 2 2', new Set(['module:i']), 0).nodes, 'nothing without its container').toEqual([]);
   });
   it('is moved no farther than needed where a part is in sight; else it is gone to', () => {
     const node = { x: 0, y: 0, width: 100, height: 50 };

@@ -3,6 +3,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { cliShapes } from '#shared/contract/cli-shapes';
 import { projectRoot, trellis, trellisJson, withFolder } from '../helpers/cli';
 
 /** Every run is a process of its own. */
@@ -33,10 +34,27 @@ describe('trellis simulate', () => {
     await writeFile(join(folder, 'people.csv'), 'id,role\np1,nobody\np2,REP\n');
     await refused('Row 2: There is no role "nobody" in this workspace.', sample, '--people', join(folder, 'people.csv'), '--out', join(folder, 'out.csv'));
     await writeFile(join(folder, 'no.json'), '{}');
+    await refused('A sweep takes the whole cohort: leave out --shard', sample, '--cohort', '5', '--sweep', '--shard', '1/2');
+    await refused('must be NAME, NAME=LOW..HIGH or NAME=LOW..HIGH/STEPS', sample, '--cohort', '5', '--lever', 'gain=0..');
+    await refused('There is no lever "gain"', sample, '--cohort', '5', '--lever', 'gain');
     await refused('is not what trellis simulate --shard K/N --json prints', '--merge', join(folder, 'no.json'));
     await refused('--merge takes files only: leave out --seed', '--merge', join(folder, 'no.json'), '--seed', '1');
     await refused('cannot be written', sample, '--cohort', '5', '--out', join(folder, 'none', 'out.csv'));
     expect((await readdir(folder)).sort()).toEqual(['no.json', 'people.csv']);
+  }));
+
+  it('S-18 sweeps: the report as without, with the sweep and what the assumptions span; a table for people', () => withFolder(async (folder) => {
+    await writeFile(join(folder, 'cohort.json'), '{"learners": 1000, "model": {}}');
+    const args = ['simulate', sample, '--cohort', join(folder, 'cohort.json')];
+    const plain = await trellisJson<{ saved: object }>(...args);
+    const swept = await trellisJson<{ saved: object; sweep: { levers: { lever: string; points: { at: number }[] }[]; assumptions: { low: number; high: number } } }>(...args, '--lever', 'gain=0..1/3', '--lever', 'difficulty.none');
+    const { sweep, ...rest } = swept;
+    const { exit: _exit, ...printed } = swept;
+    expect(rest).toEqual({ ...plain, saved: { ...plain.saved, assumptions: sweep.assumptions } });
+    expect(sweep.levers.find(({ lever }) => lever === 'gain')?.points.map(({ at }) => at)).toEqual([0, 0.5, 1]);
+    cliShapes.simulate.parse(printed);
+    const { out } = await trellis(...args, '--lever', 'gain=0..1/3');
+    expect(out).toMatch(/\n {2}lever +from +to +saved at low +saved at high.*\n {2}gain +0 +1 /);
   }));
 
   it('S-13 leaves rows out on request; ids are pseudonyms in the file of learners', () => withFolder(async (folder) => {

@@ -212,6 +212,19 @@ test('of 400 modules the whole is painted; a key picks one, Enter goes near, and
     const overview = page.locator('canvas.overview[data-painted="far"]');
     await expect(overview).toBeVisible();
     await expect(page.locator('.react-flow__node')).toHaveCount(0);
+    // The system's theme may change at any time: what is painted follows.
+    const plate = (): Promise<number> => overview.evaluate((canvas: HTMLCanvasElement) => {
+      const seen = new Map<number, number>();
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) seen.set(data[at] ?? 0, (seen.get(data[at] ?? 0) ?? 0) + 1);
+      return [...seen].sort(([, a], [, b]) => b - a)[0]?.[0] ?? -1;
+    });
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(plate).toBeGreaterThan(240);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(plate).toBeLessThan(60);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(plate).toBeGreaterThan(240);
     // Something is painted: the canvas is not one colour.
     expect(await overview.evaluate((canvas: HTMLCanvasElement) => new Set(canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data).size)).toBeGreaterThan(4);
     await overview.focus();

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { faultsOf } from './accessibility';
 import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -140,4 +141,46 @@ test('65 68: evidence about a measure with a name, with its source and last day;
   await expect.poll(() => [profile()?.['facts'], profile()?.['preferences']]).toMatchObject([{ tenure: { value: 7 } }, { formats: ['video'] }]);
   await side(page).getByRole('tab', { name: 'Why this step' }).click();
   await expect(side(page).getByText(/% of the minutes come as “Video”/)).toBeVisible();
+});
+
+test('40 47: an objective gets a criterion, a competency a business outcome, and a role is tried out as a pilot', async ({ page }) => {
+  await openModule(page, 'Reading trial results');
+  const objective = records('objective').find((one) => one['module'] === 'module:trial-results');
+  await choose(page, side(page).getByRole('button', { name: 'Criterion of objective 1' }), 'Score');
+  await side(page).getByRole('textbox', { name: 'Least score of objective 1' }).fill('85');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => record(objective?.id ?? '')?.['criterion']).toEqual({ kind: 'score', atLeast: 8500 });
+  await choose(page, side(page).getByRole('button', { name: 'Criterion of objective 1' }), 'Time');
+  await expect.poll(() => record(objective?.id ?? '')?.['criterion']).toEqual({ kind: 'time', atMostMinutes: 10 });
+
+  await page.keyboard.press('Control+4');
+  await page.getByRole('complementary', { name: 'Outline' }).getByText('Key account manager').click();
+  await side(page).getByRole('button', { name: 'Add competency' }).click();
+  await expect(side(page).getByRole('textbox', { name: 'Title' })).toHaveValue('New competency');
+  await side(page).getByRole('button', { name: 'Add business outcome' }).click();
+  const outcome = side(page).getByRole('group', { name: 'Outcome 1' });
+  await outcome.getByRole('textbox', { name: 'Figure 1' }).fill('First-call resolution');
+  await page.keyboard.press('Enter');
+  await outcome.getByRole('textbox', { name: 'Change of “First-call resolution” in percent' }).fill('23');
+  await outcome.getByRole('textbox', { name: 'Correlation with “First-call resolution”' }).fill('1.2');
+  await page.keyboard.press('Enter');
+  await expect(outcome.getByRole('textbox', { name: 'Correlation with “First-call resolution”' })).toHaveValue('');
+  await outcome.getByRole('textbox', { name: 'Correlation with “First-call resolution”' }).fill('0.67');
+  await outcome.getByRole('textbox', { name: 'People on whom “First-call resolution” was measured' }).fill('240');
+  await page.keyboard.press('Enter');
+  await expect(outcome.getByText('between 0.59 and 0.73', { exact: false })).toBeVisible();
+  await expect.poll(() => records('competency').find((one) => one['title'] === 'New competency')?.['outcomes']).toEqual([{ title: 'First-call resolution', change: 23, correlation: 0.67, people: 240, basis: 'assumption', source: '' }]);
+  expect(await faultsOf(page)).toEqual([]);
+
+  await page.getByRole('complementary', { name: 'Outline' }).getByText('Key account manager').click();
+  await side(page).getByRole('button', { name: 'Begin a pilot of this role' }).click();
+  await expect(side(page).getByRole('textbox', { name: 'Title' })).toHaveValue('Key account manager: pilot');
+  await side(page).getByRole('textbox', { name: 'People in it' }).fill('50');
+  await page.keyboard.press('Enter');
+  await side(page).getByLabel('From', { exact: true }).fill('2026-09-01');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => records('role').find((one) => one['title'] === 'Key account manager: pilot')).toMatchObject({ inherits: expect.stringMatching(/^role:/), pilot: { from: '2026-09-01', people: 50 } });
+  expect(await faultsOf(page)).toEqual([]);
+  await side(page).getByRole('button', { name: 'No pilot any more' }).click();
+  await expect.poll(() => records('role').find((one) => one['title'] === 'Key account manager: pilot')?.['pilot']).toBeUndefined();
 });

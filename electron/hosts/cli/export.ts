@@ -20,7 +20,7 @@ function readTarget(text: string): ExportTarget {
 }
 
 /** Options from the flags; unknown values are refused with what there is. */
-function readOptions(flags: Readonly<Record<string, string | boolean | undefined>>): ExportOptions {
+function readOptions(flags: Flags): ExportOptions {
   const { profile, finished, awaited, interactions, 'editable-source': editableSource } = flags;
   const given = Object.entries({ profile, finished, awaited, interactions, editableSource }).filter(([, value]) => value !== undefined);
   const read = exportOptionsSchema.safeParse(Object.fromEntries(given));

@@ -1,21 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { StudioError } from '#shared/contract/contract-error';
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import { dateSchema } from '#shared/model/vocabulary';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
 import { createReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
-import { prepareCohort, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
+import { cohortSource, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
 import { openPseudonyms } from '../../services/simulation/pseudonyms';
-import { readShard, simulate, type Simulation } from '../../services/simulation/simulate';
+import { readShard, simulate } from '../../services/simulation/simulate';
+import { prepareSweep, sweep, type SweepSource } from '../../services/simulation/sweep';
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { createLineFile } from './line-file';
+import { readLevers, sweepText, withSweep } from './simulate-sweep';
 import { countsText, percent, reportText, whole } from './simulate-text';
 import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
+  sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -29,17 +33,28 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
   const shard = flags['shard'] === undefined ? null : readShard(requiredFlag('simulate', flags, 'shard'));
   const { blocks } = context.ports;
   const count = wholeFlag(flags, 'workers', 1, 256) ?? blocks.usual;
-  const { simulation, model } = (flags['cohort'] === undefined) === (flags['people'] === undefined) ? refuseSource() : flags['people'] !== undefined ? await peopleOf(context, rest[0] ?? '', document, flags, asOf) : await cohortOf(document, flags, asOf);
+  const levers = readLevers(flags);
+  if (levers && shard) throw new StudioError('invalid-request', 'A sweep takes the whole cohort: leave out --shard.');
+  const source = (flags['cohort'] === undefined) === (flags['people'] === undefined) ? refuseSource() : flags['people'] !== undefined ? await peopleOf(context, rest[0] ?? '', document, flags, asOf) : await cohortOf(document, flags, asOf);
+  const simulation = source.prepare(source.design);
+  const plan = levers && prepareSweep(source, levers);
   const out = optionalFlag(flags, 'out');
   const file = out === undefined ? null : await createLineFile(context.ports.files.absolute(out), simulation.people?.pseudonyms ?? null);
   const cancel = watchInterrupt();
   const progress = createProgress(context.say);
   try {
-    const part = await simulate(blocks, simulation, { workers: count, shard, lines: file && file.write, progress, isCancelled: cancel.isCancelled });
-    if (cancel.isCancelled()) throw new StudioError('cancelled', `Stopped after ${part.cells.reduce((sum, { sums }) => sum + sums.learners, 0)} learners; nothing was written.`);
+    const run = { workers: count, progress, isCancelled: cancel.isCancelled };
+    const part = await simulate(blocks, simulation, { ...run, shard, lines: file && file.write });
+    const stopIfAsked = (learners: number): void => {
+      if (cancel.isCancelled()) throw new StudioError('cancelled', `Stopped after ${learners} learners; nothing was written.`);
+    };
+    stopIfAsked(part.cells.reduce((sum, { sums }) => sum + sums.learners, 0));
+    const swept = plan && (await sweep(blocks, source, plan, part, run));
+    stopIfAsked((swept?.runs ?? 0) * simulation.learners);
     await file?.close();
     context.say(countsText(part));
-    return resultOf(context, part, model, shard !== null);
+    const result = resultOf(context, part, source.design.model, shard !== null);
+    return swept ? { ...result, json: withSweep(result.json, swept), text: `${result.text}\n${sweepText(swept)}` } : result;
   } catch (error) {
     await file?.discard();
     throw error;
@@ -48,24 +63,18 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
   }
 }
 
-interface Source {
-  readonly simulation: Simulation;
-  readonly model: ResponseModel | null;
-}
-
 function refuseSource(): never {
   throw new StudioError('invalid-request', 'trellis simulate needs --cohort C or --people FILE.csv, and only one of them.');
 }
 
 /** A number of learners, or a file with a specification. */
-async function cohortOf(document: Parameters<typeof prepareCohort>[0], flags: Flags, asOf: string | null): Promise<Source> {
+async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
   const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
-  const { simulation, spec } = prepareCohort(document, given, { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
-  return { simulation, model: spec.model };
+  return cohortSource(document, given, { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
 
-async function peopleOf(context: CliContext, workspace: string, document: Parameters<typeof preparePeople>[0], flags: Flags, asOf: string | null): Promise<Source> {
+async function peopleOf(context: CliContext, workspace: string, document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const { ports, say } = context;
   const bytes = await ports.files.read(ports.files.absolute(requiredFlag('simulate', flags, 'people')));
   if (!bytes) throw new StudioError('not-found', `There is no file ${String(flags['people'])}.`);
@@ -76,7 +85,9 @@ async function peopleOf(context: CliContext, workspace: string, document: Parame
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
-  return { simulation: prepared.simulation, model: null };
+  const known = new Map<string, string>();
+  const pseudonymOf = (id: string): string => known.get(id) ?? pseudonymise(id);
+  return { design: { document, spec: null, model: null }, prepare: (design) => (design.document === document ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf).simulation) };
 }
 
 const shownRows = 20;

@@ -22,6 +22,9 @@ export const usage = `Usage: trellis COMMAND …
                                                    --as-of DATE --out FILE.csv (a line per learner)
                                                    --role-column, --id-column NAME, --group-column NAMES
                                                    --skip-refused leaves rows out that cannot be read
+                                                   --sweep moves thresholds and assumptions one at a
+                                                   time; --lever NAME[=LOW..HIGH[/STEPS]] names one,
+                                                   and may be given again
                                                    --shard K/N: a part; simulate --merge FILE… then
                                                    makes one result of what they printed with --json
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT
@@ -51,7 +54,7 @@ export function usageOf(command: string): string | undefined {
 }
 
 type Options = NonNullable<ParseArgsConfig['options']>;
-export type Flags = Readonly<Record<string, string | boolean | undefined>>;
+export type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** Arguments of one command. Throws a StudioError for unknown flags, missing values, and a wrong number of positionals. */
 export function readArgs(command: string, args: readonly string[], options: Options, positionals: { readonly min: number; readonly max: number; readonly what: string }): { readonly flags: Flags; readonly rest: readonly string[] } {
@@ -70,6 +73,12 @@ export function requiredFlag(command: string, flags: Flags, name: string): strin
   const value = flags[name];
   if (typeof value !== 'string' || value === '') throw new StudioError('invalid-request', `trellis ${command} needs --${name}.`);
   return value;
+}
+
+/** A flag that may be given more than once. */
+export function listFlag(flags: Flags, name: string): readonly string[] {
+  const value = flags[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
 }
 
 export function optionalFlag(flags: Flags, name: string): string | undefined {

@@ -11,6 +11,7 @@ import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people
 import type { Level } from '#shared/simulate/response/response-model';
 import type { Pseudonymise } from './pseudonyms';
 import type { Simulation } from './simulate';
+import type { SweepSource } from './sweep';
 
 export interface CohortOptions {
   /** Goes before that of the specification. */
@@ -36,6 +37,12 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   checkNames(spec);
   const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
   return { spec, simulation: { job: { kind: 'cohort', spec, programs, levels: levelsOf(document), seats: [...document.tables.module.values()].flatMap(({ id, capacity }) => (capacity === null ? [] : [[id, capacity] as const])) }, learners: spec.learners, people: null } };
+}
+
+/** The cohort as something to be moved: the same seed, whatever is. */
+export function cohortSource(document: TrellisDocument, given: unknown, options: { readonly seed: number | null; readonly asOf: string | null }): SweepSource {
+  const { spec } = prepareCohort(document, given, options);
+  return { design: { document, spec, model: spec.model }, prepare: (design) => prepareCohort(design.document, design.spec, { seed: null, asOf: options.asOf }).simulation };
 }
 
 /** What is named must have been drawn before. */

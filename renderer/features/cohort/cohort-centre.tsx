@@ -1,6 +1,7 @@
 import { Download, Play, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { countText, t } from '../../i18n/t';
+import { isReady } from '../../store/cohort-people';
 import { asItIs, queueRun } from '../../store/cohort-runs';
 import { compareRun, saveTable } from '../../store/cohort-verbs';
 import { nameOf, rolesOf } from '../../store/selectors';
@@ -23,10 +24,12 @@ const alone = 'none';
 export function CohortCentre({ views }: { readonly views: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const { runs, draft: { learners }, queue } = useSession((state) => state.cohort);
+  const { runs, draft, who, people, queue } = useSession((state) => state.cohort);
   const [run, other] = [useShownRun(), useComparedRun()];
   if (rolesOf(document).length === 0) return <EmptyState title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
   const others = runs.filter(({ key }) => key !== run?.key);
+  const ready = who === 'made' || (people !== null && isReady(people));
+  const runText = who === 'made' ? t('cohort.run', { count: countText(draft.learners) }) : people && ready ? t('cohort.run.table', { count: countText(people.reading.learners), one: people.reading.learners }) : t('cohort.run.noTable');
   const start = (): void => void queueRun(studio, asItIs());
   return (
     <>
@@ -35,11 +38,11 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
         {run && others.length > 0 && <SelectBox look="bare" label={t('cohort.compareWith')} {...(other ? { prefix: t('cohort.compareWith') } : { placeholder: t('cohort.compareWith') })} value={other?.key ?? null} choices={[...(other ? [{ value: alone, label: t('cohort.compareNone') }] : []), ...others.map(({ key, title }) => ({ value: key, label: title }))]} onChange={(key) => compareRun(studio, key === alone ? null : key)} />}
         <span className="spacer" />
         {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, rowsOf(run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
-        <Button look="primary" onPress={start}><Play aria-hidden /> {t('cohort.run', { count: countText(learners) })}</Button>
+        <Button look="primary" isDisabled={!ready} onPress={start}><Play aria-hidden /> {runText}</Button>
       </div>
       {run ? <Results run={run} other={other} /> : (
         <EmptyState icon={<UsersRound aria-hidden />} title={t('cohort.emptyTitle')} text={t('cohort.emptyText')}>
-          <Button look="primary" isDisabled={queue.length > 0} onPress={start}>{t('cohort.run', { count: countText(learners) })}</Button>
+          <Button look="primary" isDisabled={!ready || queue.length > 0} onPress={start}>{runText}</Button>
         </EmptyState>
       )}
     </>

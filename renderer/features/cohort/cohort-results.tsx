@@ -37,7 +37,7 @@ export function Results({ run, other }: { readonly run: CohortRun; readonly othe
       {modelled && <Modelled modelled={modelled} />}
       <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>
       <Section title={t('cohort.byModule')} note={t('cohort.byModuleNote')}><ModuleTable report={report} /></Section>
-      <p className="muted mono cohort-hash">{t('cohort.hash', { hash: report.pathsHash.slice(0, 16), seed: run.draft.seed })}</p>
+      <p className="muted mono cohort-hash">{run.people ? t('cohort.realHash', { hash: report.pathsHash.slice(0, 16) }) : t('cohort.hash', { hash: report.pathsHash.slice(0, 16), seed: run.draft.seed })}</p>
     </div>
   );
 }

@@ -1,19 +1,25 @@
 import { t } from '../../i18n/t';
-import { useSession } from '../../store/studio-context';
+import { chooseWho } from '../../store/cohort-verbs';
+import { useSession, useStudio } from '../../store/studio-context';
+import { Segments } from '../../ui/segments';
 import { AddRun } from './add-run';
 import { CohortForm } from './cohort-form';
+import { PeoplePanel } from './people-panel';
 import { RunList } from './run-list';
 import './cohort.css';
+import './people.css';
 
 /** The runs of this window, and the form that says who walks in the next one. */
 export function CohortSetup() {
-  const { runs, queue } = useSession((state) => state.cohort);
+  const studio = useStudio();
+  const { runs, queue, who } = useSession((state) => state.cohort);
   return (
     <>
       <div className="panel-head"><h2>{t('cohort.runs')}</h2><span className="count">{runs.length + queue.length}</span><span className="spacer" /><AddRun /></div>
       <div className="panel-scroll">
         <RunList />
-        <CohortForm />
+        <div className="cohort-who"><Segments label={t('cohort.who')} value={who} choices={(['made', 'table'] as const).map((value) => ({ value, label: t(`cohort.who.${value}`) }))} onChange={(value) => chooseWho(studio, value)} /></div>
+        {who === 'made' ? <CohortForm /> : <PeoplePanel />}
       </div>
     </>
   );

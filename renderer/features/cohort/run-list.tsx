@@ -31,13 +31,13 @@ export function RunList() {
   );
   async function again(order: CohortOrder): Promise<void> {
     dismissFailed(studio, order.key);
-    await queueRun(studio, order.design, order.draft);
+    await queueRun(studio, order.design, order);
   }
 }
 
 function UnderWay({ order, progress }: { readonly order: CohortOrder; readonly progress: RunProgress | null }) {
   const studio = useStudio();
-  const { done, total, left } = progress ?? { done: 0, total: order.draft.learners, left: null };
+  const { done, total, left } = progress ?? { done: 0, total: order.people ? order.people.reading.learners : order.draft.learners, left: null };
   const text = left === null ? t('cohort.at', { done: countText(done), total: countText(total) }) : t('cohort.atLeft', { done: countText(done), total: countText(total), seconds: Math.max(1, Math.ceil(left)) });
   return (
     <li className="run-row under-way">

@@ -10,6 +10,7 @@ import { Badge } from '../../ui/badge';
 import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { BusinessOutcomes } from './business-outcomes';
 import { TextField } from './fields';
 import { removeLevel } from './remove-level';
 
@@ -52,6 +53,7 @@ export function CompetencyInspector({ competency }: { readonly competency: Compe
             <LevelEditor key={index} level={level} number={index + 1} taught={taught.map((module) => module.id)} onChange={(next) => save(levels.map((other, at) => (at === index ? next : other)))} onRemove={() => void remove(index)} />
           ))}
         </section>
+        <BusinessOutcomes competency={competency} />
         <Links title={t('competency.taughtBy')} empty={t('competency.notTaught')} ids={taught.map((module) => module.id)} />
         {asking.length > 0 && <Links title={t('competency.targets')} empty="" ids={asking.map((role) => role.id)} />}
       </div>

@@ -10,6 +10,7 @@ import { createRecord, setFields } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
+import { CriterionField } from './criterion-field';
 
 /** What a learner can say or do afterwards, each with its outcome kind. */
 export function Objectives({ module }: { readonly module: RecordId }) {
@@ -32,10 +33,13 @@ export function Objectives({ module }: { readonly module: RecordId }) {
         <IconButton size="small" label={t('inspect.addObjective')} onPress={add}><Plus /></IconButton>
       </div>
       {objectives.map((objective, index) => (
-        <div key={objective.id} className="objective" {...(objective.id === fresh ? { onFocus: selectAll } : {})}>
-          <SelectBox look="pill" label={t('inspect.outcome', { number: index + 1 })} value={objective.outcome} choices={outcomeKinds.map((value) => ({ value, label: t(`outcome.${value}`) }))} onChange={(outcome) => void setFields(studio, objective.id, { outcome })} />
-          <TextInput bare multiline oneLine autoFocus={objective.id === fresh} label={t('inspect.objective', { number: index + 1 })} value={objective.text} onCommit={(text) => text.trim() !== '' && void setFields(studio, objective.id, { text })} />
-          <IconButton size="small" label={t('inspect.remove', { name: t('inspect.objective', { number: index + 1 }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [objective.id] } }, { focus: [module] })}><X /></IconButton>
+        <div key={objective.id}>
+          <div className="objective" {...(objective.id === fresh ? { onFocus: selectAll } : {})}>
+            <SelectBox look="pill" label={t('inspect.outcome', { number: index + 1 })} value={objective.outcome} choices={outcomeKinds.map((value) => ({ value, label: t(`outcome.${value}`) }))} onChange={(outcome) => void setFields(studio, objective.id, { outcome })} />
+            <TextInput bare multiline oneLine autoFocus={objective.id === fresh} label={t('inspect.objective', { number: index + 1 })} value={objective.text} onCommit={(text) => text.trim() !== '' && void setFields(studio, objective.id, { text })} />
+            <IconButton size="small" label={t('inspect.remove', { name: t('inspect.objective', { number: index + 1 }) })} onPress={() => void studio.dispatch({ name: 'record.remove', payload: { ids: [objective.id] } }, { focus: [module] })}><X /></IconButton>
+          </div>
+          <CriterionField objective={objective} number={index + 1} />
         </div>
       ))}
     </div>

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button';
 import { TextInput } from '../../ui/text-input';
 import { SelectBox } from '../../ui/select-box';
 import { ChoiceField, FieldRow, TextField } from './fields';
+import { RolePilot } from './role-pilot';
 import { RoleResponsibilities } from './role-responsibilities';
 import { RoleTargets } from './role-targets';
 
@@ -36,6 +37,7 @@ export function RoleInspector({ role }: { readonly role: Role }) {
           <ChoiceField id={id} field="prerequisitePolicy" label={t('field.prerequisitePolicy')} optional={false} value={role.prerequisitePolicy} choices={(['testable', 'locked', 'refuse'] as const).map((value) => ({ value, label: t(`role.prerequisitePolicy.${value}`) }))} />
           <ChoiceField id={id} field="pulledIn" label={t('field.pulledIn')} optional={false} value={role.pulledIn} choices={(['fall', 'stay'] as const).map((value) => ({ value, label: t(`role.pulledIn.${value}`) }))} />
         </section>
+        <RolePilot role={role} />
         <RoleTargets role={role} />
         <RoleResponsibilities role={role} />
       </div>

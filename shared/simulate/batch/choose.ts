@@ -10,9 +10,11 @@ export function chooseAll(plan: BatchPlan, scratch: Scratch, learner: string): v
   scratch.isShort = false;
   for (const zoneIndex of plan.electives) {
     const zone = plan.program.zones[zoneIndex] as ProgramZone;
+    const before = scratch.chosenCount;
     const isPlain = zone.requirement.unit === 'count' && zone.requirement.groups.length === 0;
     if (isPlain && zone.choice.policy !== 'seeded') choosePlain(plan, scratch, zone, zoneIndex);
     else chooseRanked(plan, scratch, zone, zoneIndex, learner);
+    scratch.chosenIn.fill(zoneIndex, before, scratch.chosenCount);
   }
 }
 

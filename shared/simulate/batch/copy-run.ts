@@ -33,6 +33,7 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     const by = book.replacedBy[scratch.codes[module] as number] as number;
     if (by >= 0 && onPath.has(program.modules[by]?.id ?? '')) scratch.replaced[scratch.replacedCount++] = module;
   }
+  copyElectives(prepared, program, scratch, path.electives);
   scratch.steps = steps.length;
   scratch.minutes = path.minutes;
   scratch.baselineMinutes = baselineMinutes;
@@ -43,6 +44,17 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
 function notePractised(scratch: Scratch, module: number): void {
   const { practised, practisedCount } = scratch;
   if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
+}
+
+function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, scratch: Scratch, electives: Run['path']['electives']): void {
+  scratch.chosenCount = 0;
+  for (const { zone, counted } of electives) {
+    const index = zones.findIndex(({ id }) => id === zone);
+    for (const { module } of counted) {
+      scratch.chosenIn[scratch.chosenCount] = index;
+      scratch.chosen[scratch.chosenCount++] = indexOf.get(module) ?? -1;
+    }
+  }
 }
 
 /** Attempts that did not pass, as "module number". */

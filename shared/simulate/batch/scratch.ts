@@ -25,7 +25,7 @@ export interface Scratch {
   states: Uint8Array;
   /** Per module on the path: how often it is tried. */
   readonly tries: Int32Array;
-  /** Per step its minutes. Not written by runs over precomputed sets. */
+  /** Per step its minutes. */
   stepMinutes: Int32Array;
   /** Per step: 1 for a failed attempt. Written only where `failed` is not 0. */
   failures: Uint8Array;
@@ -53,6 +53,8 @@ export interface Scratch {
   readonly path: Int32Array;
   /** What electives count, and how many. */
   readonly chosen: Int32Array;
+  /** The zone of each of them. */
+  readonly chosenIn: Int32Array;
   chosenCount: number;
   /** Some elective does not meet its requirement. */
   isShort: boolean;
@@ -72,7 +74,7 @@ export function createScratch({ count, words, program }: BatchPlan): Scratch {
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
     likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, practised: row(), practisedCount: 0, notesPractice: false,
-    path: new Int32Array(words), chosen: row(), chosenCount: 0, isShort: false,
+    path: new Int32Array(words), chosen: row(), chosenIn: row(), chosenCount: 0, isShort: false,
     heldIn: row(), insertedIn: row(), takenIn: row(), farIn: row(), queue: new Int32Array(2 * count), generation: 0,
   };
 }

@@ -41,7 +41,7 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
   const { book, minutes: authored, words, count, classes: { cellOf } } = plan;
   const costs = plan.costs();
   const packs = book.packs();
-  const { path, modules, states } = scratch;
+  const { path, modules, states, stepMinutes } = scratch;
   const settled = book.settledBytes();
   let [steps, minutes, sum, some, more] = [0, 0, 0, 0, 0];
   for (let word = 0; word < words; word++) {
@@ -50,7 +50,9 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
       const module = (word << 5) + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
       const code = cells[module * width + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
-      minutes += costs[code * count + module] as number;
+      const cost = costs[code * count + module] as number;
+      minutes += cost;
+      stepMinutes[steps] = cost;
       sum += authored[module] as number;
       some += packs[2 * code] as number;
       more += packs[2 * code + 1] as number;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { idOf, subjectIdSchema } from '../../model/ids';
 import { dateSchema, evidenceKinds } from '../../model/vocabulary';
+import { rangeSchema } from '../response/parameter';
 import { responseModelSchema, whenSchema } from '../response/response-model';
+import { cohortNumbers } from './cohort-numbers';
 
 const weight = z.number().min(0).max(1e9).default(1);
 const name = z.string().min(1).max(80);
@@ -17,11 +19,7 @@ const attributeSchema = z.union([
 /** What an assessment shows: who has one, and scores in percent that are normal, cut to 0..100, and go with ability by `loading` (their correlation before the cut). */
 const scores = { kind: z.enum(evidenceKinds).default('recall'), at: dateSchema.nullable().default(null), share: share.default(0.25), mean: percent.default(70), sd: percent.default(15), loading: share.default(0.6) };
 
-/**
- * People who do not exist: how many, of which roles, segments, stores and regions, what is known of them. Chance is keyed by the seed and the learner's row. A file of this form is what
- * `trellis simulate --cohort` reads (docs/user/simulate.md).
- */
-export const cohortSpecSchema = z.strictObject({
+const fields = z.strictObject({
   learners: z.int().min(1).max(1_000_000_000).default(15_000),
   seed: z.int().default(1),
   /** Roles with weights; none: all that compile, with equal weights. */
@@ -39,5 +37,22 @@ export const cohortSpecSchema = z.strictObject({
   choices: z.enum(['random', 'authored']).default('random'),
   /** Modelled runs; null: as given. */
   model: responseModelSchema.nullable().default(null),
+  /** What numbers of `ability`, `evidence` and `otherEvidence` may be instead, by name (cohort-numbers.ts): a sweep goes through it. */
+  ranges: z.record(z.string().max(80), rangeSchema).default({}),
 });
-export type CohortSpec = z.infer<typeof cohortSpecSchema>;
+export type CohortSpec = z.infer<typeof fields>;
+
+/**
+ * People who do not exist: how many, of which roles, segments, stores and regions, what is known of them. Chance is keyed by the seed and the learner's row. A file of this form is what
+ * `trellis simulate --cohort` reads (docs/user/simulate.md).
+ */
+export const cohortSpecSchema = fields.superRefine((spec, refusal) => {
+  const numbers = new Map(cohortNumbers(spec).map((number) => [number.name, number]));
+  for (const [name, { low, high }] of Object.entries(spec.ranges)) {
+    const number = numbers.get(name);
+    const refuse = (message: string): void => void refusal.addIssue({ code: 'custom', path: ['ranges', name], message });
+    if (!number) refuse(`there is no number of this name. There are: ${[...numbers.keys()].join(', ')}`);
+    else if (number.value < low || number.value > high) refuse(`the value ${number.value} lies outside its range`);
+    else if (low < number.limits.low || high > number.limits.high) refuse(`a range within ${number.limits.low} to ${number.limits.high}`);
+  }
+});

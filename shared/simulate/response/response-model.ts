@@ -3,15 +3,7 @@ import { keyedRandom } from '../../kit/random';
 import { idOf } from '../../model/ids';
 import type { ProgramModule } from '../../path/program';
 import type { OutcomeModel } from '../../path/run';
-
-/** One number that a modelled run rests on: what is taken for true (`assumption`), or what somebody found, with where. */
-export const parameterSchema = z
-  .strictObject({ value: z.number(), basis: z.enum(['assumption', 'finding']).default('assumption'), source: z.string().max(500).default('') })
-  .refine(({ basis, source }) => basis !== 'finding' || source !== '', 'a finding names its source; without one it is an assumption');
-export type Parameter = z.infer<typeof parameterSchema>;
-
-const parameter = (value: number, low: number, high: number): z.ZodDefault<z.ZodType<Parameter>> =>
-  parameterSchema.refine((given) => given.value >= low && given.value <= high, `a number from ${low} to ${high}`).default({ value, basis: 'assumption', source: '' }) as unknown as z.ZodDefault<z.ZodType<Parameter>>;
+import { limited, parameter, parameterSchema, type Limits, type Parameter } from './parameter';
 
 /** What a learner must be to be meant: by name of role, group column or fact, the value as text. Empty: everybody. */
 export const whenSchema = z.record(z.string().min(1).max(80), z.string().max(500)).default({});
@@ -19,35 +11,63 @@ export const whenSchema = z.record(z.string().min(1).max(80), z.string().max(500
 /** A pass rate that is told instead of modelled, for some learners at a module (null: every module with a pass mark). */
 export const rateSchema = z.strictObject({
   title: z.string().min(1).max(200), module: idOf('module').nullable().default(null), when: whenSchema,
-  pass: parameterSchema.refine(({ value }) => value >= 0 && value <= 1, 'a share from 0 to 1'),
+  pass: limited(parameterSchema, [0, 1]),
 });
 export type Rate = z.infer<typeof rateSchema>;
+
+/** What parameters can be at all. */
+const limits = {
+  discrimination: [0, 20], guess: [0, 1], gain: [0, 20], difficulty: [-20, 20], attemptsAtMost: [1, 50], dropOut: [0, 1], minutesPerWeek: [1, 10_080], sessionsPerWeek: [1, 10_000],
+} as const;
 
 /**
  * How attempts go (docs/spec/simulate.md): the three-parameter logistic model of item response theory (A. Birnbaum, in Lord and Novick 1968), at the level of modules, with learning
  * from attempt to attempt: p = guess + (1 - guess) / (1 + exp(-discrimination (ability + gain (attempt - 1) - difficulty of the level))).
  */
 export const responseModelSchema = z.strictObject({
-  discrimination: parameter(1, 0, 20), guess: parameter(0, 0, 1), gain: parameter(0.5, 0, 20),
-  difficulty: z.strictObject({ foundation: parameter(-1.5, -20, 20), intermediate: parameter(-0.5, -20, 20), advanced: parameter(0.5, -20, 20), none: parameter(-0.5, -20, 20) }).prefault({}),
+  discrimination: parameter(1, limits.discrimination, [0.5, 2]), guess: parameter(0, limits.guess, [0, 0.2]), gain: parameter(0.5, limits.gain, [0, 1]),
+  difficulty: z.strictObject({ foundation: parameter(-1.5, limits.difficulty, [-2, -1]), intermediate: parameter(-0.5, limits.difficulty, [-1, 0]), advanced: parameter(0.5, limits.difficulty, [0, 1]), none: parameter(-0.5, limits.difficulty, [-1, 0]) }).prefault({}),
   /** Failed attempts at one module after which a learner whom no rule stops gives up. */
-  attemptsAtMost: parameter(5, 1, 50),
+  attemptsAtMost: parameter(5, limits.attemptsAtMost, [3, 8]),
   /** Probability to give up before an attempt. */
-  dropOut: parameter(0, 0, 1),
+  dropOut: parameter(0, limits.dropOut, [0, 0.02]),
   /** Minutes of learning in a week. */
-  minutesPerWeek: parameter(120, 1, 10_080),
+  minutesPerWeek: parameter(120, limits.minutesPerWeek, [60, 240]),
   /** Scheduled sessions of a module in a week; each has the seats of the module. */
-  sessionsPerWeek: parameter(1, 1, 10_000),
+  sessionsPerWeek: parameter(1, limits.sessionsPerWeek, [1, 2]),
   rates: z.array(rateSchema).max(200).default([]),
 });
 export type ResponseModel = z.infer<typeof responseModelSchema>;
 
+/** A number that the model rests on, under its name, and how the model looks with another one. */
+export interface NamedParameter {
+  readonly name: string;
+  readonly parameter: Parameter;
+  readonly limits: Limits;
+  /** Only whole numbers mean anything. */
+  readonly isWhole: boolean;
+  readonly with: (model: ResponseModel, value: number) => ResponseModel;
+}
+
+const plain = ['discrimination', 'guess', 'gain', 'attemptsAtMost', 'dropOut', 'minutesPerWeek', 'sessionsPerWeek'] as const;
+
+/** With another value; its range was that of the value as it was. */
+function moved({ basis, source }: Parameter, value: number): Parameter {
+  return { value, basis, source };
+}
+
+/** Every number that the model rests on. */
+export function parametersOf(model: ResponseModel): readonly NamedParameter[] {
+  const named = (name: string, own: Parameter, [low, high]: readonly [number, number], set: NamedParameter['with']): NamedParameter => ({ name, parameter: own, limits: { low, high }, isWhole: name === 'attemptsAtMost' || name === 'sessionsPerWeek', with: set });
+  const own = plain.map((name) => named(name, model[name], limits[name], (other, value) => ({ ...other, [name]: moved(other[name], value) })));
+  const levels = (Object.keys(model.difficulty) as Level[]).map((level) => named(`difficulty.${level}`, model.difficulty[level], limits.difficulty, (other, value) => ({ ...other, difficulty: { ...other.difficulty, [level]: moved(other.difficulty[level], value) } })));
+  const rates = model.rates.map(({ title, pass }, at) => named(`rate: ${title}`, pass, [0, 1], (other, value) => ({ ...other, rates: other.rates.map((rate, index) => (index === at ? { ...rate, pass: moved(rate.pass, value) } : rate)) })));
+  return [...own.slice(0, 3), ...levels, ...own.slice(3), ...rates];
+}
+
 /** Every number that the model rests on, by name. */
 export function assumptionsOf(model: ResponseModel): readonly (Parameter & { readonly name: string })[] {
-  const { discrimination, guess, gain, difficulty, attemptsAtMost, dropOut, minutesPerWeek, sessionsPerWeek, rates } = model;
-  const levels = Object.entries(difficulty).map(([level, value]) => [`difficulty.${level}`, value] as const);
-  const named = [['discrimination', discrimination], ['guess', guess], ['gain', gain], ...levels, ['attemptsAtMost', attemptsAtMost], ['dropOut', dropOut], ['minutesPerWeek', minutesPerWeek], ['sessionsPerWeek', sessionsPerWeek], ...rates.map(({ title, pass }) => [`rate: ${title}`, pass] as const)] as const;
-  return named.map(([name, value]) => ({ name, ...value }));
+  return parametersOf(model).map(({ name, parameter: own }) => ({ name, ...own }));
 }
 
 export type Level = keyof ResponseModel['difficulty'];

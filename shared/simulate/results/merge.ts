@@ -1,6 +1,6 @@
 import { compareCodeUnits } from '../../kit/order';
 import { err, ok, type Result } from '../../kit/result';
-import { blockSize, type CellSums, type ModuleSums, type SimulationPart } from './part';
+import { blockSize, type CellSums, type ModuleSums, type PathModule, type SimulationPart } from './part';
 
 /** Parts of one cohort as one; says what does not fit together. The order of the parts does not matter. */
 export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationPart, string> {
@@ -26,7 +26,22 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     arrivals: sumBy(parts.flatMap((part) => part.arrivals), ({ id }) => id, (a, b) => ({ ...a, weeks: [...sumPairs([...a.weeks, ...b.weeks])] })).map((entry) => ({ ...entry, weeks: [...entry.weeks].sort(([a], [b]) => a - b) })),
     runs: parts.map((part) => part.runs).reduce((a, b) => addSums<SimulationPart['runs']>(a, b)),
     isReal: parts.some((part) => part.isReal),
+    paths: sumBy(parts.flatMap((part) => part.paths), ({ role }) => role, addPaths),
   });
+}
+
+type Paths = SimulationPart['paths'][number];
+
+function addPaths(a: Paths, b: Paths): Paths {
+  return {
+    role: a.role,
+    modules: sumBy([...a.modules, ...b.modules], ({ id }) => id, addModules),
+    demand: a.demand.map(({ zone, modules }, at) => ({ zone, modules: [...sumPairs([...modules, ...(b.demand[at]?.modules ?? [])])] })),
+  };
+}
+
+function addModules(a: PathModule, b: PathModule): PathModule {
+  return { ...a, minutes: a.minutes + b.minutes, tried: a.tried + b.tried, passed: a.passed + b.passed };
 }
 
 /** Blocks that a part lacks of its cohort. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
+import { mediaFormats } from '../../model/vocabulary';
 
 const count = z.int().min(0);
 
@@ -17,6 +18,10 @@ export const moduleSumsSchema = z.strictObject({
   reached: count, waived: count, failed: count, waiting: count,
 });
 export type ModuleSums = z.infer<typeof moduleSumsSchema>;
+
+/** A module on the paths of a role: its format and those of its versions, the minutes that it costs all learners, and first attempts at it (modelled runs; those who passed). */
+export const pathModuleSchema = z.strictObject({ id: z.string(), format: z.enum(mediaFormats).nullable(), versions: z.array(z.enum(mediaFormats)), minutes: count, tried: count, passed: count });
+export type PathModule = z.infer<typeof pathModuleSchema>;
 
 /** What part of a cohort gave: two parts of different learners merge into that of both. Everything is a sum, but for the hashes, which are kept by block. */
 export const simulationPartSchema = z.strictObject({
@@ -43,6 +48,8 @@ export const simulationPartSchema = z.strictObject({
   arrivals: z.array(z.strictObject({ id: z.string(), seats: count, weeks: z.array(z.tuple([count, count])) })),
   runs: z.strictObject({ sets: count, searched: count, singly: count, decided: count }),
   isReal: z.boolean(),
+  /** Per role: modules that cost minutes or were tried, and per elective zone its candidates with how many learners count each. */
+  paths: z.array(z.strictObject({ role: z.string(), modules: z.array(pathModuleSchema), demand: z.array(z.strictObject({ zone: z.string(), modules: z.array(z.tuple([z.string(), count])) })) })),
 });
 export type SimulationPart = z.infer<typeof simulationPartSchema>;
 

@@ -13,7 +13,8 @@ import { ConnectionLine } from './connection-line';
 import { Dots } from './dots';
 import { OverviewLayer } from './overview-layer';
 import { createRouter } from './routes';
-import { boxAt, boxesOf, manyNodes, nodesOfRegion, overlap, type Rect } from './scene';
+import { boxAt, boxesOf, manyNodes, overlap, type Rect } from './scene';
+import { useElements } from './use-elements';
 import { useLinkCancel } from './use-link-cancel';
 import { leastZoom, useRegion, useView } from './use-view';
 import { ZoomPanel } from './zoom-panel';
@@ -71,7 +72,7 @@ export function FlowCanvas(props: FlowCanvasProps) {
   const region = useRegion(given.length);
   const isFar = region === 'far';
   const view = useView(boxes, fitKey);
-  const near = useMemo(() => nodesOfRegion(given, boxes, region), [given, boxes, region]);
+  const near = useElements(given, boxes, region, isMoving);
   const elements = useMemo(() => new Set(near.map(({ id }) => id)), [near]);
   useEffect(() => setMoves(none), [given]);
   const selected = useSession((state) => state.selection[0]);
@@ -175,9 +176,9 @@ export function FlowCanvas(props: FlowCanvasProps) {
         zoomOnDoubleClick={false} nodeDragThreshold={3} connectionRadius={16} connectionLineComponent={ConnectionLine} proOptions={plain} elevateNodesOnSelect={false} snapToGrid={snap} snapGrid={grid} {...handlers}
       >
         <Dots />
-        {given.length > manyNodes && <OverviewLayer boxes={boxes} edges={allEdges} elements={elements} isFar={isFar} direction={direction} heat={heat} theme={theme} onKeyDown={(event) => pressFromAfar(keys, event)} />}
+        {given.length > manyNodes && <OverviewLayer boxes={boxes} edges={allEdges} elements={elements} isFar={isFar} direction={direction} heat={heat} onKeyDown={(event) => pressFromAfar(keys, event)} />}
         {isFar && <SelectFromAfar pick={(rect) => studio.select([...boxes.values()].filter((box) => box.type === 'module' && overlap(box, rect)).map(({ id }) => id))} />}
-        <ZoomPanel boxes={boxes} theme={theme} onFit={() => view.fit()} />
+        <ZoomPanel boxes={boxes} onFit={() => view.fit()} />
         <ConnectionHint />
         {children}
       </ReactFlow>

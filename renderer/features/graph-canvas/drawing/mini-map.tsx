@@ -1,17 +1,18 @@
 import { Panel, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { t } from '../../../i18n/t';
-import { paletteOf } from './paint';
 import { inSight, type Box, type Rect } from './scene';
+import { usePalette } from './use-palette';
 
 const [width, height] = [200, 132];
 
 /** A small picture of the whole with a frame around what is in sight; pressing it goes there. */
-export function MiniMap({ boxes, bounds, theme }: { readonly boxes: ReadonlyMap<string, Box>; readonly bounds: Rect; readonly theme: string }) {
+export function MiniMap({ boxes, bounds }: { readonly boxes: ReadonlyMap<string, Box>; readonly bounds: Rect }) {
   const flow = useReactFlow();
   const store = useStoreApi();
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
+  const palette = usePalette();
   const scale = Math.min((width - 12) / bounds.width, (height - 12) / bounds.height);
   const left = (width - bounds.width * scale) / 2 - bounds.x * scale;
   const top = (height - bounds.height * scale) / 2 - bounds.y * scale;
@@ -19,7 +20,6 @@ export function MiniMap({ boxes, bounds, theme }: { readonly boxes: ReadonlyMap<
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return;
-    const palette = paletteOf(element);
     const ratio = window.devicePixelRatio;
     Object.assign(element, { width: width * ratio, height: height * ratio });
     context.setTransform(scale * ratio, 0, 0, scale * ratio, left * ratio, top * ratio);
@@ -29,7 +29,7 @@ export function MiniMap({ boxes, bounds, theme }: { readonly boxes: ReadonlyMap<
       context.globalAlpha = box.type === 'zone' || box.selected ? 1 : 0.65;
       context.fillRect(box.x, box.y, box.width, box.height);
     }
-  }, [boxes, scale, left, top, theme]);
+  }, [boxes, scale, left, top, palette]);
   useEffect(() => {
     const place = (): void => {
       const { transform, width: w, height: h } = store.getState();

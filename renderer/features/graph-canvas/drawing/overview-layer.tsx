@@ -2,8 +2,9 @@ import { useStoreApi, type Edge as FlowEdge } from '@xyflow/react';
 import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { LayoutDirection } from '#shared/graph/layout-direction';
 import { t } from '../../../i18n/t';
-import { linesOf, paintFar, paintNear, paletteOf } from './paint';
+import { linesOf, paintFar, paintNear } from './paint';
 import type { Box } from './scene';
+import { usePalette } from './use-palette';
 
 export interface OverviewLayerProps {
   readonly boxes: ReadonlyMap<string, Box>;
@@ -13,20 +14,18 @@ export interface OverviewLayerProps {
   readonly isFar: boolean;
   readonly direction: LayoutDirection;
   readonly heat: ReadonlyMap<string, number> | null;
-  /** Changes with the theme. */
-  readonly theme: string;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** What of a large drawing is painted instead of built: from afar all of it, near by the links that lead out of sight. */
-export function OverviewLayer({ boxes, edges, elements, isFar, direction, heat, theme, onKeyDown }: OverviewLayerProps) {
+export function OverviewLayer({ boxes, edges, elements, isFar, direction, heat, onKeyDown }: OverviewLayerProps) {
   const store = useStoreApi();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const palette = usePalette();
   const lines = useMemo(() => linesOf(edges, boxes, direction), [edges, boxes, direction]);
   useEffect(() => {
     const element = canvas.current;
     if (!element) return undefined;
-    const palette = paletteOf(element);
     let frame = 0;
     const paint = (): void => {
       frame = 0;
@@ -47,7 +46,7 @@ export function OverviewLayer({ boxes, edges, elements, isFar, direction, heat, 
       stop();
       cancelAnimationFrame(frame);
     };
-  }, [store, boxes, lines, elements, isFar, heat, theme]);
+  }, [store, boxes, lines, elements, isFar, heat, palette]);
   const label = t('map.overview', { count: boxes.size });
   return <canvas ref={canvas} className="overview" {...(isFar ? { tabIndex: 0, role: 'application', 'aria-label': label, onKeyDown } : { 'aria-hidden': true })} />;
 }

@@ -53,6 +53,11 @@ export function overlap(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/** A rectangle with so much more on each side. */
+export function widened({ x, y, width, height }: Rect, by: number): Rect {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
 /** `[x, y, zoom]` as React Flow has it. */
 export type Transform = readonly [number, number, number];
 

@@ -7,7 +7,7 @@ import { MiniMap, useIsInSight, useZoomPercent } from './mini-map';
 import { boundsOf, type Box } from './scene';
 
 /** Zoom, fit, and the small map while not all is in sight. */
-export function ZoomPanel({ boxes, theme, onFit }: { readonly boxes: ReadonlyMap<string, Box>; readonly theme: string; readonly onFit: () => void }) {
+export function ZoomPanel({ boxes, onFit }: { readonly boxes: ReadonlyMap<string, Box>; readonly onFit: () => void }) {
   const flow = useReactFlow();
   const bounds = useMemo(() => boundsOf(boxes.values()) ?? { x: 0, y: 0, width: 1, height: 1 }, [boxes]);
   const percent = useZoomPercent();
@@ -20,7 +20,7 @@ export function ZoomPanel({ boxes, theme, onFit }: { readonly boxes: ReadonlyMap
         <IconButton size="small" label={t('map.zoomIn')} onPress={() => void flow.zoomIn()}><Plus /></IconButton>
         <IconButton size="small" label={t('action.fit')} onPress={onFit}><Maximize /></IconButton>
       </Panel>
-      {!isAllInSight && <MiniMap boxes={boxes} bounds={bounds} theme={theme} />}
+      {!isAllInSight && <MiniMap boxes={boxes} bounds={bounds} />}
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TrellisDocument } from '../../../document/trellis-document';
 import { compile } from '../../../path/compile';
 import { compareCodeUnits, inOrderOfId } from '../../../kit/order';
 import { stableStringify } from '../../../kit/stable-json';
+import { pilotScope } from './pilot-scope';
 
 const moduleSummary = z.strictObject({ id: z.string(), title: z.string(), minutes: z.int(), policy: z.string(), zone: z.string().nullable(), needs: z.array(z.string()) });
 
@@ -24,8 +25,10 @@ export const bundleSchema = z.strictObject({
 });
 export type Bundle = z.infer<typeof bundleSchema>;
 
-/** Records in order of id, whatever the order in which they were made. Stored sample people stay out: they are for the simulator, and an export carries no person. */
-export function createBundle(document: TrellisDocument, role: string | null, app: string): Bundle {
+/** Records in order of id, whatever the order in which they were made; of a pilot those of its scope only. Stored sample people stay out: they are for the simulator, and an export carries no person. */
+export function createBundle(whole: TrellisDocument, role: string | null, app: string): Bundle {
+  const asked = role === null ? undefined : whole.tables.role.get(role);
+  const document = asked?.pilot ? pilotScope(whole, asked) : whole;
   const records = [...allRecords(document)].sort((a, b) => compareCodeUnits(a.id, b.id)).filter((record) => record.type !== 'profile').map((record) => ({ ...withoutDefaults(record), id: record.id, type: record.type }));
   const roles = inOrderOfId(document.tables.role).filter((record) => role === null || record.id === role).map((record) => roleSummary(document, record.id, record.title));
   return { format: 'trellis-bundle', formatVersion: 1, app, title: settingsOf(document).title, role, records: records as unknown as Bundle['records'], roles };

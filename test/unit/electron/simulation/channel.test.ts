@@ -61,6 +61,26 @@ describe('cohorts for a window', () => {
     expect(await call('simulation.run', { cohort, design: { kind: 'kept', id: 'none' } })).toMatchObject({ ok: false });
     expect(await call('document.undo', {})).toMatchObject({ ok: true });
   });
+  it('S-18 sweeps levers of a cohort, tells how far all runs are, and changes nothing', async () => {
+    told.length = 0;
+    const before = test.studio.open().session.info();
+    const reply = await call('simulation.sweep', { cohort: { learners: 1000, model: {} }, levers: [{ lever: 'gain', low: 0, high: 1, steps: 3 }] });
+    if (!reply.ok) throw new Error(reply.error.message);
+    const { sweep, isComplete } = channels['simulation.sweep'].response.parse(reply.value);
+    expect({ runs: sweep.runs, isComplete, points: sweep.levers[0]?.points.map(({ at }) => at) }).toEqual({ runs: 3, isComplete: true, points: [0, 0.5, 1] });
+    expect(told.filter(({ event }) => event === 'simulation.progress').map(({ payload }) => events['simulation.progress'].parse(payload)).at(-1)).toEqual({ done: 3000, total: 3000 });
+    expect(test.studio.open().session.info()).toEqual(before);
+    expect(await call('simulation.sweep', { cohort: { learners: 5 }, levers: [{ lever: 'none' }] })).toMatchObject({ ok: false, error: { message: expect.stringContaining('There is no lever "none"') as string } });
+  });
+  it('S-18 a sweep that is called off answers with what was run by then', async () => {
+    told.length = 0;
+    const running = call('simulation.sweep', { cohort: { learners: 40_000, model: {} } });
+    await expect.poll(() => told.length, { timeout: 60_000 }).toBeGreaterThan(0);
+    expect(await call('simulation.cancel', {})).toMatchObject({ ok: true });
+    const reply = await running;
+    if (!reply.ok) throw new Error(reply.error.message);
+    expect(channels['simulation.sweep'].response.parse(reply.value)).toMatchObject({ isComplete: false, sweep: { levers: [] } });
+  });
   it('says what is wrong with a cohort', async () => {
     expect(await call('simulation.run', { cohort: { roles: [{ role: 'role:none' }] } })).toMatchObject({ ok: false, error: { message: expect.stringContaining('role:none') as string } });
     expect(await call('simulation.run', { cohort: { learners: 0 } })).toMatchObject({ ok: false, error: { code: 'invalid-request' } });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyedRandom } from '#shared/kit/random';
 import { clopperPearson, logGamma, quantileRanks, regularisedBeta, wilson } from '#shared/simulate/statistics/intervals';
+import { correlationInterval } from '#shared/simulate/statistics/correlation';
 import { normalQuantile } from '#shared/simulate/statistics/normal';
 
 /** Probability of exactly k of n, as a product, not by the functions under test. */
@@ -90,5 +91,23 @@ describe('S-6 keyed chance', () => {
       // Correlation of independent draws: standard deviation 1 / sqrt(50,000).
       expect(Math.abs(sum / count)).toBeLessThan(4 / Math.sqrt(count));
     }
+  });
+});
+
+describe('40 the interval of a correlation', () => {
+  it('is Fisher’s: the worked figures of r = 0.67 of 100 people, mirrored for −0.67, narrower with more people', () => {
+    // atanh 0.67 = 0.810743; 1.959964 / sqrt 97 = 0.199005.
+    const found = correlationInterval(0.67, 100);
+    expect(found?.low).toBeCloseTo((Math.exp(2 * 0.611738) - 1) / (Math.exp(2 * 0.611738) + 1), 5);
+    expect(found?.high).toBeCloseTo((Math.exp(2 * 1.009748) - 1) / (Math.exp(2 * 1.009748) + 1), 5);
+    expect(correlationInterval(-0.67, 100)).toEqual({ low: -(found?.high ?? 0), high: -(found?.low ?? 0) });
+    expect(correlationInterval(0.5, 3)).toBeNull();
+    expect(correlationInterval(1, 10)).toEqual({ low: 1, high: 1 });
+    fc.assert(fc.property(fc.double({ min: -0.99, max: 0.99, noNaN: true }), fc.integer({ min: 4, max: 5000 }), (r, people) => {
+      const [few, more] = [correlationInterval(r, people), correlationInterval(r, people + 50)];
+      expect(few!.low).toBeLessThanOrEqual(r);
+      expect(few!.high).toBeGreaterThanOrEqual(r);
+      expect(more!.high - more!.low).toBeLessThan(few!.high - few!.low);
+    }));
   });
 });

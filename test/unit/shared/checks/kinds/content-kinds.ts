@@ -3,6 +3,7 @@ import { moduleOf, roleOf, zoneOf } from '../../../../helpers/documents';
 import { create, kind, set, type Kind } from './kind';
 
 const competency = (more: object = {}): object => ({ id: 'competency:k', type: 'competency', title: 'Selling', levels: [{ title: 'One' }], ...more });
+const outcome = ({ id = 'competency:k', ...more }: { readonly id?: string } & Record<string, unknown>): object => competency({ id, outcomes: [{ title: 'First-call resolution', ...more }] });
 const objective = (text: string, more: object = {}): object => ({ id: 'objective:o', type: 'objective', module: 'module:a', text, ...more });
 const single = (id: string, answer: string, options: readonly (readonly [string, string])[], more: object = {}): object => ({ id, kind: 'single', text: 'Which?', feedback: 'Because.', answer, options: options.map(([key, text]) => ({ id: key, text })), ...more });
 const plain = (count: number, more: object = {}): readonly object[] => Array.from({ length: count }, (_one, index) => single(`q${index}`, 'x', [['x', 'Yes'], ['y', 'Not at all']], more));
@@ -56,6 +57,9 @@ export const contentKinds: readonly Kind[] = [
   kind('TRL-C003', [target(0), competency(), good(), zoneOf('z', 'core-testable', [])], [target(0), competency(), good(), core], [set('zone:z', { modules: ['module:a'] })]),
   kind('TRL-C004', [competency(), moduleOf('a')], [competency({ levels: [{ title: 'One', behaviours: ['Closes a sale'] }] })], [set('competency:k', proven)]),
   kind('TRL-C005', [target(0), competency(), moduleOf('a')], [roleOf(), competency(), moduleOf('a')], [set('competency:k', proven)]),
+  kind('TRL-C006', [outcome({ correlation: 0.67, basis: 'measured', source: 'S2' })], [outcome({ correlation: 0.67 })], [set('competency:k', { outcomes: [{ title: 'First-call resolution', correlation: 0.67, people: 120, basis: 'measured', source: 'S2' }] })]),
+  kind('TRL-C007', [outcome({ correlation: 0.2, people: 60 })], [outcome({ correlation: 0.67, people: 60 }), outcome({ id: 'competency:l', correlation: -0.67, people: 60 }), outcome({ id: 'competency:m', correlation: 0.2, people: 3 })], [set('competency:k', { outcomes: [{ title: 'First-call resolution', correlation: 0.2, people: 600 }] })]),
+  kind('TRL-C008', [outcome({}), good(), objective('Close the call')], [outcome({}), good(), objective('Close the call', { criterion: { kind: 'time', atMostMinutes: 8 } })], [set('objective:o', { criterion: { kind: 'score', atLeast: 8500 } })]),
   kind('TRL-Q001', [moduleOf('a'), quiz('post', [single('q', 'z', [['x', 'Yes'], ['y', 'No']])])], [moduleOf('a'), quiz('post', [{ id: 'q', kind: 'true-false', text: 'So?', answer: false }])], [set('question-set:s', { questions: plain(1) })]),
   kind('TRL-Q002', [moduleOf('a'), quiz('post', [...plain(1), ...plain(1), single('q0-2', 'x', [['x', 'Yes'], ['y', 'No']])])], [moduleOf('a'), quiz('post', plain(2))], 'quick fix'),
   kind('TRL-Q003', [moduleOf('a'), quiz('pre', short)], [moduleOf('a'), quiz('post', short)], [set('question-set:s', { questions: asked })]),

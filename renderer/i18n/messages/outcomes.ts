@@ -1,0 +1,12 @@
+/** Business outcomes of competencies, criteria of objectives, pilots of roles. */
+export const outcomeMessages = {
+  'outcomes.title': 'Business outcomes', 'outcomes.add': 'Add business outcome', 'outcomes.new': 'Outcome {number}', 'outcomes.one': 'Outcome {number}', 'outcomes.none': 'No figure of the business is said to depend on this. For example: first-call resolution, complaints, time to fill an order.',
+  'outcomes.figure': 'Figure {number}', 'outcomes.change': 'Changes by', 'outcomes.changeOf': 'Change of “{title}” in percent', 'outcomes.changeInvalid': 'From −100 to 10,000 percent.',
+  'outcomes.correlationOf': 'Correlation with “{title}”', 'outcomes.correlationInvalid': 'From −1 to 1.', 'outcomes.correlation': 'Correlation r', 'outcomes.basis': 'Known as', 'outcomes.source': 'Source', 'outcomes.people': 'People measured', 'outcomes.peopleOf': 'People on whom “{title}” was measured', 'outcomes.peopleInvalid': 'A whole number from 1.',
+  'outcomes.interval': 'With 95 % confidence between {low} and {high}. It says that the two go together, not that one makes the other.', 'outcomes.maybeChance': 'With 95 % confidence between {low} and {high}: it may be chance.',
+  'outcomes.basisOf': 'How “{title}” is known', 'outcomes.basis.assumption': 'Assumption', 'outcomes.basis.measured': 'Measured', 'outcomes.sourceOf': 'Source of “{title}”', 'outcomes.sourceHint': 'Where it was measured',
+  'criterion.of': 'Criterion of objective {number}', 'criterion.none': 'No criterion', 'criterion.score': 'Score', 'criterion.time': 'Time', 'criterion.observation': 'Observation', 'criterion.seenNew': 'What somebody must see',
+  'criterion.scoreOf': 'Least score of objective {number}', 'criterion.timeOf': 'Most minutes of objective {number}', 'criterion.timeInvalid': 'A whole number of minutes from 1.', 'criterion.seenOf': 'What must be seen of objective {number}',
+  'pilot.title': 'Pilot', 'pilot.none': 'Try a change out with few people: a pilot is a segment of this role, with zones and rules of its own on top.', 'pilot.begin': 'Begin a pilot of this role', 'pilot.name': '{title}: pilot', 'pilot.end': 'No pilot any more',
+  'pilot.from': 'From', 'pilot.to': 'To', 'pilot.people': 'People in it', 'pilot.question': 'What it is to show', 'pilot.questionHint': 'For example: do 50 learners of the pilot reach the pass mark sooner?', 'pilot.scope': 'What is exported for it holds its own path only, with nothing of other roles.',
+} as const;

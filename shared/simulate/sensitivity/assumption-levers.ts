@@ -1,0 +1,34 @@
+import { cohortNumbers } from '../cohort/cohort-numbers';
+import { parametersOf } from '../response/response-model';
+import type { Design, Lever } from './lever';
+
+const noRange = 'No range was given: say {"value", "range": {"low", "high"}} in the specification, or from where to where.';
+const beyond = { low: 'It cannot be less.', high: 'It cannot be more.' };
+
+/** Every number of the response model and of the people that are made up. */
+export function assumptionLevers({ spec, model }: Design): readonly Lever[] {
+  const modelled = model === null ? [] : parametersOf(model).map(({ name, parameter, limits, isWhole, with: set }): Lever => {
+    const range = parameter.range ?? null;
+    return {
+      name, kind: 'assumption', title: titleOf(name, parameter.source), value: parameter.value, range: range && range.low < range.high ? range : null, limits, beyond, grain: isWhole ? 1 : 0, note: range ? '' : noRange,
+      with: (design, value) => (design.model === null ? design : withModel(design, set(design.model, value))),
+    };
+  });
+  const drawn = spec === null ? [] : cohortNumbers(spec).map(({ name, value, limits, with: set }): Lever => {
+    const range = spec.ranges[name] ?? null;
+    return {
+      name, kind: 'assumption', title: name, value, range: range && range.low < range.high ? range : null, limits, beyond, grain: 0, note: range ? '' : noRange,
+      // Ranges are of the value as it is: a specification with another one does not carry them on.
+      with: (design, to) => (design.spec === null ? design : { ...design, spec: { ...set(design.spec, to), ranges: {} } }),
+    };
+  });
+  return [...modelled, ...drawn];
+}
+
+function titleOf(name: string, source: string): string {
+  return source === '' ? name : `${name} (${source})`;
+}
+
+function withModel(design: Design, model: Design['model']): Design {
+  return { ...design, model, spec: design.spec && { ...design.spec, model } };
+}
