@@ -1,4 +1,5 @@
 import { CohortCentre } from '../features/cohort/cohort-centre';
+import { CohortForm } from '../features/cohort/cohort-form';
 import { CohortSetup } from '../features/cohort/cohort-setup';
 import { CohortSide } from '../features/cohort/cohort-side';
 import { SensitivityCentre } from '../features/sensitivity/sensitivity-centre';
@@ -28,7 +29,10 @@ export function SimulateScreen() {
 }
 
 export function SimulateOutline() {
-  return useSimulateView() === 'one' ? <ProfileList /> : <CohortSetup />;
+  const view = useSimulateView();
+  if (view === 'one') return <ProfileList />;
+  if (view === 'cohort') return <CohortSetup />;
+  return <><div className="panel-head"><h2>{t('sweep.people')}</h2></div><div className="panel-scroll"><CohortForm /></div></>;
 }
 
 export function SimulateSide() {

@@ -1,6 +1,7 @@
 import type { ResponseOf } from '#shared/contract/contract';
 import { t } from '../i18n/t';
 import { specOf } from './cohort-draft';
+import { drain } from './cohort-runs';
 import { rolesOf } from './selectors';
 import type { Studio } from './studio';
 
@@ -30,8 +31,8 @@ export function changeSweep(studio: Studio, part: Partial<SweepSession>): void {
 
 /** Moves thresholds and assumptions one at a time, over the people that the cohort form describes. */
 export async function runSweep(studio: Studio): Promise<void> {
-  const { cohort: { draft, running: cohort }, sweep: { learners, running } } = studio.session.getState();
-  if (running || cohort) return;
+  const { cohort: { draft, queue }, sweep: { learners, running } } = studio.session.getState();
+  if (running || queue.length > 0) return;
   const { document, revision } = studio.replica.getState();
   changeSweep(studio, { running: { done: 0, total: learners } });
   const stop = studio.bridge.on('simulation.progress', (progress) => changeSweep(studio, { running: progress }));
@@ -45,6 +46,7 @@ export async function runSweep(studio: Studio): Promise<void> {
   } finally {
     stop();
     changeSweep(studio, { running: null });
+    void drain(studio);
   }
 }
 

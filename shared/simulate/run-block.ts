@@ -14,7 +14,7 @@ import { createFlowCounter, type FlowCounter } from './results/flow';
 import { countDemand, countFirstTries, countModuleMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
-import { countMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
+import { countRoleMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
 
 /** Learners of one block, in columns: learner `i` of it is row `first + i` of the cohort (from 0). */
 export interface LearnerBlock {
@@ -85,7 +85,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
-        countMinutes(lane.minutes, scratch);
+        countRoleMinutes(lane.minutes, scratch);
         lane.flow?.count(batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }

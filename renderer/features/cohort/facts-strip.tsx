@@ -1,5 +1,5 @@
 import { countText, t } from '../../i18n/t';
-import type { CohortRun } from '../../store/cohort-verbs';
+import type { CohortRun } from '../../store/cohort-runs';
 import { hoursText, percent } from './figures';
 
 interface Fact {

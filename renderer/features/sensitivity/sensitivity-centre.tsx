@@ -19,7 +19,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
   const hasRole = useReplica((state) => rolesOf(state.document).length > 0);
   const revision = useReplica((state) => state.revision);
   const { learners, running, result, measure, lever } = useSession((state) => state.sweep);
-  const isBusy = useSession((state) => state.cohort.running !== null);
+  const isBusy = useSession((state) => state.cohort.queue.length > 0);
   if (!hasRole) return <EmptyState title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
   const levers = result ? byReach(result.sweep.levers, measure) : [];
   const run = <Button look="primary" isDisabled={running !== null || isBusy} onPress={() => void runSweep(studio)}><Play aria-hidden /> {t('sweep.run')}</Button>;

@@ -40,6 +40,12 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
   scratch.end = stoppedAt !== null ? 2 : path.end === 'escalated' ? 1 : 0;
 }
 
+/** Several inserted steps may serve one module: it is noted once. */
+function notePractised(scratch: Scratch, module: number): void {
+  const { practised, practisedCount } = scratch;
+  if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
+}
+
 function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, scratch: Scratch, electives: Run['path']['electives']): void {
   scratch.chosenCount = 0;
   for (const { zone, counted } of electives) {
@@ -49,12 +55,6 @@ function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, s
       scratch.chosen[scratch.chosenCount++] = indexOf.get(module) ?? -1;
     }
   }
-}
-
-/** Several inserted steps may serve one module: it is noted once. */
-function notePractised(scratch: Scratch, module: number): void {
-  const { practised, practisedCount } = scratch;
-  if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
 }
 
 /** Attempts that did not pass, as "module number". */

@@ -25,7 +25,7 @@ export interface SimulationDetail {
   readonly whole: SavedDetail;
   readonly byRole: Readonly<Record<string, SavedDetail>>;
   readonly flows: readonly FlowReport[];
-  /** Modelled: per module with seats, week by week from the start of all. */
+  /** Modelled: per module with seats, how many it has a week, and week by week from the start of all. */
   readonly waiting: readonly { readonly id: string; readonly seats: number; readonly weeks: readonly WaitingWeek[] }[];
 }
 
@@ -36,7 +36,7 @@ export function createDetail(part: SimulationPart, model: ResponseModel | null, 
     whole: savedDetail(together(part.roles), part.isReal),
     byRole: Object.fromEntries(shown.map((sums) => [sums.role, savedDetail(sums, part.isReal)])),
     flows: part.flows.filter(({ role }) => shown.some((sums) => sums.role === role)).map((sums) => flowReport(sums, part.isReal)),
-    waiting: model ? part.arrivals.map(({ id, seats, weeks }) => ({ id, seats, weeks: waitingByWeek(weeks, seats * model.sessionsPerWeek.value) })) : [],
+    waiting: model ? part.arrivals.map(({ id, seats, weeks }) => ({ id, seats: seats * model.sessionsPerWeek.value, weeks: waitingByWeek(weeks, seats * model.sessionsPerWeek.value) })) : [],
   };
 }
 

@@ -23,7 +23,7 @@ export function createRoleCounts(): RoleCounts {
   return { minutes: room(), baseline: room(), saved: room(), more: room() };
 }
 
-export function countMinutes({ minutes, baseline, saved, more }: RoleCounts, scratch: Scratch): void {
+export function countRoleMinutes({ minutes, baseline, saved, more }: RoleCounts, scratch: Scratch): void {
   addMinutes(minutes, scratch.minutes);
   addMinutes(baseline, scratch.baselineMinutes);
   const less = scratch.baselineMinutes - scratch.minutes;
