@@ -45,4 +45,14 @@ export const simulationReportShape = z.strictObject({
     sessions: z.array(z.strictObject({ id: z.string(), seats: count, learners: count, waited: count, weeks: z.strictObject({ p50: count, p90: count, max: count }), lastWeek: count })),
     assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string(), range: z.strictObject(interval).optional() })),
   }).optional(),
+  /** Where minutes go, what is chosen, and who sees what. */
+  paths: z.strictObject({
+    neverSeen: z.array(z.string()),
+    unseen: z.array(z.strictObject({ column: z.string(), value: z.string(), module: z.string() })),
+    exposure: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()), modules: z.array(z.strictObject({ id: z.string(), shares: z.array(z.number().nullable()) })) })),
+    formats: z.array(z.strictObject({ format: z.string().nullable(), minutes: count, share: z.number() })),
+    targets: z.array(z.strictObject({ format: z.string(), target: z.number(), share: z.number(), reachable: z.number(), isMet: z.boolean(), isReachable: z.boolean(), without: z.array(z.strictObject({ id: z.string(), minutes: count })) })),
+    electives: z.array(z.strictObject({ role: z.string(), zone: z.string(), modules: z.array(z.strictObject({ id: z.string(), learners: count, share: z.number() })) })),
+    days: z.strictObject({ p50: count, p90: count, max: count, waits: count }).nullable(),
+  }),
 });

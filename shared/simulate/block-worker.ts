@@ -4,6 +4,7 @@ import type { CohortSpec } from './cohort/cohort-spec';
 import { toLearnerBlock, type PeopleBlock } from './people/people-block';
 import type { ResponseContext } from './response/responder';
 import type { Level } from './response/response-model';
+import type { Asked } from './results/asked';
 import type { SimulationPart } from './results/part';
 import { createBlockRunner, type Cohort } from './run-block';
 
@@ -16,8 +17,8 @@ export interface WorkspaceFacts {
 
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
 export type SimulationJob =
-  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts }
-  | { readonly kind: 'people'; readonly cohort: Cohort };
+  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts; readonly asked: Asked }
+  | { readonly kind: 'people'; readonly cohort: Cohort; readonly asked: Asked };
 
 /** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
 export interface BlockTask {
@@ -33,7 +34,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {

@@ -11,6 +11,7 @@ import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
+import { countSeen, exposureOf, type SeenRows } from './results/exposure';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
 
@@ -42,6 +43,8 @@ export interface Cohort {
   readonly programs: readonly Program[];
   readonly columns: readonly EvidenceColumn[];
   readonly attributes: readonly string[];
+  /** Which of them are told module by module. */
+  readonly exposure: readonly number[];
   readonly cells: readonly (readonly string[])[];
   readonly backgrounds: readonly Background[];
   /** Pass rates that the model tells: counted apart. */
@@ -55,16 +58,18 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days'>;
 }
 
 export function createBlockRunner(cohort: Cohort): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
-  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), tables: [], cells: [] }));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), tables: [], cells: [], seen: cohort.exposure.map(() => new Map()), seenBy: [] }));
   const writer = new ByteWriter();
   const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
   const histogram: Histogram = { counts: new Float64Array(1024) };
+  const days: Histogram = { counts: new Float64Array(1024) };
+  let waits = 0;
   return {
     run: (block) => {
       writer.clear();
@@ -78,21 +83,28 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
+        for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
         addMinutes(histogram, scratch.minutes);
+        if (cohort.sessions) {
+          addMinutes(days, Math.ceil((7 * scratch.minutes) / cohort.sessions.minutesPerWeek) + scratch.lockDays);
+          if (scratch.lockDays > 0) waits++;
+        }
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
       return writer.bytes.subarray(0, writer.length);
     },
     part: () => ({
       cells: lanes.flatMap(({ batch, cells }) => cells.flatMap((sums, cell) => (sums ? [{ role: batch.plan.program.role, groups: [...(cohort.cells[cell] ?? [])], sums }] : []))),
-      histogram: [...histogram.counts].flatMap((count, minutes): [number, number][] => (count > 0 ? [[minutes, count]] : [])),
+      histogram: pairsOf(histogram),
       modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
       paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
+      exposure: exposureOf(['role', ...cohort.exposure.map((at) => cohort.attributes[at] ?? '')], lanes.map(({ batch: { plan: { program } }, sums, seen }) => ({ ids: program.modules.map(({ id }) => id), seen: [new Map([[program.role, sums.reached]]), ...seen] }))),
+      days: cohort.sessions && { histogram: pairsOf(days), waits },
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
@@ -110,6 +122,23 @@ interface Lane {
   readonly tables: (DecisionTable | undefined)[];
   /** By cell. */
   readonly cells: (CellSums | undefined)[];
+  /** By column of `Cohort.exposure`. */
+  readonly seen: readonly SeenRows[];
+  /** By cell: the rows of its values; made when first met. */
+  readonly seenBy: (readonly Float64Array[] | undefined)[];
+}
+
+function seenBy({ exposure, cells }: Cohort, lane: Lane, cell: number): readonly Float64Array[] {
+  return (lane.seenBy[cell] ??= exposure.map((attribute, at) => {
+    const value = cells[cell]?.[attribute] ?? '';
+    const row = lane.seen[at]?.get(value) ?? new Float64Array(lane.batch.plan.count);
+    lane.seen[at]?.set(value, row);
+    return row;
+  }));
+}
+
+function pairsOf({ counts }: Histogram): [number, number][] {
+  return [...counts].flatMap((count, value): [number, number][] => (count > 0 ? [[value, count]] : []));
 }
 
 /** Answers whether every module has one step at most, none of them failed. */

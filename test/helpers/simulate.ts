@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { createReport, type SimulationReport } from '#shared/simulate/results/report';
+import type { Asked } from '#shared/simulate/results/asked';
 import type { SimulationPart } from '#shared/simulate/results/part';
 import { inPlace } from '../../electron/adapters/block-threads';
 import { prepareCohort, preparePeople, type PreparedPeople } from '../../electron/services/simulation/prepare';
@@ -30,6 +31,6 @@ export async function simulateCohort(document: TrellisDocument, spec: object | n
 }
 
 /** Pseudonyms are the ids turned round, so that a test can tell them. */
-export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}): PreparedPeople {
-  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''));
+export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}, asked?: Asked): PreparedPeople {
+  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), asked);
 }

@@ -3,6 +3,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { dateSchema } from '#shared/model/vocabulary';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
+import { askedSchema } from '#shared/simulate/results/asked';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
 import { createReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
@@ -12,14 +13,16 @@ import { readShard, simulate } from '../../services/simulation/simulate';
 import { prepareSweep, sweep, type SweepSource } from '../../services/simulation/sweep';
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { createLineFile } from './line-file';
+import { percent, whole } from './numbers-text';
+import { readAsked, withAsked } from './simulate-asked';
 import { readLevers, sweepText, withSweep } from './simulate-sweep';
-import { countsText, percent, reportText, whole } from './simulate-text';
+import { countsText, reportText } from './simulate-text';
 import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
-  sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
+  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -71,7 +74,7 @@ function refuseSource(): never {
 async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
   const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
-  return cohortSource(document, given, { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
+  return cohortSource(document, withAsked(given, readAsked(flags)), { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
 
 async function peopleOf(context: CliContext, workspace: string, document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
@@ -81,13 +84,14 @@ async function peopleOf(context: CliContext, workspace: string, document: Trelli
   const { pseudonymise, keep } = await openPseudonyms(ports.files, ports.identity, ports.files.absolute(workspace));
   const groups = optionalFlag(flags, 'group-column')?.split(',').map((name) => name.trim()) ?? [];
   const names = { id: optionalFlag(flags, 'id-column') ?? 'id', role: optionalFlag(flags, 'role-column') ?? 'role', groups };
-  const prepared = preparePeople(document, bytes, names, asOf, pseudonymise);
+  const asked = askedSchema.parse(readAsked(flags));
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymise, asked);
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
   const known = new Map<string, string>();
   const pseudonymOf = (id: string): string => known.get(id) ?? pseudonymise(id);
-  return { design: { document, spec: null, model: null }, prepare: (design) => (design.document === document ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf).simulation) };
+  return { design: { document, spec: null, model: null }, prepare: (design) => (design.document === document ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, asked).simulation) };
 }
 
 const shownRows = 20;

@@ -25,6 +25,8 @@ export const usage = `Usage: trellis COMMAND …
                                                    --sweep moves thresholds and assumptions one at a
                                                    time; --lever NAME[=LOW..HIGH[/STEPS]] names one,
                                                    and may be given again
+                                                   --format-target video=70,… --must-see MODULES
+                                                   --exposure COLUMNS: what the result tells of them
                                                    --shard K/N: a part; simulate --merge FILE… then
                                                    makes one result of what they printed with --json
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT

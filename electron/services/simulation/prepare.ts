@@ -5,6 +5,7 @@ import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
 import type { Program } from '#shared/path/program';
 import { compile } from '#shared/path/compile';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
+import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
 import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
 import type { WorkspaceFacts } from '#shared/simulate/block-worker';
@@ -27,7 +28,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   const programs = usable.map(({ result }) => result);
-  return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document) }, learners: spec.learners, people: null } };
+  return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
 }
 
 /** The cohort as something to be moved: the same seed, whatever is. */
@@ -43,8 +44,15 @@ function checkNames(spec: CohortSpec): void {
   if (twice !== undefined) throw new StudioError('refused', `The cohort names ${JSON.stringify(twice)} twice: columns and facts need names of their own, and “role” is the role.`);
   const nested = spec.attributes.flatMap((attribute, at) => ('count' in attribute && attribute.nestedIn !== null && !columns.slice(0, at).includes(attribute.nestedIn) ? [attribute.nestedIn] : []));
   const shared = spec.ability.shared.map(({ attribute }) => attribute).filter((name) => !columns.includes(name));
-  const [missing] = [...nested, ...shared];
+  const [missing] = [...nested, ...shared, ...spec.results.exposure.filter((name) => !columns.includes(name))];
   if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
+}
+
+/** What is asked of results; where no module is named that everybody has to see, those that a regulation asks for. */
+function askedOf({ tables }: TrellisDocument, asked: Asked): Asked {
+  const unknown = asked.mustSee.find((id) => !tables.module.has(id));
+  if (unknown !== undefined) throw new StudioError('refused', `There is no module ${unknown} in this workspace that everybody would have to see.`);
+  return asked.mustSee.length > 0 ? asked : { ...asked, mustSee: [...tables.module.values()].filter(({ regulationTags }) => regulationTags.length > 0).map(({ id }) => id).sort() };
 }
 
 /** Levels, seats, and what modules and objectives are about. */
@@ -71,7 +79,7 @@ export interface PreparedPeople {
 }
 
 /** A people table as CSV. Roles by id, key, code or title. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise): PreparedPeople {
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, asked: Asked = askedSchema.parse({})): PreparedPeople {
   const { text, encoding, isMalformed } = decodeCsv(bytes);
   if (isMalformed) throw new StudioError('refused', `The people table is not valid ${encoding}. Save it as UTF-8.`);
   const table = parseCsv(text);
@@ -88,10 +96,10 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
     const same = typeof program === 'string' ? -1 : programs.findIndex((other) => other.role === program.role);
     known.set(name, typeof program === 'string' ? program : same >= 0 ? same : programs.push(program) - 1);
   }
-  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise });
+  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
   const people = read.value;
-  return { simulation: { job: { kind: 'people', cohort: people.cohort }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+  return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: askedOf(document, asked) }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
 }
 
 type NamedRole = { readonly id: string } | { readonly id: null; readonly problem: string };

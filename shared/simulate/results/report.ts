@@ -5,6 +5,7 @@ import { seatQueue, type SeatQueue } from '../response/arrivals';
 import type { Parameter } from '../response/parameter';
 import { assumptionsOf, type ResponseModel } from '../response/response-model';
 import { blockSize, type CellSums, type SimulationPart } from './part';
+import { pathsReport, shownColumn, type PathsReport } from './paths-report';
 import { hiddenValues, leastShown } from './suppress';
 
 /** What `trellis simulate --json` prints, and what the window shows. Minutes are whole. Of real people neither roles nor modules with few of them are named. */
@@ -19,6 +20,7 @@ export interface SimulationReport {
   readonly pathsHash: string;
   /** Modelled runs only. */
   readonly modelled?: ModelledReport;
+  readonly paths: PathsReport;
 }
 
 export interface GroupFigures {
@@ -71,6 +73,7 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
     modules: part.modules.filter(({ sums }) => !part.isReal || sums.reached >= leastShown).map(({ id, sums }) => ({ id, ...sums })),
     pathsHash: sha256(part.blocks.map(([block, hash]) => `${block} ${hash}\n`).join('')),
     ...(model ? { modelled: modelledReport(part, all, model) } : {}),
+    paths: pathsReport(part, columns.map((column, at) => shownColumn(column, byValue(at), at === 0 ? hiddenRoles : (hidden[at] ?? noValues))), (role) => byValue(0).get(role)?.learners ?? 0),
   };
 }
 
