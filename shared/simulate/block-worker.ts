@@ -34,7 +34,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {

@@ -8,6 +8,8 @@ import type { DecisionTable } from './batch/tables';
 import { countArrivals, type Arrivals } from './response/arrivals';
 import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
+import { createAuditCounts } from './fairness/audit-counts';
+import type { Audit } from './results/asked';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
@@ -45,6 +47,8 @@ export interface Cohort {
   readonly attributes: readonly string[];
   /** Which of them are told module by module. */
   readonly exposure: readonly number[];
+  /** Whose outcome is counted by group and score. */
+  readonly audit: Audit | null;
   readonly cells: readonly (readonly string[])[];
   readonly backgrounds: readonly Background[];
   /** Pass rates that the model tells: counted apart. */
@@ -58,7 +62,7 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 }
 
 export function createBlockRunner(cohort: Cohort): BlockRunner {
@@ -70,6 +74,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
   const histogram: Histogram = { counts: new Float64Array(1024) };
   const days: Histogram = { counts: new Float64Array(1024) };
   let waits = 0;
+  const audit = createAuditCounts(cohort, cohort.audit);
   return {
     run: (block) => {
       writer.clear();
@@ -83,6 +88,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
+        audit?.count(block, i, batch);
         for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
@@ -104,6 +110,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
       paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
       exposure: exposureOf(['role', ...cohort.exposure.map((at) => cohort.attributes[at] ?? '')], lanes.map(({ batch: { plan: { program } }, sums, seen }) => ({ ids: program.modules.map(({ id }) => id), seen: [new Map([[program.role, sums.reached]]), ...seen] }))),
+      audit: audit && audit.cells(),
       days: cohort.sessions && { histogram: pairsOf(days), waits },
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),

@@ -38,7 +38,7 @@ describe('24 segments so narrow that they leave out what everybody has to see', 
 
 describe('30 seventy percent video', () => {
   const table = (of: (at: number) => string): string => ['id,role,formats,score:module:sec:simulation', ...Array.from({ length: 40 }, (_nothing, at) => of(at))].join('\n');
-  const asked = { exposure: [], mustSee: [], formats: [{ format: 'video' as const, percent: 70 }] };
+  const asked = { audit: null, exposure: [], mustSee: [], formats: [{ format: 'video' as const, percent: 70 }] };
   it('the engine picks the video; the report tells what is achieved and why the target cannot be met', async () => {
     const { report, lines } = await simulateInPlace(peopleOf(scenario('30'), table((at) => `p${at},r,video reading,50`), {}, asked).simulation);
     expect(lines).toContain('netv labs sec');

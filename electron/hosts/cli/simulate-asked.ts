@@ -1,6 +1,6 @@
 import { StudioError } from '#shared/contract/contract-error';
 import { mediaFormats } from '#shared/model/vocabulary';
-import type { Asked } from '#shared/simulate/results/asked';
+import { auditSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PathsReport } from '#shared/simulate/results/paths-report';
 import { percent, whole } from './numbers-text';
 import { optionalFlag, type Flags } from './usage';
@@ -9,11 +9,25 @@ import { optionalFlag, type Flags } from './usage';
 export function readAsked(flags: Flags): Partial<Asked> {
   const listOf = (name: string): string[] | null => optionalFlag(flags, name)?.split(',').map((text) => text.trim()).filter((text) => text !== '') ?? null;
   const [exposure, mustSee, formats] = [listOf('exposure'), listOf('must-see'), listOf('format-target')];
+  const audit = readAudit(flags);
   return {
     ...(exposure ? { exposure } : {}),
     ...(mustSee ? { mustSee: mustSee.map((key) => (key.startsWith('module:') ? key : `module:${key}`)) } : {}),
     ...(formats ? { formats: formats.map(readTarget) } : {}),
+    ...(audit ? { audit } : {}),
   };
+}
+
+function readAudit(flags: Flags): Asked['audit'] {
+  const column = optionalFlag(flags, 'audit');
+  const [outcome, qualification] = [optionalFlag(flags, 'outcome'), optionalFlag(flags, 'qualification')];
+  if (column === undefined) {
+    if (outcome !== undefined || qualification !== undefined) throw new StudioError('invalid-request', `--${outcome === undefined ? 'qualification' : 'outcome'} says what an audit looks at: say by which column, as in --audit gender.`);
+    return null;
+  }
+  const parsed = auditSchema.safeParse({ column, ...(outcome === undefined ? {} : { outcome }), ...(qualification === undefined ? {} : { qualification }) });
+  if (!parsed.success) throw new StudioError('invalid-request', 'An audit takes --audit COLUMN, --outcome waived or the id of a module, and --qualification the id of a module, objective, competency or measure.');
+  return parsed.data;
 }
 
 function readTarget(text: string): Asked['formats'][number] {

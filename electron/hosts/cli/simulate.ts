@@ -5,14 +5,18 @@ import { dateSchema } from '#shared/model/vocabulary';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
 import { askedSchema } from '#shared/simulate/results/asked';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
-import { createReport } from '#shared/simulate/results/report';
+import type { Ablation } from '#shared/simulate/fairness/ablation';
+import type { SweepReport } from '#shared/simulate/sensitivity/sweep-report';
+import { createReport, type SimulationReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
 import { cohortSource, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
 import { openPseudonyms } from '../../services/simulation/pseudonyms';
 import { readShard, simulate } from '../../services/simulation/simulate';
-import { prepareSweep, sweep, type SweepSource } from '../../services/simulation/sweep';
+import { prepareSweep, sweep, type SweepOptions, type SweepSource } from '../../services/simulation/sweep';
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { createLineFile } from './line-file';
+import { ablate } from '../../services/simulation/ablate';
+import { ablationText } from './simulate-audit';
 import { percent, whole } from './numbers-text';
 import { readAsked, withAsked } from './simulate-asked';
 import { readLevers, sweepText, withSweep } from './simulate-sweep';
@@ -22,7 +26,7 @@ import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
-  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
+  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -57,13 +61,27 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
     await file?.close();
     context.say(countsText(part));
     const result = resultOf(context, part, source.design.model, shard !== null);
-    return swept ? { ...result, json: withSweep(result.json, swept), text: `${result.text}\n${sweepText(swept)}` } : result;
+    const found = part.asked.audit && !shard ? await explainGap(blocks, source, result.json as SimulationReport, run) : null;
+    stopIfAsked(simulation.learners);
+    return withFindings(result, swept, found);
   } catch (error) {
     await file?.discard();
     throw error;
   } finally {
     cancel.close();
   }
+}
+
+/** Where an audit does not hold, what its gap comes from. */
+async function explainGap(blocks: CliContext['ports']['blocks'], source: SweepSource, { audit }: SimulationReport, run: SweepOptions): Promise<Ablation | null> {
+  return audit ? ablate(blocks, source, audit, run) : null;
+}
+
+function withFindings(result: CliResult, swept: SweepReport | null, found: Ablation | null): CliResult {
+  const report = result.json as SimulationReport;
+  const json = { ...(swept ? withSweep(report, swept) : report), ...(found && report.audit ? { audit: { ...report.audit, ablation: found } } : {}) };
+  const text = [result.text, ...(swept ? [sweepText(swept)] : []), ...(found ? [ablationText(found)] : [])].join('\n');
+  return { ...result, json, text };
 }
 
 function refuseSource(): never {

@@ -27,6 +27,9 @@ export const usage = `Usage: trellis COMMAND …
                                                    and may be given again
                                                    --format-target video=70,… --must-see MODULES
                                                    --exposure COLUMNS: what the result tells of them
+                                                   --audit COLUMN --outcome waived|MODULE
+                                                   --qualification SUBJECT: who gets it, four fifths,
+                                                   and what a gap comes from
                                                    --shard K/N: a part; simulate --merge FILE… then
                                                    makes one result of what they printed with --json
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT

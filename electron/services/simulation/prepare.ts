@@ -4,6 +4,7 @@ import { decodeCsv, parseCsv } from '#shared/exchange/descriptions/csv/parse-csv
 import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
 import type { Program } from '#shared/path/program';
 import { compile } from '#shared/path/compile';
+import { subjectsRead } from '#shared/simulate/cohort/draw-scores';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
 import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
@@ -28,6 +29,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   const programs = usable.map(({ result }) => result);
+  checkAudit(document, spec.results, spec.attributes.map(({ name }) => name), [...spec.evidence.map(({ subject }) => subject), ...(spec.otherEvidence ? programs.flatMap(subjectsRead) : [])]);
   return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
 }
 
@@ -53,6 +55,15 @@ function askedOf({ tables }: TrellisDocument, asked: Asked): Asked {
   const unknown = asked.mustSee.find((id) => !tables.module.has(id));
   if (unknown !== undefined) throw new StudioError('refused', `There is no module ${unknown} in this workspace that everybody would have to see.`);
   return asked.mustSee.length > 0 ? asked : { ...asked, mustSee: [...tables.module.values()].filter(({ regulationTags }) => regulationTags.length > 0).map(({ id }) => id).sort() };
+}
+
+/** What an audit names has to be there. */
+function checkAudit({ tables }: TrellisDocument, { audit }: Asked, columns: readonly string[], subjects: readonly string[]): void {
+  if (!audit) return;
+  const { column, outcome, qualification } = audit;
+  if (column !== 'role' && !columns.includes(column)) throw new StudioError('refused', `There is no group column ${JSON.stringify(column)} to audit. Group columns: ${columns.join(', ') || 'none'}.`);
+  if (outcome !== 'waived' && !tables.module.has(outcome)) throw new StudioError('refused', `There is no module ${outcome} in this workspace to be the outcome of an audit.`);
+  if (qualification !== null && !subjects.includes(qualification)) throw new StudioError('refused', `Nobody has a score of ${qualification}, by which the audit would compare people.`);
 }
 
 /** Levels, seats, and what modules and objectives are about. */
@@ -96,9 +107,10 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
     const same = typeof program === 'string' ? -1 : programs.findIndex((other) => other.role === program.role);
     known.set(name, typeof program === 'string' ? program : same >= 0 ? same : programs.push(program) - 1);
   }
-  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure });
+  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure, audit: asked.audit });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
   const people = read.value;
+  checkAudit(document, asked, people.cohort.attributes, people.cohort.columns.map(({ subject }) => subject));
   return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: askedOf(document, asked) }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
 }
 

@@ -4,7 +4,7 @@ import { accessibilityNeeds, mediaFormats, type EvidenceKind } from '../../model
 import type { Program } from '../../path/program';
 import { prepare } from '../../path/prepare';
 import { failedOnly, noEvidence, passedOnly, plainBackground, type Background, type EvidenceColumn } from '../batch/columns';
-import { fewValues } from '../results/asked';
+import { fewValues, type Audit } from '../results/asked';
 import type { Cohort } from '../run-block';
 import { readHeaders, type PeopleColumn, type PeopleHeaders } from './people-columns';
 import { BadCell, readDay, readFact, readScore, readYes, wordsOf } from './read-cells';
@@ -48,10 +48,11 @@ export interface PeopleInput {
   readonly pseudonym: (id: string) => string;
   /** Group columns that are told module by module, besides those of few values. */
   readonly exposure: readonly string[];
+  readonly audit: Audit | null;
 }
 
 /** A people table; the error are sentences about its headers. Rows that cannot be read are refused one by one, and learners numbered without them. */
-export function readPeople({ headers, rows, names, programs, programOf, pseudonym, exposure }: PeopleInput): Result<PeopleTable, readonly string[]> {
+export function readPeople({ headers, rows, names, programs, programOf, pseudonym, exposure, audit }: PeopleInput): Result<PeopleTable, readonly string[]> {
   const read = readHeaders(headers, names);
   if (!read.ok) return err(read.error);
   const { columns, ignored } = read.value;
@@ -79,7 +80,7 @@ export function readPeople({ headers, rows, names, programs, programOf, pseudony
   const strange = exposure.find((name) => !attributes.includes(name));
   if (strange !== undefined) return err([`It has no group column ${JSON.stringify(strange)}, of which it should be told who sees what. Group columns: ${attributes.join(', ') || 'none'}.`]);
   const told = attributes.flatMap((name, at) => (exposure.includes(name) || new Set(table.cellList.map((cell) => cell[at])).size <= fewValues ? [at] : []));
-  const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
+  const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, audit, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
   return ok({ ...table, cohort, learners, refused, ignored });
 }
 

@@ -27,6 +27,7 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     isReal: parts.some((part) => part.isReal),
     paths: sumBy(parts.flatMap((part) => part.paths), ({ role }) => role, addPaths),
     exposure: addExposure(parts.map((part) => part.exposure)),
+    audit: first.asked.audit === null ? null : sumBy(parts.flatMap((part) => part.audit ?? []), ({ value, band }) => JSON.stringify([value, band]), (a, b) => ({ ...a, learners: a.learners + b.learners, selected: a.selected + b.selected })),
     days: addDays(parts.flatMap(({ days }) => (days ? [days] : []))),
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mediaFormats } from '../../model/vocabulary';
-import { formatTargetSchema } from './asked';
+import { auditSchema, formatTargetSchema } from './asked';
 
 const count = z.int().min(0);
 
@@ -51,7 +51,9 @@ export const simulationPartSchema = z.strictObject({
   /** Modelled: days from start to end and how many learners need exactly so many; learners whom a time lock holds. */
   days: z.strictObject({ histogram: z.array(z.tuple([count, count])), waits: count }).nullable(),
   /** What the report is asked for: the same in all parts. */
-  asked: z.strictObject({ mustSee: z.array(z.string()), formats: z.array(formatTargetSchema) }),
+  asked: z.strictObject({ mustSee: z.array(z.string()), formats: z.array(formatTargetSchema), audit: auditSchema.nullable() }),
+  /** Audited: by value of the column and score band (0: no score), how many learners got the outcome. */
+  audit: z.array(z.strictObject({ value: z.string(), band: count, learners: count, selected: count })).nullable(),
 });
 export type SimulationPart = z.infer<typeof simulationPartSchema>;
 

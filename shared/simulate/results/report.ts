@@ -1,6 +1,7 @@
 import { compareCodeUnits } from '../../kit/order';
 import { selectionRates } from '../statistics/group-measures';
 import { wilson, type Interval } from '../statistics/intervals';
+import { auditReport, type AuditReport } from '../fairness/audit-report';
 import { seatQueue, type SeatQueue } from '../response/arrivals';
 import type { Parameter } from '../response/parameter';
 import { assumptionsOf, type ResponseModel } from '../response/response-model';
@@ -21,6 +22,8 @@ export interface SimulationReport {
   /** Modelled runs only. */
   readonly modelled?: ModelledReport;
   readonly paths: PathsReport;
+  /** Where an audit was asked for. */
+  readonly audit?: AuditReport;
 }
 
 export interface GroupFigures {
@@ -63,6 +66,8 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
   // Roles of people who do not exist may be as small as they like.
   const hiddenRoles = part.isReal ? (hidden[0] ?? noValues) : noValues;
   const byValue = (column: number): ReadonlyMap<string, CellSums> => groupSums(cells, column);
+  const shown = columns.map((column, at) => shownColumn(column, byValue(at), at === 0 ? hiddenRoles : (hidden[at] ?? noValues)));
+  const audit = auditReport(part, new Set(shown.find(({ column }) => column === part.asked.audit?.column)?.learners.keys() ?? []));
   return {
     learners: all.learners,
     totals: { minutes: all.minutes, steps: all.steps, waived: all.waived, inserted: all.inserted, escalated: all.escalated },
@@ -73,7 +78,8 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
     modules: part.modules.filter(({ sums }) => !part.isReal || sums.reached >= leastShown).map(({ id, sums }) => ({ id, ...sums })),
     pathsHash: sha256(part.blocks.map(([block, hash]) => `${block} ${hash}\n`).join('')),
     ...(model ? { modelled: modelledReport(part, all, model) } : {}),
-    paths: pathsReport(part, columns.map((column, at) => shownColumn(column, byValue(at), at === 0 ? hiddenRoles : (hidden[at] ?? noValues))), (role) => byValue(0).get(role)?.learners ?? 0),
+    paths: pathsReport(part, shown, (role) => byValue(0).get(role)?.learners ?? 0),
+    ...(audit ? { audit } : {}),
   };
 }
 
