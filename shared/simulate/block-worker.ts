@@ -1,9 +1,9 @@
 import type { Program } from '../path/program';
 import { createCohortSource } from './cohort/generate';
 import type { CohortSpec } from './cohort/cohort-spec';
-import { toLearnerBlock, type PeopleBlock } from './people/people-block';
-import type { ResponseContext } from './response/responder';
-import type { Level } from './response/response-model';
+import { toLearnerBlock, type PeopleBlock, type PeopleResponse } from './people/people-block';
+import { createResponder, type ResponseContext } from './response/responder';
+import type { Level, ResponseModel } from './response/response-model';
 import type { Asked } from './results/asked';
 import type { SimulationPart } from './results/part';
 import { createBlockRunner, type Cohort } from './run-block';
@@ -15,10 +15,17 @@ export interface WorkspaceFacts {
   readonly skills: readonly (readonly [string, readonly string[]])[];
 }
 
+/** How attempts of people go, as plain data; null in a job: as given. */
+export interface ModelledPeople {
+  readonly model: ResponseModel;
+  readonly seed: number;
+  readonly facts: WorkspaceFacts;
+}
+
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
 export type SimulationJob =
   | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts; readonly asked: Asked }
-  | { readonly kind: 'people'; readonly cohort: Cohort; readonly asked: Asked };
+  | { readonly kind: 'people'; readonly cohort: Cohort; readonly asked: Asked; readonly modelled: ModelledPeople | null };
 
 /** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
 export interface BlockTask {
@@ -45,14 +52,17 @@ export interface BlockWorker {
 /** `sha256`: lower-case hex over bytes. */
 export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
   const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, contextOf(job.facts), new Map(job.facts.seats)) : null;
-  const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort);
+  const people = job.kind === 'people' ? { cohort: job.cohort, response: responseOf(job.modelled) } : null;
+  const cohort = source?.cohort ?? people?.cohort;
+  if (!cohort) throw new Error('A job without learners; this is a fault of the program.');
+  const runner = createBlockRunner(cohort);
   return {
     run: ({ blocks, lines }) => {
       const hashes: [number, string][] = [];
       const kept: Uint8Array[] = [];
       let learners = 0;
       for (const given of blocks) {
-        const block = typeof given === 'number' ? source?.block(given) : toLearnerBlock(given);
+        const block = typeof given === 'number' ? source?.block(given) : toLearnerBlock(given, cohort, people?.response ?? null);
         if (!block) throw new Error('A worker for people was given the number of a block; this is a fault of the program.');
         const bytes = runner.run(block);
         hashes.push([block.block, sha256(bytes)]);
@@ -63,6 +73,10 @@ export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array
     },
     sums: runner.part,
   };
+}
+
+function responseOf(modelled: ModelledPeople | null): PeopleResponse | null {
+  return modelled && { rates: modelled.model.rates, respond: createResponder(modelled.model, modelled.seed, contextOf(modelled.facts)) };
 }
 
 /** The facts as they are asked. */

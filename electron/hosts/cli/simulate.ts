@@ -26,7 +26,7 @@ import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
-  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
+  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, model: { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -91,6 +91,7 @@ function refuseSource(): never {
 /** A number of learners, or a file with a specification. */
 async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
+  if (flags['model'] !== undefined) throw new StudioError('invalid-request', '--model goes with --people; of a cohort the model stands in its file.');
   const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
   return cohortSource(document, withAsked(given, readAsked(flags)), { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
@@ -103,13 +104,28 @@ async function peopleOf(context: CliContext, workspace: string, document: Trelli
   const groups = optionalFlag(flags, 'group-column')?.split(',').map((name) => name.trim()) ?? [];
   const names = { id: optionalFlag(flags, 'id-column') ?? 'id', role: optionalFlag(flags, 'role-column') ?? 'role', groups };
   const asked = askedSchema.parse(readAsked(flags));
-  const prepared = preparePeople(document, bytes, names, asOf, pseudonymise, asked);
+  const known = new Map<string, string>();
+  const pseudonymOf = (id: string): string => {
+    const pseudonym = known.get(id) ?? pseudonymise(id);
+    known.set(id, pseudonym);
+    return pseudonym;
+  };
+  const model = await readModel(flags);
+  const seed = wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1) ?? 1;
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, asked, model && { model, seed });
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
-  const known = new Map<string, string>();
-  const pseudonymOf = (id: string): string => known.get(id) ?? pseudonymise(id);
-  return { design: { document, spec: null, model: null }, prepare: (design) => (design.document === document ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, asked).simulation) };
+  return { design: { document, spec: null, model }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, asked, design.model && { model: design.model, seed }).simulation) };
+}
+
+/** How attempts of people go; null: as given. */
+async function readModel(flags: Flags): Promise<ResponseModel | null> {
+  const file = optionalFlag(flags, 'model');
+  if (file === undefined) return null;
+  const parsed = responseModelSchema.safeParse(await readJson(file, 'The model'));
+  if (!parsed.success) throw new StudioError('refused', `The model: ${parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'top'} – ${message}`).join('; ')}.`);
+  return parsed.data;
 }
 
 const shownRows = 20;

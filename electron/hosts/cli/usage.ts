@@ -22,6 +22,7 @@ export const usage = `Usage: trellis COMMAND …
                                                    --as-of DATE --out FILE.csv (a line per learner)
                                                    --role-column, --id-column NAME, --group-column NAMES
                                                    --skip-refused leaves rows out that cannot be read
+                                                   --model FILE.json: how attempts of people go
                                                    --sweep moves thresholds and assumptions one at a
                                                    time; --lever NAME[=LOW..HIGH[/STEPS]] names one,
                                                    and may be given again

@@ -8,6 +8,8 @@ import { subjectsRead } from '#shared/simulate/cohort/draw-scores';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
 import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
+import { estimateAbilities } from '#shared/simulate/people/estimate-ability';
+import type { ResponseModel } from '#shared/simulate/response/response-model';
 import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
 import type { WorkspaceFacts } from '#shared/simulate/block-worker';
 import type { Pseudonymise } from './pseudonyms';
@@ -90,7 +92,7 @@ export interface PreparedPeople {
 }
 
 /** A people table as CSV. Roles by id, key, code or title. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, asked: Asked = askedSchema.parse({})): PreparedPeople {
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, asked: Asked = askedSchema.parse({}), modelled: { readonly model: ResponseModel; readonly seed: number } | null = null): PreparedPeople {
   const { text, encoding, isMalformed } = decodeCsv(bytes);
   if (isMalformed) throw new StudioError('refused', `The people table is not valid ${encoding}. Save it as UTF-8.`);
   const table = parseCsv(text);
@@ -111,7 +113,13 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
   const people = read.value;
   checkAudit(document, asked, people.cohort.attributes, people.cohort.columns.map(({ subject }) => subject));
-  return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: askedOf(document, asked) }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+  const asks = askedOf(document, asked);
+  if (!modelled) return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: asks, modelled: null }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+  const facts = factsOf(document);
+  const { model, seed } = modelled;
+  const cohort = { ...people.cohort, rates: model.rates, sessions: { seats: new Map(facts.seats), minutesPerWeek: model.minutesPerWeek.value } };
+  const abilities = estimateAbilities(people.scores, people.learners, cohort.columns.length, model.evidenceLoading.value);
+  return { simulation: { job: { kind: 'people', cohort, asked: asks, modelled: { model, seed, facts } }, learners: people.learners, people: { ...people, cohort, abilities } }, refused: people.refused, ignored: people.ignored };
 }
 
 type NamedRole = { readonly id: string } | { readonly id: null; readonly problem: string };

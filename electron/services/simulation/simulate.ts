@@ -50,7 +50,8 @@ function attributesOf(job: SimulationJob): string[] {
 }
 
 function ratesOf(job: SimulationJob): SimulationPart['rates'] {
-  return job.kind === 'cohort' ? (job.spec.model?.rates ?? []).map(({ title }) => ({ title, tried: 0, passed: 0 })) : [];
+  const model = job.kind === 'cohort' ? job.spec.model : (job.modelled?.model ?? null);
+  return (model?.rates ?? []).map(({ title }) => ({ title, tried: 0, passed: 0 }));
 }
 
 /** Parts merge only where this is the same. People count by what is known of them, not by who they are. */

@@ -24,6 +24,8 @@ export interface PeopleTable {
   readonly cells: Uint32Array;
   readonly backgrounds: Uint16Array;
   readonly scores: Int16Array;
+  /** Estimated of modelled people, else empty. */
+  readonly abilities: Float64Array;
   /** By learner: what columns cannot hold (completions, attempts, other days). */
   readonly states: ReadonlyMap<number, LearnerState>;
   /** By learner: choices, as zone and modules by index. */
@@ -81,7 +83,7 @@ export function readPeople({ headers, rows, names, programs, programOf, pseudony
   if (strange !== undefined) return err([`It has no group column ${JSON.stringify(strange)}, of which it should be told who sees what. Group columns: ${attributes.join(', ') || 'none'}.`]);
   const told = attributes.flatMap((name, at) => (exposure.includes(name) || new Set(table.cellList.map((cell) => cell[at])).size <= fewValues ? [at] : []));
   const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, audit, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
-  return ok({ ...table, cohort, learners, refused, ignored });
+  return ok({ ...table, abilities: new Float64Array(0), cohort, learners, refused, ignored });
 }
 
 interface Person {

@@ -143,7 +143,7 @@ function modelledReport(part: SimulationPart, all: CellSums, model: ResponseMode
     weeks: { p50: weeks(0.5), p90: weeks(0.9) },
     rates: part.rates.map(({ title, tried, passed }) => ({ title, tried, passed, share: tried === 0 ? null : passed / tried, ...wilson(passed, tried) })),
     sessions: part.arrivals.map(({ id, seats, weeks: arrivals }) => ({ id, seats, ...seatQueue(arrivals, seats * model.sessionsPerWeek.value) })),
-    assumptions: assumptionsOf(model),
+    assumptions: assumptionsOf(model, part.isReal),
   };
 }
 
