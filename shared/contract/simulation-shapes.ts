@@ -5,6 +5,8 @@ const saved = z.strictObject({ minutes: z.int(), share: z.number() });
 const figures = { learners: count, minutes: count, steps: count, waived: count, extended: count, inserted: count, escalated: count, saved };
 const interval = { low: z.number(), high: z.number() };
 
+const fifths = { best: z.string().nullable(), smallestRatio: z.number().nullable(), holds: z.boolean().nullable() };
+
 /** What a run gives in the few numbers that a sweep compares; null: the run knows nothing of it. */
 const outcome = { minutes: count, savedShare: z.number(), waived: count, escalated: count, firstPass: z.number().nullable(), stopped: count.nullable(), weeks: count.nullable(), coachHours: z.number().nullable() };
 
@@ -32,7 +34,7 @@ export const simulationReportShape = z.strictObject({
   byGroup: z.record(z.string(), z.strictObject({
     values: z.record(z.string(), z.strictObject({ ...figures, waivedAny: z.strictObject({ rate: z.number(), ratio: z.number().nullable(), ...interval }) })),
     hidden: z.strictObject({ values: count, learners: count }),
-    fourFifths: z.strictObject({ best: z.string().nullable(), smallestRatio: z.number().nullable(), holds: z.boolean().nullable() }),
+    fourFifths: z.strictObject(fifths),
   })),
   modules: z.array(z.strictObject({ id: z.string(), reached: count, waived: count, failed: count, waiting: count })),
   pathsHash: z.string().regex(/^[0-9a-f]{64}$/),
@@ -44,5 +46,25 @@ export const simulationReportShape = z.strictObject({
     rates: z.array(z.strictObject({ title: z.string(), tried: count, passed: count, share: z.number().nullable(), ...interval })),
     sessions: z.array(z.strictObject({ id: z.string(), seats: count, learners: count, waited: count, weeks: z.strictObject({ p50: count, p90: count, max: count }), lastWeek: count })),
     assumptions: z.array(z.strictObject({ name: z.string(), value: z.number(), basis: z.enum(['assumption', 'finding']), source: z.string(), range: z.strictObject(interval).optional() })),
+  }).optional(),
+  /** Where minutes go, what is chosen, and who sees what. */
+  paths: z.strictObject({
+    neverSeen: z.array(z.string()),
+    unseen: z.array(z.strictObject({ column: z.string(), value: z.string(), module: z.string() })),
+    exposure: z.array(z.strictObject({ column: z.string(), values: z.array(z.string()), modules: z.array(z.strictObject({ id: z.string(), shares: z.array(z.number().nullable()) })) })),
+    formats: z.array(z.strictObject({ format: z.string().nullable(), minutes: count, share: z.number() })),
+    targets: z.array(z.strictObject({ format: z.string(), target: z.number(), share: z.number(), reachable: z.number(), isMet: z.boolean(), isReachable: z.boolean(), without: z.array(z.strictObject({ id: z.string(), minutes: count })) })),
+    electives: z.array(z.strictObject({ role: z.string(), zone: z.string(), modules: z.array(z.strictObject({ id: z.string(), learners: count, share: z.number() })) })),
+    days: z.strictObject({ p50: count, p90: count, max: count, waits: count }).nullable(),
+  }),
+  /** Where an audit was asked for. `ablation`: where four fifths do not hold, what the gap comes from. */
+  audit: z.strictObject({
+    column: z.string(), outcome: z.string(), qualification: z.string().nullable(), ...fifths,
+    groups: z.array(z.strictObject({ value: z.string(), learners: count, selected: count, rate: z.number(), ratio: z.number().nullable() })),
+    conditioned: z.strictObject({ ...fifths, groups: z.array(z.strictObject({ value: z.string(), rate: z.number(), ratio: z.number().nullable() })), covered: z.number() }).nullable(),
+    ablation: z.strictObject({
+      group: z.string(), best: z.string(), ratio: z.number(), top: z.string().nullable(),
+      factors: z.array(z.strictObject({ name: z.string(), kind: z.enum(['rule', 'condition', 'people']), title: z.string(), ratio: z.number().nullable(), closes: z.number().nullable() })),
+    }).optional(),
   }).optional(),
 });

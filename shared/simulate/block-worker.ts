@@ -1,9 +1,10 @@
 import type { Program } from '../path/program';
 import { createCohortSource } from './cohort/generate';
 import type { CohortSpec } from './cohort/cohort-spec';
-import { toLearnerBlock, type PeopleBlock } from './people/people-block';
-import type { ResponseContext } from './response/responder';
-import type { Level } from './response/response-model';
+import { toLearnerBlock, type PeopleBlock, type PeopleResponse } from './people/people-block';
+import { createResponder, type ResponseContext } from './response/responder';
+import type { Level, ResponseModel } from './response/response-model';
+import type { Asked } from './results/asked';
 import type { SimulationPart } from './results/part';
 import { createBlockRunner, type Cohort } from './run-block';
 
@@ -14,15 +15,23 @@ export interface WorkspaceFacts {
   readonly skills: readonly (readonly [string, readonly string[]])[];
 }
 
+/** How attempts of people go, as plain data; null in a job: as given. */
+export interface ModelledPeople {
+  readonly model: ResponseModel;
+  readonly seed: number;
+  readonly facts: WorkspaceFacts;
+}
+
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
 export type SimulationJob = SimulatedPeople & {
   /** Count how learners go from module to module, too. */
   readonly flow?: boolean;
+  readonly asked: Asked;
 };
 
 type SimulatedPeople =
   | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts }
-  | { readonly kind: 'people'; readonly cohort: Cohort };
+  | { readonly kind: 'people'; readonly cohort: Cohort; readonly modelled: ModelledPeople | null };
 
 /** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
 export interface BlockTask {
@@ -38,7 +47,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {
@@ -49,14 +58,17 @@ export interface BlockWorker {
 /** `sha256`: lower-case hex over bytes. */
 export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
   const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, contextOf(job.facts), new Map(job.facts.seats)) : null;
-  const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort, job.flow === true);
+  const people = job.kind === 'people' ? { cohort: job.cohort, response: responseOf(job.modelled) } : null;
+  const cohort = source?.cohort ?? people?.cohort;
+  if (!cohort) throw new Error('A job without learners; this is a fault of the program.');
+  const runner = createBlockRunner(cohort, job.flow === true);
   return {
     run: ({ blocks, lines }) => {
       const hashes: [number, string][] = [];
       const kept: Uint8Array[] = [];
       let learners = 0;
       for (const given of blocks) {
-        const block = typeof given === 'number' ? source?.block(given) : toLearnerBlock(given);
+        const block = typeof given === 'number' ? source?.block(given) : toLearnerBlock(given, cohort, people?.response ?? null);
         if (!block) throw new Error('A worker for people was given the number of a block; this is a fault of the program.');
         const bytes = runner.run(block);
         hashes.push([block.block, sha256(bytes)]);
@@ -67,6 +79,10 @@ export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array
     },
     sums: runner.part,
   };
+}
+
+function responseOf(modelled: ModelledPeople | null): PeopleResponse | null {
+  return modelled && { rates: modelled.model.rates, respond: createResponder(modelled.model, modelled.seed, contextOf(modelled.facts)) };
 }
 
 /** The facts as they are asked. */

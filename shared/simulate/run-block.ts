@@ -8,10 +8,13 @@ import type { DecisionTable } from './batch/tables';
 import { countArrivals, type Arrivals } from './response/arrivals';
 import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
+import { createAuditCounts } from './fairness/audit-counts';
+import type { Audit } from './results/asked';
 import { ByteWriter } from './results/byte-writer';
-import { addLearner, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type ProgramSums } from './results/collector';
+import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';
 import { countDemand, countFirstTries, countModuleMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
+import { countSeen, exposureOf, type SeenRows } from './results/exposure';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
 import { countRoleMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
@@ -44,6 +47,10 @@ export interface Cohort {
   readonly programs: readonly Program[];
   readonly columns: readonly EvidenceColumn[];
   readonly attributes: readonly string[];
+  /** Which of them are told module by module. */
+  readonly exposure: readonly number[];
+  /** Whose outcome is counted by group and score. */
+  readonly audit: Audit | null;
   readonly cells: readonly (readonly string[])[];
   readonly backgrounds: readonly Background[];
   /** Pass rates that the model tells: counted apart. */
@@ -57,17 +64,20 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 }
 
 /** `flow`: count how learners go from module to module, too. */
 export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
-  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), minutes: createRoleCounts(), flow: flow ? createFlowCounter(batch, cohort.sessions !== null) : null, tables: [], cells: [] }));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), minutes: createRoleCounts(), flow: flow ? createFlowCounter(batch, cohort.sessions !== null) : null, tables: [], cells: [], seen: cohort.exposure.map(() => new Map()), seenBy: [] }));
   for (const { scratch } of batches) scratch.notesPractice = flow;
   const writer = new ByteWriter();
   const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
+  const days: Histogram = { counts: new Float64Array(1024) };
+  let waits = 0;
+  const audit = createAuditCounts(cohort, cohort.audit);
   return {
     run: (block) => {
       writer.clear();
@@ -81,12 +91,18 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         if (!isPlain || !isAuthored(scratch)) countModuleMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
+        audit?.count(block, i, batch);
+        for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
         countRoleMinutes(lane.minutes, scratch);
         lane.flow?.count(batch);
+        if (cohort.sessions) {
+          addMinutes(days, Math.ceil((7 * scratch.minutes) / cohort.sessions.minutesPerWeek) + scratch.lockDays);
+          if (scratch.lockDays > 0) waits++;
+        }
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
       return writer.bytes.subarray(0, writer.length);
@@ -99,6 +115,9 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
       flows: lanes.flatMap((lane) => (lane.flow ? [lane.flow.sums()] : [])),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
       paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
+      exposure: exposureOf(['role', ...cohort.exposure.map((at) => cohort.attributes[at] ?? '')], lanes.map(({ batch: { plan: { program } }, sums, seen }) => ({ ids: program.modules.map(({ id }) => id), seen: [new Map([[program.role, sums.reached]]), ...seen] }))),
+      audit: audit && audit.cells(),
+      days: cohort.sessions && { histogram: pairsOf(days), waits },
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),
       runs: batches.map(({ counts }) => counts).reduce((a, b) => ({ sets: a.sets + b.sets, searched: a.searched + b.searched, singly: a.singly + b.singly, decided: a.decided + b.decided }), { sets: 0, searched: 0, singly: 0, decided: 0 }),
@@ -118,6 +137,19 @@ interface Lane {
   readonly tables: (DecisionTable | undefined)[];
   /** By cell. */
   readonly cells: (CellSums | undefined)[];
+  /** By column of `Cohort.exposure`. */
+  readonly seen: readonly SeenRows[];
+  /** By cell: the rows of its values; made when first met. */
+  readonly seenBy: (readonly Float64Array[] | undefined)[];
+}
+
+function seenBy({ exposure, cells }: Cohort, lane: Lane, cell: number): readonly Float64Array[] {
+  return (lane.seenBy[cell] ??= exposure.map((attribute, at) => {
+    const value = cells[cell]?.[attribute] ?? '';
+    const row = lane.seen[at]?.get(value) ?? new Float64Array(lane.batch.plan.count);
+    lane.seen[at]?.set(value, row);
+    return row;
+  }));
 }
 
 /** Learners of all programs by minutes. */

@@ -36,6 +36,11 @@ describe('trellis simulate', () => {
     await writeFile(join(folder, 'no.json'), '{}');
     await refused('A sweep takes the whole cohort: leave out --shard', sample, '--cohort', '5', '--sweep', '--shard', '1/2');
     await refused('must be NAME, NAME=LOW..HIGH or NAME=LOW..HIGH/STEPS', sample, '--cohort', '5', '--lever', 'gain=0..');
+    await refused('--model goes with --people', sample, '--cohort', '5', '--model', join(folder, 'none.json'));
+    await refused('The model cannot be read', sample, '--people', join(folder, 'people.csv'), '--model', join(folder, 'none.json'));
+    await refused('--outcome says what an audit looks at', sample, '--cohort', '5', '--outcome', 'waived');
+    await refused('There is no group column "none" to audit', sample, '--cohort', '5', '--audit', 'none');
+    await refused('--format-target "vide=70" must be FORMAT=PERCENT', sample, '--cohort', '5', '--format-target', 'vide=70');
     await refused('There is no lever "gain"', sample, '--cohort', '5', '--lever', 'gain');
     await refused('is not what trellis simulate --shard K/N --json prints', '--merge', join(folder, 'no.json'));
     await refused('--merge takes files only: leave out --seed', '--merge', join(folder, 'no.json'), '--seed', '1');

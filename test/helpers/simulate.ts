@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { createReport, type SimulationReport } from '#shared/simulate/results/report';
+import { responseModelSchema } from '#shared/simulate/response/response-model';
+import type { Asked } from '#shared/simulate/results/asked';
 import type { SimulationPart } from '#shared/simulate/results/part';
 import { inPlace } from '../../electron/adapters/block-threads';
 import { prepareCohort, preparePeople, type PreparedPeople } from '../../electron/services/simulation/prepare';
@@ -17,7 +19,7 @@ export interface Simulated {
 /** Runs a simulation in place. */
 export async function simulateInPlace(simulation: Simulation, options: Partial<SimulateOptions> = {}): Promise<Simulated> {
   let lines = '';
-  const model = simulation.job.kind === 'cohort' ? simulation.job.spec.model : null;
+  const model = simulation.job.kind === 'cohort' ? simulation.job.spec.model : (simulation.job.modelled?.model ?? null);
   const part = await simulate({ usual: 1, open: async (job) => inPlace(job) }, simulation, {
     workers: 1, shard: null, progress: () => undefined, isCancelled: () => false, ...options,
     lines: async (bytes) => void (lines += Buffer.from(bytes).toString('latin1')),
@@ -30,6 +32,6 @@ export async function simulateCohort(document: TrellisDocument, spec: object | n
 }
 
 /** Pseudonyms are the ids turned round, so that a test can tell them. */
-export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}): PreparedPeople {
-  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''));
+export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}, asked?: Asked, model: object | null = null): PreparedPeople {
+  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), { asked, modelled: model && { model: responseModelSchema.parse(model), seed: 1 } });
 }

@@ -2,7 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { SimulationReport } from '#shared/simulate/results/report';
 import type { LeverRequest } from '#shared/simulate/sensitivity/lever';
 import type { SweepReport, SweptLever } from '#shared/simulate/sensitivity/sweep-report';
-import { percent, whole } from './simulate-text';
+import { percent, whole } from './numbers-text';
 import { listFlag, type Flags } from './usage';
 
 /** Levers that were asked for; none: all that can be proposed; null: no sweep. */

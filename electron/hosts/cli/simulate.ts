@@ -3,23 +3,30 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { dateSchema } from '#shared/model/vocabulary';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
+import { askedSchema } from '#shared/simulate/results/asked';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
-import { createReport } from '#shared/simulate/results/report';
+import type { Ablation } from '#shared/simulate/fairness/ablation';
+import type { SweepReport } from '#shared/simulate/sensitivity/sweep-report';
+import { createReport, type SimulationReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
 import { cohortSource, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
 import { openPseudonyms } from '../../services/simulation/pseudonyms';
 import { readShard, simulate } from '../../services/simulation/simulate';
-import { prepareSweep, sweep, type SweepSource } from '../../services/simulation/sweep';
+import { prepareSweep, sweep, type SweepOptions, type SweepSource } from '../../services/simulation/sweep';
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { createLineFile } from './line-file';
+import { ablate } from '../../services/simulation/ablate';
+import { ablationText } from './simulate-audit';
+import { percent, whole } from './numbers-text';
+import { readAsked, withAsked } from './simulate-asked';
 import { readLevers, sweepText, withSweep } from './simulate-sweep';
-import { countsText, percent, reportText, whole } from './simulate-text';
+import { countsText, reportText } from './simulate-text';
 import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
-  sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
+  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, model: { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -54,13 +61,27 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
     await file?.close();
     context.say(countsText(part));
     const result = resultOf(context, part, source.design.model, shard !== null);
-    return swept ? { ...result, json: withSweep(result.json, swept), text: `${result.text}\n${sweepText(swept)}` } : result;
+    const found = part.asked.audit && !shard ? await explainGap(blocks, source, result.json as SimulationReport, run) : null;
+    stopIfAsked(simulation.learners);
+    return withFindings(result, swept, found);
   } catch (error) {
     await file?.discard();
     throw error;
   } finally {
     cancel.close();
   }
+}
+
+/** Where an audit does not hold, what its gap comes from. */
+async function explainGap(blocks: CliContext['ports']['blocks'], source: SweepSource, { audit }: SimulationReport, run: SweepOptions): Promise<Ablation | null> {
+  return audit ? ablate(blocks, source, audit, run) : null;
+}
+
+function withFindings(result: CliResult, swept: SweepReport | null, found: Ablation | null): CliResult {
+  const report = result.json as SimulationReport;
+  const json = { ...(swept ? withSweep(report, swept) : report), ...(found && report.audit ? { audit: { ...report.audit, ablation: found } } : {}) };
+  const text = [result.text, ...(swept ? [sweepText(swept)] : []), ...(found ? [ablationText(found)] : [])].join('\n');
+  return { ...result, json, text };
 }
 
 function refuseSource(): never {
@@ -70,8 +91,9 @@ function refuseSource(): never {
 /** A number of learners, or a file with a specification. */
 async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
+  if (flags['model'] !== undefined) throw new StudioError('invalid-request', '--model goes with --people; of a cohort the model stands in its file.');
   const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
-  return cohortSource(document, given, { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
+  return cohortSource(document, withAsked(given, readAsked(flags)), { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
 
 async function peopleOf(context: CliContext, workspace: string, document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
@@ -81,13 +103,29 @@ async function peopleOf(context: CliContext, workspace: string, document: Trelli
   const { pseudonymise, keep } = await openPseudonyms(ports.files, ports.identity, ports.files.absolute(workspace));
   const groups = optionalFlag(flags, 'group-column')?.split(',').map((name) => name.trim()) ?? [];
   const names = { id: optionalFlag(flags, 'id-column') ?? 'id', role: optionalFlag(flags, 'role-column') ?? 'role', groups };
-  const prepared = preparePeople(document, bytes, names, asOf, pseudonymise);
+  const asked = askedSchema.parse(readAsked(flags));
+  const known = new Map<string, string>();
+  const pseudonymOf = (id: string): string => {
+    const pseudonym = known.get(id) ?? pseudonymise(id);
+    known.set(id, pseudonym);
+    return pseudonym;
+  };
+  const model = await readModel(flags);
+  const seed = wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1) ?? 1;
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, { asked, modelled: model && { model, seed } });
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
-  const known = new Map<string, string>();
-  const pseudonymOf = (id: string): string => known.get(id) ?? pseudonymise(id);
-  return { design: { document, spec: null, model: null }, prepare: (design) => (design.document === document ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf).simulation) };
+  return { design: { document, spec: null, model }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, { asked, modelled: design.model && { model: design.model, seed } }).simulation) };
+}
+
+/** How attempts of people go; null: as given. */
+async function readModel(flags: Flags): Promise<ResponseModel | null> {
+  const file = optionalFlag(flags, 'model');
+  if (file === undefined) return null;
+  const parsed = responseModelSchema.safeParse(await readJson(file, 'The model'));
+  if (!parsed.success) throw new StudioError('refused', `The model: ${parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'top'} – ${message}`).join('; ')}.`);
+  return parsed.data;
 }
 
 const shownRows = 20;

@@ -22,9 +22,15 @@ export const usage = `Usage: trellis COMMAND …
                                                    --as-of DATE --out FILE.csv (a line per learner)
                                                    --role-column, --id-column NAME, --group-column NAMES
                                                    --skip-refused leaves rows out that cannot be read
+                                                   --model FILE.json: how attempts of people go
                                                    --sweep moves thresholds and assumptions one at a
                                                    time; --lever NAME[=LOW..HIGH[/STEPS]] names one,
                                                    and may be given again
+                                                   --format-target video=70,… --must-see MODULES
+                                                   --exposure COLUMNS: what the result tells of them
+                                                   --audit COLUMN --outcome waived|MODULE
+                                                   --qualification SUBJECT: who gets it, four fifths,
+                                                   and what a gap comes from
                                                    --shard K/N: a part; simulate --merge FILE… then
                                                    makes one result of what they printed with --json
   export DIR --role R --target T --out FILE        T: docs/user/export.md. --profile LMS --finished WHAT

@@ -4,9 +4,13 @@ import { decodeCsv, parseCsv } from '#shared/exchange/descriptions/csv/parse-csv
 import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
 import type { Program } from '#shared/path/program';
 import { compile } from '#shared/path/compile';
+import { subjectsRead } from '#shared/simulate/cohort/draw-scores';
 import { withoutRules } from '#shared/simulate/cohort/without-rules';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
+import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
+import { estimateAbilities } from '#shared/simulate/people/estimate-ability';
+import type { ResponseModel } from '#shared/simulate/response/response-model';
 import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
 import type { WorkspaceFacts } from '#shared/simulate/block-worker';
 import type { Pseudonymise } from './pseudonyms';
@@ -36,7 +40,8 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
-  return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document) }, learners: spec.learners, people: null } };
+  checkAudit(document, spec.results, spec.attributes.map(({ name }) => name), [...spec.evidence.map(({ subject }) => subject), ...(spec.otherEvidence ? programs.flatMap(subjectsRead) : [])]);
+  return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
 }
 
 /** The cohort as something to be moved: the same seed, whatever is. */
@@ -52,8 +57,24 @@ function checkNames(spec: CohortSpec): void {
   if (twice !== undefined) throw new StudioError('refused', `The cohort names ${JSON.stringify(twice)} twice: columns and facts need names of their own, and “role” is the role.`);
   const nested = spec.attributes.flatMap((attribute, at) => ('count' in attribute && attribute.nestedIn !== null && !columns.slice(0, at).includes(attribute.nestedIn) ? [attribute.nestedIn] : []));
   const shared = spec.ability.shared.map(({ attribute }) => attribute).filter((name) => !columns.includes(name));
-  const [missing] = [...nested, ...shared];
+  const [missing] = [...nested, ...shared, ...spec.results.exposure.filter((name) => !columns.includes(name))];
   if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
+}
+
+/** What is asked of results; where no module is named that everybody has to see, those that a regulation asks for. */
+function askedOf({ tables }: TrellisDocument, asked: Asked): Asked {
+  const unknown = asked.mustSee.find((id) => !tables.module.has(id));
+  if (unknown !== undefined) throw new StudioError('refused', `There is no module ${unknown} in this workspace that everybody would have to see.`);
+  return asked.mustSee.length > 0 ? asked : { ...asked, mustSee: [...tables.module.values()].filter(({ regulationTags }) => regulationTags.length > 0).map(({ id }) => id).sort() };
+}
+
+/** What an audit names has to be there. */
+function checkAudit({ tables }: TrellisDocument, { audit }: Asked, columns: readonly string[], subjects: readonly string[]): void {
+  if (!audit) return;
+  const { column, outcome, qualification } = audit;
+  if (column !== 'role' && !columns.includes(column)) throw new StudioError('refused', `There is no group column ${JSON.stringify(column)} to audit. Group columns: ${columns.join(', ') || 'none'}.`);
+  if (outcome !== 'waived' && !tables.module.has(outcome)) throw new StudioError('refused', `There is no module ${outcome} in this workspace to be the outcome of an audit.`);
+  if (qualification !== null && !subjects.includes(qualification)) throw new StudioError('refused', `Nobody has a score of ${qualification}, by which the audit would compare people.`);
 }
 
 /** Levels, seats, and what modules and objectives are about. */
@@ -89,8 +110,15 @@ export function readPeopleTable(bytes: Uint8Array): { readonly headers: readonly
   return { headers: (head?.cells ?? []).map((cell) => unguardText(cell).trim()), rows };
 }
 
-/** A people table as CSV. Roles by id, key, code or title. `personal` false: no rule acts. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, personal = true): PreparedPeople {
+/** `asked`: what results are asked for beside the usual ones. `modelled`: how attempts go; null: as given. `personal` false: no rule acts. */
+export interface PeopleOptions {
+  readonly asked?: Asked | undefined;
+  readonly modelled?: { readonly model: ResponseModel; readonly seed: number } | null;
+  readonly personal?: boolean;
+}
+
+/** A people table as CSV. Roles by id, key, code or title. */
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { asked = askedSchema.parse({}), modelled = null, personal = true }: PeopleOptions = {}): PreparedPeople {
   const { headers, rows } = readPeopleTable(bytes);
   const roleAt = headers.indexOf(names.role);
   const [programs, known] = [[] as Program[], new Map<string, number | string>()];
@@ -102,10 +130,17 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
     const same = typeof compiled === 'string' ? -1 : programs.findIndex((other) => other.role === compiled.role);
     known.set(name, typeof compiled === 'string' ? compiled : same >= 0 ? same : programs.push(personal ? compiled : withoutRules(compiled)) - 1);
   }
-  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise });
+  const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure, audit: asked.audit });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
   const people = read.value;
-  return { simulation: { job: { kind: 'people', cohort: people.cohort }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+  checkAudit(document, asked, people.cohort.attributes, people.cohort.columns.map(({ subject }) => subject));
+  const asks = askedOf(document, asked);
+  if (!modelled) return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: asks, modelled: null }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
+  const facts = factsOf(document);
+  const { model, seed } = modelled;
+  const cohort = { ...people.cohort, rates: model.rates, sessions: { seats: new Map(facts.seats), minutesPerWeek: model.minutesPerWeek.value } };
+  const abilities = estimateAbilities(people.scores, people.learners, cohort.columns.length, model.evidenceLoading.value);
+  return { simulation: { job: { kind: 'people', cohort, asked: asks, modelled: { model, seed, facts } }, learners: people.learners, people: { ...people, cohort, abilities } }, refused: people.refused, ignored: people.ignored };
 }
 
 type NamedRole = { readonly id: string } | { readonly id: null; readonly problem: string };

@@ -36,8 +36,8 @@ export async function simulate(workers: BlockWorkers, simulation: Simulation, op
   const team = await workers.open(job, Math.max(1, Math.min(options.workers, to - from)));
   try {
     const hashes = await runTasks(team, tasksOf(from, to, team.size), people, options, Math.min(learners, to * 1000) - from * 1000);
-    const base = { version: 1 as const, of: identityOf(job, people), whole: learners, attributes: attributesOf(job), isReal: people !== null, blocks: [] };
-    const merged = mergeParts([...(await team.sums()).map((sums) => ({ ...base, ...sums })), { ...base, cells: [], histogram: [], modules: [], roles: [], flows: [], core: [], rates: ratesOf(job), arrivals: [], paths: [], runs: { sets: 0, searched: 0, singly: 0, decided: 0 }, blocks: hashes }]);
+    const base = { version: 1 as const, of: identityOf(job, people), whole: learners, attributes: attributesOf(job), isReal: people !== null, blocks: [], asked: { mustSee: job.asked.mustSee, formats: job.asked.formats, audit: job.asked.audit } };
+    const merged = mergeParts([...(await team.sums()).map((sums) => ({ ...base, ...sums })), { ...base, cells: [], histogram: [], modules: [], roles: [], flows: [], core: [], rates: ratesOf(job), arrivals: [], paths: [], exposure: [], days: null, audit: null, runs: { sets: 0, searched: 0, singly: 0, decided: 0 }, blocks: hashes }]);
     if (!merged.ok) throw new Error(merged.error);
     return merged.value;
   } finally {
@@ -50,7 +50,8 @@ function attributesOf(job: SimulationJob): string[] {
 }
 
 function ratesOf(job: SimulationJob): SimulationPart['rates'] {
-  return job.kind === 'cohort' ? (job.spec.model?.rates ?? []).map(({ title }) => ({ title, tried: 0, passed: 0 })) : [];
+  const model = job.kind === 'cohort' ? job.spec.model : (job.modelled?.model ?? null);
+  return (model?.rates ?? []).map(({ title }) => ({ title, tried: 0, passed: 0 }));
 }
 
 /** Parts merge only where this is the same. People count by what is known of them, not by who they are. */

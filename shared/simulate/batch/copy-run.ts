@@ -33,6 +33,7 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     const by = book.replacedBy[scratch.codes[module] as number] as number;
     if (by >= 0 && onPath.has(program.modules[by]?.id ?? '')) scratch.replaced[scratch.replacedCount++] = module;
   }
+  scratch.lockDays = lockDaysOf(program, evidence);
   copyElectives(prepared, program, scratch, path.electives);
   scratch.steps = steps.length;
   scratch.minutes = path.minutes;
@@ -44,6 +45,22 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
 function notePractised(scratch: Scratch, module: number): void {
   const { practised, practisedCount } = scratch;
   if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
+}
+
+/** Days of the locks that failed attempts met before the next attempt. Days do not move in a run: they are counted here. */
+function lockDaysOf({ modules }: Program, evidence: Run['evidence']): number {
+  let days = 0;
+  for (const module of modules) {
+    const locks = module.failures.flatMap(({ at, action }) => (action.do === 'lock' ? [{ at, days: action.days }] : []));
+    if (locks.length === 0) continue;
+    const attempts = evidence.filter(({ subject, attempt }) => subject === module.id && attempt !== null);
+    let failures = 0;
+    attempts.forEach((event, index) => {
+      failures = isPass(module, event) ? 0 : failures + 1;
+      if (failures > 0 && index < attempts.length - 1) days += Math.max(0, ...locks.filter(({ at }) => at === failures).map((lock) => lock.days));
+    });
+  }
+  return days;
 }
 
 function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, scratch: Scratch, electives: Run['path']['electives']): void {

@@ -20,6 +20,8 @@ export interface Scratch {
   escalated: number;
   /** Failed attempts. */
   failed: number;
+  /** Days that time locks hold between attempts, one after the other. */
+  lockDays: number;
   /** Per step, in the total order: its module, and index in `stepStates`. */
   modules: Int32Array;
   states: Uint8Array;
@@ -70,7 +72,7 @@ export interface Scratch {
 export function createScratch({ count, words, program }: BatchPlan): Scratch {
   const row = (): Int32Array => new Int32Array(count);
   return {
-    end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0,
+    end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, lockDays: 0,
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
     likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, practised: row(), practisedCount: 0, notesPractice: false,
@@ -92,6 +94,7 @@ export function clear(scratch: Scratch): void {
   scratch.inserted = 0;
   scratch.escalated = 0;
   scratch.failed = 0;
+  scratch.lockDays = 0;
   scratch.replacedCount = 0;
   scratch.practisedCount = 0;
 }

@@ -3,6 +3,7 @@ import { idOf, subjectIdSchema } from '../../model/ids';
 import { dateSchema, evidenceKinds } from '../../model/vocabulary';
 import { rangeSchema } from '../response/parameter';
 import { responseModelSchema, whenSchema } from '../response/response-model';
+import { askedSchema } from '../results/asked';
 import { cohortNumbers } from './cohort-numbers';
 
 const weight = z.number().min(0).max(1e9).default(1);
@@ -39,6 +40,7 @@ const fields = z.strictObject({
   model: responseModelSchema.nullable().default(null),
   /** What numbers of `ability`, `evidence` and `otherEvidence` may be instead, by name (cohort-numbers.ts): a sweep goes through it. */
   ranges: z.record(z.string().max(80), rangeSchema).default({}),
+  results: askedSchema.prefault({}),
 });
 export type CohortSpec = z.infer<typeof fields>;
 

@@ -27,8 +27,8 @@ export function createScoreDrawer(spec: CohortSpec, programs: readonly Program[]
   const means = Float64Array.from(columns, ({ mean }) => 100 * mean);
   const common = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * loading);
   const own = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * Math.sqrt(1 - loading * loading));
-  // Knowledge tracing reads what no rule does.
-  const asked = spec.model?.kind === 'bkt' ? spec.evidence.length : 0;
+  // Knowledge tracing and audits read what no rule does.
+  const asked = spec.model?.kind === 'bkt' || spec.results.audit ? spec.evidence.length : 0;
   const read = programs.map((program) => readBy(program, columns, asked));
   const normal = normalTable();
   const fill: ScoreDrawer['fill'] = (program, row, ability, scores, offset) => {
@@ -50,9 +50,14 @@ type ScoreColumn = EvidenceColumn & Pick<CohortSpec['evidence'][number], 'share'
 function scoreColumns({ evidence, otherEvidence }: CohortSpec, programs: readonly Program[]): readonly ScoreColumn[] {
   const asOf = programs[0]?.asOf ?? '1970-01-01';
   const named = new Set(evidence.map(({ subject }) => subject));
-  const read = new Set(programs.flatMap(({ modules }) => modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).map(({ subject }) => subject)))));
+  const read = new Set(programs.flatMap(subjectsRead));
   const others = otherEvidence ? [...read].filter((subject) => !named.has(subject)).sort(compareCodeUnits).map((subject) => ({ subject, ...otherEvidence })) : [];
   return [...evidence, ...others].map(({ at, ...column }) => ({ ...column, at: at ?? asOf }));
+}
+
+/** Subjects whose scores rules of a program read. */
+export function subjectsRead({ modules }: Program): readonly string[] {
+  return modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).map(({ subject }) => subject)));
 }
 
 /** Columns that a program reads, and the first `asked` ones. */

@@ -6,6 +6,7 @@ import { noEvidence, plainBackground, type Background } from '../batch/columns';
 import { createResponder, type KnownResult, type ResponseContext } from '../response/responder';
 import type { Rate } from '../response/response-model';
 import { knownOfRow } from '../response/known-results';
+import { fewValues } from '../results/asked';
 import { blockSize } from '../results/part';
 import type { Cohort, LearnerBlock } from '../run-block';
 import { normalTable } from '../statistics/normal';
@@ -28,7 +29,7 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
   const scoresOf = createScoreDrawer(spec, programs);
   const { columns } = scoresOf;
   const [cells, backgrounds]: [(readonly string[])[], Background[]] = [[], []];
-  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value } };
+  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), exposure: exposureColumns(spec), audit: spec.results.audit, cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value } };
   const intern = createInterner(cells, backgrounds, programs[0]?.asOf ?? '');
   const draw = createDrawer(spec, programs);
   const respond = spec.model && createResponder(spec.model, spec.seed, context);
@@ -57,6 +58,11 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
     };
   };
   return { cohort, learners: spec.learners, block };
+}
+
+/** Group columns that are told module by module: those that are asked for, and those of few values. */
+function exposureColumns(spec: CohortSpec): readonly number[] {
+  return spec.attributes.flatMap((attribute, at) => (spec.results.exposure.includes(attribute.name) || valuesOf(attribute, spec).length <= fewValues ? [at] : []));
 }
 
 const noRates: readonly Rate[] = [];

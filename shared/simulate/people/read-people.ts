@@ -4,6 +4,7 @@ import { accessibilityNeeds, mediaFormats, type EvidenceKind } from '../../model
 import type { Program } from '../../path/program';
 import { prepare } from '../../path/prepare';
 import { failedOnly, noEvidence, passedOnly, plainBackground, type Background, type EvidenceColumn } from '../batch/columns';
+import { fewValues, type Audit } from '../results/asked';
 import type { Cohort } from '../run-block';
 import { readHeaders, type PeopleColumn, type PeopleHeaders } from './people-columns';
 import { BadCell, readDay, readFact, readScore, readYes, wordsOf } from './read-cells';
@@ -23,6 +24,8 @@ export interface PeopleTable {
   readonly cells: Uint32Array;
   readonly backgrounds: Uint16Array;
   readonly scores: Int16Array;
+  /** Estimated of modelled people, else empty. */
+  readonly abilities: Float64Array;
   /** By learner: what columns cannot hold (completions, attempts, other days). */
   readonly states: ReadonlyMap<number, LearnerState>;
   /** By learner: choices, as zone and modules by index. */
@@ -45,10 +48,13 @@ export interface PeopleInput {
   /** Index of the program of a role as the table names it, or why there is none. */
   readonly programOf: (role: string) => number | string;
   readonly pseudonym: (id: string) => string;
+  /** Group columns that are told module by module, besides those of few values. */
+  readonly exposure: readonly string[];
+  readonly audit: Audit | null;
 }
 
 /** A people table; the error are sentences about its headers. Rows that cannot be read are refused one by one, and learners numbered without them. */
-export function readPeople({ headers, rows, names, programs, programOf, pseudonym }: PeopleInput): Result<PeopleTable, readonly string[]> {
+export function readPeople({ headers, rows, names, programs, programOf, pseudonym, exposure, audit }: PeopleInput): Result<PeopleTable, readonly string[]> {
   const read = readHeaders(headers, names);
   if (!read.ok) return err(read.error);
   const { columns, ignored } = read.value;
@@ -73,8 +79,11 @@ export function readPeople({ headers, rows, names, programs, programOf, pseudony
     }
   }
   const attributes = columns.flatMap((column) => (column.holds === 'group' ? [column.name] : []));
-  const cohort: Cohort = { programs, columns: evidence, attributes, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
-  return ok({ ...table, cohort, learners, refused, ignored });
+  const strange = exposure.find((name) => !attributes.includes(name));
+  if (strange !== undefined) return err([`It has no group column ${JSON.stringify(strange)}, of which it should be told who sees what. Group columns: ${attributes.join(', ') || 'none'}.`]);
+  const told = attributes.flatMap((name, at) => (exposure.includes(name) || new Set(table.cellList.map((cell) => cell[at])).size <= fewValues ? [at] : []));
+  const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, audit, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
+  return ok({ ...table, abilities: new Float64Array(0), cohort, learners, refused, ignored });
 }
 
 interface Person {

@@ -15,7 +15,7 @@ export type Rate = z.infer<typeof rateSchema>;
 
 /** What parameters can be at all. */
 const limits = {
-  discrimination: [0, 20], guess: [0, 1], gain: [0, 20], difficulty: [-20, 20], attemptsAtMost: [1, 50], dropOut: [0, 1], minutesPerWeek: [1, 10_080], sessionsPerWeek: [1, 10_000],
+  discrimination: [0, 20], guess: [0, 1], gain: [0, 20], difficulty: [-20, 20], attemptsAtMost: [1, 50], dropOut: [0, 1], minutesPerWeek: [1, 10_080], sessionsPerWeek: [1, 10_000], evidenceLoading: [0, 0.99],
 } as const;
 
 /**
@@ -35,6 +35,8 @@ export const responseModelSchema = z.strictObject({
   minutesPerWeek: parameter(120, limits.minutesPerWeek, [60, 240]),
   /** Scheduled sessions of a module in a week; each has the seats of the module. */
   sessionsPerWeek: parameter(1, limits.sessionsPerWeek, [1, 2]),
+  /** Of people from a table: how closely their scores go with ability, from which it is estimated (people/estimate-ability.ts). */
+  evidenceLoading: parameter(0.6, limits.evidenceLoading, [0.3, 0.8]),
   rates: z.array(rateSchema).max(200).default([]),
   bkt: bktSchema.prefault({}),
 });
@@ -50,20 +52,20 @@ export interface NamedParameter {
   readonly with: (model: ResponseModel, value: number) => ResponseModel;
 }
 
-const plain = ['discrimination', 'guess', 'gain', 'attemptsAtMost', 'dropOut', 'minutesPerWeek', 'sessionsPerWeek'] as const;
+const plain = ['discrimination', 'guess', 'gain', 'attemptsAtMost', 'dropOut', 'minutesPerWeek', 'sessionsPerWeek', 'evidenceLoading'] as const;
 
 /** With another value; its range was that of the value as it was. */
 function moved({ basis, source }: Parameter, value: number): Parameter {
   return { value, basis, source };
 }
 
-/** Every number that the model rests on. */
-export function parametersOf(model: ResponseModel): readonly NamedParameter[] {
+/** Every number that the model rests on. `isOfPeople`: of people from a table. */
+export function parametersOf(model: ResponseModel, isOfPeople: boolean): readonly NamedParameter[] {
   const named = (name: string, own: Parameter, [low, high]: readonly [number, number], set: NamedParameter['with']): NamedParameter => ({ name, parameter: own, limits: { low, high }, isWhole: name === 'attemptsAtMost' || name === 'sessionsPerWeek', with: set });
   const own = plain.map((name) => named(name, model[name], limits[name], (other, value) => ({ ...other, [name]: moved(other[name], value) })));
   const levels = (Object.keys(model.difficulty) as Level[]).map((level) => named(`difficulty.${level}`, model.difficulty[level], limits.difficulty, (other, value) => ({ ...other, difficulty: { ...other.difficulty, [level]: moved(other.difficulty[level], value) } })));
   const rates = model.rates.map(({ title, pass }, at) => named(`rate: ${title}`, pass, [0, 1], (other, value) => ({ ...other, rates: other.rates.map((rate, index) => (index === at ? { ...rate, pass: moved(rate.pass, value) } : rate)) })));
-  return [...(model.kind === 'bkt' ? bktParameters(model) : [...own.slice(0, 3), ...levels]), ...own.slice(3), ...rates];
+  return [...(model.kind === 'bkt' ? bktParameters(model) : [...own.slice(0, 3), ...levels]), ...own.slice(3).filter(({ name }) => name !== 'evidenceLoading' || (isOfPeople && model.kind === 'logistic')), ...rates];
 }
 
 /** `bkt.learn`, and `bkt.learn competency:KEY` where one competency has its own. */
@@ -78,8 +80,8 @@ function bktParameters({ bkt }: ResponseModel): readonly NamedParameter[] {
 }
 
 /** Every number that the model rests on, by name. */
-export function assumptionsOf(model: ResponseModel): readonly (Parameter & { readonly name: string })[] {
-  return parametersOf(model).map(({ name, parameter: own }) => ({ name, ...own }));
+export function assumptionsOf(model: ResponseModel, isOfPeople: boolean): readonly (Parameter & { readonly name: string })[] {
+  return parametersOf(model, isOfPeople).map(({ name, parameter: own }) => ({ name, ...own }));
 }
 
 export type Level = keyof ResponseModel['difficulty'];

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../../kit/order';
 import { err, ok, type Result } from '../../kit/result';
+import { addExposure } from './exposure';
 import { blockSize, type CellSums, type ModuleSums, type PathModule, type SimulationPart } from './part';
 
 /** Parts of one cohort as one; says what does not fit together. The order of the parts does not matter. */
@@ -27,7 +28,15 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     runs: parts.map((part) => part.runs).reduce((a, b) => addSums<SimulationPart['runs']>(a, b)),
     isReal: parts.some((part) => part.isReal),
     paths: sumBy(parts.flatMap((part) => part.paths), ({ role }) => role, addPaths),
+    exposure: addExposure(parts.map((part) => part.exposure)),
+    audit: first.asked.audit === null ? null : sumBy(parts.flatMap((part) => part.audit ?? []), ({ value, band }) => JSON.stringify([value, band]), (a, b) => ({ ...a, learners: a.learners + b.learners, selected: a.selected + b.selected })),
+    days: addDays(parts.flatMap(({ days }) => (days ? [days] : []))),
   });
+}
+
+function addDays(parts: readonly NonNullable<SimulationPart['days']>[]): SimulationPart['days'] {
+  if (parts.length === 0) return null;
+  return { histogram: [...sumPairs(parts.flatMap(({ histogram }) => histogram))].sort(([a], [b]) => a - b), waits: parts.reduce((sum, { waits }) => sum + waits, 0) };
 }
 
 type Paths = SimulationPart['paths'][number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaFormats } from '../../model/vocabulary';
+import { auditSchema, formatTargetSchema } from './asked';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
 
@@ -50,6 +51,14 @@ export const simulationPartSchema = z.strictObject({
   isReal: z.boolean(),
   /** Per role: modules that cost minutes or were tried, and per elective zone its candidates with how many learners count each. */
   paths: z.array(z.strictObject({ role: z.string(), modules: z.array(pathModuleSchema), demand: z.array(z.strictObject({ zone: z.string(), modules: z.array(z.tuple([z.string(), count])) })) })),
+  /** By role and by group column: on how many paths of the people of each value a module is; modules on none are left out. */
+  exposure: z.array(z.strictObject({ column: z.string(), rows: z.array(z.strictObject({ value: z.string(), modules: z.array(z.tuple([z.string(), count])) })) })),
+  /** Modelled: days from start to end and how many learners need exactly so many; learners whom a time lock holds. */
+  days: z.strictObject({ histogram: z.array(z.tuple([count, count])), waits: count }).nullable(),
+  /** What the report is asked for: the same in all parts. */
+  asked: z.strictObject({ mustSee: z.array(z.string()), formats: z.array(formatTargetSchema), audit: auditSchema.nullable() }),
+  /** Audited: by value of the column and score band (0: no score), how many learners got the outcome. */
+  audit: z.array(z.strictObject({ value: z.string(), band: count, learners: count, selected: count })).nullable(),
 });
 export type SimulationPart = z.infer<typeof simulationPartSchema>;
 

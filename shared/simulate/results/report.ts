@@ -1,10 +1,12 @@
 import { compareCodeUnits } from '../../kit/order';
 import { selectionRates } from '../statistics/group-measures';
 import { wilson, type Interval } from '../statistics/intervals';
+import { auditReport, type AuditReport } from '../fairness/audit-report';
 import { seatQueue, type SeatQueue } from '../response/arrivals';
 import type { Parameter } from '../response/parameter';
 import { assumptionsOf, type ResponseModel } from '../response/response-model';
 import { blockSize, type CellSums, type SimulationPart } from './part';
+import { pathsReport, shownColumn, type PathsReport } from './paths-report';
 import { minutesAt } from './quantile';
 import { hiddenValues, leastShown } from './suppress';
 
@@ -20,6 +22,9 @@ export interface SimulationReport {
   readonly pathsHash: string;
   /** Modelled runs only. */
   readonly modelled?: ModelledReport;
+  readonly paths: PathsReport;
+  /** Where an audit was asked for. */
+  readonly audit?: AuditReport;
 }
 
 export interface GroupFigures {
@@ -62,6 +67,8 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
   // Roles of people who do not exist may be as small as they like.
   const hiddenRoles = part.isReal ? (hidden[0] ?? noValues) : noValues;
   const byValue = (column: number): ReadonlyMap<string, CellSums> => groupSums(cells, column);
+  const shown = columns.map((column, at) => shownColumn(column, byValue(at), at === 0 ? hiddenRoles : (hidden[at] ?? noValues)));
+  const audit = auditReport(part, new Set(shown.find(({ column }) => column === part.asked.audit?.column)?.learners.keys() ?? []));
   return {
     learners: all.learners,
     totals: { minutes: all.minutes, steps: all.steps, waived: all.waived, inserted: all.inserted, escalated: all.escalated },
@@ -72,6 +79,8 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
     modules: part.modules.filter(({ sums }) => !part.isReal || sums.reached >= leastShown).map(({ id, sums }) => ({ id, ...sums })),
     pathsHash: sha256(part.blocks.map(([block, hash]) => `${block} ${hash}\n`).join('')),
     ...(model ? { modelled: modelledReport(part, all, model) } : {}),
+    paths: pathsReport(part, shown, (role) => byValue(0).get(role)?.learners ?? 0),
+    ...(audit ? { audit } : {}),
   };
 }
 
@@ -123,7 +132,7 @@ function modelledReport(part: SimulationPart, all: CellSums, model: ResponseMode
     weeks: { p50: weeks(0.5), p90: weeks(0.9) },
     rates: part.rates.map(({ title, tried, passed }) => ({ title, tried, passed, share: tried === 0 ? null : passed / tried, ...wilson(passed, tried) })),
     sessions: part.arrivals.map(({ id, seats, weeks: arrivals }) => ({ id, seats, ...seatQueue(arrivals, seats * model.sessionsPerWeek.value) })),
-    assumptions: assumptionsOf(model),
+    assumptions: assumptionsOf(model, part.isReal),
   };
 }
 

@@ -7,7 +7,7 @@ const beyond = { low: 'It cannot be less.', high: 'It cannot be more.' };
 
 /** Every number of the response model and of the people that are made up. */
 export function assumptionLevers({ spec, model }: Design): readonly Lever[] {
-  const modelled = model === null ? [] : parametersOf(model).map(({ name, parameter, limits, isWhole, with: set }): Lever => {
+  const modelled = model === null ? [] : parametersOf(model, spec === null).map(({ name, parameter, limits, isWhole, with: set }): Lever => {
     const range = parameter.range ?? null;
     return {
       name, kind: 'assumption', title: titleOf(name, parameter.source), value: parameter.value, range: range && range.low < range.high ? range : null, limits, beyond, grain: isWhole ? 1 : 0, note: range ? '' : noRange,

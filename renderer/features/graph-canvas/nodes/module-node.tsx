@@ -21,14 +21,14 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
   const competency = useReplica((state) => (module.competencies[0] ? nameOf(state.document, module.competencies[0]) : module.industryContext || module.code));
   const mark = needs.has(module.id) ? 'needs' : unlocks.has(module.id) ? 'unlocks' : '';
   const warmth = heat?.get(module.id);
-  const looks = ['module-node', tone, mark, selected ? 'selected' : '', chain.has(module.id) ? 'on-chain' : '', standOut && !standOut.has(module.id) ? 'dimmed' : ''].filter(Boolean).join(' ');
+  const looks = ['module-node', tone, mark, selected ? 'selected' : '', chain.has(module.id) ? 'on-chain' : '', standOut && !standOut.has(module.id) ? 'dimmed' : '', warmth === undefined ? '' : 'warm'].filter(Boolean).join(' ');
   const endRenaming = (event?: FocusEvent): void => {
     stopRenaming();
     if (!event?.relatedTarget) document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(module.id)}"]`)?.focus({ preventScroll: true });
   };
   return (
     <div className={looks}>
-      {warmth !== undefined && <span className="node-heat" style={{ opacity: warmth * 0.5 }} />}
+      {warmth !== undefined && <span className="node-heat" style={{ opacity: warmth * 0.4 }} />}
       {mark && <span className="node-flag">{mark === 'needs' ? t('map.needed') : t('map.unlocked')}</span>}
       <Handle type="target" position={targetPosition} className="handle-target" />
       {module.position?.pinned && <Pin className="node-pin" aria-label={t('map.pinned')} />}
