@@ -10,6 +10,7 @@ import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainDraft, type CohortDraft } from './cohort-draft';
+import type { BehindNumber } from './cohort-learners';
 import type { PeopleSource } from './cohort-people';
 import type { CohortOrder, CohortRun, RunProgress } from './cohort-runs';
 import { plainView, type LibraryView } from './library-view';
@@ -101,6 +102,8 @@ export interface CohortSession {
   /** Who walks in the next run: whom the form makes up, or a table. */
   readonly who: 'made' | 'table';
   readonly people: PeopleSource | null;
+  /** The form of the document that was opened last. */
+  readonly form: RecordId | null;
   readonly runs: readonly CohortRun[];
   readonly queue: readonly CohortOrder[];
   readonly failed: readonly { readonly order: CohortOrder; readonly message: string }[];
@@ -110,6 +113,8 @@ export interface CohortSession {
   readonly shown: string | null;
   /** The run beside the shown one. */
   readonly compared: string | null;
+  /** Who is behind the number that was pressed. */
+  readonly behind: BehindNumber | null;
 }
 
 /** How the Rules screen shows its rules. */
@@ -192,7 +197,7 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
-    cohort: { draft: plainDraft, who: 'made', people: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null },
+    cohort: { draft: plainDraft, who: 'made', people: null, form: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null, behind: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

@@ -54,8 +54,8 @@ export interface Cohort {
 
 /** Runs blocks one after the other and sums them up. */
 export interface BlockRunner {
-  /** Runs one block; answers its lines, which the next block overwrites. */
-  readonly run: (block: LearnerBlock) => Uint8Array;
+  /** Runs one block; answers its lines, which the next block overwrites. `visit`: told of each learner while the result stands in the batch. */
+  readonly run: (block: LearnerBlock, visit?: (i: number, batch: Batch) => void) => Uint8Array;
   /** Everything so far, as a part without hashes. */
   readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths'>;
 }
@@ -69,7 +69,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
   return {
-    run: (block) => {
+    run: (block, visit) => {
       writer.clear();
       for (let i = 0; i < block.count; i++) {
         const lane = lanes[block.programs[i] as number] as Lane;
@@ -87,6 +87,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
         countRoleMinutes(lane.minutes, scratch);
         lane.flow?.count(batch);
+        visit?.(i, batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
       return writer.bytes.subarray(0, writer.length);
