@@ -143,6 +143,8 @@ test('people from a table: columns and refused rows are shown, nothing runs befo
   await page.getByTestId('people-file').setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(['Employee id,Job,Region,score:module:trials', ...rows, 'x,Astronaut,North,50'].join('\n')) });
   await expect(page.getByText('40 learners can be run.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Rows that cannot be read' })).toContainText('Row 42 There is no role "Astronaut"');
+  // A subject that nothing here is called is no silent zero.
+  await expect(page.getByText('module:trials is not in this workspace')).toBeVisible();
   await page.getByRole('checkbox', { name: 'Compare by it' }).check();
   await expect(page.getByRole('button', { name: 'Run the table' }).first()).toBeDisabled();
   await page.getByRole('checkbox', { name: 'Leave these rows out' }).check();

@@ -11,7 +11,7 @@ import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import { Part } from './form-parts';
 
-/** Forms that the document keeps: choose one, keep the present one under a name, put it in the place of a kept one. */
+/** Forms that the document keeps: choose one (a changed one again, to have it as it was kept), keep the present one under a name, put it in the place of a kept one. */
 export function KeptForms() {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
@@ -24,7 +24,7 @@ export function KeptForms() {
   const keep = (): void => void keepForm(studio, name.trim()).then(() => setName(''));
   return (
     <Part title={t('cohort.form.title')}>
-      {forms.length > 0 && <SelectBox label={t('cohort.form.choose')} placeholder={t('cohort.form.choose')} value={open?.id ?? null} choices={forms.map(({ id, title }) => ({ value: id, label: title }))} onChange={(id) => { const chosen = document.tables.cohort.get(id); if (chosen) openForm(studio, chosen); }} />}
+      {forms.length > 0 && <SelectBox label={t('cohort.form.choose')} placeholder={t('cohort.form.choose')} value={isChanged ? null : (open?.id ?? null)} choices={forms.map(({ id, title }) => ({ value: id, label: title }))} onChange={(id) => { const chosen = document.tables.cohort.get(id); if (chosen) openForm(studio, chosen); }} />}
       {open && (
         <div className="kept-form">
           <TextInput label={t('cohort.form.name')} value={open.title} onCommit={(title) => title.trim() !== '' && void renameForm(studio, open.id, title.trim())} />

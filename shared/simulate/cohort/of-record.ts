@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { compareCodeUnits } from '../../kit/order';
 import type { Cohort } from '../../model/cohort';
 import type { RecordId } from '../../model/ids';
 import type { cohortSpecSchema } from './cohort-spec';
@@ -8,7 +9,8 @@ export function specOfRecord({ learners, seed, roles: weights, columns, known, c
   const weightOf = new Map(weights.map(({ role, weight }) => [role, weight]));
   return {
     learners, seed, choices, attributes: columns.map(({ name, values }) => ({ name, values: [...values] })),
-    roles: roles.map((role) => ({ role, weight: weightOf.get(role) ?? 1 })).filter(({ weight }) => weight > 0),
+    // In order of id, so that a window and the command line draw the same people whatever order they list roles in.
+    roles: [...roles].sort(compareCodeUnits).map((role) => ({ role, weight: weightOf.get(role) ?? 1 })).filter(({ weight }) => weight > 0),
     otherEvidence: known.share === 0 ? null : { share: known.share / 100, mean: known.mean, sd: known.sd, loading: known.loading / 100 },
     model: model && { guess: { value: model.guess / 100 }, gain: { value: model.gain }, dropOut: { value: model.dropOut / 100 }, attemptsAtMost: { value: model.attemptsAtMost }, minutesPerWeek: { value: model.minutesPerWeek }, sessionsPerWeek: { value: model.sessionsPerWeek } },
   };
