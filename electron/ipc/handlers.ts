@@ -2,12 +2,13 @@ import type { ChannelName, ParsedRequestOf, ResponseOf } from '#shared/contract/
 import { writeCsv } from '#shared/exchange/descriptions/csv/write-csv';
 import { slugOf } from '#shared/exchange/identifiers';
 import { encodeUtf8 } from '#shared/kit/text';
-import { allRecords } from '#shared/document/trellis-document';
+import { allRecords, type TrellisDocument } from '#shared/document/trellis-document';
 import { contractVersion } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
+import { learnersForWindow } from '../services/simulation/learners-for-window';
 import { describePeople } from '../services/simulation/people-for-window';
 import { simulateForWindow, sweepForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
@@ -215,8 +216,10 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
   },
   'simulation.run': (studio, client, request) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
     const { session } = studio.open();
-    const document = request.design.kind === 'kept' ? await session.backups.load(request.design.id) : session.document();
-    return simulateForWindow(studio.ports, session.folder, document, request, (done, total) => step({ stage: 'building', done, total }));
+    return simulateForWindow(studio.ports, session.folder, await designOf(session, request.design), request, (done, total) => step({ stage: 'building', done, total }));
+  }),
+  'simulation.learners': (studio, client, request) => studio.jobs.run(`${client} learners`, () => undefined, async (step) => {
+    return learnersForWindow(await designOf(studio.open().session, request.design), request, (done, total) => step({ stage: 'building', done, total }));
   }),
   'simulation.people': async (studio, _client, request) => describePeople(studio.open().session.document(), request),
   'simulation.sweep': (studio, client, { cohort, levers }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
@@ -242,6 +245,11 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     return null;
   },
 };
+
+/** The document that a simulation is about. */
+async function designOf(session: ReturnType<Studio['open']>['session'], design: ParsedRequestOf<'simulation.run'>['design']): Promise<TrellisDocument> {
+  return design.kind === 'kept' ? session.backups.load(design.id) : session.document();
+}
 
 /** A new folder of the workspaces folder, named after the title. */
 async function freshFolder({ ports }: Studio, title: string): Promise<string> {

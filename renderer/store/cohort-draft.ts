@@ -1,4 +1,6 @@
+import type { Cohort } from '#shared/model/cohort';
 import type { RecordId } from '#shared/model/ids';
+import { specOfRecord } from '#shared/simulate/cohort/of-record';
 import type { RequestOf } from '#shared/contract/contract';
 
 /** A group column as it is written: `East 2, West` is two values, the first twice as frequent. */
@@ -35,17 +37,29 @@ export function readValues(text: string): readonly { readonly value: string; rea
   return values.length === 0 || new Set(values.map(({ value }) => value)).size < values.length ? null : values;
 }
 
-/** The specification that the engine takes (shared/simulate/cohort/cohort-spec); columns that say nothing are left out. `roles`: those of the document. */
-export function specOf(draft: CohortDraft, roles: readonly RecordId[]): NonNullable<RequestOf<'simulation.run'>['cohort']> {
+/** The form as the document keeps it; columns that say nothing are left out, and roles whose weight is 1 or that are not there any more. `roles`: those of the document. */
+export function recordOf(draft: CohortDraft, roles: readonly RecordId[]): Omit<Cohort, 'id' | 'type' | 'title' | 'note'> {
   const { learners, seed, columns, known, choices, isModelled, model } = draft;
-  const attributes = columns.flatMap(({ name, values }) => {
-    const read = readValues(values);
-    return name.trim() !== '' && read ? [{ name: name.trim(), values: [...read] }] : [];
-  });
   return {
-    learners, seed, choices, attributes,
-    roles: roles.map((role) => ({ role, weight: draft.roles[role] ?? 1 })).filter(({ weight }) => weight > 0),
-    otherEvidence: known.share === 0 ? null : { share: known.share / 100, mean: known.mean, sd: known.sd, loading: known.loading / 100 },
-    model: isModelled ? { guess: { value: model.guess / 100 }, gain: { value: model.gain }, dropOut: { value: model.dropOut / 100 }, attemptsAtMost: { value: model.attemptsAtMost }, minutesPerWeek: { value: model.minutesPerWeek }, sessionsPerWeek: { value: model.sessionsPerWeek } } : null,
+    learners, seed, choices, known: { ...known }, model: isModelled ? { ...model } : null,
+    roles: roles.flatMap((role) => { const weight = draft.roles[role] ?? 1; return weight === 1 ? [] : [{ role, weight }]; }),
+    columns: columns.flatMap(({ name, values }) => {
+      const read = readValues(values);
+      return name.trim() !== '' && read ? [{ name: name.trim(), values: [...read] }] : [];
+    }),
   };
+}
+
+/** The form that a kept cohort fills. */
+export function draftOf({ learners, seed, roles, columns, known, choices, model }: Cohort): CohortDraft {
+  const written = ({ value, weight }: Cohort['columns'][number]['values'][number]): string => (weight === 1 && !/\s\d+(\.\d+)?$/.test(value) ? value : `${value} ${weight}`);
+  return {
+    learners, seed, known, choices, isModelled: model !== null, model: model ?? plainDraft.model,
+    roles: Object.fromEntries(roles.map(({ role, weight }) => [role, weight])), columns: columns.map(({ name, values }) => ({ name, values: values.map(written).join(', ') })),
+  };
+}
+
+/** The specification that the engine takes (shared/simulate/cohort/cohort-spec). */
+export function specOf(draft: CohortDraft, roles: readonly RecordId[]): NonNullable<RequestOf<'simulation.run'>['cohort']> {
+  return specOfRecord(recordOf(draft, roles), roles);
 }

@@ -34,8 +34,11 @@ export async function choosePeople(studio: Studio, name: string, bytes: PeopleSo
 /** Says which columns stand for what, and reads the table anew. */
 export async function namePeople(studio: Studio, people: PeopleSource, part: Partial<Names>): Promise<void> {
   const names = { ...people.names, ...part };
+  const named = { ...people, names };
+  // At once, so that what was pressed looks pressed; the reading follows, unless something else was named meanwhile.
+  changeCohort(studio, () => ({ people: named }));
   const reading = await read(studio, people.bytes, names);
-  if (reading) take(studio, { ...people, names, reading });
+  if (reading && studio.session.getState().cohort.people === named) take(studio, { ...named, reading });
 }
 
 export function skipRefused(studio: Studio, people: PeopleSource, skip: boolean): void {

@@ -1,5 +1,6 @@
 import { getRecord, type TrellisDocument } from '#shared/document/trellis-document';
 import type { RecordId } from '#shared/model/ids';
+import { openForm } from './cohort-forms';
 import { lineIds } from './selectors';
 import { openScenario } from './simulation-verbs';
 import type { Studio } from './studio';
@@ -32,6 +33,10 @@ export function goToRecord(studio: Studio, id: RecordId): void {
       break;
     case 'profile':
       studio.session.setState((state) => ({ selection: [id], screen: 'simulate', simulateView: 'one', profiles: { ...state.profiles, a: id } }));
+      break;
+    case 'cohort':
+      openForm(studio, record);
+      studio.session.setState({ selection: [id], screen: 'simulate', simulateView: 'cohort' });
       break;
     case 'scenario':
       openScenario(studio, record);

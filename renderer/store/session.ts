@@ -10,6 +10,7 @@ import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainDraft, type CohortDraft } from './cohort-draft';
+import type { BehindNumber } from './cohort-learners';
 import type { PeopleSource } from './cohort-people';
 import type { CohortOrder, CohortRun, RunProgress } from './cohort-runs';
 import { plainSweep, type SweepSession } from './sweep-verbs';
@@ -102,6 +103,8 @@ export interface CohortSession {
   /** Who walks in the next run: whom the form makes up, or a table. */
   readonly who: 'made' | 'table';
   readonly people: PeopleSource | null;
+  /** The form of the document that was opened last. */
+  readonly form: RecordId | null;
   readonly runs: readonly CohortRun[];
   readonly queue: readonly CohortOrder[];
   readonly failed: readonly { readonly order: CohortOrder; readonly message: string }[];
@@ -111,6 +114,8 @@ export interface CohortSession {
   readonly shown: string | null;
   /** The run beside the shown one. */
   readonly compared: string | null;
+  /** Who is behind the number that was pressed. */
+  readonly behind: BehindNumber | null;
 }
 
 /** How the Rules screen shows its rules. */
@@ -195,7 +200,7 @@ export function createSession(): SessionStore {
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
     sweep: plainSweep,
-    cohort: { draft: plainDraft, who: 'made', people: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null },
+    cohort: { draft: plainDraft, who: 'made', people: null, form: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null, behind: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

@@ -9,7 +9,7 @@ import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
-import { peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
+import { learnersFoundSchema, learnersRequestSchema, peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 import { leverRequestSchema } from '../simulate/sensitivity/lever';
 import { simulationDetailShape } from './simulation-detail';
@@ -134,6 +134,8 @@ export const channels = {
   },
   /** What a people table holds; nothing runs and nothing is kept. */
   'simulation.people': query(peopleTableSchema, peopleReadingSchema),
+  /** The first learners behind a number of a run of a made-up cohort; the next question calls it off. */
+  'simulation.learners': { request: learnersRequestSchema, response: learnersFoundSchema, mutating: false, longRunning: true },
   /** Moves one number of the design or of what is assumed at a time, with the same people and chance; tells `simulation.progress` over all runs, and `simulation.cancel` ends it: it answers with the levers that were run to their end by then. No `levers`: all that can be proposed. */
   'simulation.sweep': { request: z.strictObject({ cohort: cohortSpecSchema, levers: z.array(leverRequestSchema).max(500).default([]) }), response: z.object({ sweep: sweepShape, isComplete: z.boolean() }), mutating: false, longRunning: true },
   'simulation.cancel': query(nothing, z.null()),

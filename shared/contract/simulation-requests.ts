@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
+import { learnerStateSchema } from '../model/profile';
+import { learnerFilterSchema } from '../simulate/results/find-learners';
 import { bytesSchema } from './shapes';
 
 const header = z.string().min(1).max(500);
@@ -14,6 +16,14 @@ const designSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.lite
 export const simulationRequestSchema = z
   .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean() }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
   .refine(({ cohort, people }) => (cohort === undefined) !== (people === undefined), 'either a cohort or people');
+
+/** Learners of a made-up cohort who are behind a number of its results. */
+export const learnersRequestSchema = z.strictObject({ cohort: cohortSpecSchema, design: designSchema.default({ kind: 'as-it-is' }), filter: learnerFilterSchema });
+export const learnersFoundSchema = z.object({
+  learners: z.array(z.object({ row: z.int(), role: z.string(), minutes: z.int(), baselineMinutes: z.int(), groups: z.array(z.string()), state: learnerStateSchema, failures: z.record(z.string(), z.int()) })),
+  /** Rows that were looked through. */
+  searched: z.int(),
+});
 
 /** What a people table holds, before anything runs. `what`: the group, fact, zone or subject of a column. */
 export const peopleReadingSchema = z.object({

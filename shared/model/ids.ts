@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Every record type of a course document, in the order of the file. */
 export const recordTypes = [
-  'alternate', 'asset', 'checklist', 'comment', 'competency', 'course', 'edge', 'gate', 'glossary-term', 'module', 'objective', 'page', 'profile',
+  'alternate', 'asset', 'checklist', 'cohort', 'comment', 'competency', 'course', 'edge', 'gate', 'glossary-term', 'module', 'objective', 'page', 'profile',
   'question-set', 'requirement', 'responsibility', 'role', 'rule', 'scenario', 'settings', 'zone',
 ] as const;
 export type RecordType = (typeof recordTypes)[number];

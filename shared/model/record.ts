@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../kit/result';
 import { alternateKind } from './alternate';
 import { assetKind } from './asset';
 import { checklistKind } from './checklist';
+import { cohortKind } from './cohort';
 import { commentKind } from './comment';
 import { competencyKind } from './competency';
 import { courseKind } from './course';
@@ -26,7 +27,7 @@ import { zoneKind } from './zone';
 
 /** The registry: everything the document knows of its record types. */
 export const recordKinds = {
-  alternate: alternateKind, asset: assetKind, checklist: checklistKind, comment: commentKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
+  alternate: alternateKind, asset: assetKind, checklist: checklistKind, cohort: cohortKind, comment: commentKind, competency: competencyKind, course: courseKind, edge: edgeKind, gate: gateKind,
   'glossary-term': glossaryTermKind, module: moduleKind, objective: objectiveKind, page: pageKind, profile: profileKind,
   'question-set': questionSetKind, requirement: requirementKind, responsibility: responsibilityKind, role: roleKind, rule: ruleKind, scenario: scenarioKind, settings: settingsKind, zone: zoneKind,
 } as const;
@@ -146,7 +147,7 @@ export function withoutDefaults(record: TrellisRecord): Readonly<Record<string, 
 
 /** Schema of a record of any type, for the wire. */
 export const recordSchema = z.discriminatedUnion('type', [
-  alternateKind.schema, assetKind.schema, checklistKind.schema, commentKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
+  alternateKind.schema, assetKind.schema, checklistKind.schema, cohortKind.schema, commentKind.schema, competencyKind.schema, courseKind.schema, edgeKind.schema, gateKind.schema, glossaryTermKind.schema,
   moduleKind.schema, objectiveKind.schema, pageKind.schema, profileKind.schema, questionSetKind.schema, requirementKind.schema, responsibilityKind.schema, roleKind.schema, ruleKind.schema,
   scenarioKind.schema, settingsKind.schema, zoneKind.schema,
 ]);

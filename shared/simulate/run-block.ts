@@ -61,8 +61,8 @@ export interface Cohort {
 
 /** Runs blocks one after the other and sums them up. */
 export interface BlockRunner {
-  /** Runs one block; answers its lines, which the next block overwrites. */
-  readonly run: (block: LearnerBlock) => Uint8Array;
+  /** Runs one block; answers its lines, which the next block overwrites. `visit`: told of each learner while the result stands in the batch. */
+  readonly run: (block: LearnerBlock, visit?: (i: number, batch: Batch) => void) => Uint8Array;
   /** Everything so far, as a part without hashes. */
   readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 }
@@ -79,7 +79,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   let waits = 0;
   const audit = createAuditCounts(cohort, cohort.audit);
   return {
-    run: (block) => {
+    run: (block, visit) => {
       writer.clear();
       for (let i = 0; i < block.count; i++) {
         const lane = lanes[block.programs[i] as number] as Lane;
@@ -103,6 +103,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
           addMinutes(days, Math.ceil((7 * scratch.minutes) / cohort.sessions.minutesPerWeek) + scratch.lockDays);
           if (scratch.lockDays > 0) waits++;
         }
+        visit?.(i, batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
       return writer.bytes.subarray(0, writer.length);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { textWidth } from '#shared/exchange/pictures/fit-text';
 import { documentOf, roleOf, zoneOf } from '../helpers/documents';
-import type { Colours } from '../../renderer/features/graph-canvas/picture/colours';
+import type { Colours } from '../../renderer/store/pictures/colours';
 import { drawGate, drawZone } from '../../renderer/features/graph-canvas/picture/draw-nodes';
 import type { Box } from '../../renderer/features/graph-canvas/drawing/scene';
 import type { GateNodeData, ZoneNodeData } from '../../renderer/features/graph-canvas/path/path-flow';

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
-import { startStudio, type StudioHost } from './studio-host';
+import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
@@ -51,6 +51,11 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   const report = JSON.parse(execFileSync(process.execPath, ['bin/trellis.mjs', 'simulate', workspace(), '--cohort', file, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { learners: number; pathsHash: string };
   expect(report.learners).toBe(15_000);
   await expect(result.getByText(`Seed 1, paths ${report.pathsHash.slice(0, 16)}`)).toBeVisible();
+  // Charts as files.
+  await result.getByRole('button', { name: 'Save as a picture: Minutes to the end, for each role' }).click();
+  await page.getByRole('menuitem', { name: 'SVG' }).click();
+  await expect(page.getByText(/^Saved .*design-as-it-is\.svg$/)).toBeVisible();
+  expect(readFileSync(join(workspace(), 'releases', 'minutes-to-the-end-for-each-role-design-as-it-is.svg'), 'utf8')).toContain('Key account manager');
   // Tables as a file.
   await page.getByRole('button', { name: 'Tables as CSV' }).click();
   await expect(page.getByText(/^Saved .*design-as-it-is\.csv$/)).toBeVisible();
@@ -59,7 +64,7 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   expect(csv).not.toContain('Tiny');
   expect(csv.match(/^module,/gm)).toHaveLength(15);
   // From a figure to the record behind it.
-  await result.getByRole('table', { name: 'By module' }).getByRole('button', { name: 'Field certification' }).click();
+  await result.getByRole('table', { name: 'By module' }).getByRole('button', { name: 'Field certification', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' })).toHaveValue('Field certification');
 });
 
@@ -129,4 +134,69 @@ test('the flow stands on the canvas: how many take each module, lines as thick a
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await page.getByRole('menuitemradio', { name: 'None', exact: true }).click();
   await expect(page.locator('.crowd-badge')).toHaveCount(0);
+});
+
+test('a number opens the learners behind it, and each of them opens in One learner with the minutes of the run', async ({ page }) => {
+  await setNumber(page, 'Learners', '2000');
+  await page.getByRole('button', { name: /^Run 2,000 learners$/ }).first().click();
+  const result = page.getByRole('region', { name: 'Design as it is', exact: true });
+  await result.getByRole('button', { name: /list them \(with extra practice\)/ }).click({ timeout: 60_000 });
+  const list = page.getByRole('dialog');
+  const row = list.getByRole('table', { name: 'Learners behind the number' }).getByRole('row').nth(1);
+  await expect(row).toBeVisible({ timeout: 60_000 });
+  expect(await faultsOf(page)).toEqual([]);
+  const title = await row.getByRole('button').innerText();
+  await row.getByRole('button').click();
+  await expect(page.getByText(`${title} of Design as it is`).first()).toBeVisible();
+  await expect(page.getByText(/extra practice|Trial vocabulary practice|Worked trial case studies/i).first()).toBeVisible();
+});
+
+test('people from a table: columns and refused rows are shown, nothing runs before, ids and small groups are not named', async ({ page }) => {
+  await page.getByRole('radio', { name: 'A table' }).click();
+  await expect(page.getByRole('button', { name: 'Run the table' }).first()).toBeDisabled();
+  await page.getByRole('button', { name: 'Save a template' }).click();
+  await expect(page.getByText(/^Saved .*people-template\.csv$/)).toBeVisible();
+  const head = readFileSync(join(workspace(), 'releases', 'people-template.csv'), 'utf8').split(/\r?\n/)[0] ?? '';
+  expect(head).toContain('id,role,group:Store,fact:tenure,score:module:');
+  const rows = Array.from({ length: 40 }, (_row, at) => `anna-${at},Field sales representative,${at < 30 ? 'North' : at < 36 ? 'South' : 'West'},${(at * 29) % 101}`);
+  await page.getByTestId('people-file').setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from(['Employee id,Job,Region,score:module:trials', ...rows, 'x,Astronaut,North,50'].join('\n')) });
+  await expect(page.getByText('40 learners can be run.')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Rows that cannot be read' })).toContainText('Row 42 There is no role "Astronaut"');
+  // A subject that nothing here is called is no silent zero.
+  await expect(page.getByText('module:trials is not in this workspace')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Compare by it' }).check();
+  await expect(page.getByRole('button', { name: 'Run the table' }).first()).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Leave these rows out' }).check();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Run 40 learners of the table$/ }).first().click();
+  const result = page.getByRole('region', { name: 'Design as it is, staff.csv' });
+  await expect(result.getByRole('table', { name: 'Who is waived something' }).getByText(/hidden: too few people/)).toBeVisible({ timeout: 60_000 });
+  await expect(result.getByText('West')).toBeHidden();
+  await expect(page.getByText('anna-')).toBeHidden();
+});
+
+test('a cohort is kept in the document by name, undone, opened again, and run by name on the command line with the same result', async ({ page }) => {
+  await setNumber(page, 'Learners', '1500');
+  await setNumber(page, 'Seed', '9');
+  const kept = page.getByRole('region', { name: 'Kept cohorts' });
+  const name = kept.getByRole('textbox', { name: 'Keep this form as…' });
+  await name.fill('Spring intake');
+  await name.press('Enter');
+  await expect(kept.getByRole('textbox', { name: 'Name of this cohort' })).toHaveValue('Spring intake');
+  await expect.poll(() => recordsOnDisk<{ id: string; type: string; title?: string; learners?: number; seed?: number }>(host).filter(({ type }) => type === 'cohort')).toMatchObject([{ title: 'Spring intake', learners: 1500, seed: 9 }]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept.getByRole('textbox', { name: 'Name of this cohort' })).toBeHidden();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await setNumber(page, 'Learners', '20');
+  await kept.getByRole('button', { name: /Open a kept cohort/ }).click();
+  await page.getByRole('option', { name: 'Spring intake' }).click();
+  await expect(page.getByRole('textbox', { name: 'Learners', exact: true })).toHaveValue('1500');
+  await page.getByRole('button', { name: /^Run 1,500 learners$/ }).first().click();
+  const result = page.getByRole('region', { name: 'Design as it is', exact: true });
+  await expect(result.getByText(/Seed 9, paths/)).toBeVisible({ timeout: 60_000 });
+  expect(await faultsOf(page)).toEqual([]);
+  await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible();
+  const report = JSON.parse(execFileSync(process.execPath, ['bin/trellis.mjs', 'simulate', workspace(), '--cohort', 'Spring intake', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { learners: number; pathsHash: string };
+  expect(report.learners).toBe(1500);
+  await expect(result.getByText(`Seed 9, paths ${report.pathsHash.slice(0, 16)}`)).toBeVisible();
 });

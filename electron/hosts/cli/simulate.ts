@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { dateSchema } from '#shared/model/vocabulary';
+import { specOfRecord } from '#shared/simulate/cohort/of-record';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
 import { askedSchema } from '#shared/simulate/results/asked';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
@@ -88,11 +89,11 @@ function refuseSource(): never {
   throw new StudioError('invalid-request', 'trellis simulate needs --cohort C or --people FILE.csv, and only one of them.');
 }
 
-/** A number of learners, or a file with a specification. */
+/** A number of learners, the title or id of a cohort of the document, or a file with a specification. */
 async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
   if (flags['model'] !== undefined) throw new StudioError('invalid-request', '--model goes with --people; of a cohort the model stands in its file.');
-  const given = /^\d{1,9}$/.test(named) ? Number(named) : await readJson(named, 'The cohort');
+  const given = /^\d{1,9}$/.test(named) ? Number(named) : (keptCohort(document, named) ?? (await readJson(named, 'The cohort')));
   return cohortSource(document, withAsked(given, readAsked(flags)), { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
 
@@ -197,4 +198,13 @@ function createProgress(say: CliContext['say']): (done: number, total: number) =
     told = performance.now();
     say(`${whole(done)} of ${whole(total)} learners (${percent(done / total)})`);
   };
+}
+
+/** A cohort that the document keeps, by id, key or title; null where there is none of this name. */
+function keptCohort({ tables }: TrellisDocument, name: string): ReturnType<typeof specOfRecord> | null {
+  const exact = tables.cohort.get(name) ?? tables.cohort.get(`cohort:${name}`);
+  const named = exact ? [exact] : [...tables.cohort.values()].filter(({ title }) => title === name);
+  if (named.length > 1) throw new StudioError('refused', `${named.length} cohorts are called ${JSON.stringify(name)}: give the id of one, ${named.map(({ id }) => id).join(' or ')}.`);
+  const [only] = named;
+  return only ? specOfRecord(only, [...tables.role.keys()].sort()) : null;
 }

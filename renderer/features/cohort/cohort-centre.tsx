@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
 import { Results } from './cohort-results';
 import { rowsOf } from './cohort-tables';
+import { LearnerList } from './learner-list';
 import { useComparedRun, useShownRun } from './shown-run';
 import './cohort.css';
 import './cohort-results.css';
@@ -40,6 +41,7 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
         {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, rowsOf(run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
         <Button look="primary" isDisabled={!ready} onPress={start}><Play aria-hidden /> {runText}</Button>
       </div>
+      <LearnerList />
       {run ? <Results run={run} other={other} /> : (
         <EmptyState icon={<UsersRound aria-hidden />} title={t('cohort.emptyTitle')} text={t('cohort.emptyText')}>
           <Button look="primary" isDisabled={!ready || queue.length > 0} onPress={start}>{runText}</Button>

@@ -7,6 +7,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { TextInput } from '../../ui/text-input';
+import { KeptForms } from './kept-forms';
 import { Known, Model } from './form-model';
 import { Part, Row } from './form-parts';
 
@@ -21,6 +22,7 @@ export function CohortForm() {
   const copy = (): void => void navigator.clipboard.writeText(JSON.stringify(specOf(draft, roles.map(({ id }) => id)), null, 2)).then(() => studio.toast('ok', t('cohort.copied')), studio.fail);
   return (
     <>
+      <KeptForms />
         <Part title={t('cohort.people')}>
           <Row label={t('cohort.learners')}><NumberPart label={t('cohort.learners')} value={draft.learners} min={1} max={2_000_000} invalidText={t('cohort.learnersHint')} onCommit={(learners) => learners !== null && set({ learners })} /></Row>
           <Row label={t('cohort.seed')}><NumberPart label={t('cohort.seed')} value={draft.seed} min={0} max={4_294_967_295} invalidText={t('cohort.whole')} onCommit={(seed) => seed !== null && set({ seed })} /></Row>

@@ -29,10 +29,10 @@ export function Results({ run, other }: { readonly run: CohortRun; readonly othe
       {run.design.asked.kind === 'static' ? <p className="note">{t('cohort.isStatic')}</p> : !modelled && saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}
       {other && <Section title={t('cohort.compare.title', { title: other.title })} note=""><Comparison run={run} other={other} /></Section>}
       <Section title={t('cohort.ridges')} note={t('cohort.ridgesNote')}>
-        <Ridgelines detail={detail} />
+        <Ridgelines detail={detail} run={run.title} />
         <p className="muted num">{t('cohort.spread', { p10: minutesText(minutes.p10), p50: minutesText(minutes.p50), p90: minutesText(minutes.p90), min: minutesText(minutes.min), max: minutesText(minutes.max) })}</p>
       </Section>
-      <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} /></Section>
+      <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} run={run.title} /></Section>
       {Object.keys(byGroup).length > 0 && <Section title={t('cohort.groupTable')} note={t(flags > 0 ? 'cohort.fourFails' : 'cohort.fourNote')}><GroupTable byGroup={byGroup} /></Section>}
       {modelled && <Modelled modelled={modelled} />}
       <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>

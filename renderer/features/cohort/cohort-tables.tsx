@@ -5,6 +5,7 @@ import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { percent, type Report } from './figures';
+import { PeopleCount } from './people-count';
 
 const each = (total: number, learners: number): string => (learners === 0 ? '–' : minutesText(Math.round(total / learners)));
 
@@ -41,13 +42,20 @@ export function ModuleTable({ report }: { readonly report: Report }) {
         {rows.map(({ id, reached, waived, failed, waiting }) => (
           <tr key={id} className={reached === 0 ? 'never' : ''}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button></th>
-            <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> {percent(reached / report.learners)}</>}</td>
-            <td className="num">{waived > 0 ? countText(waived) : ''}</td><td className="num">{failed > 0 ? countText(failed) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}>{waiting > 0 ? countText(waiting) : ''}</td>
+            <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> <Behind id={id} what="reached" count={reached} text={percent(reached / report.learners)} /></>}</td>
+            <td className="num"><Behind id={id} what="waived" count={waived} /></td><td className="num"><Behind id={id} what="failed" count={failed} /></td><td className={waiting > 0 ? 'num err' : 'num'}><Behind id={id} what="waiting" count={waiting} /></td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Learners of a module; nothing where there are none. */
+function Behind({ id, what, count, text }: { readonly id: RecordId; readonly what: 'reached' | 'waived' | 'failed' | 'waiting'; readonly count: number; readonly text?: string }) {
+  const document = useReplica((state) => state.document);
+  if (count === 0) return null;
+  return <PeopleCount count={count} who={t(`cohort.who.${what}`, { title: nameOf(document, id) })} filter={{ module: { id, count: what } }} {...(text === undefined ? {} : { text })} />;
 }
 
 /** A run's tables as rows for a file: one table under the other would not be a table, so each row says what it is of. */

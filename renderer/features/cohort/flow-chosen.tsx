@@ -7,7 +7,8 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import type { Flow } from './figures';
 import { columnTitle, type FlowPick } from './flow-diagram';
-import { stateKey } from './flow-panel';
+import { PeopleCount } from './people-count';
+import { stateKey } from './state-keys';
 
 /** What the chosen bar or band stands for, and the way to its modules. */
 export function FlowChosen({ flow, pick: { column, state, to, learners }, onClose }: { readonly flow: Flow; readonly pick: FlowPick; readonly onClose: () => void }) {
@@ -25,6 +26,7 @@ export function FlowChosen({ flow, pick: { column, state, to, learners }, onClos
     <div className="flow-chosen" role="group" aria-label={t('cohort.flow.chosen')}>
       <span>{words}</span>
       {modules.map((id: RecordId) => <button key={id} type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{t('cohort.flow.open', { title: nameOf(document, id) })}</button>)}
+      <PeopleCount count={learners} who={words} text={t('cohort.flow.who')} filter={{ role: flow.role, flow: [[column, state] as const, ...(to === null ? [] : [[column + 1, to] as const])].map(([at, one]) => ({ module: flow.columns[at]?.module ?? null, state: one })) }} />
       {modules.length > 0 && <Button size="small" onPress={onMap}>{t('cohort.flow.onMap')}</Button>}
       <IconButton size="small" label={t('cohort.close')} onPress={onClose}><X /></IconButton>
     </div>

@@ -3,7 +3,7 @@ import { nameOf } from '../../store/selectors';
 import { useReplica } from '../../store/studio-context';
 import type { Flow } from './figures';
 import { bandPath, layoutFlow, type FlowBand, type FlowBar } from './flow-layout';
-import { stateKey } from './flow-panel';
+import { stateKey } from './state-keys';
 
 /** What is looked at: a bar (`to` is null), or a band to the next column. */
 export interface FlowPick {

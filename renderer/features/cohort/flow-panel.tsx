@@ -8,9 +8,12 @@ import type { Detail, Flow } from './figures';
 import { FlowChosen } from './flow-chosen';
 import { FlowDiagram, type FlowPick } from './flow-diagram';
 import { FlowTable } from './flow-table';
+import { ChartMenu } from './chart-menu';
+import { flowPicture } from './chart-pictures';
+import { stateKey } from './state-keys';
 
 /** How learners of one role go over its path: thickness is people. Choose the role; a click on a bar or a band says who that is. */
-export function FlowPanel({ detail, modelled }: { readonly detail: Detail; readonly modelled: boolean }) {
+export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; readonly modelled: boolean; readonly run: string }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -35,7 +38,7 @@ export function FlowPanel({ detail, modelled }: { readonly detail: Detail; reado
         <span className="muted num">{t('cohort.flow.learners', { count: countText(learners), one: learners })}</span>
         <span className="spacer" />
         <button type="button" className="text-link" onClick={onCanvas}>{t('map.showFlow')}</button>
-        {flow.columns.length > 0 && <><Legend flow={flow} /><button type="button" className="text-link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'cohort.flow.asPicture' : 'cohort.flow.asTable')}</button></>}
+        {flow.columns.length > 0 && <><Legend flow={flow} /><button type="button" className="text-link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'cohort.flow.asPicture' : 'cohort.flow.asTable')}</button><ChartMenu title={t('cohort.flow')} draw={(colours) => flowPicture(flow, (id) => nameOf(document, id), colours, run)} /></>}
       </div>
       {flow.columns.length === 0 ? <p className="muted">{t('cohort.flow.same')}</p> : asTable ? <FlowTable flow={flow} /> : <FlowDiagram flow={flow} pick={pick} onPick={setPick} />}
       {pick && flow.columns.length > 0 && <FlowChosen flow={flow} pick={pick} onClose={() => setPick(null)} />}
@@ -47,9 +50,4 @@ export function FlowPanel({ detail, modelled }: { readonly detail: Detail; reado
 function Legend({ flow: { columns } }: { readonly flow: Flow }) {
   const used = ([1, 2, 3, 0] as const).filter((state) => columns.slice(0, -1).some(({ states }) => (states[state] ?? 0) > 0));
   return <span className="flow-legend">{used.map((state) => <span key={state}><i className={`flow-mark s${state}`} aria-hidden="true" />{t(stateKey(state, false))}</span>)}</span>;
-}
-
-/** The name of a state, or of how a run ends. */
-export function stateKey(state: number, isEnd: boolean) {
-  return isEnd ? (['cohort.end.finished', 'cohort.end.retried', 'cohort.end.escalated', 'cohort.end.stopped'] as const)[state as 0 | 1 | 2 | 3] : (['cohort.state.missing', 'cohort.state.waived', 'cohort.state.taken', 'cohort.state.practised'] as const)[state as 0 | 1 | 2 | 3];
 }

@@ -3,7 +3,7 @@ import { nameOf } from '../../store/selectors';
 import { useReplica } from '../../store/studio-context';
 import type { Flow } from './figures';
 import { columnTitle } from './flow-diagram';
-import { stateKey } from './flow-panel';
+import { stateKey } from './state-keys';
 
 /** The flow in words: every band a row. */
 export function FlowTable({ flow }: { readonly flow: Flow }) {

@@ -1,6 +1,7 @@
 import { Check, Lock, TriangleAlert } from 'lucide-react';
 import { countText, t } from '../../i18n/t';
 import { percent, type Report } from './figures';
+import { PeopleCount } from './people-count';
 
 const fourFifths = 0.8;
 
@@ -29,8 +30,8 @@ function Rows({ name, group: { values, hidden, fourFifths: { best } } }: { reado
         return (
           <tr key={value} className={isLow ? 'flagged' : ''}>
             {at === 0 && <th scope="rowgroup" rowSpan={span} className="group-name">{name}</th>}
-            <th scope="row">{value === '' ? t('cohort.group.none') : value}</th><td className="num">{countText(learners)}</td><td className="num">{learners === 0 ? '–' : countText(Math.round(minutes / learners))}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td>
-            <td className="group-rate"><RateBar rate={rate} low={waivedAny.low} high={waivedAny.high} mark={bestRate === null ? null : fourFifths * bestRate} top={top} isLow={isLow} /></td>
+            <th scope="row">{value === '' ? t('cohort.group.none') : value}</th><td className="num"><PeopleCount count={learners} who={`${name}: ${value}`} filter={{ group: { column: name, value } }} /></td><td className="num">{learners === 0 ? '–' : countText(Math.round(minutes / learners))}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td>
+            <td className="group-rate"><RateBar rate={rate} low={waivedAny.low} high={waivedAny.high} mark={bestRate ? fourFifths * bestRate : null} top={top} isLow={isLow} /></td>
             <td className={isLow ? 'num err' : 'num'}>{ratio === null ? '–' : ratio.toFixed(2)}</td>
             <td>{ratio === null ? <span className="muted">{t('cohort.noFlag')}</span> : value === best ? <span className="muted">{t('cohort.best')}</span> : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {t('cohort.below')}</strong> : <><Check aria-hidden /> {t('cohort.holds')}</>}</td>
           </tr>

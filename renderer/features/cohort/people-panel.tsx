@@ -1,8 +1,9 @@
 import { Download, FileUp, Trash2 } from 'lucide-react';
 import { useRef } from 'react';
+import { getRecord } from '#shared/document/trellis-document';
 import { countText, t } from '../../i18n/t';
 import { choosePeople, dropPeople, namePeople, saveTemplate, skipRefused, type PeopleSource } from '../../store/cohort-people';
-import { useSession, useStudio } from '../../store/studio-context';
+import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { Part, Row } from './form-parts';
@@ -37,7 +38,10 @@ export function PeoplePanel() {
 
 function Columns({ people }: { readonly people: PeopleSource }) {
   const studio = useStudio();
+  const document = useReplica((state) => state.document);
   const { names, reading: { headers, columns, problems } } = people;
+  // Measures are no records; anything else that is scored has to be one.
+  const isUnknown = (subject: string): boolean => /^(module|objective|competency):/.test(subject) && !getRecord(document, subject);
   const choices = [...new Set(headers.filter((header) => header !== ''))].map((value) => ({ value, label: value }));
   const group = (header: string, isGroup: boolean): void => void namePeople(studio, people, { groups: isGroup ? [...names.groups, header] : names.groups.filter((other) => other !== header) });
   return (
@@ -49,7 +53,7 @@ function Columns({ people }: { readonly people: PeopleSource }) {
         {columns.filter(({ header, holds }) => header !== '' && holds !== 'id' && holds !== 'role').map(({ header, holds, what, kind }) => (
           <li key={header}>
             <span className="truncate" title={header}>{header}</span>
-            <small className="muted">{problems.length > 0 ? '' : t(`people.holds.${holds}`, { what, kind })}</small>
+            {problems.length > 0 ? null : isUnknown(what) ? <small className="err">{t('people.unknown', { what })}</small> : <small className="muted">{t(`people.holds.${holds}`, { what, kind })}</small>}
             {problems.length === 0 && (holds === 'nothing' || names.groups.includes(header)) && <label className="people-group"><input type="checkbox" checked={names.groups.includes(header)} onChange={(event) => group(header, event.target.checked)} /> {t('people.asGroup')}</label>}
           </li>
         ))}

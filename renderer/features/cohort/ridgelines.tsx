@@ -3,8 +3,11 @@ import { countText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
+import { ChartMenu } from './chart-menu';
+import { ridgesPicture } from './chart-pictures';
 import { densityOf, shapeOf } from './density';
 import { percent, reach, type Detail, type RoleDetail } from './figures';
+import { PeopleCount } from './people-count';
 import { SavedInterval } from './saved-interval';
 import { ticksOf } from './ticks';
 
@@ -16,7 +19,8 @@ interface Scale {
 }
 
 /** Role by role: how long the learners' paths take as a shape over minutes, against the static path; the median, and what is saved with its interval. A table to those who cannot see it. */
-export function Ridgelines({ detail }: { readonly detail: Detail }) {
+export function Ridgelines({ detail, run }: { readonly detail: Detail; readonly run: string }) {
+  const document = useReplica((state) => state.document);
   const roles = Object.entries(detail.byRole).sort(([a, one], [b, other]) => other.learners - one.learners || (a < b ? -1 : 1));
   const scale = scaleOf(roles.map(([, role]) => role));
   const ticks = ticksOf(scale.from, scale.to, 6);
@@ -25,14 +29,17 @@ export function Ridgelines({ detail }: { readonly detail: Detail }) {
   const savedScale = { from: least < 0 ? least - 0.06 * (most - least) : 0, to: most + 0.06 * (most - least) };
   const savedTicks = ticksOf(savedScale.from, savedScale.to, 4);
   return (
-    <table className="ridges" aria-label={t('cohort.ridges')}>
-      <colgroup><col className="ridge-name" /><col /><col className="ridge-figure" /><col className="ridge-figure" /><col className="ridge-interval" /></colgroup>
-      <thead className="visually-hidden"><tr><th scope="col">{t('path.role')}</th><th scope="col">{t('cohort.ridge.spread')}</th><th scope="col">{t('cohort.ridge.median')}</th><th scope="col">{t('cohort.ridge.saved')}</th><th scope="col">{t('cohort.ridge.interval')}</th></tr></thead>
-      <tbody>{roles.map(([role, one]) => <Ridge key={role} role={role} detail={one} scale={scale} ticks={ticks} savedScale={savedScale} savedTicks={savedTicks} />)}</tbody>
-      <tfoot aria-hidden="true">
-        <tr><td /><td><Axis scale={scale} ticks={ticks.map((at) => ({ at, text: countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={savedScale} ticks={savedTicks.map((at, index) => ({ at, text: `${Math.round(at * 1000) / 10}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
-      </tfoot>
-    </table>
+    <>
+      <ChartMenu title={t('cohort.ridges')} draw={(colours) => ridgesPicture(detail, roles, scale, (id) => nameOf(document, id), colours, run)} />
+      <table className="ridges" aria-label={t('cohort.ridges')}>
+        <colgroup><col className="ridge-name" /><col /><col className="ridge-figure" /><col className="ridge-figure" /><col className="ridge-interval" /></colgroup>
+        <thead className="visually-hidden"><tr><th scope="col">{t('path.role')}</th><th scope="col">{t('cohort.ridge.spread')}</th><th scope="col">{t('cohort.ridge.median')}</th><th scope="col">{t('cohort.ridge.saved')}</th><th scope="col">{t('cohort.ridge.interval')}</th></tr></thead>
+        <tbody>{roles.map(([role, one]) => <Ridge key={role} role={role} detail={one} scale={scale} ticks={ticks} savedScale={savedScale} savedTicks={savedTicks} />)}</tbody>
+        <tfoot aria-hidden="true">
+          <tr><td /><td><Axis scale={scale} ticks={ticks.map((at) => ({ at, text: countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={savedScale} ticks={savedTicks.map((at, index) => ({ at, text: `${Math.round(at * 1000) / 10}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
+        </tfoot>
+      </table>
+    </>
   );
 }
 
@@ -52,7 +59,7 @@ function Ridge({ role, detail, scale, ticks, savedScale, savedTicks }: RidgeProp
   const interval = reach(saved);
   return (
     <tr>
-      <th scope="row"><button type="button" className="text-link truncate" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button><small className="num muted">{t('cohort.ridge.learners', { count: countText(learners), one: learners })}</small></th>
+      <th scope="row"><button type="button" className="text-link truncate" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button><small className="num muted"><PeopleCount count={learners} who={nameOf(document, role)} filter={{ role }} text={t('cohort.ridge.learners', { count: countText(learners), one: learners })} /></small></th>
       <td><Shape detail={detail} scale={scale} ticks={ticks} /><span className="visually-hidden">{t('cohort.ridge.text', { p10: countText(minutes.p10), p90: countText(minutes.p90), static: countText(baseline.p50) })}</span></td>
       <td className="num"><strong>{countText(minutes.p50)}</strong><small className="muted">{t('cohort.ridge.of', { minutes: countText(baseline.p50) })}</small></td>
       <td className="num"><strong>{percent(saved.share)}</strong><small className="muted">{interval ?? t('cohort.ridge.one')}</small></td>

@@ -31,18 +31,8 @@ export function createFlowCounter({ plan: { program, core, count: modules } }: B
   const states = new Uint8Array(chosen.length + 1);
   const pairs = new Float64Array(16 * pairAt(0, chosen.length + 1));
   return {
-    count: ({ scratch }) => {
-      states.fill(0);
-      for (let at = 0; at < scratch.steps; at++) {
-        const column = columnOf[scratch.modules[at] as number] as number;
-        if (column < 0) continue;
-        if (scratch.failed > 0 && scratch.failures[at] === 1) states[column] = failedSoFar;
-        else states[column] = leaving(scratch.states[at] as number, states[column] === failedSoFar);
-      }
-      for (let at = 0; at < scratch.replacedCount; at++) mark(states, columnOf[scratch.replaced[at] as number] as number, 0, 2);
-      for (let at = 0; at < scratch.practisedCount; at++) mark(states, columnOf[scratch.practised[at] as number] as number, 2, 3);
-      for (let column = 0; column < chosen.length; column++) mark(states, column, failedSoFar, 0);
-      states[chosen.length] = scratch.end === 1 ? 2 : scratch.end === 2 ? 3 : scratch.failed > 0 ? 1 : 0;
+    count: (batch) => {
+      readFlow(batch, columnOf, states);
       for (let j = 1, at = 0; j <= chosen.length; j++) {
         for (let i = 0; i < j; i++, at += 16) {
           const place = at + 4 * (states[i] as number) + (states[j] as number);
@@ -52,6 +42,22 @@ export function createFlowCounter({ plan: { program, core, count: modules } }: B
     },
     sums: () => ({ role: program.role, modules: chosen.map((module) => program.modules[module]?.id ?? ''), pairs: Array.from({ length: pairs.length / 16 }, (_pair, at) => [...pairs.subarray(16 * at, 16 * at + 16)]) }),
   };
+}
+
+/** How the learner who stands in the batch leaves the modules that have a column (`columnOf` by module, -1 none), into `states`; the run's end comes last. The batch must note practice. */
+export function readFlow({ scratch }: Batch, columnOf: Int32Array, states: Uint8Array): void {
+  const end = states.length - 1;
+  states.fill(0);
+  for (let at = 0; at < scratch.steps; at++) {
+    const column = columnOf[scratch.modules[at] as number] as number;
+    if (column < 0) continue;
+    if (scratch.failed > 0 && scratch.failures[at] === 1) states[column] = failedSoFar;
+    else states[column] = leaving(scratch.states[at] as number, states[column] === failedSoFar);
+  }
+  for (let at = 0; at < scratch.replacedCount; at++) mark(states, columnOf[scratch.replaced[at] as number] as number, 0, 2);
+  for (let at = 0; at < scratch.practisedCount; at++) mark(states, columnOf[scratch.practised[at] as number] as number, 2, 3);
+  for (let column = 0; column < end; column++) mark(states, column, failedSoFar, 0);
+  states[end] = scratch.end === 1 ? 2 : scratch.end === 2 ? 3 : scratch.failed > 0 ? 1 : 0;
 }
 
 const failedSoFar = 4;

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { writeSvg } from '#shared/exchange/pictures/write-svg';
+import { canWritePdf } from '#shared/exchange/pictures/write-pdf';
+import { flowPicture, ridgesPicture } from '../../../renderer/features/cohort/chart-pictures';
+import type { Colours } from '../../../renderer/store/pictures/colours';
 import { densityOf, shapeOf } from '../../../renderer/features/cohort/density';
-import type { Flow } from '../../../renderer/features/cohort/figures';
+import type { Detail, Flow, RoleDetail } from '../../../renderer/features/cohort/figures';
 import { layoutFlow } from '../../../renderer/features/cohort/flow-layout';
 import { ticksOf } from '../../../renderer/features/cohort/ticks';
 
@@ -54,5 +58,24 @@ describe('the flow', () => {
       expect(band.right + band.height).toBeLessThanOrEqual(other.y + other.height + 1e-9);
     }
     expect(bars.filter(({ column }) => column === 1).map(({ state }) => state)).toEqual([1, 2, 3]);
+  });
+});
+
+describe('charts as pictures', () => {
+  const colours = new Proxy({}, { get: () => '#123456' }) as Colours;
+  it('hold every role with its figures, and stay inside their page', () => {
+    const one: RoleDetail = { learners: 1200, minutes: { p10: 100, p50: 150, p90: 190 }, baseline: { p10: 200, p50: 200, p90: 200 }, saved: { share: 0.25, low: 0.24, high: 0.26 }, longer: 0, histogram: [[100, 400], [150, 400], [190, 400]] };
+    const picture = ridgesPicture({ whole: one } as Detail, [['role:a', one], ['role:b', one]], { from: 90, to: 210 }, (id) => `Name of ${id}`, colours, 'Design as it is');
+    const svg = writeSvg(picture);
+    for (const said of ['Name of role:a', 'Name of role:b', '1,200 learners', '25.0 %', '± 1.0', 'of 200', 'Design as it is']) expect(svg).toContain(said);
+    expect(svg).not.toContain('NaN');
+    expect(canWritePdf({ ...picture, shapes: picture.shapes.filter(({ kind }) => kind !== 'text') })).toBe(true);
+    for (const shape of picture.shapes) if (shape.kind === 'rect') expect(shape.x >= 0 && shape.x + shape.width <= picture.width && shape.y + shape.height <= picture.height).toBe(true);
+  });
+  it('the flow holds every bar with its number', () => {
+    const link = Array.from({ length: 16 }, (_count, at) => (at === 4 ? 30 : at === 8 ? 70 : 0));
+    const svg = writeSvg(flowPicture({ role: 'role:r', left: 0, columns: [{ module: 'module:a', states: [0, 30, 70, 0] }, { module: null, states: [100, 0, 0, 0] }], links: [link] }, (id) => `“${id}”`, colours, 'Run'));
+    for (const said of ['30 waived', '70 taken', '100 finish', '“module:a”']) expect(svg).toContain(said);
+    expect(svg).not.toContain('NaN');
   });
 });

@@ -7,7 +7,7 @@ import type { BundleData } from '../nodes/bundle-node';
 import type { ModuleNodeData } from '../nodes/flow-parts';
 import type { JunctionData } from '../nodes/junction-node';
 import type { GateNodeData, ZoneNodeData } from '../path/path-flow';
-import { mix, toneColours, type Colours } from './colours';
+import { mix, toneColours, type Colours } from '../../../store/pictures/colours';
 
 /** What is drawn on a module beside itself. */
 export interface ModuleLook {

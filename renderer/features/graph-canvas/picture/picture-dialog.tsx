@@ -14,10 +14,10 @@ import { Button } from '../../../ui/button';
 import { DialogFrame } from '../../../ui/dialog-frame';
 import { Segments } from '../../../ui/segments';
 import { useCanvasMarks } from '../read/canvas-context';
-import { coloursOf } from './colours';
-import { copyPicture, savePicture } from './picture-file';
+import { coloursOf } from '../../../store/pictures/colours';
+import { copyPicture, savePicture } from '../../../store/pictures/picture-file';
 import { nodesOf, pictureOf } from './picture-of';
-import { scaleThatFits } from './raster';
+import { scaleThatFits } from '../../../store/pictures/raster';
 
 const formats = pictureFormats.map((value) => ({ value, label: value.toUpperCase() }));
 const themes = (['light', 'dark'] as const).map((value) => ({ value, label: t(`picture.theme.${value}`) }));

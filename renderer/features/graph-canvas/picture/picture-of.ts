@@ -14,7 +14,7 @@ import type { JunctionData } from '../nodes/junction-node';
 import { headerHeight } from '../path/path-layout';
 import type { GateNodeData, ZoneNodeData } from '../path/path-flow';
 import type { Marks } from '../read/marks';
-import { mix, type Colours } from './colours';
+import { mix, type Colours } from '../../../store/pictures/colours';
 import { drawBracket, drawBundle, drawGate, drawJunction, drawModule, drawZone, fitted, wide, words } from './draw-nodes';
 
 export interface PictureInput {

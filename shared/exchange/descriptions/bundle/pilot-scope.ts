@@ -9,13 +9,13 @@ import { lineageOf } from '../../../path/lineage';
 
 /**
  * The part of a document that a pilot of a role has to do with: the roles that it inherits from, their zones, gates and rules, the modules of its path, what these
- * read or may put in their place, and what all of them refer to. Saved scenarios stay out. The path of the pilot is the same as in the whole document.
+ * read or may put in their place, and what all of them refer to. Saved scenarios and cohorts stay out. The path of the pilot is the same as in the whole document.
  */
 export function pilotScope(document: TrellisDocument, pilot: Role): TrellisDocument {
   const lineage = new Set(lineageOf(document, pilot).map(({ id }) => id));
   const records = [...allRecords(document)];
   const kept = new Set(modulesOf(document, pilot, lineage, records));
-  const outside = new Set(records.filter((record) => (record.type === 'role' && !lineage.has(record.id)) || (record.type === 'module' && !kept.has(record.id)) || record.type === 'scenario').map(({ id }) => id));
+  const outside = new Set(records.filter((record) => (record.type === 'role' && !lineage.has(record.id)) || (record.type === 'module' && !kept.has(record.id)) || record.type === 'scenario' || record.type === 'cohort').map(({ id }) => id));
   const scoped = without(document, [...outside]);
   return without(scoped, unused(scoped));
 }

@@ -2,9 +2,9 @@ import type { PictureFormat } from '#shared/contract/shapes';
 import type { Picture } from '#shared/exchange/pictures/picture';
 import { canWritePdf, writePdf } from '#shared/exchange/pictures/write-pdf';
 import { writeSvg } from '#shared/exchange/pictures/write-svg';
-import { t } from '../../../i18n/t';
-import type { Studio } from '../../../store/studio';
-import { tellSaved } from '../../../store/tell-saved';
+import { t } from '../../i18n/t';
+import type { Studio } from '../studio';
+import { tellSaved } from '../tell-saved';
 import { jpegOf, pngOf } from './raster';
 
 /** How fine a PDF is that has to be an image: pixels for one CSS pixel. */

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idOf } from './ids';
+import { defineRecordKind } from './record-kind';
+import { textSchema, titleSchema } from './vocabulary';
+
+const weight = z.number().min(0).max(1e9).default(1);
+const percent = z.number().min(0).max(100);
+
+/**
+ * People who do not exist, as a form of the window has them: who is made up for a simulation, so that it can be run again. Shares and scores in percent. `roles`: weights of those that do
+ * not have weight 1 (0: left out). `model`: how attempts go; null: every attempt passes.
+ */
+export const cohortSchema = z.strictObject({
+  id: idOf('cohort'),
+  type: z.literal('cohort'),
+  title: titleSchema,
+  note: textSchema.default(''),
+  learners: z.int().min(1).max(1_000_000_000).default(15_000),
+  seed: z.int().default(1),
+  roles: z.array(z.strictObject({ role: idOf('role'), weight })).max(2000).default([]),
+  columns: z.array(z.strictObject({ name: z.string().min(1).max(80), values: z.array(z.strictObject({ value: z.string().min(1).max(200), weight })).min(1).max(2000) })).max(40).default([]),
+  known: z.strictObject({ share: percent, mean: percent, sd: percent, loading: percent }).default({ share: 25, mean: 70, sd: 15, loading: 60 }),
+  choices: z.enum(['random', 'authored']).default('random'),
+  model: z.strictObject({ guess: percent, gain: z.number().min(0).max(20), dropOut: percent, attemptsAtMost: z.int().min(1).max(50), minutesPerWeek: z.number().min(1).max(10_080), sessionsPerWeek: z.number().min(1).max(10_000) }).nullable().default(null),
+});
+export type Cohort = z.infer<typeof cohortSchema>;
+
+export const cohortKind = defineRecordKind({
+  type: 'cohort',
+  label: 'cohort',
+  schema: cohortSchema,
+  references: ({ roles }) => roles.map(({ role }) => role),
+  forget: (cohort, ids) => (cohort.roles.some(({ role }) => ids.has(role)) ? { ...cohort, roles: cohort.roles.filter(({ role }) => !ids.has(role)) } : cohort),
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createDocument } from '#shared/document/trellis-document';
+import { applyCommands } from '#shared/document/apply-command';
+import { parseRecord } from '#shared/model/record';
+import type { Cohort } from '#shared/model/cohort';
+import { cohortSpecSchema } from '#shared/simulate/cohort/cohort-spec';
+import { specOfRecord } from '#shared/simulate/cohort/of-record';
+import { draftOf, plainDraft, recordOf, specOf } from '../../../../renderer/store/cohort-draft';
+import { documentOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
+
+const draft = { ...plainDraft, learners: 4000, seed: 7, roles: { 'role:a': 3, 'role:gone': 2 }, columns: [{ name: ' Region ', values: 'North 2, South, 2024' }, { name: '', values: 'x' }], isModelled: true, model: { ...plainDraft.model, guess: 10 } };
+const roles = ['role:a', 'role:b'];
+const kept = (): Cohort => {
+  const parsed = parseRecord({ id: 'cohort:spring', type: 'cohort', title: 'Spring', ...recordOf(draft, roles) });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  return parsed.value as Cohort;
+};
+
+describe('a cohort that the document keeps', () => {
+  it('makes the same people as the form it was kept from, and fills it again', () => {
+    expect(cohortSpecSchema.parse(specOfRecord(kept(), roles))).toEqual(cohortSpecSchema.parse(specOf(draft, roles)));
+    expect(cohortSpecSchema.parse(specOf(draftOf(kept()), roles))).toEqual(cohortSpecSchema.parse(specOf(draft, roles)));
+    expect(specOfRecord(kept(), [...roles].reverse())).toEqual(specOfRecord(kept(), roles));
+    expect(draftOf(kept()).columns).toEqual([{ name: 'Region', values: 'North 2, South, 2024' }]);
+  });
+  it('values that end in a number keep their weight apart', () => {
+    const cohort = { ...kept(), columns: [{ name: 'Store', values: [{ value: 'Store 7', weight: 1 }, { value: 'Store', weight: 2 }] }] };
+    expect(specOf(draftOf(cohort), roles)!.attributes).toEqual([{ name: 'Store', values: [{ value: 'Store 7', weight: 1 }, { value: 'Store', weight: 2 }] }]);
+  });
+  it('leaves a role out with weight 0, and forgets one that is removed', () => {
+    expect(specOfRecord({ ...kept(), roles: [{ role: 'role:a', weight: 0 }] }, roles).roles).toEqual([{ role: 'role:b', weight: 1 }]);
+    const document = createDocument([...documentOf(roleOf({}), moduleOf('a'), zoneOf('core', 'core-testable', ['a'])).tables.role.values(), { ...kept(), roles: [{ role: 'role:r', weight: 3 }] }]);
+    const removed = applyCommands(document, [{ name: 'record.remove', payload: { ids: ['role:r'] } }]);
+    if (!removed.ok) throw new Error(JSON.stringify(removed.error));
+    expect(JSON.stringify(removed.value)).toContain('"roles":[]');
+  });
+});
