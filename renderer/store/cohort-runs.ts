@@ -72,8 +72,9 @@ export function dismissFailed(studio: Studio, key: string): void {
   changeCohort(studio, ({ failed }) => ({ failed: failed.filter(({ order }) => order.key !== key) }));
 }
 
-/** Runs what waits, one after the other. */
-async function drain(studio: Studio): Promise<void> {
+/** Runs what waits, one after the other; not beside a sweep, which has the machine to itself and drains the queue when it is over. */
+export async function drain(studio: Studio): Promise<void> {
+  if (studio.session.getState().sweep.running) return;
   for (let [order] = studio.session.getState().cohort.queue; order; [order] = studio.session.getState().cohort.queue) {
     await runOne(studio, order);
     changeCohort(studio, ({ queue }) => ({ queue: queue.slice(1), progress: null }));

@@ -13,6 +13,7 @@ import { plainDraft, type CohortDraft } from './cohort-draft';
 import type { BehindNumber } from './cohort-learners';
 import type { PeopleSource } from './cohort-people';
 import type { CohortOrder, CohortRun, RunProgress } from './cohort-runs';
+import { plainSweep, type SweepSession } from './sweep-verbs';
 import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
@@ -157,7 +158,8 @@ export interface SessionState {
   readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   /** What the screen Simulate shows. */
-  readonly simulateView: 'one' | 'cohort';
+  readonly simulateView: 'one' | 'cohort' | 'sensitivity';
+  readonly sweep: SweepSession;
   readonly cohort: CohortSession;
   readonly rules: RulesSession;
   readonly canvas: CanvasView;
@@ -197,6 +199,7 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
+    sweep: plainSweep,
     cohort: { draft: plainDraft, who: 'made', people: null, form: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null, behind: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,

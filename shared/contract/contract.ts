@@ -9,10 +9,10 @@ import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
-import { simulationDetailShape } from './simulation-detail';
 import { learnersFoundSchema, learnersRequestSchema, peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 import { leverRequestSchema } from '../simulate/sensitivity/lever';
+import { simulationDetailShape } from './simulation-detail';
 import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */

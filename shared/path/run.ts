@@ -16,8 +16,12 @@ export interface Run {
   readonly stoppedAt: string | null;
 }
 
-/** What an attempt gives where none is recorded. `attempt`: 1, 2, … `stop`: the learner gives up instead of taking it. It must answer something else than `fail` after finitely many attempts. */
-export type OutcomeModel = (module: ProgramModule, attempt: number) => 'pass' | 'fail' | 'stop';
+/** What an attempt gives where none is recorded. `attempt`: 1, 2, … `stop`: the learner gives up instead of taking it. It must answer something else than `fail` after finitely many attempts, and the same when it is asked the same again. */
+export interface OutcomeModel {
+  (module: ProgramModule, attempt: number): 'pass' | 'fail' | 'stop';
+  /** Its answers hang on those before: it has to be asked in the order of the run. */
+  readonly learns?: boolean;
+}
 
 export interface RunOptions extends EvaluateOptions {
   /** *Modelled* instead of *as given* (docs/spec/simulate.md). The baseline stays as given. */

@@ -2,9 +2,17 @@ import type { Program } from '../path/program';
 import { createCohortSource } from './cohort/generate';
 import type { CohortSpec } from './cohort/cohort-spec';
 import { toLearnerBlock, type PeopleBlock } from './people/people-block';
+import type { ResponseContext } from './response/responder';
 import type { Level } from './response/response-model';
 import type { SimulationPart } from './results/part';
 import { createBlockRunner, type Cohort } from './run-block';
+
+/** What modelled runs ask of a workspace, as plain data: levels, seats and competencies of modules that have them. */
+export interface WorkspaceFacts {
+  readonly levels: readonly (readonly [string, Level])[];
+  readonly seats: readonly (readonly [string, number])[];
+  readonly skills: readonly (readonly [string, readonly string[]])[];
+}
 
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
 export type SimulationJob = SimulatedPeople & {
@@ -13,7 +21,7 @@ export type SimulationJob = SimulatedPeople & {
 };
 
 type SimulatedPeople =
-  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly levels: readonly (readonly [string, Level])[]; readonly seats: readonly (readonly [string, number])[] }
+  | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts }
   | { readonly kind: 'people'; readonly cohort: Cohort };
 
 /** Blocks to run: their numbers, or people. `lines`: whether their lines are asked for. */
@@ -40,7 +48,7 @@ export interface BlockWorker {
 
 /** `sha256`: lower-case hex over bytes. */
 export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array) => string): BlockWorker {
-  const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, new Map(job.levels), new Map(job.seats)) : null;
+  const source = job.kind === 'cohort' ? createCohortSource(job.spec, job.programs, contextOf(job.facts), new Map(job.facts.seats)) : null;
   const runner = createBlockRunner(source?.cohort ?? (job as Extract<SimulationJob, { kind: 'people' }>).cohort, job.flow === true);
   return {
     run: ({ blocks, lines }) => {
@@ -59,6 +67,11 @@ export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array
     },
     sums: runner.part,
   };
+}
+
+/** The facts as they are asked. */
+export function contextOf({ levels, skills }: WorkspaceFacts): ResponseContext {
+  return { levels: new Map(levels), skills: new Map(skills) };
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -11,7 +11,7 @@ import type { Rate } from './response/response-model';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';
-import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
+import { countDemand, countFirstTries, countModuleMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
 import { countRoleMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
@@ -78,7 +78,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
-        if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
+        if (!isPlain || !isAuthored(scratch)) countModuleMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);

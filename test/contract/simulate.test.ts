@@ -57,6 +57,12 @@ describe('trellis simulate', () => {
     expect(out).toMatch(/\n {2}lever +from +to +saved at low +saved at high.*\n {2}gain +0 +1 /);
   }));
 
+  it('S-10 S-20 knowledge tracing gives the same with one worker and two', () => withFolder(async (folder) => {
+    await writeFile(join(folder, 'cohort.json'), '{"learners": 6000, "model": {"kind": "bkt"}}');
+    const of = (workers: string): Promise<object> => trellisJson('simulate', sample, '--cohort', join(folder, 'cohort.json'), '--workers', workers);
+    expect(await of('2')).toEqual(await of('1'));
+  }));
+
   it('S-13 leaves rows out on request; ids are pseudonyms in the file of learners', () => withFolder(async (folder) => {
     const workspace = join(folder, 'ws');
     await trellis('new', workspace, '--template', 'pharma-sales-compliance');

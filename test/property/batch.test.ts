@@ -40,6 +40,23 @@ const runs = (usual: number): number => (process.env['TRELLIS_FULL'] ? 10 * usua
 const add = (sum: BatchCounts, { sets, searched, singly, decided }: BatchCounts): void => void Object.assign(sum, { sets: sum.sets + sets, searched: sum.searched + searched, singly: sum.singly + singly, decided: sum.decided + decided });
 const noCounts = (): BatchCounts => ({ sets: 0, searched: 0, singly: 0, decided: 0 });
 
+/** Outcomes that hang on all that were asked before; what is asked again is answered the same. */
+function learning(seed: number, stops: number): OutcomeModel {
+  const asked = new Map<string, ReturnType<OutcomeModel>>();
+  let before = seed;
+  const outcome: OutcomeModel = (module, attempt) => {
+    const key = `${module.id}/${attempt}`;
+    const known = asked.get(key);
+    if (known) return known;
+    before = hashString(`${before}/${key}`);
+    const draw = before % 100;
+    const answer = draw < stops ? 'stop' : draw < 50 && attempt < 6 ? 'fail' : 'pass';
+    asked.set(key, answer);
+    return answer;
+  };
+  return Object.assign(outcome, { learns: true });
+}
+
 describe('S-1 the batch gives every learner the run that runLearner gives', () => {
   it('from any state: completions, overrides, facts, needs, choices, recorded attempts', { timeout: 600_000 }, () => {
     const sum = noCounts();
@@ -111,7 +128,7 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
 
   it('S-4 modelled: tries that fail, failures that insert, lock and escalate, learners who give up', { timeout: 600_000 }, () => {
     const sum = noCounts();
-    let [failed, stopped] = [0, 0];
+    let [failed, stopped, searched] = [0, 0, 0];
     fc.assert(fc.property(programs, rows, fc.nat(1000), fc.constantFrom(0, 4), ({ p, program }, { columns, scores }, seed, stops) => {
       if (!program) return;
       const batch = createBatch(program, columns);
@@ -135,8 +152,16 @@ describe('S-1 the batch gives every learner the run that runLearner gives', () =
       }
       batch.runState(stateFor(p), 'k', outcome);
       check(runLearner(program, stateFor(p), { learner: 'k', outcome }));
+      // S-20 A model that learns from what it was asked before: both ask in the same order.
+      for (const row of scores) {
+        const one = Int16Array.from(row);
+        const before = batch.counts.searched;
+        batch.runRow(table, one, 0, 'k', learning(seed, stops));
+        check(runLearner(program, stateOfRow(batch.plan, columns, plainBackground, one, 0, batch.scratch), { learner: 'k', outcome: learning(seed, stops) }));
+        searched += batch.counts.searched - before;
+      }
       add(sum, batch.counts);
     }), { numRuns: runs(1200) });
-    expect(Math.min(sum.searched, sum.singly, failed, stopped)).toBeGreaterThan(50);
+    expect(Math.min(sum.searched, sum.singly, failed, stopped, searched)).toBeGreaterThan(50);
   });
 });

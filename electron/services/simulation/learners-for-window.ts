@@ -1,5 +1,6 @@
 import type { ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import { contextOf } from '#shared/simulate/block-worker';
 import { createCohortSource } from '#shared/simulate/cohort/generate';
 import { createFinder } from '#shared/simulate/results/find-learners';
 import { blockSize } from '#shared/simulate/results/part';
@@ -12,7 +13,7 @@ const [mostShown, mostSearched] = [20, 100_000];
 export async function learnersForWindow(document: TrellisDocument, { cohort, design, filter }: ParsedRequestOf<'simulation.learners'>, step: (done: number, total: number) => Promise<void>): Promise<ResponseOf<'simulation.learners'>> {
   const { simulation: { job }, spec } = prepareCohort(document, cohort, { seed: null, asOf: null, personal: design.kind !== 'static' });
   if (job.kind !== 'cohort') return { learners: [], searched: 0 };
-  const source = createCohortSource(spec, job.programs, new Map(job.levels), new Map(job.seats));
+  const source = createCohortSource(spec, job.programs, contextOf(job.facts), new Map(job.facts.seats));
   const find = createFinder(source, filter);
   const blocks = Math.ceil(Math.min(spec.learners, mostSearched) / blockSize);
   const learners: ResponseOf<'simulation.learners'>['learners'] = [];

@@ -8,7 +8,7 @@ import { withoutRules } from '#shared/simulate/cohort/without-rules';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
 import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
-import type { Level } from '#shared/simulate/response/response-model';
+import type { WorkspaceFacts } from '#shared/simulate/block-worker';
 import type { Pseudonymise } from './pseudonyms';
 import type { Simulation } from './simulate';
 import type { SweepSource } from './sweep';
@@ -36,7 +36,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
-  return { spec, simulation: { job: { kind: 'cohort', spec, programs, levels: levelsOf(document), seats: [...document.tables.module.values()].flatMap(({ id, capacity }) => (capacity === null ? [] : [[id, capacity] as const])) }, learners: spec.learners, people: null } };
+  return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document) }, learners: spec.learners, people: null } };
 }
 
 /** The cohort as something to be moved: the same seed, whatever is. */
@@ -56,8 +56,15 @@ function checkNames(spec: CohortSpec): void {
   if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
 }
 
-function levelsOf({ tables }: TrellisDocument): readonly (readonly [string, Level])[] {
-  return [...tables.module.values()].flatMap(({ id, level }) => (level ? [[id, level] as const] : []));
+/** Levels, seats, and what modules and objectives are about. */
+function factsOf({ tables }: TrellisDocument): WorkspaceFacts {
+  const modules = [...tables.module.values()];
+  const skills = new Map(modules.map(({ id, competencies }) => [id, competencies.length > 0 ? competencies : [id]] as const));
+  return {
+    levels: modules.flatMap(({ id, level }) => (level ? [[id, level] as const] : [])),
+    seats: modules.flatMap(({ id, capacity }) => (capacity === null ? [] : [[id, capacity] as const])),
+    skills: [...skills, ...[...tables.objective.values()].map(({ id, module }) => [id, skills.get(module) ?? [module]] as const)],
+  };
 }
 
 /** The program, or why there is none. */

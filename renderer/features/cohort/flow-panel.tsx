@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { countText, t } from '../../i18n/t';
+import { changeCanvas } from '../../store/canvas-view';
 import { nameOf } from '../../store/selectors';
-import { useReplica } from '../../store/studio-context';
+import { useReplica, useStudio } from '../../store/studio-context';
 import { SelectBox } from '../../ui/select-box';
 import type { Detail, Flow } from './figures';
 import { FlowChosen } from './flow-chosen';
@@ -13,6 +14,7 @@ import { stateKey } from './state-keys';
 
 /** How learners of one role go over its path: thickness is people. Choose the role; a click on a bar or a band says who that is. */
 export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; readonly modelled: boolean; readonly run: string }) {
+  const studio = useStudio();
   const document = useReplica((state) => state.document);
   const [chosen, setChosen] = useState<string | null>(null);
   const [pick, setPick] = useState<FlowPick | null>(null);
@@ -24,6 +26,10 @@ export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; 
     setChosen(role);
     setPick(null);
   };
+  const onCanvas = (): void => {
+    studio.session.setState({ screen: 'path', role: flow.role, selection: [] });
+    changeCanvas(studio.session, { heat: 'learners' });
+  };
   const learners = detail.byRole[flow.role]?.learners ?? 0;
   return (
     <>
@@ -31,6 +37,7 @@ export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; 
         <SelectBox label={t('cohort.flow.role')} look="pill" value={flow.role} choices={roles.map(({ role }) => ({ value: role, label: nameOf(document, role) }))} onChange={choose} />
         <span className="muted num">{t('cohort.flow.learners', { count: countText(learners), one: learners })}</span>
         <span className="spacer" />
+        <button type="button" className="text-link" onClick={onCanvas}>{t('map.showFlow')}</button>
         {flow.columns.length > 0 && <><Legend flow={flow} /><button type="button" className="text-link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'cohort.flow.asPicture' : 'cohort.flow.asTable')}</button><ChartMenu title={t('cohort.flow')} draw={(colours) => flowPicture(flow, (id) => nameOf(document, id), colours, run)} /></>}
       </div>
       {flow.columns.length === 0 ? <p className="muted">{t('cohort.flow.same')}</p> : asTable ? <FlowTable flow={flow} /> : <FlowDiagram flow={flow} pick={pick} onPick={setPick} />}

@@ -4,7 +4,7 @@ import { reserveSteps, type Scratch } from './scratch';
 
 /**
  * Turns a run as given into a modelled one: each step that is taken is tried until it passes, and every try costs its minutes. Answers whether that is all: false where the learner
- * gives up, or a failure makes a rule insert, lock or escalate, which only step by step is right. Outcomes hang on module and attempt alone, so that they may be asked in any order.
+ * gives up, or a failure makes a rule insert, lock or escalate, which only step by step is right. Outcomes are asked in the order of the run, each once: a model may learn from them.
  */
 export function applyOutcomes(plan: BatchPlan, scratch: Scratch, outcome: OutcomeModel): boolean {
   const { program } = plan;

@@ -109,6 +109,7 @@ function wish({ program, prepared }: BatchPlan, scratch: Scratch, { choices }: L
 /** By one search; the baseline by another where rules or credits may change what is on the path. */
 function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBaseBlank: boolean, learner: string, outcome?: OutcomeModel): boolean {
   if (!selectGeneral(plan, scratch, learner) || (scratch.isShort && plan.hasGates)) return false;
+  if (outcome?.learns && !(plan.keepsOrder && scratch.replacedCount === 0)) return false;
   tallyInserting(plan, scratch);
   if (scratch.notesPractice) notePractised(plan, scratch);
   if (outcome && !applyOutcomes(plan, scratch, outcome)) return false;

@@ -1,5 +1,5 @@
 import { prepare, type Prepared } from '../../path/prepare';
-import type { Program } from '../../path/program';
+import type { Program, ProgramModule } from '../../path/program';
 import { createCodeBook, type CodeBook } from './code-book';
 import { scoreClasses, type ScoreClasses } from './score-classes';
 
@@ -26,6 +26,8 @@ export interface BatchPlan {
   readonly candidates: readonly Uint8Array[];
   /** Whether an elective that does not meet its requirement may stop a run. */
   readonly hasGates: boolean;
+  /** Whether steps are taken in the total order as long as nothing is replaced: no blocks or groups, and what rules insert stands before what it serves. */
+  readonly keepsOrder: boolean;
 }
 
 export function createPlan(program: Program): BatchPlan {
@@ -44,7 +46,13 @@ export function createPlan(program: Program): BatchPlan {
     electives: program.zones.flatMap((zone, index) => (zone.policy === 'elective' ? [index] : [])),
     candidates: program.zones.map((zone) => marked(count, zone.candidates)),
     hasGates: program.gates.length > 0,
+    keepsOrder: prepared.groups.length === 0 && prepared.blocked.length === 0 && program.modules.every(insertsBefore),
   };
+}
+
+function insertsBefore({ rules }: ProgramModule, index: number): boolean {
+  const actions = rules.flatMap(({ bands, noScore, passedWithoutScore }) => [...bands.map(({ action }) => action), noScore, passedWithoutScore]);
+  return actions.every((action) => action.do !== 'insert' || action.modules.every((module) => module < index));
 }
 
 /** Grows with the codes: minutes are authored ones with the percentage of the code, rounded up (E-56), 0 where it settles. */

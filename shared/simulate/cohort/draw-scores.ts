@@ -27,7 +27,9 @@ export function createScoreDrawer(spec: CohortSpec, programs: readonly Program[]
   const means = Float64Array.from(columns, ({ mean }) => 100 * mean);
   const common = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * loading);
   const own = Float64Array.from(columns, ({ sd, loading }) => 100 * sd * Math.sqrt(1 - loading * loading));
-  const read = programs.map((program) => readBy(program, columns));
+  // Knowledge tracing reads what no rule does.
+  const asked = spec.model?.kind === 'bkt' ? spec.evidence.length : 0;
+  const read = programs.map((program) => readBy(program, columns, asked));
   const normal = normalTable();
   const fill: ScoreDrawer['fill'] = (program, row, ability, scores, offset) => {
     const start = keyedStart(spec.seed, row);
@@ -53,8 +55,8 @@ function scoreColumns({ evidence, otherEvidence }: CohortSpec, programs: readonl
   return [...evidence, ...others].map(({ at, ...column }) => ({ ...column, at: at ?? asOf }));
 }
 
-/** Columns that a program reads. */
-function readBy(program: Program, columns: readonly ScoreColumn[]): Int32Array {
+/** Columns that a program reads, and the first `asked` ones. */
+function readBy(program: Program, columns: readonly ScoreColumn[], asked: number): Int32Array {
   const { readers } = prepare(program);
-  return Int32Array.from(columns.flatMap(({ subject }, column) => (readers.has(subject) ? [column] : [])));
+  return Int32Array.from(columns.flatMap(({ subject }, column) => (column < asked || readers.has(subject) ? [column] : [])));
 }

@@ -1,9 +1,11 @@
 import { hashString, keyedRandom, keyedStart, keyedWord } from '../../kit/random';
 import type { LearnerState } from '../../model/profile';
-import type { Program, ProgramModule } from '../../path/program';
+import type { Program } from '../../path/program';
 import type { Batch } from '../batch/batch';
 import { noEvidence, plainBackground, type Background } from '../batch/columns';
-import { outcomeModel, type Level, type Rate } from '../response/response-model';
+import { createResponder, type KnownResult, type ResponseContext } from '../response/responder';
+import type { Rate } from '../response/response-model';
+import { knownOfRow } from '../response/known-results';
 import { blockSize } from '../results/part';
 import type { Cohort, LearnerBlock } from '../run-block';
 import { normalTable } from '../statistics/normal';
@@ -21,21 +23,15 @@ export interface CohortSource {
 /** Streams of chance: what is drawn for one purpose says nothing of another (scores have their own, see draw-scores). */
 const streams = { role: 1, ability: 2, shared: 3, attribute: 16, fact: 80, like: 1 << 22 } as const;
 
-/** `programs`: those of the roles of the specification, in its order. `levels` and `seats`: of modules that have them. */
-export function createCohortSource(spec: CohortSpec, programs: readonly Program[], levels: ReadonlyMap<string, Level>, seats: ReadonlyMap<string, number> = new Map()): CohortSource {
+/** `programs`: those of the roles of the specification, in its order. `seats`: of modules that have a limit. */
+export function createCohortSource(spec: CohortSpec, programs: readonly Program[], context: ResponseContext, seats: ReadonlyMap<string, number> = new Map()): CohortSource {
   const scoresOf = createScoreDrawer(spec, programs);
   const { columns } = scoresOf;
   const [cells, backgrounds]: [(readonly string[])[], Background[]] = [[], []];
   const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value } };
   const intern = createInterner(cells, backgrounds, programs[0]?.asOf ?? '');
   const draw = createDrawer(spec, programs);
-  const keys = new Map<ProgramModule, number>();
-  const keyOf = (module: ProgramModule): number => {
-    const key = keys.get(module) ?? hashString(module.id);
-    keys.set(module, key);
-    return key;
-  };
-  const levelOf = (module: ProgramModule): Level => levels.get(module.id) ?? 'none';
+  const respond = spec.model && createResponder(spec.model, spec.seed, context);
   const block = (index: number): LearnerBlock => {
     const first = index * blockSize;
     const count = Math.min(blockSize, spec.learners - first);
@@ -52,12 +48,12 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
       if (spec.model) rates.push(spec.model.rates.filter(({ when }) => isMeant(when, learner.drawn)));
       scoresOf.fill(learner.program, row, learner.ability, room.scores, i * columns.length);
     }
-    const { model } = spec;
+    const known = (i: number) => (): readonly KnownResult[] => knownOfRow(columns, room.scores, i * columns.length);
     return {
       block: index, first, count, ...room, state: () => null,
       wish: (i, batch) => (spec.choices === 'random' ? likeAtRandom(batch, spec.seed, first + i) : likeNothing(batch)),
       rates: (i) => rates[i] ?? noRates,
-      outcome: model && ((i) => outcomeModel(model, spec.seed, { row: first + i, ability: abilities[i] as number, rates: rates[i] ?? noRates }, keyOf, levelOf)),
+      outcome: respond && ((i) => respond({ row: first + i, ability: abilities[i] as number, rates: rates[i] ?? noRates, known: known(i) })),
     };
   };
   return { cohort, learners: spec.learners, block };

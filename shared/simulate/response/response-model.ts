@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { keyedRandom } from '../../kit/random';
 import { idOf } from '../../model/ids';
-import type { ProgramModule } from '../../path/program';
-import type { OutcomeModel } from '../../path/run';
+import { bktSchema, tracingFields } from './bkt';
 import { limited, parameter, parameterSchema, type Limits, type Parameter } from './parameter';
 
 /** What a learner must be to be meant: by name of role, group column or fact, the value as text. Empty: everybody. */
@@ -25,6 +23,8 @@ const limits = {
  * from attempt to attempt: p = guess + (1 - guess) / (1 + exp(-discrimination (ability + gain (attempt - 1) - difficulty of the level))).
  */
 export const responseModelSchema = z.strictObject({
+  /** `logistic`: the above. `bkt`: Bayesian knowledge tracing by competency (bkt.ts), with the numbers of `bkt` instead of discrimination, guess, gain and difficulty. */
+  kind: z.enum(['logistic', 'bkt']).default('logistic'),
   discrimination: parameter(1, limits.discrimination, [0.5, 2]), guess: parameter(0, limits.guess, [0, 0.2]), gain: parameter(0.5, limits.gain, [0, 1]),
   difficulty: z.strictObject({ foundation: parameter(-1.5, limits.difficulty, [-2, -1]), intermediate: parameter(-0.5, limits.difficulty, [-1, 0]), advanced: parameter(0.5, limits.difficulty, [0, 1]), none: parameter(-0.5, limits.difficulty, [-1, 0]) }).prefault({}),
   /** Failed attempts at one module after which a learner whom no rule stops gives up. */
@@ -36,6 +36,7 @@ export const responseModelSchema = z.strictObject({
   /** Scheduled sessions of a module in a week; each has the seats of the module. */
   sessionsPerWeek: parameter(1, limits.sessionsPerWeek, [1, 2]),
   rates: z.array(rateSchema).max(200).default([]),
+  bkt: bktSchema.prefault({}),
 });
 export type ResponseModel = z.infer<typeof responseModelSchema>;
 
@@ -62,7 +63,18 @@ export function parametersOf(model: ResponseModel): readonly NamedParameter[] {
   const own = plain.map((name) => named(name, model[name], limits[name], (other, value) => ({ ...other, [name]: moved(other[name], value) })));
   const levels = (Object.keys(model.difficulty) as Level[]).map((level) => named(`difficulty.${level}`, model.difficulty[level], limits.difficulty, (other, value) => ({ ...other, difficulty: { ...other.difficulty, [level]: moved(other.difficulty[level], value) } })));
   const rates = model.rates.map(({ title, pass }, at) => named(`rate: ${title}`, pass, [0, 1], (other, value) => ({ ...other, rates: other.rates.map((rate, index) => (index === at ? { ...rate, pass: moved(rate.pass, value) } : rate)) })));
-  return [...own.slice(0, 3), ...levels, ...own.slice(3), ...rates];
+  return [...(model.kind === 'bkt' ? bktParameters(model) : [...own.slice(0, 3), ...levels]), ...own.slice(3), ...rates];
+}
+
+/** `bkt.learn`, and `bkt.learn competency:KEY` where one competency has its own. */
+function bktParameters({ bkt }: ResponseModel): readonly NamedParameter[] {
+  const named = (name: string, own: Parameter, set: NamedParameter['with']): NamedParameter => ({ name, parameter: own, limits: { low: 0, high: 1 }, isWhole: false, with: set });
+  const common = tracingFields.map((field) => named(`bkt.${field}`, bkt[field], (other, value) => ({ ...other, bkt: { ...other.bkt, [field]: moved(other.bkt[field], value) } })));
+  const single = bkt.competencies.flatMap((competency, at) => tracingFields.flatMap((field) => {
+    const own = competency[field];
+    return own ? [named(`bkt.${field} ${competency.competency}`, own, (other, value) => ({ ...other, bkt: { ...other.bkt, competencies: other.bkt.competencies.map((one, index) => (index === at ? { ...one, [field]: moved(own, value) } : one)) } }))] : [];
+  }));
+  return [...common, ...single];
 }
 
 /** Every number that the model rests on, by name. */
@@ -77,25 +89,3 @@ export function passProbability({ discrimination, guess, gain, difficulty }: Res
   const logit = discrimination.value * (ability + gain.value * (attempt - 1) - difficulty[level].value);
   return guess.value + (1 - guess.value) / (1 + Math.exp(-logit));
 }
-
-/** A learner of a modelled run: `row` from 0; `rates`: those of the model that mean them, in order. */
-export interface ModelledLearner {
-  readonly row: number;
-  readonly ability: number;
-  readonly rates: readonly Rate[];
-}
-
-/** Chance is keyed by seed, row, module and attempt: nothing hangs on order or workers. Modules without a pass mark are passed by taking them. */
-export function outcomeModel(model: ResponseModel, seed: number, learner: ModelledLearner, keyOf: (module: ProgramModule) => number, levelOf: (module: ProgramModule) => Level): OutcomeModel {
-  return (module, attempt) => {
-    const key = keyOf(module);
-    if (model.dropOut.value > 0 && keyedRandom(seed ^ dropStream, learner.row, key, attempt) < model.dropOut.value) return 'stop';
-    if (module.passMark === null) return 'pass';
-    if (attempt > model.attemptsAtMost.value) return 'stop';
-    const told = learner.rates.find((rate) => rate.module === null || rate.module === module.id);
-    const pass = told ? told.pass.value : passProbability(model, learner.ability, levelOf(module), attempt);
-    return keyedRandom(seed, learner.row, key, attempt) < pass ? 'pass' : 'fail';
-  };
-}
-
-const dropStream = 0x51ed270b;

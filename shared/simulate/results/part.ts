@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { mediaFormats } from '../../model/vocabulary';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
-import { mediaFormats } from '../../model/vocabulary';
 
 const count = z.int().min(0);
 

@@ -3,6 +3,7 @@ import { compile } from '#shared/path/compile';
 import { runLearner } from '#shared/path/run';
 import type { StudioError } from '#shared/contract/contract-error';
 import { stateOfRow } from '#shared/simulate/batch/columns';
+import { contextOf } from '#shared/simulate/block-worker';
 import { createBatch } from '#shared/simulate/batch/batch';
 import { createCohortSource } from '#shared/simulate/cohort/generate';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
@@ -16,7 +17,8 @@ import { bandRuleOf, documentOf, moduleOf, roleOf, zoneOf } from '../../../helpe
 import { simulateCohort } from '../../../helpers/simulate';
 
 const document = documentOf(
-  roleOf({ pulledIn: 'stay' }), ...['a', 'b', 'c', 'd', 'p'].map((key, at) => moduleOf(key, { minutes: 10 + at, passMark: at % 2 === 0 ? 7000 : null, level: at === 2 ? 'advanced' : null })), moduleOf('x'), moduleOf('y'), moduleOf('z'),
+  { id: 'competency:k', type: 'competency', title: 'K' },
+  roleOf({ pulledIn: 'stay' }), ...['a', 'b', 'c', 'd', 'p'].map((key, at) => moduleOf(key, { minutes: 10 + at, passMark: at % 2 === 0 ? 7000 : null, level: at === 2 ? 'advanced' : null, competencies: at < 3 ? ['competency:k'] : [] })), moduleOf('x'), moduleOf('y'), moduleOf('z'),
   zoneOf('core', 'core-testable', ['a', 'b', 'c', 'd']), zoneOf('pick', 'elective', ['x', 'y', 'z'], { place: 2, requirement: { kind: 'count', choose: 1 } }), zoneOf('extra', 'remedial', ['p'], { place: 3 }),
   bandRuleOf('a', []), bandRuleOf('b', ['p']), { id: 'rule:tries', type: 'rule', role: 'role:r', kind: 'attempts', module: 'module:c', title: 'Tries', failures: [{ at: 2, action: { do: 'escalate', to: 'a coach' } }] },
 );
@@ -42,7 +44,7 @@ describe('S-5 cohorts', () => {
   it('people of one store are alike where a draw is shared: the variance between stores is what it is told to be', () => {
     const { spec, simulation } = prepareCohort(document, { learners: 1000, attributes: [{ name: 'store', count: 20, prefix: 'S' }], ability: { sd: 0, shared: [{ attribute: 'store', sd: 1 }] }, otherEvidence: { share: 1, mean: 50, sd: 10, loading: 1 } }, { seed: null, asOf: null });
     if (simulation.job.kind !== 'cohort') throw new Error('no cohort');
-    const source = createCohortSource(spec, simulation.job.programs, new Map());
+    const source = createCohortSource(spec, simulation.job.programs, contextOf(simulation.job.facts));
     const block = source.block(0);
     const byCell = new Map<number, Set<number>>();
     for (let i = 0; i < block.count; i++) byCell.set(block.cells[i]!, (byCell.get(block.cells[i]!) ?? new Set()).add(block.scores[i * source.cohort.columns.length]!));
@@ -70,7 +72,7 @@ describe('S-5 cohorts', () => {
 
 describe('S-6 S-9 S-10 S-11 seeds, blocks, shards', () => {
   const model = { ...cohort, model: { dropOut: { value: 0.01 } } };
-  it.each([['as given', cohort], ['modelled', model]])('%s: the same again, another seed another hash, any shards merge to the whole', async (_what, spec) => {
+  it.each([['as given', cohort], ['modelled', model], ['traced', { ...cohort, model: { kind: 'bkt' } }]])('%s: the same again, another seed another hash, any shards merge to the whole', { timeout: 120_000 }, async (_what, spec) => {
     const whole = await simulateCohort(document, spec);
     expect((await simulateCohort(document, spec)).report).toEqual(whole.report);
     expect((await simulateCohort(document, { ...spec, seed: 6 })).report.pathsHash).not.toBe(whole.report.pathsHash);
@@ -112,12 +114,12 @@ describe('S-6 S-9 S-10 S-11 seeds, blocks, shards', () => {
 });
 
 describe('S-7 S-8 lines, sums and quantiles', () => {
-  it.each([['as given', {}], ['modelled', { model: {} }]])('%s: every line is the run that runLearner gives the learner drawn for its row; sums are those of the lines', async (_what, more) => {
+  it.each([['as given', {}], ['modelled', { model: {} }], ['traced', { model: { kind: 'bkt', bkt: { competencies: [{ competency: 'competency:k', prior: { value: 0.5 } }] } } }]])('%s: every line is the run that runLearner gives the learner drawn for its row; sums are those of the lines', { timeout: 120_000 }, async (_what, more) => {
     const { simulation, spec } = prepareCohort(document, { ...cohort, learners: 1200, ...more }, { seed: null, asOf: null });
     if (simulation.job.kind !== 'cohort') throw new Error('no cohort');
     const compiled = compile(document, 'role:r');
     if (!compiled.ok) throw new Error('no program');
-    const source = createCohortSource(spec, [compiled.value], new Map(simulation.job.levels));
+    const source = createCohortSource(spec, [compiled.value], contextOf(simulation.job.facts));
     const { report, lines } = await simulateCohort(document, { ...cohort, learners: 1200, ...more });
     const rows = lines.trim().split('\n').map((line) => line.split(','));
     expect(rows.length).toBe(1200);
