@@ -117,25 +117,6 @@ test('runs queue up: the design as it is, without personalisation, a snapshot; t
   expect(await faultsOf(page)).toEqual([]);
 });
 
-test('the flow stands on the canvas: how many take each module, lines as thick as they are many', async ({ page }, info) => {
-  await setNumber(page, 'Learners', '3000');
-  await page.getByRole('button', { name: /^Run 3,000 learners$/ }).first().click();
-  await page.getByRole('button', { name: 'Show on the canvas' }).click({ timeout: 60_000 });
-  const badge = (title: string) => page.locator('.react-flow__node').filter({ hasText: title }).locator('.crowd-badge');
-  // Both roles have this core: everybody takes it.
-  await expect(badge('Field certification')).toHaveText('3,000');
-  await expect(badge('The product label')).toHaveAttribute('title', /^[\d,]+ learners take it, \d+ % waived$/);
-  const widths = await page.locator('.react-flow__edge .react-flow__edge-path').evaluateAll((paths) => paths.map((path) => parseFloat(getComputedStyle(path).strokeWidth)));
-  expect(Math.max(...widths)).toBeGreaterThan(6);
-  expect(Math.min(...widths)).toBeLessThan(Math.max(...widths));
-  expect(await faultsOf(page)).toEqual([]);
-  await page.screenshot({ path: info.outputPath('flow-on-canvas.png') });
-  // Off again where the drawing is told what to show.
-  await page.getByRole('button', { name: 'Show', exact: true }).click();
-  await page.getByRole('menuitemradio', { name: 'None', exact: true }).click();
-  await expect(page.locator('.crowd-badge')).toHaveCount(0);
-});
-
 test('a number opens the learners behind it, and each of them opens in One learner with the minutes of the run', async ({ page }) => {
   await setNumber(page, 'Learners', '2000');
   await page.getByRole('button', { name: /^Run 2,000 learners$/ }).first().click();
@@ -199,4 +180,23 @@ test('a cohort is kept in the document by name, undone, opened again, and run by
   const report = JSON.parse(execFileSync(process.execPath, ['bin/trellis.mjs', 'simulate', workspace(), '--cohort', 'Spring intake', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as { learners: number; pathsHash: string };
   expect(report.learners).toBe(1500);
   await expect(result.getByText(`Seed 9, paths ${report.pathsHash.slice(0, 16)}`)).toBeVisible();
+});
+
+test('the flow stands on the canvas: how many take each module, lines as thick as they are many', async ({ page }, info) => {
+  await setNumber(page, 'Learners', '3000');
+  await page.getByRole('button', { name: /^Run 3,000 learners$/ }).first().click();
+  await page.getByRole('button', { name: 'Show on the canvas' }).click({ timeout: 60_000 });
+  const badge = (title: string) => page.locator('.react-flow__node').filter({ hasText: title }).locator('.crowd-badge');
+  // Both roles have this core: everybody takes it.
+  await expect(badge('Field certification')).toHaveText('3,000');
+  await expect(badge('The product label')).toHaveAttribute('title', /^[\d,]+ learners take it, \d+ % waived$/);
+  const widths = await page.locator('.react-flow__edge .react-flow__edge-path').evaluateAll((paths) => paths.map((path) => parseFloat(getComputedStyle(path).strokeWidth)));
+  expect(Math.max(...widths)).toBeGreaterThan(6);
+  expect(Math.min(...widths)).toBeLessThan(Math.max(...widths));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('flow-on-canvas.png') });
+  // Off again where the drawing is told what to show.
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'None', exact: true }).click();
+  await expect(page.locator('.crowd-badge')).toHaveCount(0);
 });
