@@ -8,6 +8,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import { compareStates } from '../services/session/compare-states';
 import { buildPackage, describePackage } from '../services/export-service';
 import { impactOf, listReleases, replacedBy, tryRecordRelease } from '../services/release-service';
+import { describePeople } from '../services/simulation/people-for-window';
 import { simulateForWindow, sweepForWindow } from '../services/simulation/simulate-for-window';
 import { importCommand, planFiles, withAssets } from '../services/import-service';
 import { describePending, firstPreview, replacementOf, requirePending } from '../services/replace-service';
@@ -212,9 +213,12 @@ export const handlers: { readonly [C in ChannelName]: Handler<C> } = {
     await ports.dialogs.showInFolder?.(file);
     return { supported: ports.dialogs.showInFolder !== null };
   },
-  'simulation.run': (studio, client, { cohort }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
-    return simulateForWindow(studio.ports, studio.open().session.document(), cohort, (done, total) => step({ stage: 'building', done, total }));
+  'simulation.run': (studio, client, request) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
+    const { session } = studio.open();
+    const document = request.design.kind === 'kept' ? await session.backups.load(request.design.id) : session.document();
+    return simulateForWindow(studio.ports, session.folder, document, request, (done, total) => step({ stage: 'building', done, total }));
   }),
+  'simulation.people': async (studio, _client, request) => describePeople(studio.open().session.document(), request),
   'simulation.sweep': (studio, client, { cohort, levers }) => studio.jobs.run(`${client} simulation`, ({ done, total }) => studio.tell(client, 'simulation.progress', { done, total }), async (step) => {
     return sweepForWindow(studio.ports, studio.open().session.document(), cohort, levers, (done, total) => step({ stage: 'building', done, total }));
   }),

@@ -1,6 +1,8 @@
 import { announceMessages } from './messages/announce';
 import { breakdownMessages } from './messages/breakdown';
 import { cohortMessages } from './messages/cohort';
+import { cohortPeopleMessages } from './messages/cohort-people';
+import { cohortResultMessages } from './messages/cohort-results';
 import { designMessages } from './messages/design';
 import { drawingMessages } from './messages/drawing';
 import { exportMessages } from './messages/export';
@@ -21,12 +23,13 @@ import { roleMessages } from './messages/roles';
 import { ruleMessages } from './messages/rules';
 import { rulesScreenMessages } from './messages/rules-screen';
 import { scenarioMessages } from './messages/scenarios';
+import { sensitivityMessages } from './messages/sensitivity';
 import { simulationMessages } from './messages/simulation';
 import { suggestionMessages } from './messages/suggestions';
 import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...scenarioMessages, ...cohortMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...scenarioMessages, ...cohortMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -5,8 +5,8 @@ import type { SessionStore } from './session';
 /** How far the marks of what a selection needs and unlocks reach. */
 export const reaches = ['off', 'direct', 'all'] as const;
 export type Reach = (typeof reaches)[number];
-/** What the heat of a module tells: how many wait for it, or how complex its place is. */
-export const heats = ['none', 'bottlenecks', 'complexity'] as const;
+/** What the heat of a module tells: how many wait for it, how complex its place is, or how many learners of the cohort that is shown take it. */
+export const heats = ['none', 'bottlenecks', 'complexity', 'learners'] as const;
 export type Heat = (typeof heats)[number];
 /** By what modules of the map are drawn together as one node. */
 export const bundlings = ['none', 'course', 'tag', 'level'] as const;

@@ -36,7 +36,7 @@ export function readValues(text: string): readonly { readonly value: string; rea
 }
 
 /** The specification that the engine takes (shared/simulate/cohort/cohort-spec); columns that say nothing are left out. `roles`: those of the document. */
-export function specOf(draft: CohortDraft, roles: readonly RecordId[]): RequestOf<'simulation.run'>['cohort'] {
+export function specOf(draft: CohortDraft, roles: readonly RecordId[]): NonNullable<RequestOf<'simulation.run'>['cohort']> {
   const { learners, seed, columns, known, choices, isModelled, model } = draft;
   const attributes = columns.flatMap(({ name, values }) => {
     const read = readValues(values);

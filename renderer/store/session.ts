@@ -10,7 +10,9 @@ import type { ReviewState } from '#shared/model/vocabulary';
 import type { ZonePolicy } from '#shared/model/zone';
 import { plainCanvas, type CanvasView } from './canvas-view';
 import { plainDraft, type CohortDraft } from './cohort-draft';
-import type { CohortRun } from './cohort-verbs';
+import type { PeopleSource } from './cohort-people';
+import type { CohortOrder, CohortRun, RunProgress } from './cohort-runs';
+import { plainSweep, type SweepSession } from './sweep-verbs';
 import { plainView, type LibraryView } from './library-view';
 
 export const screens = ['library', 'map', 'path', 'roles', 'rules', 'simulate', 'export'] as const;
@@ -94,12 +96,21 @@ export interface SimulationSession {
 /** Nothing is tried out. */
 export const noTrials: Pick<SimulationSession, 'whatIf' | 'failures'> = { whatIf: { a: {}, b: {} }, failures: { a: {}, b: {} } };
 
-/** Many learners at once: the form, the runs of this window (newest first), and the one under way. */
+/** Many learners at once: the form, the runs of this window (newest first), what waits (the first is under way), and what could not be run. */
 export interface CohortSession {
   readonly draft: CohortDraft;
+  /** Who walks in the next run: whom the form makes up, or a table. */
+  readonly who: 'made' | 'table';
+  readonly people: PeopleSource | null;
   readonly runs: readonly CohortRun[];
+  readonly queue: readonly CohortOrder[];
+  readonly failed: readonly { readonly order: CohortOrder; readonly message: string }[];
+  readonly progress: RunProgress | null;
+  /** Runs asked for so far. */
+  readonly count: number;
   readonly shown: string | null;
-  readonly running: { readonly done: number; readonly total: number } | null;
+  /** The run beside the shown one. */
+  readonly compared: string | null;
 }
 
 /** How the Rules screen shows its rules. */
@@ -142,7 +153,8 @@ export interface SessionState {
   readonly announcement: { readonly text: string; readonly at: number };
   readonly simulation: SimulationSession;
   /** What the screen Simulate shows. */
-  readonly simulateView: 'one' | 'cohort';
+  readonly simulateView: 'one' | 'cohort' | 'sensitivity';
+  readonly sweep: SweepSession;
   readonly cohort: CohortSession;
   readonly rules: RulesSession;
   readonly canvas: CanvasView;
@@ -182,7 +194,8 @@ export function createSession(): SessionStore {
     announcement: { text: '', at: 0 },
     simulation: { moment: null, module: null, differencesOnly: false, guest: null, ...noTrials, scenario: null, design: null, pace: 60 },
     simulateView: 'one',
-    cohort: { draft: plainDraft, runs: [], shown: null, running: null },
+    sweep: plainSweep,
+    cohort: { draft: plainDraft, who: 'made', people: null, runs: [], queue: [], failed: [], progress: null, count: 0, shown: null, compared: null },
     rules: { view: 'sentence', scope: 'one' },
     canvas: plainCanvas,
     canvasMode: 'usual',

@@ -4,13 +4,15 @@ import { importKinds } from '../exchange/import/import-plan';
 import { learnerStateSchema } from '../model/profile';
 import { recordSchema } from '../model/record';
 import { dateSchema } from '../model/vocabulary';
-import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 
 import {
   bytesSchema, comparisonSchema, copyPreviewSchema, copySchema, diffSchema, editResultSchema, exportPreviewSchema, exportRequestSchema, historySchema, historyStepSchema, importMappingSchema, importPreviewSchema, keptStateSchema, outsideChoices, outsideSchema, packageReportSchema, pictureFormats, playInfoSchema, preferencesSchema,
   recentSchema, replaceChoicesSchema, saveStateSchema, starterSchema, targetFitSchema, workspaceInfoSchema,
 } from './shapes';
+import { peopleReadingSchema, peopleTableSchema, simulationRequestSchema } from './simulation-requests';
+import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
 import { leverRequestSchema } from '../simulate/sensitivity/lever';
+import { simulationDetailShape } from './simulation-detail';
 import { simulationReportShape, sweepShape } from './simulation-shapes';
 
 /** Raised by one with every change that an older window or host would not understand. */
@@ -124,12 +126,14 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
-  /** Runs a made-up cohort over the design as it is; tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). `histogram`: minutes and how many learners; `baseline`: mean minutes of the static path by role. */
+  /** Runs a cohort over a design: the same seed makes the same people for any of them. Tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). */
   'simulation.run': {
-    request: z.strictObject({ cohort: cohortSpecSchema }),
-    response: z.object({ report: simulationReportShape, histogram: z.array(z.tuple([z.int(), z.int()])), baseline: z.record(z.string(), z.number()), isComplete: z.boolean() }),
+    request: simulationRequestSchema,
+    response: z.object({ report: simulationReportShape, detail: simulationDetailShape, isComplete: z.boolean() }),
     mutating: false, longRunning: true,
   },
+  /** What a people table holds; nothing runs and nothing is kept. */
+  'simulation.people': query(peopleTableSchema, peopleReadingSchema),
   /** Moves one number of the design or of what is assumed at a time, with the same people and chance; tells `simulation.progress` over all runs, and `simulation.cancel` ends it: it answers with the levers that were run to their end by then. No `levers`: all that can be proposed. */
   'simulation.sweep': { request: z.strictObject({ cohort: cohortSpecSchema, levers: z.array(leverRequestSchema).max(500).default([]) }), response: z.object({ sweep: sweepShape, isComplete: z.boolean() }), mutating: false, longRunning: true },
   'simulation.cancel': query(nothing, z.null()),

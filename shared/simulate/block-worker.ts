@@ -23,7 +23,12 @@ export interface ModelledPeople {
 }
 
 /** What every worker of a simulation is told first: plain data, so that it can travel. */
-export type SimulationJob =
+export type SimulationJob = SimulatedPeople & {
+  /** Count how learners go from module to module, too. */
+  readonly flow?: boolean;
+};
+
+type SimulatedPeople =
   | { readonly kind: 'cohort'; readonly spec: CohortSpec; readonly programs: readonly Program[]; readonly facts: WorkspaceFacts; readonly asked: Asked }
   | { readonly kind: 'people'; readonly cohort: Cohort; readonly asked: Asked; readonly modelled: ModelledPeople | null };
 
@@ -41,7 +46,7 @@ export interface BlockReply {
 }
 
 /** What a worker did, but for the hashes, which came with the replies. */
-export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
+export type WorkerSums = Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 
 /** The mind of a worker, wherever it runs: the same blocks give the same results in any of them. */
 export interface BlockWorker {
@@ -55,7 +60,7 @@ export function createBlockWorker(job: SimulationJob, sha256: (bytes: Uint8Array
   const people = job.kind === 'people' ? { cohort: job.cohort, response: responseOf(job.modelled) } : null;
   const cohort = source?.cohort ?? people?.cohort;
   if (!cohort) throw new Error('A job without learners; this is a fault of the program.');
-  const runner = createBlockRunner(cohort);
+  const runner = createBlockRunner(cohort, job.flow === true);
   return {
     run: ({ blocks, lines }) => {
       const hashes: [number, string][] = [];

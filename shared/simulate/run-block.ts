@@ -12,10 +12,12 @@ import { createAuditCounts } from './fairness/audit-counts';
 import type { Audit } from './results/asked';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
-import { countDemand, countFirstTries, countMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
+import { createFlowCounter, type FlowCounter } from './results/flow';
+import { countDemand, countFirstTries, countModuleMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { countSeen, exposureOf, type SeenRows } from './results/exposure';
 import { lineTokens, writeLine, type LineTokens } from './results/lines';
 import type { CellSums, SimulationPart } from './results/part';
+import { countRoleMinutes, createRoleCounts, pairsOf, roleSums, type RoleCounts } from './results/role-sums';
 
 /** Learners of one block, in columns: learner `i` of it is row `first + i` of the cohort (from 0). */
 export interface LearnerBlock {
@@ -62,16 +64,17 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. */
   readonly run: (block: LearnerBlock) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
 }
 
-export function createBlockRunner(cohort: Cohort): BlockRunner {
+/** `flow`: count how learners go from module to module, too. */
+export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   const batches = cohort.programs.map((program) => createBatch(program, cohort.columns));
-  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), tables: [], cells: [], seen: cohort.exposure.map(() => new Map()), seenBy: [] }));
+  const lanes = batches.map((batch): Lane => ({ batch, tokens: lineTokens(batch), sums: createProgramSums(batch), paths: createPathSums(batch), minutes: createRoleCounts(), flow: flow ? createFlowCounter(batch, cohort.sessions !== null) : null, tables: [], cells: [], seen: cohort.exposure.map(() => new Map()), seenBy: [] }));
+  for (const { scratch } of batches) scratch.notesPractice = flow;
   const writer = new ByteWriter();
   const arrivals: Arrivals = new Map();
   const rateCounts = createRateCounts(cohort.rates);
-  const histogram: Histogram = { counts: new Float64Array(1024) };
   const days: Histogram = { counts: new Float64Array(1024) };
   let waits = 0;
   const audit = createAuditCounts(cohort, cohort.audit);
@@ -85,7 +88,7 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
-        if (!isPlain || !isAuthored(scratch)) countMinutes(paths, batch.plan, scratch);
+        if (!isPlain || !isAuthored(scratch)) countModuleMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
         audit?.count(block, i, batch);
@@ -94,19 +97,22 @@ export function createBlockRunner(cohort: Cohort): BlockRunner {
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
-        addMinutes(histogram, scratch.minutes);
         if (cohort.sessions) {
           addMinutes(days, Math.ceil((7 * scratch.minutes) / cohort.sessions.minutesPerWeek) + scratch.lockDays);
           if (scratch.lockDays > 0) waits++;
         }
+        countRoleMinutes(lane.minutes, scratch);
+        lane.flow?.count(batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }
       return writer.bytes.subarray(0, writer.length);
     },
     part: () => ({
       cells: lanes.flatMap(({ batch, cells }) => cells.flatMap((sums, cell) => (sums ? [{ role: batch.plan.program.role, groups: [...(cohort.cells[cell] ?? [])], sums }] : []))),
-      histogram: pairsOf(histogram),
+      histogram: wholeHistogram(lanes),
       modules: [...moduleSums(batches, lanes.map(({ sums }) => sums))].map(([id, sums]) => ({ id, sums })),
+      roles: lanes.map(({ batch, minutes }) => roleSums(batch.plan.program.role, minutes)),
+      flows: lanes.flatMap((lane) => (lane.flow ? [lane.flow.sums()] : [])),
       core: lanes.map(({ batch, sums }) => ({ role: batch.plan.program.role, modules: [...coreCounts(batch, sums)] })),
       paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
       exposure: exposureOf(['role', ...cohort.exposure.map((at) => cohort.attributes[at] ?? '')], lanes.map(({ batch: { plan: { program } }, sums, seen }) => ({ ids: program.modules.map(({ id }) => id), seen: [new Map([[program.role, sums.reached]]), ...seen] }))),
@@ -125,6 +131,8 @@ interface Lane {
   readonly tokens: LineTokens;
   readonly sums: ProgramSums;
   readonly paths: PathSums;
+  readonly minutes: RoleCounts;
+  readonly flow: FlowCounter | null;
   /** By background; made when first met. */
   readonly tables: (DecisionTable | undefined)[];
   /** By cell. */
@@ -144,8 +152,11 @@ function seenBy({ exposure, cells }: Cohort, lane: Lane, cell: number): readonly
   }));
 }
 
-function pairsOf({ counts }: Histogram): [number, number][] {
-  return [...counts].flatMap((count, value): [number, number][] => (count > 0 ? [[value, count]] : []));
+/** Learners of all programs by minutes. */
+function wholeHistogram(lanes: readonly Lane[]): [number, number][] {
+  const counts = new Float64Array(Math.max(0, ...lanes.map(({ minutes }) => minutes.minutes.counts.length)));
+  for (const { minutes } of lanes) minutes.minutes.counts.forEach((learners, at) => (counts[at] = (counts[at] as number) + learners));
+  return pairsOf({ counts });
 }
 
 /** Answers whether every module has one step at most, none of them failed. */

@@ -29,13 +29,21 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Copy as JSON' }).click();
   await page.getByRole('button', { name: /^Run 15,000 learners$/ }).first().click();
-  const result = page.getByRole('region', { name: 'Run 1' });
+  const result = page.getByRole('region', { name: 'Design as it is', exact: true });
   await expect(result.getByText(/time than one-size-fits-all/)).toBeVisible({ timeout: 60_000 });
   await expect(result.getByRole('table', { name: 'By role' }).getByText('the same for all')).toHaveCount(2);
-  const region = result.getByRole('table', { name: 'Region' });
-  await expect(region.getByRole('row', { name: /^North/ })).toBeVisible();
+  const region = result.getByRole('table', { name: 'Who is waived something' });
+  await expect(region.getByRole('row', { name: /^Region North/ })).toBeVisible();
   await expect(region.getByText(/hidden: too few people/)).toBeVisible();
   await expect(region.getByText('Tiny')).toBeHidden();
+  // Role by role: what is saved with its interval, and how they go over the path, in a picture and in words.
+  const ridges = result.getByRole('table', { name: 'Minutes to the end, for each role' });
+  await expect(ridges.getByRole('row', { name: /Field sales representative/ })).toContainText(/± \d+\.\d/);
+  const flow = result.getByRole('group', { name: 'Flow over the path' });
+  await flow.getByRole('button', { name: /^How clinical trials work: Taken with practice/ }).click();
+  await expect(result.getByRole('group', { name: 'What was chosen in the flow' })).toContainText('How clinical trials work: Taken with practice');
+  await result.getByRole('button', { name: 'As a table' }).click();
+  await expect(result.getByRole('table', { name: 'Flow over the path' }).getByRole('row', { name: /How clinical trials work Waived/ }).first()).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
   const spec = await page.evaluate(() => navigator.clipboard.readText());
   const file = join(host.folder, 'cohort.json');
@@ -45,8 +53,8 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   await expect(result.getByText(`Seed 1, paths ${report.pathsHash.slice(0, 16)}`)).toBeVisible();
   // Tables as a file.
   await page.getByRole('button', { name: 'Tables as CSV' }).click();
-  await expect(page.getByText(/^Saved .*run-1\.csv$/)).toBeVisible();
-  const csv = readFileSync(join(workspace(), 'releases', 'run-1.csv'), 'utf8');
+  await expect(page.getByText(/^Saved .*design-as-it-is\.csv$/)).toBeVisible();
+  const csv = readFileSync(join(workspace(), 'releases', 'design-as-it-is.csv'), 'utf8');
   expect(csv).toContain('group,Region,North');
   expect(csv).not.toContain('Tiny');
   expect(csv.match(/^module,/gm)).toHaveLength(15);
@@ -73,6 +81,52 @@ test('attempts by the model tell every assumption; a changed design is told; a r
   await expect.poll(async () => Number(await page.getByRole('progressbar').getAttribute('value')), { timeout: 60_000 }).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();
   await expect(page.getByText(/^Called off: these are the first [\d,]+ learners only/)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('region', { name: 'Run 2, called off' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Design as it is, modelled, 2,000,000 learners, called off' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('runs queue up: the design as it is, without personalisation, a snapshot; two are compared, people are the same', async ({ page }) => {
+  await setNumber(page, 'Learners', '3000');
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name of the snapshot').fill('Before');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('option', { name: /Before/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const add = async (name: RegExp): Promise<void> => {
+    await page.getByRole('button', { name: 'Add a run…' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  await add(/^Design as it is/);
+  await add(/^Personalisation off/);
+  await add(/^Before/);
+  const runs = page.locator('.cohort-runs');
+  await expect(runs.getByRole('button', { name: /^Before/ })).toBeVisible({ timeout: 60_000 });
+  await runs.getByRole('button', { name: /^Design as it is/ }).click();
+  await page.getByRole('button', { name: /Compare with/ }).click();
+  await page.getByRole('option', { name: 'Personalisation off' }).click();
+  const result = page.getByRole('region', { name: 'Design as it is', exact: true });
+  await expect(result.getByText('The same people in both runs: what differs is the design’s doing.')).toBeVisible();
+  await expect(result.getByRole('table', { name: 'Both runs in figures' }).getByRole('row', { name: /^Steps of extra practice, mean/ })).toContainText('+');
+  await expect(result.getByRole('table', { name: 'Modules in which the runs differ' }).getByRole('row').nth(1)).toContainText('against');
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+test('the flow stands on the canvas: how many take each module, lines as thick as they are many', async ({ page }, info) => {
+  await setNumber(page, 'Learners', '3000');
+  await page.getByRole('button', { name: /^Run 3,000 learners$/ }).first().click();
+  await page.getByRole('button', { name: 'Show on the canvas' }).click({ timeout: 60_000 });
+  const badge = (title: string) => page.locator('.react-flow__node').filter({ hasText: title }).locator('.crowd-badge');
+  // Both roles have this core: everybody takes it.
+  await expect(badge('Field certification')).toHaveText('3,000');
+  await expect(badge('The product label')).toHaveAttribute('title', /^[\d,]+ learners take it, \d+ % waived$/);
+  const widths = await page.locator('.react-flow__edge .react-flow__edge-path').evaluateAll((paths) => paths.map((path) => parseFloat(getComputedStyle(path).strokeWidth)));
+  expect(Math.max(...widths)).toBeGreaterThan(6);
+  expect(Math.min(...widths)).toBeLessThan(Math.max(...widths));
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('flow-on-canvas.png') });
+  // Off again where the drawing is told what to show.
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.getByRole('menuitemradio', { name: 'None', exact: true }).click();
+  await expect(page.locator('.crowd-badge')).toHaveCount(0);
 });

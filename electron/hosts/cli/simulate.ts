@@ -112,11 +112,11 @@ async function peopleOf(context: CliContext, workspace: string, document: Trelli
   };
   const model = await readModel(flags);
   const seed = wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1) ?? 1;
-  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, asked, model && { model, seed });
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, { asked, modelled: model && { model, seed } });
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
-  return { design: { document, spec: null, model }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, asked, design.model && { model: design.model, seed }).simulation) };
+  return { design: { document, spec: null, model }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, { asked, modelled: design.model && { model: design.model, seed } }).simulation) };
 }
 
 /** How attempts of people go; null: as given. */

@@ -5,6 +5,7 @@ import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
 import type { Program } from '#shared/path/program';
 import { compile } from '#shared/path/compile';
 import { subjectsRead } from '#shared/simulate/cohort/draw-scores';
+import { withoutRules } from '#shared/simulate/cohort/without-rules';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
 import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
@@ -16,8 +17,16 @@ import type { Pseudonymise } from './pseudonyms';
 import type { Simulation } from './simulate';
 import type { SweepSource } from './sweep';
 
-/** A whole number of learners, or a specification as JSON. `seed` goes before that of the specification. */
-export function prepareCohort(document: TrellisDocument, given: unknown, options: { readonly seed: number | null; readonly asOf: string | null }): { readonly simulation: Simulation; readonly spec: CohortSpec } {
+export interface CohortOptions {
+  /** Goes before that of the specification. */
+  readonly seed: number | null;
+  readonly asOf: string | null;
+  /** False: no rule acts, the same path for everybody. */
+  readonly personal?: boolean;
+}
+
+/** A whole number of learners, or a specification as JSON. */
+export function prepareCohort(document: TrellisDocument, given: unknown, options: CohortOptions): { readonly simulation: Simulation; readonly spec: CohortSpec } {
   const parsed = cohortSpecSchema.safeParse(typeof given === 'number' ? { learners: given } : given);
   if (!parsed.success) throw new StudioError('refused', `The cohort: ${parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'top'} – ${message}`).join('; ')}.`);
   const asked = parsed.data.roles;
@@ -30,7 +39,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   if (usable.length === 0 || (asked.length > 0 && failed.length > 0)) throw new StudioError('refused', failed.join('\n') || 'There is no role to simulate. Add a role first.');
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
-  const programs = usable.map(({ result }) => result);
+  const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
   checkAudit(document, spec.results, spec.attributes.map(({ name }) => name), [...spec.evidence.map(({ subject }) => subject), ...(spec.otherEvidence ? programs.flatMap(subjectsRead) : [])]);
   return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
 }
@@ -91,23 +100,36 @@ export interface PreparedPeople {
   readonly ignored: readonly string[];
 }
 
-/** A people table as CSV. Roles by id, key, code or title. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, asked: Asked = askedSchema.parse({}), modelled: { readonly model: ResponseModel; readonly seed: number } | null = null): PreparedPeople {
+/** The cells of a people table, rows numbered as a spreadsheet shows them. */
+export function readPeopleTable(bytes: Uint8Array): { readonly headers: readonly string[]; readonly rows: ReturnType<typeof parseCsv>['rows'] } {
   const { text, encoding, isMalformed } = decodeCsv(bytes);
   if (isMalformed) throw new StudioError('refused', `The people table is not valid ${encoding}. Save it as UTF-8.`);
   const table = parseCsv(text);
   if (table.openQuoteRow !== undefined) throw new StudioError('refused', `A quoted cell starts in row ${table.openQuoteRow} of the people table and never ends. Close the quote.`);
   const [head, ...rows] = table.rows;
-  const headers = (head?.cells ?? []).map((cell) => unguardText(cell).trim());
+  return { headers: (head?.cells ?? []).map((cell) => unguardText(cell).trim()), rows };
+}
+
+export interface PeopleOptions {
+  /** False: no rule acts. */
+  readonly personal?: boolean;
+  readonly asked?: Asked;
+  /** How attempts go; null: as given. */
+  readonly modelled?: { readonly model: ResponseModel; readonly seed: number } | null;
+}
+
+/** A people table as CSV. Roles by id, key, code or title. */
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { personal = true, asked = askedSchema.parse({}), modelled = null }: PeopleOptions = {}): PreparedPeople {
+  const { headers, rows } = readPeopleTable(bytes);
   const roleAt = headers.indexOf(names.role);
   const [programs, known] = [[] as Program[], new Map<string, number | string>()];
   for (const { cells } of rows) {
     const name = (cells[roleAt] ?? '').trim();
     if (roleAt < 0 || known.has(name)) continue;
     const role = roleNamed(document, name);
-    const program = role.id === null ? role.problem : compileRole(document, role.id, asOf);
-    const same = typeof program === 'string' ? -1 : programs.findIndex((other) => other.role === program.role);
-    known.set(name, typeof program === 'string' ? program : same >= 0 ? same : programs.push(program) - 1);
+    const compiled = role.id === null ? role.problem : compileRole(document, role.id, asOf);
+    const same = typeof compiled === 'string' ? -1 : programs.findIndex((other) => other.role === compiled.role);
+    known.set(name, typeof compiled === 'string' ? compiled : same >= 0 ? same : programs.push(personal ? compiled : withoutRules(compiled)) - 1);
   }
   const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure, audit: asked.audit });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);

@@ -1,15 +1,26 @@
 import { StudioError } from '#shared/contract/contract-error';
-import type { EventOf, ResponseOf } from '#shared/contract/contract';
+import type { EventOf, ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import type { ResponseModel } from '#shared/simulate/response/response-model';
+import { createDetail } from '#shared/simulate/results/detail';
 import { createReport } from '#shared/simulate/results/report';
-import type { BlockWorkers } from '../../ports/block-workers';
-import type { Identity } from '../../ports/machine';
 import type { LeverRequest } from '#shared/simulate/sensitivity/lever';
+import type { BlockWorkers } from '../../ports/block-workers';
+import type { FileStore } from '../../ports/file-store';
+import type { Identity } from '../../ports/machine';
+import { peopleOfWindow } from './people-for-window';
 import { cohortSource, prepareCohort } from './prepare';
-import { simulate, type SimulateOptions } from './simulate';
+import { simulate, type SimulateOptions, type Simulation } from './simulate';
 import { prepareSweep, sweep } from './sweep';
 
 type Step = (done: EventOf<'simulation.progress'>['done'], total: number) => Promise<void>;
+type Answer = ResponseOf<'simulation.run'>;
+
+interface Machine {
+  readonly blocks: BlockWorkers;
+  readonly files: FileStore;
+  readonly identity: Identity;
+}
 
 /** Progress that notes when `step` rejects because the person has called it off. */
 function watched(workers: number, step: Step): Omit<SimulateOptions, 'shard' | 'lines'> {
@@ -27,15 +38,21 @@ function watched(workers: number, step: Step): Omit<SimulateOptions, 'shard' | '
   };
 }
 
-/** Runs a cohort for a window. `step` tells how far it is and rejects when the person has called it off; what was run by then is answered all the same. */
-export async function simulateForWindow({ blocks, identity }: { readonly blocks: BlockWorkers; readonly identity: Identity }, document: TrellisDocument, cohort: unknown, step: Step): Promise<ResponseOf<'simulation.run'>> {
-  const { simulation, spec } = prepareCohort(document, cohort, { seed: null, asOf: null });
-  const part = await simulate(blocks, simulation, { ...watched(blocks.usual, step), shard: null, lines: null });
-  const report = createReport(part, spec.model, (text) => identity.sha256(new TextEncoder().encode(text)));
-  return {
-    report: report as ResponseOf<'simulation.run'>['report'], isComplete: report.learners === simulation.learners, histogram: part.histogram.map(([minutes, learners]) => [minutes, learners]),
-    baseline: Object.fromEntries(Object.entries(report.byRole).map(([role, { learners, minutes, saved }]) => [role, learners === 0 ? 0 : (minutes + saved.minutes) / learners])),
-  };
+/** Runs a cohort for a window, over `document` (a kept state where the request names one). `step` tells how far it is and rejects when the person has called it off; what was run by then is answered all the same. */
+export async function simulateForWindow(machine: Machine, folder: string, document: TrellisDocument, request: ParsedRequestOf<'simulation.run'>, step: Step): Promise<Answer> {
+  const { blocks, identity } = machine;
+  const { simulation, model } = await peopleFor(machine, folder, document, request);
+  const part = await simulate(blocks, { ...simulation, job: { ...simulation.job, flow: true } }, { ...watched(blocks.usual, step), shard: null, lines: null });
+  const report = createReport(part, model, (text) => identity.sha256(new TextEncoder().encode(text)));
+  const detail = createDetail(part, model, new Set(Object.keys(report.byRole)));
+  return { report: report as Answer['report'], detail: detail as Answer['detail'], isComplete: report.learners === simulation.learners };
+}
+
+async function peopleFor(machine: Machine, folder: string, document: TrellisDocument, { cohort, people, design }: ParsedRequestOf<'simulation.run'>): Promise<{ readonly simulation: Simulation; readonly model: ResponseModel | null }> {
+  const personal = design.kind !== 'static';
+  if (people) return { simulation: await peopleOfWindow(machine, folder, document, people, personal), model: null };
+  const { simulation, spec } = prepareCohort(document, cohort ?? {}, { seed: null, asOf: null, personal });
+  return { simulation, model: spec.model };
 }
 
 /** Sweeps levers of a cohort for a window: the run as it is first. Called off, it answers with the levers that were run by then; where not even the first run came to its end, with none. */

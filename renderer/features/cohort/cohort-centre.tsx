@@ -1,98 +1,50 @@
-import { Download, Play, Square, UsersRound } from 'lucide-react';
+import { Download, Play, UsersRound } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { countText, minutesText, t } from '../../i18n/t';
-import { cancelCohort, runCohort, saveTable, type CohortRun } from '../../store/cohort-verbs';
+import { countText, t } from '../../i18n/t';
+import { isReady } from '../../store/cohort-people';
+import { asItIs, queueRun } from '../../store/cohort-runs';
+import { compareRun, saveTable } from '../../store/cohort-verbs';
 import { nameOf, rolesOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { addRole } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
-import { GroupTable, ModuleTable, percent, RoleTable, rowsOf } from './cohort-tables';
-import { MinutesChart } from './minutes-chart';
+import { SelectBox } from '../../ui/select-box';
+import { Results } from './cohort-results';
+import { rowsOf } from './cohort-tables';
+import { useComparedRun, useShownRun } from './shown-run';
 import './cohort.css';
+import './cohort-results.css';
+import './flow.css';
+import './runs.css';
 
-/** The run that is shown; null before the first. */
-export function useShownRun(): CohortRun | null {
-  const { runs, shown } = useSession((state) => state.cohort);
-  return runs.find(({ key }) => key === shown) ?? null;
-}
+const alone = 'none';
 
-/** Many learners on the design as it is: run, watch, call off, read. */
+/** Many learners: run, watch, call off, read, compare. */
 export function CohortCentre({ views }: { readonly views: ReactNode }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
-  const running = useSession((state) => state.cohort.running);
-  const learners = useSession((state) => state.cohort.draft.learners);
-  const run = useShownRun();
+  const { runs, draft, who, people, queue } = useSession((state) => state.cohort);
+  const [run, other] = [useShownRun(), useComparedRun()];
   if (rolesOf(document).length === 0) return <EmptyState title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
+  const others = runs.filter(({ key }) => key !== run?.key);
+  const ready = who === 'made' || (people !== null && isReady(people));
+  const runText = who === 'made' ? t('cohort.run', { count: countText(draft.learners) }) : people && ready ? t('cohort.run.table', { count: countText(people.reading.learners), one: people.reading.learners }) : t('cohort.run.noTable');
+  const start = (): void => void queueRun(studio, asItIs());
   return (
     <>
       <div className="toolbar" role="group" aria-label={t('screen.simulate')}>
         {views}
+        {run && others.length > 0 && <SelectBox look="bare" label={t('cohort.compareWith')} {...(other ? { prefix: t('cohort.compareWith') } : { placeholder: t('cohort.compareWith') })} value={other?.key ?? null} choices={[...(other ? [{ value: alone, label: t('cohort.compareNone') }] : []), ...others.map(({ key, title }) => ({ value: key, label: title }))]} onChange={(key) => compareRun(studio, key === alone ? null : key)} />}
         <span className="spacer" />
-        {running && <span className="cohort-progress" role="status"><progress max={running.total} value={running.done} aria-label={t('cohort.progress')} /> <span className="num">{t('cohort.at', { done: countText(running.done), total: countText(running.total) })}</span></span>}
         {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, rowsOf(run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
-        {running ? <Button onPress={() => cancelCohort(studio)}><Square aria-hidden /> {t('cohort.cancel')}</Button> : <Button look="primary" onPress={() => void runCohort(studio)}><Play aria-hidden /> {t('cohort.run', { count: countText(learners) })}</Button>}
+        <Button look="primary" isDisabled={!ready} onPress={start}><Play aria-hidden /> {runText}</Button>
       </div>
-      {run ? <Results run={run} /> : (
+      {run ? <Results run={run} other={other} /> : (
         <EmptyState icon={<UsersRound aria-hidden />} title={t('cohort.emptyTitle')} text={t('cohort.emptyText')}>
-          <Button look="primary" isDisabled={running !== null} onPress={() => void runCohort(studio)}>{t('cohort.run', { count: countText(learners) })}</Button>
+          <Button look="primary" isDisabled={!ready || queue.length > 0} onPress={start}>{runText}</Button>
         </EmptyState>
       )}
     </>
-  );
-}
-
-function Results({ run }: { readonly run: CohortRun }) {
-  const revision = useReplica((state) => state.revision);
-  const { report, histogram, baseline, isComplete } = run.result;
-  const { learners, totals, saved, minutes, modelled } = report;
-  const mean = (total: number): number => (learners === 0 ? 0 : total / learners);
-  const staticMean = Object.entries(report.byRole).reduce((sum, [role, one]) => sum + (baseline[role] ?? 0) * one.learners, 0) / Math.max(1, learners);
-  const longer = saved.minutes < 0;
-  const facts = [
-    { value: percent(Math.abs(saved.share)), text: t(modelled ? (longer ? 'cohort.fact.moreModelled' : 'cohort.fact.lessModelled') : saved.minutes === 0 ? 'cohort.fact.same' : longer ? 'cohort.fact.more' : 'cohort.fact.less') },
-    { value: minutesText(Math.abs(Math.round(mean(saved.minutes)))), text: t(longer ? 'cohort.fact.eachMore' : 'cohort.fact.each') },
-    { value: mean(totals.waived).toFixed(2), text: t('cohort.fact.waived', { of: mean(totals.steps).toFixed(1) }) },
-    { value: countText(totals.inserted), text: t('cohort.fact.inserted') },
-    { value: countText(totals.escalated), text: t('cohort.fact.escalated') },
-  ];
-  return (
-    <div className="cohort-body" tabIndex={0} role="region" aria-label={run.title}>
-      {!isComplete && <p className="note warn">{t('cohort.partial', { count: countText(learners) })}</p>}
-      {run.revision !== revision && <p className="note">{t('cohort.stale')}</p>}
-      <dl className="cohort-facts">{facts.map(({ value, text }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd></div>)}</dl>
-      {modelled && <p className="note">{t('cohort.modelledSaved')}</p>}
-      {!modelled && saved.minutes <= 0 && totals.waived + totals.inserted > 0 && <p className="note">{t('cohort.noHelp')}</p>}
-      <Section title={t('cohort.minutes')} note={t('cohort.minutesNote')}>
-        <MinutesChart histogram={histogram} marks={[{ label: t('cohort.staticMark'), minutes: staticMean, look: 'static' }, { label: t('cohort.medianMark'), minutes: minutes.p50, look: 'median' }]} />
-        <p className="muted num">{t('cohort.spread', { p10: minutesText(minutes.p10), p50: minutesText(minutes.p50), p90: minutesText(minutes.p90), min: minutesText(minutes.min), max: minutesText(minutes.max) })}</p>
-      </Section>
-      <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>
-      {Object.entries(report.byGroup).map(([name, group]) => <Section key={name} title={t('cohort.byGroup', { name })} note={t(group.fourFifths.holds === null ? 'cohort.fourNone' : group.fourFifths.holds ? 'cohort.fourHolds' : 'cohort.fourFails')}><GroupTable name={name} group={group} /></Section>)}
-      {modelled && <Modelled modelled={modelled} />}
-      <Section title={t('cohort.byModule')} note={t('cohort.byModuleNote')}><ModuleTable report={report} /></Section>
-      <p className="muted mono cohort-hash">{t('cohort.hash', { hash: report.pathsHash.slice(0, 16), seed: run.draft.seed })}</p>
-    </div>
-  );
-}
-
-function Section({ title, note, children }: { readonly title: string; readonly note: string; readonly children: ReactNode }) {
-  return <section aria-label={title}><h3>{title} <small className="muted">{note}</small></h3>{children}</section>;
-}
-
-function Modelled({ modelled }: { readonly modelled: NonNullable<CohortRun['result']['report']['modelled']> }) {
-  const document = useReplica((state) => state.document);
-  const { stopped, failedAttempts, weeks, sessions } = modelled;
-  return (
-    <Section title={t('cohort.modelledTitle')} note={t('cohort.modelledNote')}>
-      <p className="num">{t('cohort.stopped', { share: percent(stopped.share), low: percent(stopped.low), high: percent(stopped.high) })} {t('cohort.failures', { count: countText(failedAttempts) })} {t('cohort.weeks', { p50: weeks.p50, p90: weeks.p90 })}</p>
-      {sessions.length > 0 && (
-        <table className="cohort-table" aria-label={t('cohort.sessions')}>
-          <thead><tr><th scope="col">{t('cohort.sessions')}</th>{(['seats', 'learners', 'waited', 'weeks'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
-          <tbody>{sessions.map(({ id, seats, learners, waited, weeks: wait }) => <tr key={id}><th scope="row">{nameOf(document, id)}</th><td className="num">{seats}</td><td className="num">{countText(learners)}</td><td className={waited > 0 ? 'num err' : 'num'}>{countText(waited)}</td><td className="num">{t('cohort.wait', wait)}</td></tr>)}</tbody>
-        </table>
-      )}
-    </Section>
   );
 }

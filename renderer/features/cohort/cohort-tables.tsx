@@ -1,14 +1,11 @@
-import { Check, Lock, TriangleAlert } from 'lucide-react';
+import { Check } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
 import { countText, minutesText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
-import type { CohortRun } from '../../store/cohort-verbs';
+import { percent, type Report } from './figures';
 
-type Report = CohortRun['result']['report'];
-
-export const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const each = (total: number, learners: number): string => (learners === 0 ? '–' : minutesText(Math.round(total / learners)));
 
 /** Role by role: time against the static path, and whether all have the same core. */
@@ -48,28 +45,6 @@ export function ModuleTable({ report }: { readonly report: Report }) {
             <td className="num">{waived > 0 ? countText(waived) : ''}</td><td className="num">{failed > 0 ? countText(failed) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}>{waiting > 0 ? countText(waiting) : ''}</td>
           </tr>
         ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** One group column: how often something is waived, each value against the best, flagged below four fifths; small groups hidden. */
-export function GroupTable({ name, group }: { readonly name: string; readonly group: Report['byGroup'][string] }) {
-  const { values, hidden, fourFifths } = group;
-  return (
-    <table className="cohort-table" aria-label={name}>
-      <thead><tr><th scope="col">{name}</th>{(['learners', 'mean', 'saved', 'waivedAny', 'interval', 'ratio'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
-      <tbody>
-        {Object.entries(values).map(([value, { learners, minutes, saved, waivedAny: { rate, ratio, low, high } }]) => {
-          const isLow = ratio !== null && ratio < 0.8;
-          return (
-            <tr key={value} className={isLow ? 'flagged' : ''}>
-              <th scope="row">{value}</th><td className="num">{countText(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td><td className="num muted">{percent(low)} – {percent(high)}</td>
-              <td className="num">{ratio === null ? t('cohort.noFlag') : value === fourFifths.best ? t('cohort.best') : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {ratio.toFixed(2)} {t('cohort.below')}</strong> : ratio.toFixed(2)}</td>
-            </tr>
-          );
-        })}
-        {hidden.values > 0 && <tr><th scope="row" colSpan={7} className="muted"><Lock aria-hidden /> {t('cohort.hidden', { count: hidden.values })}</th></tr>}
       </tbody>
     </table>
   );

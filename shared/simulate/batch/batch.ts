@@ -10,7 +10,7 @@ import { copyRun } from './copy-run';
 import { createPlan, type BatchPlan } from './plan';
 import { clear, createScratch, type Scratch } from './scratch';
 import { createTable, fillCodes, keepTogether, readColumns, type DecisionTable } from './tables';
-import { tallyInserting, tallyRow } from './tally';
+import { notePractised, tallyInserting, tallyRow } from './tally';
 import { selectGeneral } from './walk-general';
 import { minutesOf, selectStatic } from './walk-static';
 
@@ -111,6 +111,7 @@ function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBas
   if (!selectGeneral(plan, scratch, learner) || (scratch.isShort && plan.hasGates)) return false;
   if (outcome?.learns && !(plan.keepsOrder && scratch.replacedCount === 0)) return false;
   tallyInserting(plan, scratch);
+  if (scratch.notesPractice) notePractised(plan, scratch);
   if (outcome && !applyOutcomes(plan, scratch, outcome)) return false;
   if (isBaseBlank && plan.prepared.groups.length === 0) {
     selectStatic(plan, scratch, learner);

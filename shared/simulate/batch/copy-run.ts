@@ -24,6 +24,7 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     if (step.state === 'escalated') scratch.escalated++;
     if (isFailed) scratch.failed++;
     if (isFirst && step.origin === 'inserted') scratch.inserted++;
+    if (scratch.notesPractice && isFirst && step.serves !== undefined) notePractised(scratch, prepared.indexOf.get(step.serves) ?? -1);
     if (isFirst && step.attempt > 0 && book.extend[scratch.codes[module] as number] !== 0) scratch.extended++;
   });
   const onPath = new Set(steps.map((step) => step.module));
@@ -54,6 +55,12 @@ function lockDaysOf({ modules }: Program, evidence: Run['evidence']): number {
     });
   }
   return days;
+}
+
+/** Several inserted steps may serve one module: it is noted once. */
+function notePractised(scratch: Scratch, module: number): void {
+  const { practised, practisedCount } = scratch;
+  if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
 }
 
 function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, scratch: Scratch, electives: Run['path']['electives']): void {

@@ -86,6 +86,12 @@ export function tallyInserting(plan: BatchPlan, scratch: Scratch): void {
   }
 }
 
+/** Notes before which modules of the path a rule inserts something for this learner. */
+export function notePractised({ book }: BatchPlan, scratch: Scratch): void {
+  const { modules, codes, practised } = scratch;
+  for (let at = 0; at < scratch.steps; at++) if (book.inserts[codes[modules[at] as number] as number]?.length) practised[scratch.practisedCount++] = modules[at] as number;
+}
+
 /** Two counts in each number (CodeBook.packs): sums that stay in registers. */
 function unpack(scratch: Scratch, some: number, more: number): void {
   scratch.waived = some & 0xffff;

@@ -19,6 +19,8 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     cells: sumBy(parts.flatMap((part) => part.cells), ({ role, groups }) => JSON.stringify([role, ...groups]), (a, b) => ({ ...a, sums: addSums<CellSums>(a.sums, b.sums) })),
     histogram: [...sumPairs(parts.flatMap((part) => part.histogram))].sort(([a], [b]) => a - b),
     modules: sumBy(parts.flatMap((part) => part.modules), ({ id }) => id, (a, b) => ({ ...a, sums: addSums<ModuleSums>(a.sums, b.sums) })),
+    roles: sumBy(parts.flatMap((part) => part.roles), ({ role }) => role, (a, b) => ({ role: a.role, minutes: addPairs(a.minutes, b.minutes), baseline: addPairs(a.baseline, b.baseline), saved: addPairs(a.saved, b.saved) })),
+    flows: sumBy(parts.flatMap((part) => part.flows), ({ role }) => role, (a, b) => ({ ...a, pairs: a.pairs.map((counts, pair) => counts.map((count, at) => count + (b.pairs[pair]?.[at] ?? 0))) })),
     core: sumBy(parts.flatMap((part) => part.core), ({ role }) => role, (a, b) => ({ ...a, modules: [...sumPairs([...a.modules, ...b.modules])] })),
     blocks: [...blocks].sort(([a], [b]) => a - b),
     rates: first.rates.map(({ title }, at) => ({ title, tried: total(parts, (part) => part.rates[at]?.tried), passed: total(parts, (part) => part.rates[at]?.passed) })),
@@ -70,6 +72,10 @@ function sumPairs<K>(pairs: readonly (readonly [K, number])[]): Map<K, number> {
   const sums = new Map<K, number>();
   for (const [key, count] of pairs) sums.set(key, (sums.get(key) ?? 0) + count);
   return sums;
+}
+
+function addPairs(a: readonly [number, number][], b: readonly [number, number][]): [number, number][] {
+  return [...sumPairs([...a, ...b])].sort(([one], [other]) => one - other);
 }
 
 function addSums<T extends Readonly<Record<string, number>>>(a: T, b: T): T {

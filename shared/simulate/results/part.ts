@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { mediaFormats } from '../../model/vocabulary';
 import { auditSchema, formatTargetSchema } from './asked';
+import { flowSumsSchema } from './flow';
+import { roleSumsSchema } from './role-sums';
 
 const count = z.int().min(0);
 
@@ -34,6 +36,9 @@ export const simulationPartSchema = z.strictObject({
   /** Minutes and how many learners need exactly so many. */
   histogram: z.array(z.tuple([count, count])),
   modules: z.array(z.strictObject({ id: z.string(), sums: moduleSumsSchema })),
+  /** Per role its learners by minutes; and, where it is asked for, how they go from module to module. */
+  roles: z.array(roleSumsSchema),
+  flows: z.array(flowSumsSchema),
   /** Per role: each core module and on how many paths it, or what stands instead of it, is. */
   core: z.array(z.strictObject({ role: z.string(), modules: z.array(z.tuple([z.string(), count])) })),
   /** Number of each block of 1,000 learners, and SHA-256 over its lines. */

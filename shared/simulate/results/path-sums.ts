@@ -25,7 +25,7 @@ export function isAuthored({ extended, credited, exempt }: Scratch): boolean {
 }
 
 /** Counts what the steps of a run cost, where it is not plain. */
-export function countMinutes({ more }: PathSums, { minutes }: BatchPlan, { modules, states, steps, stepMinutes }: Scratch): void {
+export function countModuleMinutes({ more }: PathSums, { minutes }: BatchPlan, { modules, states, steps, stepMinutes }: Scratch): void {
   for (let at = 0; at < steps; at++) {
     const module = modules[at] as number;
     const isFirst = at === 0 || modules[at - 1] !== module;

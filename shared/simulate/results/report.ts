@@ -7,6 +7,7 @@ import type { Parameter } from '../response/parameter';
 import { assumptionsOf, type ResponseModel } from '../response/response-model';
 import { blockSize, type CellSums, type SimulationPart } from './part';
 import { pathsReport, shownColumn, type PathsReport } from './paths-report';
+import { minutesAt } from './quantile';
 import { hiddenValues, leastShown } from './suppress';
 
 /** What `trellis simulate --json` prints, and what the window shows. Minutes are whole. Of real people neither roles nor modules with few of them are named. */
@@ -115,18 +116,6 @@ function groupReport(values: ReadonlyMap<string, CellSums>, hidden: ReadonlySet<
     hidden: { values: unshown.length, learners: unshown.reduce((sum, [, { learners }]) => sum + learners, 0) },
     fourFifths: { best: rates.best, smallestRatio: rates.smallestRatio, holds: rates.holds },
   };
-}
-
-/** The least minutes that at least this share of the learners do not exceed (nearest rank). */
-export function minutesAt(histogram: SimulationPart['histogram'], share: number): number {
-  const total = histogram.reduce((sum, [, count]) => sum + count, 0);
-  const rank = Math.max(1, Math.ceil(share * total - 1e-9));
-  let seen = 0;
-  for (const [minutes, count] of histogram) {
-    seen += count;
-    if (seen >= rank) return minutes;
-  }
-  return 0;
 }
 
 /** The largest share of a role's learners on whose path one of its core modules is missing: 0 when all have the same core. */

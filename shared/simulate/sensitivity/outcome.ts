@@ -1,4 +1,4 @@
-import { minutesAt } from '../results/report';
+import { minutesAt } from '../results/quantile';
 import type { SimulationPart } from '../results/part';
 import type { ResponseModel } from '../response/response-model';
 

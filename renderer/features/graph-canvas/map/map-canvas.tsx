@@ -3,6 +3,7 @@ import { Share2 } from 'lucide-react';
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../../../i18n/t';
+import { crowdOf } from '../../../store/cohort-crowd';
 import { addNextModule, nudge, placeModules } from '../../../store/canvas-verbs';
 import { metricsOf } from '../../../store/graph-metrics';
 import { useReplica, useSession, useSignal, useStudio } from '../../../store/studio-context';
@@ -33,7 +34,8 @@ export function MapCanvas({ views }: { readonly views?: ReactNode }) {
   const selection = useSession((state) => state.selection);
   const view = useSession((state) => state.canvas);
   const metrics = useMemo(() => metricsOf(document), [document]);
-  const marks = useMemo(() => marksOf(document, selection, view, () => metrics), [document, selection, view, metrics]);
+  const crowd = useSession((state) => crowdOf(state.cohort));
+  const marks = useMemo(() => marksOf(document, selection, view, () => metrics, crowd), [document, selection, view, metrics, crowd]);
   const selected = useMemo(() => new Set(selection), [selection]);
   const before = useRef<ReadonlyMap<RecordId, Spot>>(new Map());
   const placed = useMemo(() => mapSpots(document, before.current, view.direction), [document, view.direction]);

@@ -1,6 +1,8 @@
 import { BaseEdge, Position, type EdgeProps } from '@xyflow/react';
 import { linkPath, middleOfRuns, type LinkPath } from '../drawing/link-path';
+import { shareTaking, type Crowd } from '../../../store/cohort-crowd';
 import { routeOf } from '../drawing/routes';
+import { useCanvasMarks } from '../read/canvas-context';
 
 /** The line of an edge: along its route as long as its ends are where that was found, else straight there. `room`: where it has room for many words. */
 export function pathOfEdge({ sourceX: x1, sourceY: y1, targetX: x2, targetY: y2, sourcePosition, data }: EdgeProps): LinkPath & { readonly room: { readonly x: number; readonly y: number } } {
@@ -11,10 +13,17 @@ export function pathOfEdge({ sourceX: x1, sourceY: y1, targetX: x2, targetY: y2,
   return { ...path, room: middleOfRuns(runs, direction) ?? { x: path.labelX, y: path.labelY } };
 }
 
+/** A line as thick as the learners are many who take both its ends, in canvas units. */
+function widthOf(crowd: Crowd, from: string, to: string): number {
+  return 1 + 7 * Math.min(shareTaking(crowd, from), shareTaking(crowd, to));
+}
+
 /** A link: a swung line that goes past other nodes. */
 export function LinkEdge(props: EdgeProps) {
   const { markerStart, markerEnd, interactionWidth, label, labelBgPadding, labelBgBorderRadius } = props;
   const { path, labelX, labelY } = pathOfEdge(props);
   const words = label ? { label, labelX, labelY, ...(labelBgPadding ? { labelBgPadding } : {}), ...(labelBgBorderRadius ? { labelBgBorderRadius } : {}) } : {};
-  return <BaseEdge path={path} {...(markerStart ? { markerStart } : {})} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} {...words} />;
+  const { crowd } = useCanvasMarks();
+  const width = crowd ? widthOf(crowd, props.source, props.target) : null;
+  return <BaseEdge path={path} {...(width === null ? {} : { style: { strokeWidth: width } })} {...(markerStart ? { markerStart } : {})} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} {...words} />;
 }

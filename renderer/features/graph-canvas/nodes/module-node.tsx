@@ -9,6 +9,7 @@ import { FormatIcon } from '../../../ui/format-icon';
 import { LevelBars } from '../../../ui/level-bars';
 import { TextInput } from '../../../ui/text-input';
 import { BandStrip } from './band-strip';
+import { CrowdBadge } from './crowd-badge';
 import { CommentBubble } from './comment-bubble';
 import { useCanvasMarks } from '../read/canvas-context';
 import type { ModuleFlowNode } from './flow-parts';
@@ -47,6 +48,7 @@ export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, sel
         <span className="num">{module.minutes === null ? '–' : `${module.minutes} min`}</span>
       </div>
       <BandStrip module={module.id} />
+      <CrowdBadge module={module.id} />
       <CommentBubble about={module.id} />
       <Handle type="source" position={sourcePosition} className="handle-source" />
     </div>

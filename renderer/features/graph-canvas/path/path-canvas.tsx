@@ -5,6 +5,7 @@ import type { Finding } from '#shared/kit/finding';
 import type { RecordId } from '#shared/model/ids';
 import type { Role } from '#shared/model/role';
 import { t } from '../../../i18n/t';
+import { crowdOf } from '../../../store/cohort-crowd';
 import { currentRole, rolesOf } from '../../../store/selectors';
 import { useReplica, useSession, useSignal, useStudio } from '../../../store/studio-context';
 import { addModuleIn, addRole, addZone } from '../../../store/verbs';
@@ -54,13 +55,14 @@ function RoleCanvas({ role, views, tools }: { readonly role: Role; readonly view
   const view = useSession((state) => state.canvas);
   const layout = useMemo(() => layoutPath(document, role.id, { folded: view.folded }), [document, role.id, view.folded]);
   const metrics = useMemo(() => pathMetricsOf(document, role.id), [document, role.id]);
-  const marks = useMemo(() => marksOf(document, selection, view, () => metrics), [document, selection, view, metrics]);
+  const crowd = useSession((state) => crowdOf(state.cohort));
+  const marks = useMemo(() => marksOf(document, selection, view, () => metrics, crowd), [document, selection, view, metrics, crowd]);
   const errors = useMemo(() => {
     const program = programOf(document, role.id);
     return program.ok ? noErrors : program.error;
   }, [document, role.id]);
   // Why heat and chains are not there, where they are asked for.
-  const unmeasured = view.heat === 'none' && !view.chain ? '' : (errors[0]?.message ?? '');
+  const unmeasured = (view.heat === 'none' || view.heat === 'learners') && !view.chain ? '' : (errors[0]?.message ?? '');
   const selected = useMemo(() => new Set(selection), [selection]);
   const drag = usePathDrag(role.id, layout);
   const links = useMemo(() => pathLinks(document, role.id, layout, marks, selected, metricsOf(document).redundant), [document, role.id, layout, marks, selected]);

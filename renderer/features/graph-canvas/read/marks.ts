@@ -2,6 +2,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import { isOrdering } from '#shared/model/edge';
 import type { RecordId } from '#shared/model/ids';
 import { membersOf } from '#shared/model/requirement';
+import { shareTaking, type Crowd } from '../../../store/cohort-crowd';
 import type { CanvasView, Heat } from '../../../store/canvas-view';
 import type { DocumentMetrics } from '../../../store/graph-metrics';
 import { needsOf, unlocksOf } from '../../../store/selectors';
@@ -14,6 +15,8 @@ export interface Marks {
   readonly unlocks: ReadonlySet<RecordId>;
   /** 0 to 1 by module; null: no heat. */
   readonly heat: ReadonlyMap<RecordId, number> | null;
+  /** Learners by module, where they are shown; null: they are not. */
+  readonly crowd: Crowd | null;
   /** Modules and links on a longest chain. */
   readonly chain: ReadonlySet<RecordId>;
   /** Modules that stand out; the rest is dimmed. Null: all alike. */
@@ -21,7 +24,7 @@ export interface Marks {
 }
 
 const nothing: ReadonlySet<RecordId> = new Set();
-export const noMarks: Marks = { needs: nothing, unlocks: nothing, heat: null, chain: nothing, standOut: null };
+export const noMarks: Marks = { needs: nothing, unlocks: nothing, heat: null, crowd: null, chain: nothing, standOut: null };
 
 /** Modules, links and groups that a module needs (`back`) or unlocks: directly, or as far as it goes. A module that waits for the selected one in a group counts. */
 export function reachOf(document: TrellisDocument, id: RecordId, back: boolean, isFar: boolean): ReadonlySet<RecordId> {
@@ -48,7 +51,7 @@ export function reachOf(document: TrellisDocument, id: RecordId, back: boolean, 
   return found;
 }
 
-function heatOf(metrics: DocumentMetrics, kind: Exclude<Heat, 'none'>): ReadonlyMap<RecordId, number> {
+function heatOf(metrics: DocumentMetrics, kind: Exclude<Heat, 'none' | 'learners'>): ReadonlyMap<RecordId, number> {
   const value = (id: RecordId): number => metrics.modules.get(id)?.[kind === 'bottlenecks' ? 'blocking' : 'complexity'] ?? 0;
   const most = Math.max(1, ...[...metrics.modules.keys()].map(value));
   return new Map([...metrics.modules.keys()].map((id) => [id, value(id) / most]));
@@ -78,18 +81,20 @@ export function matchesOf(document: TrellisDocument, search: string): ReadonlySe
   return found;
 }
 
-/** Everything that a drawing points out for a view and a selection. `metrics` is asked only where something needs it. */
-export function marksOf(document: TrellisDocument, selection: readonly RecordId[], view: CanvasView, metrics: () => DocumentMetrics | null): Marks {
+/** Everything that a drawing points out for a view and a selection. `metrics` is asked only where something needs it. `crowd`: learners of the cohort that is shown. */
+export function marksOf(document: TrellisDocument, selection: readonly RecordId[], view: CanvasView, metrics: () => DocumentMetrics | null, crowd: Crowd | null = null): Marks {
   const [only] = selection.length === 1 ? selection : [];
   const isModule = only !== undefined && document.tables.module.has(only) && view.reach !== 'off';
-  const measured = view.heat !== 'none' || view.chain ? metrics() : null;
+  const isMeasured = view.heat === 'bottlenecks' || view.heat === 'complexity';
+  const measured = isMeasured || view.chain ? metrics() : null;
   const found = matchesOf(document, view.search);
   const { competency } = view;
   const covering = competency && document.tables.competency.has(competency) ? new Set([...document.tables.module.values()].filter((module) => module.competencies.includes(competency)).map(({ id }) => id)) : null;
   return {
     needs: isModule ? reachOf(document, only, true, view.reach === 'all') : nothing,
     unlocks: isModule ? reachOf(document, only, false, view.reach === 'all') : nothing,
-    heat: measured && view.heat !== 'none' ? heatOf(measured, view.heat) : null,
+    heat: view.heat === 'learners' ? crowd && new Map([...crowd.modules.keys()].map((id) => [id, shareTaking(crowd, id)])) : measured && isMeasured ? heatOf(measured, view.heat) : null,
+    crowd: view.heat === 'learners' ? crowd : null,
     chain: measured && view.chain ? chainOf(document, measured) : nothing,
     standOut: found && covering ? new Set([...found].filter((id) => covering.has(id))) : (found ?? covering),
   };

@@ -9,6 +9,7 @@ export function ReadMenu() {
   const studio = useStudio();
   const view = useSession((state) => state.canvas);
   const competencies = useReplica((state) => state.document.tables.competency);
+  const hasCohort = useSession((state) => state.cohort.runs.length > 0);
   const isPlain = view.reach === 'direct' && view.heat === 'none' && !view.chain && view.competency === null;
   const one = (keys: 'all' | Set<string | number>): string => (keys === 'all' ? '' : String([...keys][0] ?? ''));
   return (
@@ -22,7 +23,7 @@ export function ReadMenu() {
           </MenuSection>
           <MenuSection aria-label={t('map.heat')} selectionMode="single" disallowEmptySelection selectedKeys={[view.heat]} onSelectionChange={(keys) => changeCanvas(studio.session, { heat: one(keys as Set<string>) as Heat })}>
             <Header className="menu-head">{t('map.heat')}</Header>
-            {heats.map((value) => <MenuItem key={value} id={value} className="option">{t(`map.heat.${value}`)}</MenuItem>)}
+            {heats.filter((value) => value !== 'learners' || hasCohort || view.heat === 'learners').map((value) => <MenuItem key={value} id={value} className="option">{t(`map.heat.${value}`)}</MenuItem>)}
           </MenuSection>
           <MenuSection aria-label={t('map.chain')} selectionMode="multiple" selectedKeys={view.chain ? ['chain'] : []} onSelectionChange={(keys) => changeCanvas(studio.session, { chain: one(keys as Set<string>) === 'chain' })}>
             <MenuItem id="chain" className="option">{t('map.chain')}</MenuItem>

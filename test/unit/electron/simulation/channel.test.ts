@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => test.dispose());
 
-const run = async (cohort: object): Promise<ResponseOf<'simulation.run'>> => {
-  const reply = await call('simulation.run', { cohort });
+const run = async (cohort: object, design?: object): Promise<ResponseOf<'simulation.run'>> => {
+  const reply = await call('simulation.run', { cohort, ...(design ? { design } : {}) });
   if (!reply.ok) throw new Error(reply.error.message);
   return channels['simulation.run'].response.parse(reply.value);
 };
@@ -41,6 +41,25 @@ describe('cohorts for a window', () => {
     expect(report.learners).toBeGreaterThan(0);
     expect(report.learners).toBeLessThan(5_000_000);
     expect(report.totals.minutes).toBeGreaterThan(0);
+  });
+  it('without personalisation everybody has the static path; a kept state gives what it gave before the change; people are the same', async () => {
+    const cohort = { learners: 2000, seed: 3, otherEvidence: { share: 0.8, mean: 75, sd: 20, loading: 0.5 } };
+    const now = await run(cohort);
+    const plain = await run(cohort, { kind: 'static' });
+    expect(now.report.totals.minutes).not.toBe(plain.report.totals.minutes);
+    expect(plain.report.totals.minutes).toBe(now.report.totals.minutes + now.report.saved.minutes);
+    expect(plain.report.saved.minutes).toBe(0);
+    expect(plain.report.totals).toMatchObject({ waived: 0, inserted: 0 });
+    expect(Object.fromEntries(Object.entries(plain.report.byRole).map(([role, { learners }]) => [role, learners]))).toEqual(Object.fromEntries(Object.entries(now.report.byRole).map(([role, { learners }]) => [role, learners])));
+    const kept = await call('history.snapshot', { name: 'Before' });
+    if (!kept.ok) throw new Error(kept.error.message);
+    const { id } = kept.value as { readonly id: string };
+    const [module] = [...test.studio.open().session.document().tables.module.values()];
+    expect(await call('document.apply', { commands: [{ name: 'record.update', payload: { updates: [{ id: module!.id, set: { minutes: (module!.minutes ?? 0) + 90 } }] } }], label: 'Longer' })).toMatchObject({ ok: true });
+    expect((await run(cohort)).report.totals.minutes).toBeGreaterThan(now.report.totals.minutes);
+    expect((await run(cohort, { kind: 'kept', id })).report).toEqual(now.report);
+    expect(await call('simulation.run', { cohort, design: { kind: 'kept', id: 'none' } })).toMatchObject({ ok: false });
+    expect(await call('document.undo', {})).toMatchObject({ ok: true });
   });
   it('S-18 sweeps levers of a cohort, tells how far all runs are, and changes nothing', async () => {
     told.length = 0;

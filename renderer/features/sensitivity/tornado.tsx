@@ -1,0 +1,46 @@
+import { t } from '../../i18n/t';
+import { nameOf } from '../../store/selectors';
+import { changeSweep, reachOf, type Measure, type Sweep, type SweepLever } from '../../store/sweep-verbs';
+import { useReplica, useStudio } from '../../store/studio-context';
+import { leverText, measureText, ruleOf } from './measure-text';
+
+/** One bar per lever around the result as it is, widest first; a line is chosen to see its curve. */
+export function Tornado({ sweep, levers, measure, chosen }: { readonly sweep: Sweep; readonly levers: readonly SweepLever[]; readonly measure: Measure; readonly chosen: string | null }) {
+  const asIs = sweep.asIs[measure] ?? 0;
+  const reaches = levers.map((lever) => reachOf(lever, measure));
+  const [least, most] = [Math.min(asIs, ...reaches.flatMap((reach) => reach?.low ?? [])), Math.max(asIs, ...reaches.flatMap((reach) => reach?.high ?? []))];
+  const span = most - least || 1;
+  const x = (value: number): number => (100 * (value - least)) / span;
+  return (
+    <div className="tornado">
+      <p className="tornado-as-is num" aria-hidden><span style={{ left: `${x(asIs)}%` }}>{t('sweep.asIs', { value: measureText(measure, asIs) })}</span></p>
+      <ul aria-label={t('sweep.title')}>
+        {levers.map((lever, index) => <Bar key={lever.lever} lever={lever} reach={reaches[index] ?? null} measure={measure} asIs={asIs} x={x} isChosen={lever.lever === chosen} />)}
+      </ul>
+    </div>
+  );
+}
+
+function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: SweepLever; readonly reach: ReturnType<typeof reachOf>; readonly measure: Measure; readonly asIs: number; readonly x: (value: number) => number; readonly isChosen: boolean }) {
+  const studio = useStudio();
+  const role = useReplica(({ document }) => {
+    const rule = document.tables.rule.get(ruleOf(lever.lever) ?? '');
+    return rule ? nameOf(document, rule.role) : t('sweep.kind.assumption');
+  });
+  const isFlat = !reach || reach.low === reach.high;
+  const [from, to] = [leverText(lever, lever.low), leverText(lever, lever.high)];
+  const text = reach ? t('sweep.row', { title: lever.title, low: measureText(measure, reach.first), high: measureText(measure, reach.last), from, to }) : lever.title;
+  return (
+    <li>
+      <button type="button" className="tornado-row" aria-pressed={isChosen} aria-label={text} onClick={() => changeSweep(studio, { lever: lever.lever })}>
+        <span className="tornado-name"><span className="truncate" title={lever.title}>{lever.title}</span><small className="muted"><span className="num">{from} – {to}</span> · {role}</small></span>
+        <span className="tornado-bar">
+          <i className="tornado-line" style={{ left: `${x(asIs)}%` }} />
+          {reach && !isFlat && <i className="tornado-low" style={{ left: `${x(reach.low)}%`, width: `${x(Math.max(asIs, reach.low)) - x(reach.low)}%` }} />}
+          {reach && !isFlat && <i className="tornado-high" style={{ left: `${x(Math.min(asIs, reach.high))}%`, width: `${x(reach.high) - x(Math.min(asIs, reach.high))}%` }} />}
+        </span>
+        <span className="tornado-ends num">{isFlat || !reach ? t('sweep.flat') : `${measureText(measure, reach.low)} – ${measureText(measure, reach.high)}`}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ResponseOf } from '#shared/contract/contract';
+import { t } from '../i18n/t';
+import { specOf } from './cohort-draft';
+import { drain } from './cohort-runs';
+import { rolesOf } from './selectors';
+import type { Studio } from './studio';
+
+export type Sweep = ResponseOf<'simulation.sweep'>['sweep'];
+export type SweepLever = Sweep['levers'][number];
+
+/** What a sweep compares; null in an outcome where the run knows nothing of it. */
+export const measures = ['savedShare', 'minutes', 'waived', 'escalated', 'firstPass', 'stopped', 'weeks', 'coachHours'] as const satisfies readonly (keyof Sweep['asIs'])[];
+export type Measure = (typeof measures)[number];
+
+/** What this window keeps of *Sensitivity*. */
+export interface SweepSession {
+  /** Made-up people of each run: fewer than in a cohort, for there are many runs. */
+  readonly learners: number;
+  readonly result: { readonly sweep: Sweep; readonly isComplete: boolean; readonly revision: number } | null;
+  readonly running: { readonly done: number; readonly total: number } | null;
+  readonly measure: Measure;
+  /** Name of the lever whose curve is shown; null: the widest. */
+  readonly lever: string | null;
+}
+
+export const plainSweep: SweepSession = { learners: 2000, result: null, running: null, measure: 'savedShare', lever: null };
+
+export function changeSweep(studio: Studio, part: Partial<SweepSession>): void {
+  studio.session.setState(({ sweep }) => ({ sweep: { ...sweep, ...part } }));
+}
+
+/** Moves thresholds and assumptions one at a time, over the people that the cohort form describes. */
+export async function runSweep(studio: Studio): Promise<void> {
+  const { cohort: { draft, queue }, sweep: { learners, running } } = studio.session.getState();
+  if (running || queue.length > 0) return;
+  const { document, revision } = studio.replica.getState();
+  changeSweep(studio, { running: { done: 0, total: learners } });
+  const stop = studio.bridge.on('simulation.progress', (progress) => changeSweep(studio, { running: progress }));
+  try {
+    const { sweep, isComplete } = await studio.bridge.invoke('simulation.sweep', { cohort: { ...specOf(draft, rolesOf(document).map(({ id }) => id)), learners }, levers: [] });
+    const measure = studio.session.getState().sweep.measure;
+    changeSweep(studio, { result: { sweep, isComplete, revision }, lever: null, measure: sweep.asIs[measure] === null ? 'savedShare' : measure });
+    studio.announce(t('sweep.done', { count: sweep.runs }));
+  } catch (error) {
+    studio.fail(error);
+  } finally {
+    stop();
+    changeSweep(studio, { running: null });
+    void drain(studio);
+  }
+}
+
+/** Lowest and highest of a measure over the values of a lever, and at its two ends. Null where the run knows nothing of it. */
+export function reachOf({ points }: SweepLever, measure: Measure): { readonly low: number; readonly high: number; readonly first: number; readonly last: number } | null {
+  const values = points.flatMap((point) => point[measure] ?? []);
+  const [first, last] = [values[0], values.at(-1)];
+  return first === undefined || last === undefined ? null : { low: Math.min(...values), high: Math.max(...values), first, last };
+}
+
+/** The levers by how far they move a measure, farthest first; equal ones in the order of the sweep. */
+export function byReach(levers: readonly SweepLever[], measure: Measure): readonly SweepLever[] {
+  const width = (lever: SweepLever): number => {
+    const reach = reachOf(lever, measure);
+    return reach ? reach.high - reach.low : 0;
+  };
+  return [...levers].sort((a, b) => width(b) - width(a));
+}
+
+/** The rows of a sweep as a table: one for each value of each lever. */
+export function sweepRows({ levers }: Sweep): (string | number | null)[][] {
+  return [['lever', 'title', 'kind', 'value as it is', 'value', ...measures], ...levers.flatMap((lever) => lever.points.map((point) => [lever.lever, lever.title, lever.kind, lever.value, point.at, ...measures.map((measure) => point[measure])]))];
+}

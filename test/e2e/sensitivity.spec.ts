@@ -1,0 +1,79 @@
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { faultsOf } from './accessibility';
+import { startStudio, type StudioHost } from './studio-host';
+
+let host: StudioHost;
+test.beforeEach(async ({ page }) => {
+  host = await startStudio(['--sample']);
+  await page.goto(host.url);
+  await expect(page.getByText('15 of 15 shown')).toBeVisible();
+  await page.keyboard.press('Control+6');
+  await page.getByRole('radio', { name: 'Cohort' }).click();
+});
+test.afterEach(() => host.stop());
+
+const workspace = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '');
+const fill = async (page: Page, name: string, value: string): Promise<void> => {
+  await page.getByRole('textbox', { name, exact: true }).fill(value);
+  await page.keyboard.press('Enter');
+};
+const bars = (page: Page) => page.getByRole('list', { name: 'What moves the result' }).getByRole('button');
+
+test('thresholds moved one at a time: widest first, with curves, and the same figures as the command line', async ({ page, context }, info) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy as JSON' }).click();
+  const spec = { ...(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())) as object), learners: 600 };
+  await page.getByRole('radio', { name: 'Sensitivity' }).click();
+  await expect(page.getByText('Which threshold, and which assumption')).toBeVisible();
+  await fill(page, 'Learners of each run', '600');
+  await page.getByRole('button', { name: 'Move everything once' }).first().click();
+  await expect(bars(page).first()).toBeVisible({ timeout: 120_000 });
+  const side = page.getByRole('complementary', { name: 'Inspector' });
+  const widest = (await bars(page).first().getAttribute('aria-label')) ?? '';
+  const table = side.getByRole('table');
+  await expect(table).toHaveAccessibleName(widest.slice(0, widest.lastIndexOf(': ')));
+  await expect(table.getByText('value as it is')).toHaveCount(1);
+  expect(await faultsOf(page)).toEqual([]);
+  await page.screenshot({ path: info.outputPath('sensitivity-light.png') });
+
+  const file = join(host.folder, 'cohort.json');
+  writeFileSync(file, JSON.stringify(spec));
+  const { sweep } = JSON.parse(execFileSync(process.execPath, ['bin/trellis.mjs', 'simulate', workspace(), '--cohort', file, '--sweep', '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8 })) as { sweep: { levers: readonly { lever: string; points: readonly { at: number; savedShare: number; minutes: number }[] }[] } };
+  expect(sweep.levers.length).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Table as CSV' }).click();
+  await expect(page.getByText(/^Saved .*\.csv$/)).toBeVisible();
+  const [name = ''] = readdirSync(join(workspace(), 'releases')).filter((one) => one.startsWith('sensitivity'));
+  const rows = readFileSync(join(workspace(), 'releases', name), 'utf8').trim().split('\n').slice(1);
+  const expected = sweep.levers.flatMap(({ lever, points }) => points.map(({ at, minutes }) => [lever, at, minutes].join(' ')));
+  expect(rows.map((row) => row.split(',')).map((cells) => [cells[0], cells.at(-9), cells.at(-7)].join(' '))).toEqual(expected);
+
+  // Another measure sorts anew; a line shows its curve; from there to the rule.
+  await page.getByRole('button', { name: /Measured/ }).click();
+  await page.getByRole('option', { name: 'Steps waived' }).click();
+  await expect(page.getByRole('region', { name: 'Steps waived' })).toBeVisible();
+  await bars(page).last().click();
+  await expect(bars(page).last()).toHaveAttribute('aria-pressed', 'true');
+  await bars(page).first().click();
+  await side.getByRole('button', { name: 'Open the rule' }).click();
+  await expect(page.getByRole('banner').getByText('Rules')).toBeVisible();
+});
+
+test('assumptions of the model are moved as well; a sweep is called off', async ({ page }, info) => {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('radio', { name: 'Modelled' }).click();
+  await page.getByRole('radio', { name: 'Sensitivity' }).click();
+  await fill(page, 'Learners of each run', '200');
+  await page.getByRole('button', { name: 'Move everything once' }).first().click();
+  await expect(page.getByText(/^Assumptions together leave between/)).toBeVisible({ timeout: 180_000 });
+  await expect(bars(page).filter({ hasText: 'Assumption' }).first()).toBeVisible();
+  expect(await faultsOf(page, { looksOnly: true })).toEqual([]);
+  await page.screenshot({ path: info.outputPath('sensitivity-dark.png') });
+  await fill(page, 'Learners of each run', '50000');
+  await page.getByRole('button', { name: 'Move everything once' }).first().click();
+  await expect(page.getByRole('progressbar', { name: 'Runs of the sweep' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await expect(page.getByText('Called off: only the levers that were run to their end are shown.')).toBeVisible({ timeout: 60_000 });
+});
