@@ -97,12 +97,12 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;
         addLearner((lane.cells[cell] ??= emptyCell()), scratch);
-        countRoleMinutes(lane.minutes, scratch);
-        lane.flow?.count(batch);
         if (cohort.sessions) {
           addMinutes(days, Math.ceil((7 * scratch.minutes) / cohort.sessions.minutesPerWeek) + scratch.lockDays);
           if (scratch.lockDays > 0) waits++;
         }
+        countRoleMinutes(lane.minutes, scratch);
+        lane.flow?.count(batch);
         visit?.(i, batch);
         writeLine(writer, block.first + i + 1, scratch, tokens, batch.plan.count);
       }

@@ -33,5 +33,5 @@ export async function simulateCohort(document: TrellisDocument, spec: object | n
 
 /** Pseudonyms are the ids turned round, so that a test can tell them. */
 export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}, asked?: Asked, model: object | null = null): PreparedPeople {
-  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), { asked, modelled: model && { model: responseModelSchema.parse(model), seed: 1 } });
+  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), { ...(asked ? { asked } : {}), modelled: model && { model: responseModelSchema.parse(model), seed: 1 } });
 }

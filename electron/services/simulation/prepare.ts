@@ -110,15 +110,16 @@ export function readPeopleTable(bytes: Uint8Array): { readonly headers: readonly
   return { headers: (head?.cells ?? []).map((cell) => unguardText(cell).trim()), rows };
 }
 
-/** `asked`: what results are asked for beside the usual ones. `modelled`: how attempts go; null: as given. `personal` false: no rule acts. */
 export interface PeopleOptions {
-  readonly asked?: Asked | undefined;
-  readonly modelled?: { readonly model: ResponseModel; readonly seed: number } | null;
+  /** False: no rule acts. */
   readonly personal?: boolean;
+  readonly asked?: Asked;
+  /** How attempts go; null: as given. */
+  readonly modelled?: { readonly model: ResponseModel; readonly seed: number } | null;
 }
 
 /** A people table as CSV. Roles by id, key, code or title. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { asked = askedSchema.parse({}), modelled = null, personal = true }: PeopleOptions = {}): PreparedPeople {
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { personal = true, asked = askedSchema.parse({}), modelled = null }: PeopleOptions = {}): PreparedPeople {
   const { headers, rows } = readPeopleTable(bytes);
   const roleAt = headers.indexOf(names.role);
   const [programs, known] = [[] as Program[], new Map<string, number | string>()];

@@ -41,12 +41,6 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
   scratch.end = stoppedAt !== null ? 2 : path.end === 'escalated' ? 1 : 0;
 }
 
-/** Several inserted steps may serve one module: it is noted once. */
-function notePractised(scratch: Scratch, module: number): void {
-  const { practised, practisedCount } = scratch;
-  if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
-}
-
 /** Days of the locks that failed attempts met before the next attempt. Days do not move in a run: they are counted here. */
 function lockDaysOf({ modules }: Program, evidence: Run['evidence']): number {
   let days = 0;
@@ -61,6 +55,12 @@ function lockDaysOf({ modules }: Program, evidence: Run['evidence']): number {
     });
   }
   return days;
+}
+
+/** Several inserted steps may serve one module: it is noted once. */
+function notePractised(scratch: Scratch, module: number): void {
+  const { practised, practisedCount } = scratch;
+  if (module >= 0 && !practised.subarray(0, practisedCount).includes(module)) practised[scratch.practisedCount++] = module;
 }
 
 function copyElectives({ indexOf }: BatchPlan['prepared'], { zones }: Program, scratch: Scratch, electives: Run['path']['electives']): void {

@@ -45,7 +45,7 @@ export function savedSums({ minutes, baseline, saved }: Pick<RoleSums, 'minutes'
   return { n: b.n, part: s.sum, whole: b.sum, partSquares: s.squares, wholeSquares: b.squares, products: (b.squares + s.squares - momentsOf(minutes).squares) / 2 };
 }
 
-/** Saved share of the static minutes, with its interval by chance (docs/spec/simulate.md, S-30). */
+/** Saved share of the static minutes, with its interval by chance (docs/spec/simulate.md, S-27). */
 export function savedShare(sums: Pick<RoleSums, 'minutes' | 'baseline' | 'saved'>): ReturnType<typeof ratioInterval> {
   return ratioInterval(savedSums(sums));
 }

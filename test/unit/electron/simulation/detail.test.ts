@@ -46,7 +46,7 @@ function stateOf({ path }: Line, key: string): number {
   return steps.length > 1 || (key === 'b' && path.some(([module]) => module === 'p')) ? 3 : 2;
 }
 
-describe('S-30 minutes by role', () => {
+describe('S-27 minutes by role', () => {
   it.each([['as given', {}], ['modelled', { model: {} }]])('%s: histograms, quantiles, who takes longer: those of the lines; shards merge to them', async (_what, more) => {
     const whole = await run(more);
     const lines = linesOf(whole);
@@ -77,7 +77,7 @@ describe('S-30 minutes by role', () => {
   });
 });
 
-describe('S-31 the flow from module to module', () => {
+describe('S-28 the flow from module to module', () => {
   it.each([['as given', {}], ['modelled', { model: { dropOut: { value: 0.05 } } }]])('%s: every state and every transition is what the lines say', async (_what, more) => {
     const simulated = await run(more);
     const lines = linesOf(simulated);

@@ -24,7 +24,7 @@ function draw(count: number, random: () => number): Pair[] {
   });
 }
 
-describe('S-30 what is saved, with an interval by chance', () => {
+describe('S-27 what is saved, with an interval by chance', () => {
   it('the sums that three histograms give are those of the learners, products too', () => {
     const learners = draw(500, createRandom(3));
     const sum = (of: (pair: Pair) => number): number => learners.reduce((total, pair) => total + of(pair), 0);
