@@ -1,6 +1,7 @@
 import { announceMessages } from './messages/announce';
 import { breakdownMessages } from './messages/breakdown';
 import { cohortMessages } from './messages/cohort';
+import { cohortPathMessages } from './messages/cohort-paths';
 import { cohortPeopleMessages } from './messages/cohort-people';
 import { cohortResultMessages } from './messages/cohort-results';
 import { designMessages } from './messages/design';
@@ -30,6 +31,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...scenarioMessages, ...cohortMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...scenarioMessages, ...cohortMessages, ...cohortPathMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -92,7 +92,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
         audit?.count(block, i, batch);
-        for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
+        if (cohort.exposure.length > 0) for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
         const cell = block.cells[i] as number;

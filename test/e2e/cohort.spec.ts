@@ -44,6 +44,11 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   await expect(result.getByRole('group', { name: 'What was chosen in the flow' })).toContainText('How clinical trials work: Taken with practice');
   await result.getByRole('button', { name: 'As a table' }).click();
   await expect(result.getByRole('table', { name: 'Flow over the path' }).getByRole('row', { name: /How clinical trials work Waived/ }).first()).toBeVisible();
+  // What they learn by, what they choose, and who sees which module.
+  const paths = result.getByRole('region', { name: 'What they learn by, choose and see' });
+  await expect(paths.getByRole('list', { name: 'Minutes by format' }).getByRole('listitem').first()).toContainText('%');
+  await expect(paths.getByRole('list', { name: /what counts \(Field sales representative\)$/ }).getByRole('listitem').first()).toBeVisible();
+  await expect(paths.getByRole('table', { name: 'Who sees which module, by role' }).getByRole('columnheader', { name: 'Key account manager' })).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
   const spec = await page.evaluate(() => navigator.clipboard.readText());
   const file = join(host.folder, 'cohort.json');

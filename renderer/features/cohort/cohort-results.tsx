@@ -9,6 +9,7 @@ import { FactsStrip } from './facts-strip';
 import { percent } from './figures';
 import { FlowPanel } from './flow-panel';
 import { GroupTable } from './group-table';
+import { PathsPanel } from './paths-panel';
 import { Ridgelines } from './ridgelines';
 import { SettingLine } from './setting-line';
 
@@ -34,6 +35,7 @@ export function Results({ run, other }: { readonly run: CohortRun; readonly othe
       </Section>
       <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} run={run.title} /></Section>
       {Object.keys(byGroup).length > 0 && <Section title={t('cohort.groupTable')} note={t(flags > 0 ? 'cohort.fourFails' : 'cohort.fourNote')}><GroupTable byGroup={byGroup} /></Section>}
+      <Section title={t('cohort.paths')} note={t('cohort.pathsNote')}><PathsPanel report={report} /></Section>
       {modelled && <Modelled modelled={modelled} />}
       <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>
       <Section title={t('cohort.byModule')} note={t('cohort.byModuleNote')}><ModuleTable report={report} /></Section>

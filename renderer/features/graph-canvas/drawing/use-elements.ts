@@ -3,7 +3,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { nodesOfRegion, overlap, rectOfRegion, widened, type Box } from './scene';
 
 /** While the view moves, so many nodes at most become elements in one frame: a whole row of them would make that frame late. */
-const mostPerFrame = 2;
+const mostPerFrame = 8;
 /** How far out of the region, in canvas units, an element may lie and stay: who moves to and fro finds it again. */
 const keepWithin = 640;
 
