@@ -174,6 +174,7 @@ function runOne({ columns, backgrounds }: Cohort, { batch, tables }: Lane, block
   const table = (tables[background] ??= batch.table(backgrounds[background] as Background));
   block.wish(i, batch);
   batch.runRow(table, block.scores, i * columns.length, learner, outcome);
+  if (!isAuthored(batch.scratch)) batch.costRow(table, block.scores, i * columns.length);
   return outcome === undefined && isPlainResult(batch.scratch);
 }
 

@@ -33,7 +33,7 @@ function Missing({ unseen, neverSeen }: Pick<Paths, 'unseen' | 'neverSeen'>) {
   return (
     <ul className="paths-missing" aria-label={t('cohort.missing')}>
       {unseen.map(({ column, value, module }) => <li key={`${column} ${value} ${module}`} className="err"><button type="button" className="text-link" onClick={() => goToRecord(studio, module)}>{nameOf(document, module)}</button> {t('cohort.unseen', { column: column === 'role' ? t('path.role') : column, value: column === 'role' ? nameOf(document, value) : value })}</li>)}
-      {neverSeen.map((module) => <li key={module}><button type="button" className="text-link" onClick={() => goToRecord(studio, module)}>{nameOf(document, module)}</button> {t('cohort.neverSeen')}</li>)}
+      {neverSeen.map((module) => <li key={module}><button type="button" className="text-link" onClick={() => goToRecord(studio, module)}>{nameOf(document, module)}</button> {t('cohort.paths.neverSeen')}</li>)}
     </ul>
   );
 }

@@ -10,7 +10,7 @@ import { copyRun } from './copy-run';
 import { createPlan, type BatchPlan } from './plan';
 import { clear, createScratch, type Scratch } from './scratch';
 import { createTable, fillCodes, keepTogether, readColumns, type DecisionTable } from './tables';
-import { notePractised, tallyInserting, tallyRow } from './tally';
+import { costRow, notePractised, tallyInserting, tallyRow } from './tally';
 import { selectGeneral } from './walk-general';
 import { minutesOf, selectStatic } from './walk-static';
 
@@ -33,6 +33,8 @@ export interface Batch {
   readonly table: (background: Background) => DecisionTable;
   /** A row of columns; choices stand in `scratch.wishes`. `learner`: key for seeded choices. */
   readonly runRow: (table: DecisionTable, scores: Scores, offset: number, learner: string, outcome?: OutcomeModel) => void;
+  /** Writes what each step of the row that was run last costs, where that was left out. */
+  readonly costRow: (table: DecisionTable, scores: Scores, offset: number) => void;
   /** Any state. With an outcome model either is modelled. */
   readonly runState: (state: LearnerState, learner: string, outcome?: OutcomeModel) => void;
 }
@@ -55,6 +57,7 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
       selectStatic(plan, scratch, learner);
       tallyRow(plan, scratch, reading, table, scores, offset);
       scratch.baselineMinutes = table.isBaseBlank ? scratch.authored : baseline(plan, scratch, table.base, learner);
+      scratch.isCosted = false;
       counts.sets++;
       return;
     }
@@ -72,7 +75,12 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
     if (!mayBeSettledLater(plan, scratch, context) && runSearched(plan, scratch, scratch.baseCodes, false, learner, outcome)) counts.searched++;
     else singly(state, learner, outcome);
   };
-  return { plan, scratch, counts, table: (background) => createTable(plan, reading, background), runRow, runState };
+  const costSteps: Batch['costRow'] = (table, scores, offset) => {
+    if (scratch.isCosted) return;
+    costRow(plan, scratch, reading, table, scores, offset);
+    scratch.isCosted = true;
+  };
+  return { plan, scratch, counts, costRow: costSteps, table: (background) => createTable(plan, reading, background), runRow, runState };
 }
 
 /** Codes of a state. */

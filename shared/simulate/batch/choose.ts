@@ -14,7 +14,7 @@ export function chooseAll(plan: BatchPlan, scratch: Scratch, learner: string): v
     const isPlain = zone.requirement.unit === 'count' && zone.requirement.groups.length === 0;
     if (isPlain && zone.choice.policy !== 'seeded') choosePlain(plan, scratch, zone, zoneIndex);
     else chooseRanked(plan, scratch, zone, zoneIndex, learner);
-    scratch.chosenIn.fill(zoneIndex, before, scratch.chosenCount);
+    for (let at = before; at < scratch.chosenCount; at++) scratch.chosenIn[at] = zoneIndex;
   }
 }
 

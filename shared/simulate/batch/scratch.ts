@@ -20,6 +20,8 @@ export interface Scratch {
   escalated: number;
   /** Failed attempts. */
   failed: number;
+  /** False after a run over precomputed sets, until `costRow` is asked. */
+  isCosted: boolean;
   /** Days that time locks hold between attempts, one after the other. */
   lockDays: number;
   /** Per step, in the total order: its module, and index in `stepStates`. */
@@ -27,7 +29,7 @@ export interface Scratch {
   states: Uint8Array;
   /** Per module on the path: how often it is tried. */
   readonly tries: Int32Array;
-  /** Per step its minutes. */
+  /** Per step its minutes, where `isCosted`. */
   stepMinutes: Int32Array;
   /** Per step: 1 for a failed attempt. Written only where `failed` is not 0. */
   failures: Uint8Array;
@@ -72,7 +74,7 @@ export interface Scratch {
 export function createScratch({ count, words, program }: BatchPlan): Scratch {
   const row = (): Int32Array => new Int32Array(count);
   return {
-    end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, lockDays: 0,
+    end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, isCosted: true, lockDays: 0,
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
     likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, practised: row(), practisedCount: 0, notesPractice: false,
@@ -94,6 +96,7 @@ export function clear(scratch: Scratch): void {
   scratch.inserted = 0;
   scratch.escalated = 0;
   scratch.failed = 0;
+  scratch.isCosted = true;
   scratch.lockDays = 0;
   scratch.replacedCount = 0;
   scratch.practisedCount = 0;

@@ -36,12 +36,12 @@ export function tallyGiven(plan: BatchPlan, scratch: Scratch): void {
   unpack(scratch, some, more);
 }
 
-/** The same where codes were not written out: each is looked up from the scores of a row, of modules on the path only. */
+/** The same where codes were not written out: each is looked up from the scores of a row, of modules on the path only. What each step costs is not written: `costRow` does, where it is asked for. */
 export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: ColumnReading, { cells, width }: DecisionTable, scores: Int16Array, offset: number): void {
   const { book, minutes: authored, words, count, classes: { cellOf } } = plan;
   const costs = plan.costs();
   const packs = book.packs();
-  const { path, modules, states, stepMinutes } = scratch;
+  const { path, modules, states } = scratch;
   const settled = book.settledBytes();
   let [steps, minutes, sum, some, more] = [0, 0, 0, 0, 0];
   for (let word = 0; word < words; word++) {
@@ -50,9 +50,7 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
       const module = (word << 5) + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
       const code = cells[module * width + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
-      const cost = costs[code * count + module] as number;
-      minutes += cost;
-      stepMinutes[steps] = cost;
+      minutes += costs[code * count + module] as number;
       sum += authored[module] as number;
       some += packs[2 * code] as number;
       more += packs[2 * code + 1] as number;
@@ -65,6 +63,17 @@ export function tallyRow(plan: BatchPlan, scratch: Scratch, { columnOf }: Column
   scratch.minutes = minutes;
   scratch.authored = sum;
   unpack(scratch, some, more);
+}
+
+/** What each step of a row costs that `tallyRow` has run. */
+export function costRow(plan: BatchPlan, { modules, stepMinutes, steps }: Scratch, { columnOf }: ColumnReading, { cells, width }: DecisionTable, scores: Int16Array, offset: number): void {
+  const { count, classes: { cellOf } } = plan;
+  const costs = plan.costs();
+  for (let at = 0; at < steps; at++) {
+    const module = modules[at] as number;
+    const code = cells[module * width + (cellOf[(scores[offset + (columnOf[module] as number)] as number) + 3] as number)] as number;
+    stepMinutes[at] = costs[code * count + module] as number;
+  }
 }
 
 /** The same where rules insert: what is inserted is taken whatever evidence says of it (E-46). */
