@@ -114,7 +114,8 @@ test('on a small screen nothing of the toolbar is cut off or covered, nor the zo
   await page.mouse.up();
   await expect(page.getByRole('button', { name: /^Remove 1 redundant/ })).toBeVisible();
   const search = page.getByRole('searchbox');
-  for (const screen of ['Control+2', 'Control+3']) {
+  for (const [screen, width] of [['Control+2', 1280], ['Control+3', 1280], ['Control+2', 1366], ['Control+3', 1366], ['Control+2', 1440], ['Control+3', 1440], ['Control+3', 1600], ['Control+3', 1280]] as const) {
+    await page.setViewportSize({ width, height: 720 });
     await page.keyboard.press(screen);
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
     expect(await crowded()).toEqual([]);

@@ -25,5 +25,7 @@ export function LinkEdge(props: EdgeProps) {
   const words = label ? { label, labelX, labelY, ...(labelBgPadding ? { labelBgPadding } : {}), ...(labelBgBorderRadius ? { labelBgBorderRadius } : {}) } : {};
   const { crowd } = useCanvasMarks();
   const width = crowd ? widthOf(crowd, props.source, props.target) : null;
-  return <BaseEdge path={path} {...(width === null ? {} : { style: { strokeWidth: width } })} {...(markerStart ? { markerStart } : {})} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} {...words} />;
+  // A head would grow with the line and cover what it leads to.
+  if (width !== null) return <BaseEdge path={path} style={{ strokeWidth: width, strokeLinecap: 'round', opacity: 0.75 }} {...(interactionWidth ? { interactionWidth } : {})} {...words} />;
+  return <BaseEdge path={path} {...(markerStart ? { markerStart } : {})} {...(markerEnd ? { markerEnd } : {})} {...(interactionWidth ? { interactionWidth } : {})} {...words} />;
 }

@@ -17,10 +17,11 @@ import type { ModuleFlowNode } from './flow-parts';
 /** A module on a canvas. */
 export const ModuleNode = memo(function ModuleNode({ data: { module, tone }, selected, targetPosition = Position.Left, sourcePosition = Position.Right }: NodeProps<ModuleFlowNode>) {
   const studio = useStudio();
-  const { needs, unlocks, heat, chain, standOut, renaming, stopRenaming } = useCanvasMarks();
+  const { needs, unlocks, heat, crowd, chain, standOut, renaming, stopRenaming } = useCanvasMarks();
   const competency = useReplica((state) => (module.competencies[0] ? nameOf(state.document, module.competencies[0]) : module.industryContext || module.code));
   const mark = needs.has(module.id) ? 'needs' : unlocks.has(module.id) ? 'unlocks' : '';
-  const warmth = heat?.get(module.id);
+  // Learners stand in numbers on the module; from afar they are its warmth.
+  const warmth = crowd ? undefined : heat?.get(module.id);
   const looks = ['module-node', tone, mark, selected ? 'selected' : '', chain.has(module.id) ? 'on-chain' : '', standOut && !standOut.has(module.id) ? 'dimmed' : '', warmth === undefined ? '' : 'warm'].filter(Boolean).join(' ');
   const endRenaming = (event?: FocusEvent): void => {
     stopRenaming();

@@ -14,7 +14,7 @@ export function Legend({ edges, marks, heat, unmeasured = '' }: { readonly edges
     <Panel position="bottom-left" className="legend" aria-label={t('map.legend')}>
       {kinds.map((kind) => <span key={kind}><i className={`line ${kind}`} /> {kind === 'remediation' ? t('path.remediation') : t(`edge.${kind}`)}</span>)}
       {marks.chain.size > 0 && <span><i className="line chain" /> {t('map.chain')}</span>}
-      {marks.heat && heat !== 'none' && <span><i className="heat-scale" /> {t(`map.heatScale.${heat}`)}</span>}
+      {marks.heat && heat !== 'none' && <span>{heat === 'learners' ? <i className="line crowd" /> : <i className="heat-scale" />} {t(`map.heatScale.${heat}`)}</span>}
       {unmeasured !== '' && <span role="status" className="unmeasured"><TriangleAlert aria-hidden /> {t('map.unmeasured', { why: unmeasured })}</span>}
       <span><LevelBars level="intermediate" /> {t('column.level')}</span>
     </Panel>
