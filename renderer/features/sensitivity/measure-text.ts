@@ -3,15 +3,17 @@ import type { Measure, SweepLever } from '../../store/sweep-verbs';
 
 /** A value of a measure as people read it: shares in percent, minutes in hours. */
 export function measureText(measure: Measure, value: number): string {
-  if (measure === 'savedShare' || measure === 'firstPass') return `${(value * 100).toFixed(1)} %`;
+  if (measure === 'savedShare' || measure === 'firstPass') return `${signed((value * 100).toFixed(1))} %`;
   if (measure === 'minutes') return `${countText(Math.round(value / 60))} h`;
   if (measure === 'coachHours') return `${countText(Math.round(value * 10) / 10)} h`;
   return countText(value);
 }
 
+const signed = (number: string): string => number.replace('-', '−');
+
 /** Where a lever stands: thresholds are in percent. */
 export function leverText({ kind }: Pick<SweepLever, 'kind'>, value: number): string {
-  return kind === 'threshold' ? `${value} %` : String(Math.round(value * 1000) / 1000);
+  return kind === 'threshold' ? `${value} %` : signed(String(Math.round(value * 1000) / 1000));
 }
 
 /** The rule that a lever moves; null for an assumption. Levers of rules are called `rule:KEY/…`. */

@@ -33,13 +33,13 @@ function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: Swe
   return (
     <li>
       <button type="button" className="tornado-row" aria-pressed={isChosen} aria-label={text} onClick={() => changeSweep(studio, { lever: lever.lever })}>
-        <span className="tornado-name"><span className="truncate" title={lever.title}>{lever.title}</span><small className="muted"><span className="num">{from} – {to}</span> · {role}</small></span>
+        <span className="tornado-name"><span className="truncate" title={lever.title}>{lever.title}</span><small className="muted"><span className="num">{t('sweep.ends', { low: from, high: to })}</span> · {role}</small></span>
         <span className="tornado-bar">
           <i className="tornado-line" style={{ left: `${x(asIs)}%` }} />
           {reach && !isFlat && <i className="tornado-low" style={{ left: `${x(reach.low)}%`, width: `${x(Math.max(asIs, reach.low)) - x(reach.low)}%` }} />}
           {reach && !isFlat && <i className="tornado-high" style={{ left: `${x(Math.min(asIs, reach.high))}%`, width: `${x(reach.high) - x(Math.min(asIs, reach.high))}%` }} />}
         </span>
-        <span className="tornado-ends num">{isFlat || !reach ? t('sweep.flat') : `${measureText(measure, reach.low)} – ${measureText(measure, reach.high)}`}</span>
+        <span className="tornado-ends num">{isFlat || !reach ? t('sweep.flat') : t('sweep.ends', { low: measureText(measure, reach.low), high: measureText(measure, reach.high) })}</span>
       </button>
     </li>
   );
