@@ -36,7 +36,7 @@ export const simulationReportShape = z.strictObject({
     hidden: z.strictObject({ values: count, learners: count }),
     fourFifths: z.strictObject(fifths),
   })),
-  modules: z.array(z.strictObject({ id: z.string(), reached: count, waived: count, failed: count, waiting: count })),
+  modules: z.array(z.strictObject({ id: z.string(), reached: count, waived: count, inserted: count, failed: count, escalated: count, waiting: count })),
   pathsHash: z.string().regex(/^[0-9a-f]{64}$/),
   /** Modelled runs only. */
   modelled: z.strictObject({

@@ -11,7 +11,7 @@ import type { Rate } from './response/response-model';
 import { createAuditCounts } from './fairness/audit-counts';
 import type { Audit } from './results/asked';
 import { ByteWriter } from './results/byte-writer';
-import { addLearner, addMinutes, coreCounts, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
+import { addLearner, addMinutes, coreCounts, countInserted, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';
 import { countDemand, countFirstTries, countModuleMinutes, createPathSums, isAuthored, pathModules, zoneDemand, type PathSums } from './results/path-sums';
 import { countSeen, exposureOf, type SeenRows } from './results/exposure';
@@ -87,6 +87,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         const { scratch } = batch;
         const isPlain = runOne(cohort, lane, block, i);
         countSteps(sums, scratch, isPlain);
+        if (scratch.inserted > 0) countInserted(sums, scratch);
         if (scratch.replacedCount > 0) countReplaced(sums, scratch);
         if (!isPlain || !isAuthored(scratch)) countModuleMinutes(paths, batch.plan, scratch);
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);

@@ -68,6 +68,8 @@ test('15,000 made-up people: figures by role and group, the same as the command 
   expect(csv).toContain('group,Region,North');
   expect(csv).not.toContain('Tiny');
   expect(csv.match(/^module,/gm)).toHaveLength(15);
+  // Practice that rules insert is told by module.
+  await expect(result.getByRole('table', { name: 'By module' }).getByRole('row', { name: /^Trial vocabulary practice/ }).getByRole('cell').nth(2)).toHaveText(/^[\d,]+$/);
   // From a figure to the record behind it.
   await result.getByRole('table', { name: 'By module' }).getByRole('button', { name: 'Field certification', exact: true }).click();
   await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Title' })).toHaveValue('Field certification');

@@ -13,13 +13,13 @@ import { randomRole } from '../helpers/random-role';
 
 const plainRun = ({ path, baselineMinutes }: Run): object => ({
   end: path.end, minutes: path.minutes, baselineMinutes, steps: path.steps.map(({ module, state }) => `${module} ${state}`),
-  inserted: new Set(path.steps.filter(({ origin }) => origin === 'inserted').map(({ module }) => module)).size,
+  inserted: [...new Set(path.steps.filter(({ origin }) => origin === 'inserted').map(({ module }) => module))].sort(),
   waived: path.steps.filter(({ state }) => state === 'waived').length,
 });
 
 function plainBatch({ plan: { program }, scratch }: Batch): object {
   const steps = Array.from({ length: scratch.steps }, (_nothing, at) => `${program.modules[scratch.modules[at]!]!.id} ${stepStates[scratch.states[at]!]}`);
-  return { end: scratch.end === 1 ? 'escalated' : 'finished', minutes: scratch.minutes, baselineMinutes: scratch.baselineMinutes, steps, inserted: scratch.inserted, waived: scratch.waived };
+  return { end: scratch.end === 1 ? 'escalated' : 'finished', minutes: scratch.minutes, baselineMinutes: scratch.baselineMinutes, steps, inserted: Array.from(scratch.insertions.subarray(0, scratch.inserted), (module) => program.modules[module]!.id).sort(), waived: scratch.waived };
 }
 
 /** Modules that are taken at other minutes than authored. */

@@ -37,13 +37,13 @@ export function ModuleTable({ report }: { readonly report: Report }) {
   const rows = [...report.modules].sort((a, b) => b.reached - a.reached || (a.id < b.id ? -1 : 1));
   return (
     <table className="cohort-table" aria-label={t('cohort.byModule')}>
-      <thead><tr><th scope="col">{t('column.title')}</th>{(['reached', 'waived', 'failed', 'waiting'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t('column.title')}</th>{(['reached', 'waived', 'inserted', 'failed', 'escalated', 'waiting'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
       <tbody>
-        {rows.map(({ id, reached, waived, failed, waiting }) => (
+        {rows.map(({ id, reached, waived, inserted, failed, escalated, waiting }) => (
           <tr key={id} className={reached === 0 ? 'never' : ''}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button></th>
             <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> <Behind id={id} what="reached" count={reached} text={percent(reached / report.learners)} /></>}</td>
-            <td className="num"><Behind id={id} what="waived" count={waived} /></td><td className="num"><Behind id={id} what="failed" count={failed} /></td><td className={waiting > 0 ? 'num err' : 'num'}><Behind id={id} what="waiting" count={waiting} /></td>
+            <td className="num"><Behind id={id} what="waived" count={waived} /></td><td className="num">{inserted > 0 ? countText(inserted) : ''}</td><td className="num"><Behind id={id} what="failed" count={failed} /></td><td className="num">{escalated > 0 ? countText(escalated) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}><Behind id={id} what="waiting" count={waiting} /></td>
           </tr>
         ))}
       </tbody>
@@ -65,6 +65,6 @@ export function rowsOf(report: Report, title: (id: RecordId) => string): (string
     ['of', 'name', 'value', 'learners', 'minutes', 'saved minutes', 'saved share', 'waived', 'inserted', 'escalated', 'failed', 'waiting'],
     ...Object.entries(report.byRole).map(([role, one]) => figures('role', title(role), '', one)),
     ...Object.entries(report.byGroup).flatMap(([name, { values }]) => Object.entries(values).map(([value, one]) => figures('group', name, value, one))),
-    ...report.modules.map(({ id, reached, waived, failed, waiting }) => ['module', title(id), '', reached, null, null, null, waived, null, null, failed, waiting]),
+    ...report.modules.map(({ id, reached, waived, inserted, failed, escalated, waiting }) => ['module', title(id), '', reached, null, null, null, waived, inserted, escalated, failed, waiting]),
   ];
 }

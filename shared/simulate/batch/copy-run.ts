@@ -23,7 +23,7 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
     if (step.state === 'exempt') scratch.exempt++;
     if (step.state === 'escalated') scratch.escalated++;
     if (isFailed) scratch.failed++;
-    if (isFirst && step.origin === 'inserted') scratch.inserted++;
+    if (isFirst && step.origin === 'inserted') scratch.insertions[scratch.inserted++] = module;
     if (scratch.notesPractice && isFirst && step.serves !== undefined) notePractised(scratch, prepared.indexOf.get(step.serves) ?? -1);
     if (isFirst && step.attempt > 0 && book.extend[scratch.codes[module] as number] !== 0) scratch.extended++;
   });

@@ -49,6 +49,8 @@ export interface Scratch {
   /** Modules that another one stands instead of, and how many. */
   readonly replaced: Int32Array;
   replacedCount: number;
+  /** Modules that a rule inserts for this learner, `inserted` of them. */
+  readonly insertions: Int32Array;
   /** Modules before which a rule inserts practice for this learner, and how many; noted only where `notesPractice` asks for it. */
   readonly practised: Int32Array;
   practisedCount: number;
@@ -77,7 +79,7 @@ export function createScratch({ count, words, program }: BatchPlan): Scratch {
     end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, isCosted: true, lockDays: 0,
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
-    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, practised: row(), practisedCount: 0, notesPractice: false,
+    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, insertions: row(), practised: row(), practisedCount: 0, notesPractice: false,
     path: new Int32Array(words), chosen: row(), chosenIn: row(), chosenCount: 0, isShort: false,
     heldIn: row(), insertedIn: row(), takenIn: row(), farIn: row(), queue: new Int32Array(2 * count), generation: 0,
   };

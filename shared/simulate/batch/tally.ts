@@ -84,7 +84,7 @@ export function tallyInserting(plan: BatchPlan, scratch: Scratch): void {
   for (let at = 0; at < scratch.steps; at++) {
     const module = modules[at] as number;
     if (insertedIn[module] !== generation) continue;
-    if (core[module] === 0 && takenIn[module] !== generation) scratch.inserted++;
+    if (core[module] === 0 && takenIn[module] !== generation) scratch.insertions[scratch.inserted++] = module;
     if (states[at] === 0) continue;
     if (states[at] === 1) scratch.waived--;
     else if (states[at] === 2) scratch.credited--;

@@ -7,7 +7,10 @@ export interface ProgramSums {
   readonly reached: Float64Array;
   readonly waived: Float64Array;
   readonly failed: Float64Array;
-  readonly waiting: Float64Array;
+  readonly inserted: Float64Array;
+  readonly escalated: Float64Array;
+  /** Locked at the end. */
+  readonly locked: Float64Array;
   /** Another module stands instead of it. */
   readonly replaced: Float64Array;
   /** By state (`stepStates`), the row to count in. */
@@ -16,8 +19,8 @@ export interface ProgramSums {
 
 export function createProgramSums({ plan: { count } }: Batch): ProgramSums {
   const row = (): Float64Array => new Float64Array(count);
-  const [waived, waiting] = [row(), row()];
-  return { reached: row(), waived, failed: row(), waiting, replaced: row(), byState: [null, waived, null, null, waiting, waiting, null] };
+  const [waived, escalated, locked] = [row(), row(), row()];
+  return { reached: row(), waived, inserted: row(), failed: row(), escalated, locked, replaced: row(), byState: [null, waived, null, null, escalated, locked, null] };
 }
 
 /** Counts the steps of a learner; of a module that was tried several times only once. */
@@ -46,6 +49,11 @@ export function countSteps({ reached, failed, byState }: ProgramSums, { modules,
       hasFailed = true;
     }
   }
+}
+
+/** Counts what rules insert. */
+export function countInserted({ inserted }: ProgramSums, scratch: Scratch): void {
+  for (let at = 0; at < scratch.inserted; at++) inserted[scratch.insertions[at] as number] = (inserted[scratch.insertions[at] as number] as number) + 1;
 }
 
 /** Counts what others stand instead of. */
@@ -94,13 +102,15 @@ export function addMinutes(histogram: Histogram, minutes: number): void {
 export function moduleSums(batches: readonly Batch[], sums: readonly ProgramSums[]): Map<string, ModuleSums> {
   const byId = new Map<string, ModuleSums>();
   batches.forEach(({ plan: { program } }, at) => {
-    const { reached, waived, failed, waiting } = sums[at] as ProgramSums;
+    const { reached, waived, inserted, failed, escalated, locked } = sums[at] as ProgramSums;
     program.modules.forEach(({ id }, module) => {
-      const held = byId.get(id) ?? { reached: 0, waived: 0, failed: 0, waiting: 0 };
+      const held = byId.get(id) ?? { reached: 0, waived: 0, inserted: 0, failed: 0, escalated: 0, waiting: 0 };
       held.reached += reached[module] as number;
       held.waived += waived[module] as number;
       held.failed += failed[module] as number;
-      held.waiting += waiting[module] as number;
+      held.inserted += inserted[module] as number;
+      held.escalated += escalated[module] as number;
+      held.waiting += (escalated[module] as number) + (locked[module] as number);
       byId.set(id, held);
     });
   });

@@ -15,8 +15,8 @@ export const cellSumsSchema = z.strictObject({
 export type CellSums = z.infer<typeof cellSumsSchema>;
 
 export const moduleSumsSchema = z.strictObject({
-  /** Learners on whose path it is; for whom it is waived; who failed it at least once; for whom it is locked, or awaits a person, at the end. */
-  reached: count, waived: count, failed: count, waiting: count,
+  /** Learners on whose path it is; for whom it is waived, or inserted by a rule; who failed it at least once; for whom it awaits a person, or (with those) is locked, at the end. */
+  reached: count, waived: count, inserted: count, failed: count, escalated: count, waiting: count,
 });
 export type ModuleSums = z.infer<typeof moduleSumsSchema>;
 

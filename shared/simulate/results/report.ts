@@ -18,7 +18,7 @@ export interface SimulationReport {
   readonly saved: { readonly minutes: number; readonly share: number };
   readonly byRole: Readonly<Record<string, GroupFigures & { readonly coreDivergence: number }>>;
   readonly byGroup: Readonly<Record<string, GroupReport>>;
-  readonly modules: readonly { readonly id: string; readonly reached: number; readonly waived: number; readonly failed: number; readonly waiting: number }[];
+  readonly modules: readonly { readonly id: string; readonly reached: number; readonly waived: number; readonly inserted: number; readonly failed: number; readonly escalated: number; readonly waiting: number }[];
   readonly pathsHash: string;
   /** Modelled runs only. */
   readonly modelled?: ModelledReport;
