@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import type { BusinessOutcome, Competency } from '#shared/model/competency';
 import { correlationInterval } from '#shared/simulate/statistics/correlation';
 import { t } from '../../i18n/t';
+import { inTurn } from '../../store/in-turn';
 import { useStudio } from '../../store/studio-context';
 import { setFields } from '../../store/verbs';
 import { IconButton } from '../../ui/button';
@@ -15,14 +16,17 @@ const bases: readonly BusinessOutcome['basis'][] = ['assumption', 'measured'];
 /** What of the business a competency is meant to move: by how much, how closely the two go together, and how that is known. */
 export function BusinessOutcomes({ competency: { id, outcomes } }: { readonly competency: Competency }) {
   const studio = useStudio();
-  const save = (next: readonly BusinessOutcome[]): void => void setFields(studio, id, { outcomes: next });
-  const add = (): void => save([...outcomes, { title: t('outcomes.new', { number: outcomes.length + 1 }), change: null, correlation: null, people: null, basis: 'assumption', source: '' }]);
+  const save = (change: (now: readonly BusinessOutcome[]) => readonly BusinessOutcome[]): void => inTurn(studio, () => {
+    const now = studio.replica.getState().document.tables.competency.get(id);
+    return now && setFields(studio, id, { outcomes: change(now.outcomes) });
+  });
+  const add = (): void => save((now) => [...now, { title: t('outcomes.new', { number: now.length + 1 }), change: null, correlation: null, people: null, basis: 'assumption', source: '' }]);
   return (
     <section>
       <div className="row"><h3>{t('outcomes.title')}</h3><span className="count">{outcomes.length}</span><span className="spacer" /><IconButton size="small" label={t('outcomes.add')} onPress={add}><Plus /></IconButton></div>
       {outcomes.length === 0 && <p className="muted">{t('outcomes.none')}</p>}
       {outcomes.map((outcome, index) => (
-        <OutcomeEditor key={index} outcome={outcome} number={index + 1} onChange={(next) => save(outcomes.map((other, at) => (at === index ? { ...other, ...next } : other)))} onRemove={() => save(outcomes.filter((_, at) => at !== index))} />
+        <OutcomeEditor key={index} outcome={outcome} number={index + 1} onChange={(next) => save((now) => now.map((other, at) => (at === index ? { ...other, ...next } : other)))} onRemove={() => save((now) => now.filter((_, at) => at !== index))} />
       ))}
     </section>
   );

@@ -1,6 +1,7 @@
 import type { Pilot, Role } from '#shared/model/role';
 import { t } from '../../i18n/t';
 import { newId } from '../../store/new-id';
+import { inTurn } from '../../store/in-turn';
 import { nextPlace, rolesOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import { createRecord, setFields } from '../../store/verbs';
@@ -16,7 +17,10 @@ export function RolePilot({ role }: { readonly role: Role }) {
   const studio = useStudio();
   const roles = useReplica((state) => rolesOf(state.document));
   const { id, title, pilot } = role;
-  const set = (next: Partial<Pilot>): void => void setFields(studio, id, { pilot: { ...(pilot ?? fresh), ...next } });
+  const set = (next: Partial<Pilot>): void => inTurn(studio, () => {
+    const now = studio.replica.getState().document.tables.role.get(id);
+    return now && setFields(studio, id, { pilot: { ...(now.pilot ?? fresh), ...next } });
+  });
   const begin = async (): Promise<void> => {
     const of = newId('role');
     if (await createRecord(studio, { id: of, type: 'role', title: t('pilot.name', { title }), family: role.family, inherits: id, place: nextPlace(roles), order: role.order, prerequisitePolicy: role.prerequisitePolicy, pulledIn: role.pulledIn, pilot: fresh })) studio.select([of]);
