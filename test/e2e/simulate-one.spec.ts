@@ -85,6 +85,8 @@ test('a run is saved as a scenario; a changed rule breaks it in words, here and 
   await page.keyboard.press('Control+z');
   await expect(list.getByText('0 of 1 hold')).toBeVisible();
   await page.keyboard.press('Control+z');
+  // Undo goes back to where it happened; only then away from there.
+  await expect(page.getByText(/^Undone: Set static/)).toBeAttached();
   await page.keyboard.press('Control+6');
   await expect(list.getByText('1 of 1 hold')).toBeVisible();
 });
