@@ -32,7 +32,7 @@ export function SimulateOutline() {
   const view = useSimulateView();
   if (view === 'one') return <ProfileList />;
   if (view === 'cohort') return <CohortSetup />;
-  return <><div className="panel-head"><h2>{t('sweep.people')}</h2></div><div className="panel-scroll"><CohortForm /></div></>;
+  return <><div className="panel-head"><h2>{t('sweep.people')}</h2></div><div className="panel-scroll"><CohortForm countIsElsewhere /></div></>;
 }
 
 export function SimulateSide() {

@@ -1,9 +1,11 @@
 import type { RequestOf, ResponseOf } from '#shared/contract/contract';
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { Profile } from '#shared/model/profile';
 import { countText, t } from '../i18n/t';
 import { specOf } from './cohort-draft';
 import { changeCohort, type CohortRun } from './cohort-runs';
 import { rolesOf } from './selectors';
+import { isSameDesign } from './same-design';
 import { noTrials } from './session';
 import type { Studio } from './studio';
 
@@ -21,9 +23,9 @@ export interface BehindNumber {
   readonly found: ResponseOf<'simulation.learners'> | null;
 }
 
-/** Whether the learners behind a number can be shown: made-up people only, and not a handful. */
-export function canList(run: CohortRun, count: number): boolean {
-  return run.people === null && count >= leastListed;
+/** Whether the learners behind a number can be shown: made-up people only, not a handful, and of the design as it is now, for they are run again and open on it. */
+export function canList(run: CohortRun, count: number, document: TrellisDocument): boolean {
+  return run.people === null && count >= leastListed && run.design.asked.kind === 'as-it-is' && isSameDesign(run.document, document);
 }
 
 /** Draws and runs the cohort again as far as it takes, and lists who is meant. */

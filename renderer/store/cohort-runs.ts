@@ -1,3 +1,4 @@
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { RequestOf, ResponseOf } from '#shared/contract/contract';
 import { t } from '../i18n/t';
 import { specOf, type CohortDraft } from './cohort-draft';
@@ -29,7 +30,7 @@ export interface CohortRun extends CohortOrder {
   readonly result: ResponseOf<'simulation.run'>;
   readonly seconds: number;
   /** Of the document that it ran on: it is told when that has changed since. */
-  readonly revision: number;
+  readonly document: TrellisDocument;
 }
 
 /** How far the run under way is; `left`: seconds, once they can be told. */
@@ -82,7 +83,7 @@ export async function drain(studio: Studio): Promise<void> {
 }
 
 async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
-  const { document, revision } = studio.replica.getState();
+  const { document } = studio.replica.getState();
   const { draft, people, design } = order;
   const total = people ? people.reading.learners : draft.learners;
   const began = performance.now();
@@ -91,7 +92,7 @@ async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
   try {
     const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused } } : { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) }), design: design.asked });
     const { learners } = result.report;
-    const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, revision };
+    const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, document };
     if (learners > 0) changeCohort(studio, ({ runs }) => ({ runs: [run, ...runs].slice(0, mostRuns), shown: run.key }));
     studio.announce(t('cohort.done', { count: learners }));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ResponseOf } from '#shared/contract/contract';
+import type { TrellisDocument } from '#shared/document/trellis-document';
 import { t } from '../i18n/t';
 import { specOf } from './cohort-draft';
 import { drain } from './cohort-runs';
@@ -16,7 +17,7 @@ export type Measure = (typeof measures)[number];
 export interface SweepSession {
   /** Made-up people of each run: fewer than in a cohort, for there are many runs. */
   readonly learners: number;
-  readonly result: { readonly sweep: Sweep; readonly isComplete: boolean; readonly revision: number } | null;
+  readonly result: { readonly sweep: Sweep; readonly isComplete: boolean; readonly document: TrellisDocument } | null;
   readonly running: { readonly done: number; readonly total: number } | null;
   readonly measure: Measure;
   /** Name of the lever whose curve is shown; null: the widest. */
@@ -33,13 +34,13 @@ export function changeSweep(studio: Studio, part: Partial<SweepSession>): void {
 export async function runSweep(studio: Studio): Promise<void> {
   const { cohort: { draft, queue }, sweep: { learners, running } } = studio.session.getState();
   if (running || queue.length > 0) return;
-  const { document, revision } = studio.replica.getState();
+  const { document } = studio.replica.getState();
   changeSweep(studio, { running: { done: 0, total: learners } });
   const stop = studio.bridge.on('simulation.progress', (progress) => changeSweep(studio, { running: progress }));
   try {
     const { sweep, isComplete } = await studio.bridge.invoke('simulation.sweep', { cohort: { ...specOf(draft, rolesOf(document).map(({ id }) => id)), learners }, levers: [] });
     const measure = studio.session.getState().sweep.measure;
-    changeSweep(studio, { result: { sweep, isComplete, revision }, lever: null, measure: sweep.asIs[measure] === null ? 'savedShare' : measure });
+    changeSweep(studio, { result: { sweep, isComplete, document }, lever: null, measure: sweep.asIs[measure] === null ? 'savedShare' : measure });
     studio.announce(t('sweep.done', { count: sweep.runs }));
   } catch (error) {
     studio.fail(error);

@@ -17,6 +17,9 @@ export const simulationRequestSchema = z
   .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean() }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
   .refine(({ cohort, people }) => (cohort === undefined) !== (people === undefined), 'either a cohort or people');
 
+/** So many of them are listed at most. */
+export const mostLearnersListed = 20;
+
 /** Learners of a made-up cohort who are behind a number of its results. */
 export const learnersRequestSchema = z.strictObject({ cohort: cohortSpecSchema, design: designSchema.default({ kind: 'as-it-is' }), filter: learnerFilterSchema });
 export const learnersFoundSchema = z.object({

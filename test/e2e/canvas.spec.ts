@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeDocument } from '#shared/document/write-document';
 import { generateDocument } from '../bench/workload';
 import { faultsOf } from './accessibility';
+import { crowded } from './crowded';
 import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -100,11 +101,6 @@ test('with Ctrl, keys on a focused module or link are the studio’s: needs, Pre
 
 test('on a small screen nothing of the toolbar is cut off or covered, nor the zoom by the small map', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
-  const crowded = (): Promise<readonly string[]> => page.locator('.centre .toolbar').evaluate((toolbar) => {
-    const parts = [...toolbar.querySelectorAll('button, input, .count')].map((part) => ({ name: part.getAttribute('aria-label') ?? part.textContent ?? '', box: part.getBoundingClientRect() })).filter(({ box }) => box.width > 0);
-    const edge = toolbar.getBoundingClientRect().right;
-    return parts.flatMap(({ name, box }, at) => [...(box.right > edge ? [`${name} is cut off`] : []), ...parts.slice(at + 1).filter((other) => box.right > other.box.left + 1 && other.box.right > box.left + 1).map((other) => `${name} covers ${other.name}`)]);
-  });
   // A redundant link brings one more button.
   const [from, to] = [await node(page, 'fair-balance').boundingBox(), await node(page, 'certification').boundingBox()];
   if (!from || !to) throw new Error('no node');
@@ -118,10 +114,10 @@ test('on a small screen nothing of the toolbar is cut off or covered, nor the zo
     await page.setViewportSize({ width, height: 720 });
     await page.keyboard.press(screen);
     await expect(page.locator('.react-flow__node').first()).toBeVisible();
-    expect(await crowded()).toEqual([]);
+    expect(await crowded(page)).toEqual([]);
     await search.fill('trial');
     await expect(page.locator('.canvas-search .count')).toBeVisible();
-    expect(await crowded()).toEqual([]);
+    expect(await crowded(page)).toEqual([]);
     await search.fill('');
     await page.locator('.react-flow__pane').click({ position: { x: 8, y: 8 } });
   }

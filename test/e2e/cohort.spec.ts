@@ -84,9 +84,9 @@ test('attempts by the model tell every assumption; a changed design is told; a r
   // Its static path fails nothing, so it is not said that personalisation costs time.
   await expect(page.getByText(/the static path is reckoned as if every attempt passed/)).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Personalisation does not save time here', { exact: false })).toBeHidden();
-  await expect(side.getByRole('row', { name: /dropOut/ })).toContainText('0.02', { timeout: 60_000 });
-  await expect(side.getByRole('row', { name: /dropOut/ })).toContainText('assumption');
-  await expect(side.getByText(/failed attempts \(/).first()).toBeVisible();
+  await expect(side.getByRole('row', { name: /Give up before an attempt/ })).toContainText('0.02', { timeout: 60_000 });
+  await expect(side.getByRole('row', { name: /Give up before an attempt/ })).toContainText('assumption');
+  await expect(side.getByText(/fail it at least once \(/).first()).toBeVisible();
   await setNumber(page, 'Learners', '2000000');
   await page.getByRole('button', { name: /^Run 2,000,000 learners$/ }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
@@ -137,6 +137,16 @@ test('a number opens the learners behind it, and each of them opens in One learn
   await row.getByRole('button').click();
   await expect(page.getByText(`${title} of Design as it is`).first()).toBeVisible();
   await expect(page.getByText(/extra practice|Trial vocabulary practice|Worked trial case studies/i).first()).toBeVisible();
+  // Of a design that has been changed since they would be others: the number is told, not listed.
+  await page.getByRole('radio', { name: 'Cohort' }).click();
+  await expect(result.getByRole('button', { name: /list them \(with extra practice\)/ })).toBeVisible();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await result.getByRole('table', { name: 'By module' }).getByRole('button', { name: 'Field certification', exact: true }).click();
+  await inspector.getByRole('textbox', { name: 'Minutes', exact: true }).fill('31');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+6');
+  await expect(result.getByText('The design was changed since this run.').first()).toBeVisible();
+  await expect(result.getByRole('button', { name: /list them/ })).toHaveCount(0);
 });
 
 test('people from a table: columns and refused rows are shown, nothing runs before, ids and small groups are not named', async ({ page }) => {

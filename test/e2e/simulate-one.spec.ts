@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
+import { crowded } from './crowded';
 import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
 
 let host: StudioHost;
@@ -123,4 +124,19 @@ test('the pathway preview: a page on disk that stands alone, with every step and
   const titles = await path(page).locator('.step-cell:not(.absent) .step-text > span').allTextContents();
   expect(await reader.locator('.steps h3').allTextContents()).toEqual(titles);
   await expect(reader.getByRole('heading', { name: 'May come in addition' })).toBeVisible();
+});
+
+test('nothing of the toolbar is cut off or covered, with one learner or two, at the usual widths', async ({ page }) => {
+  await follow(page, 'At the waiver: 90 %');
+  for (const width of [1280, 1366, 1440, 1600]) {
+    await page.setViewportSize({ width, height: 720 });
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+    expect(await crowded(page), `at ${width}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  for (const view of ['Cohort', 'Sensitivity']) {
+    await page.getByRole('radio', { name: view }).click();
+    await expect(page.getByRole('radio', { name: view })).toBeChecked();
+    expect(await crowded(page), view).toEqual([]);
+  }
 });

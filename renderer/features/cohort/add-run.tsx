@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { ResponseOf } from '#shared/contract/contract';
 import { t } from '../../i18n/t';
-import { timeText } from '../../i18n/time-text';
 import { asItIs, queueRun, unpersonal, type RunDesign } from '../../store/cohort-runs';
+import { keptTitle } from '../../store/kept-title';
 import { useStudio } from '../../store/studio-context';
 
 /** Adds a run of the form's people: on the design as it is, without personalisation, or on a kept state. The same form makes the same people for all of them. */
@@ -14,7 +14,7 @@ export function AddRun() {
   const read = (): void => void studio.bridge.invoke('history.list', {}).then(({ states }) => setKept(states), studio.fail);
   const designs = new Map<string, RunDesign>([
     ['as-it-is', asItIs()], ['static', unpersonal()],
-    ...kept.map(({ id, name, at }): [string, RunDesign] => [id, { asked: { kind: 'kept', id }, title: t('design.kept', { title: name ?? t('design.backup'), when: timeText(at) }) }]),
+    ...kept.map((state): [string, RunDesign] => [state.id, { asked: { kind: 'kept', id: state.id }, title: keptTitle(state) }]),
   ]);
   const add = (key: string): void => {
     const design = designs.get(key);

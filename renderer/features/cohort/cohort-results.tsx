@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { countText, minutesText, t } from '../../i18n/t';
 import type { CohortRun } from '../../store/cohort-runs';
 import { nameOf } from '../../store/selectors';
+import { isSameDesign } from '../../store/same-design';
 import { useReplica } from '../../store/studio-context';
 import { ModuleTable, RoleTable } from './cohort-tables';
 import { Comparison } from './comparison';
@@ -15,10 +16,10 @@ import { SettingLine } from './setting-line';
 
 /** One run, from its figures down to its modules; beside another one where that is chosen. */
 export function Results({ run, other }: { readonly run: CohortRun; readonly other: CohortRun | null }) {
-  const revision = useReplica((state) => state.revision);
+  const document = useReplica((state) => state.document);
   const { report, detail, isComplete } = run.result;
   const { learners, totals, saved, minutes, modelled, byGroup } = report;
-  const isStale = run.revision !== revision && run.design.asked.kind !== 'kept';
+  const isStale = !isSameDesign(run.document, document) && run.design.asked.kind !== 'kept';
   const flags = Object.values(byGroup).filter(({ fourFifths }) => fourFifths.holds === false).length;
   return (
     <div className="cohort-body" tabIndex={0} role="region" aria-label={run.title}>

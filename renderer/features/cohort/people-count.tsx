@@ -1,6 +1,6 @@
 import { countText, t } from '../../i18n/t';
 import { canList, listLearners, type LearnerFilter } from '../../store/cohort-learners';
-import { useStudio } from '../../store/studio-context';
+import { useReplica, useStudio } from '../../store/studio-context';
 import { useShownRun } from './shown-run';
 
 interface Props {
@@ -12,11 +12,12 @@ interface Props {
   readonly text?: string;
 }
 
-/** A number of learners of the shown run; a click lists who is behind it, where they are made up and not a handful. */
+/** A number of learners of the shown run; a click lists who is behind it, where that can be told (`canList`). */
 export function PeopleCount({ count, who, filter, text }: Props) {
   const studio = useStudio();
   const run = useShownRun();
+  const document = useReplica((state) => state.document);
   const shown = text ?? countText(count);
-  if (!run || !canList(run, count)) return <>{shown}</>;
+  if (!run || !canList(run, count, document)) return <>{shown}</>;
   return <button type="button" className="people-count" aria-label={t('cohort.listLearners', { shown, who })} onClick={() => void listLearners(studio, run, who, count, filter)}>{shown}</button>;
 }

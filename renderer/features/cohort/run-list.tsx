@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleX, Clock, Loader, X } from 'lucide-rea
 import { countText, t } from '../../i18n/t';
 import { dismissFailed, dropWaiting, queueRun, runTitle, type CohortOrder, type CohortRun, type RunProgress } from '../../store/cohort-runs';
 import { cancelCohort, showRun } from '../../store/cohort-verbs';
+import { isSameDesign } from '../../store/same-design';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 
@@ -50,8 +51,8 @@ function UnderWay({ order, progress }: { readonly order: CohortOrder; readonly p
 
 function Done({ run, isShown }: { readonly run: CohortRun; readonly isShown: boolean }) {
   const studio = useStudio();
-  const revision = useReplica((state) => state.revision);
-  const isFresh = run.revision === revision || run.design.asked.kind === 'kept';
+  const document = useReplica((state) => state.document);
+  const isFresh = isSameDesign(run.document, document) || run.design.asked.kind === 'kept';
   return (
     <li>
       <button type="button" className="outline-item scenario" aria-current={isShown} onClick={() => showRun(studio, run.key)}>

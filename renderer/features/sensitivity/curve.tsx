@@ -1,6 +1,6 @@
 import { t } from '../../i18n/t';
 import type { Measure, SweepLever } from '../../store/sweep-verbs';
-import { leverText, measureText } from './measure-text';
+import { leverText, leverTitle, measureText } from './measure-text';
 
 const [width, height, side, below] = [240, 130, 8, 18];
 
@@ -22,7 +22,7 @@ export function Curve({ lever, measure }: { readonly lever: SweepLever; readonly
         <text x={side} y={height - 4}>{leverText(lever, first.at)}</text>
         <text x={width - side} y={height - 4} textAnchor="end">{leverText(lever, last.at)}</text>
       </svg>
-      <table className="cohort-table sweep-table" aria-label={t('sweep.curveOf', { title: lever.title })}>
+      <table className="cohort-table sweep-table" aria-label={t('sweep.curveOf', { title: leverTitle(lever) })}>
         <thead><tr><th scope="col">{t('sweep.value')}</th><th scope="col" className="num">{t(`sweep.measure.${measure}`)}</th></tr></thead>
         <tbody>{points.map(({ at, value }) => <tr key={at}><th scope="row" className="num">{leverText(lever, at)}{at === lever.value && <small className="muted"> {t('sweep.shown')}</small>}</th><td className="num">{measureText(measure, value)}</td></tr>)}</tbody>
       </table>

@@ -1,4 +1,5 @@
 import { countText } from '../../i18n/t';
+import { assumptionWord } from '../../store/assumption-words';
 import type { Measure, SweepLever } from '../../store/sweep-verbs';
 
 /** A value of a measure as people read it: shares in percent, minutes in hours. */
@@ -14,6 +15,11 @@ const signed = (number: string): string => number.replace('-', '−');
 /** Where a lever stands: thresholds are in percent. */
 export function leverText({ kind }: Pick<SweepLever, 'kind'>, value: number): string {
   return kind === 'threshold' ? `${value} %` : signed(String(Math.round(value * 1000) / 1000));
+}
+
+/** What a lever is called: a threshold by its rule, an assumption in words. */
+export function leverTitle({ kind, lever, title }: Pick<SweepLever, 'kind' | 'lever' | 'title'>): string {
+  return kind === 'assumption' ? assumptionWord(lever) : title;
 }
 
 /** The rule that a lever moves; null for an assumption. Levers of rules are called `rule:KEY/…`. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { countText, t } from '../../i18n/t';
 import { cancelCohort, saveTable } from '../../store/cohort-verbs';
 import { rolesOf } from '../../store/selectors';
+import { isSameDesign } from '../../store/same-design';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { byReach, changeSweep, measures, runSweep, sweepRows } from '../../store/sweep-verbs';
 import { addRole } from '../../store/verbs';
@@ -17,7 +18,7 @@ import './sensitivity.css';
 export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
   const studio = useStudio();
   const hasRole = useReplica((state) => rolesOf(state.document).length > 0);
-  const revision = useReplica((state) => state.revision);
+  const document = useReplica((state) => state.document);
   const { learners, running, result, measure, lever } = useSession((state) => state.sweep);
   const isBusy = useSession((state) => state.cohort.queue.length > 0);
   if (!hasRole) return <EmptyState title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
@@ -36,7 +37,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
       {result ? (
         <div className="cohort-body" tabIndex={0} role="region" aria-label={t('sweep.title')}>
           {!result.isComplete && <p className="note warn">{t('sweep.partial')}</p>}
-          {result.revision !== revision && <p className="note">{t('sweep.stale')}</p>}
+          {!isSameDesign(result.document, document) && <p className="note">{t('sweep.stale')}</p>}
           <section aria-label={t(`sweep.measure.${measure}`)}>
             <div className="sweep-head">
               <SelectBox look="bare" label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />

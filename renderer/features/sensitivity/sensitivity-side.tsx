@@ -4,7 +4,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { byReach } from '../../store/sweep-verbs';
 import { Button } from '../../ui/button';
 import { Curve } from './curve';
-import { measureText, ruleOf } from './measure-text';
+import { leverTitle, measureText, ruleOf } from './measure-text';
 
 /** The curve of the lever that is chosen, what assumptions span, and what was not moved. */
 export function SensitivitySide() {
@@ -20,7 +20,7 @@ export function SensitivitySide() {
       <div className="inspect-body">
         {lever ? (
           <section>
-            <h3>{lever.title}</h3>
+            <h3>{leverTitle(lever)}</h3>
             <Curve lever={lever} measure={measure} />
             {lever.note !== '' && <p className="muted">{lever.note}</p>}
             {rule && document.tables.rule.has(rule) && <Button size="small" onPress={() => goToRecord(studio, rule)}>{t('sweep.openRule')}</Button>}
@@ -33,7 +33,7 @@ export function SensitivitySide() {
         {skipped.length > 0 && (
           <details>
             <summary>{t('sweep.skippedNote', { count: skipped.length })}</summary>
-            <ul className="sweep-skipped" aria-label={t('sweep.skipped')}>{skipped.map((one) => <li key={one.lever}><span>{one.title}</span><small className="muted">{one.why}</small></li>)}</ul>
+            <ul className="sweep-skipped" aria-label={t('sweep.skipped')}>{skipped.map((one) => <li key={one.lever}><span>{leverTitle({ kind: one.lever.startsWith('rule:') ? 'threshold' : 'assumption', ...one })}</span><small className="muted">{one.why}</small></li>)}</ul>
           </details>
         )}
       </div>

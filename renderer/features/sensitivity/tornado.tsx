@@ -2,7 +2,7 @@ import { t } from '../../i18n/t';
 import { nameOf } from '../../store/selectors';
 import { changeSweep, reachOf, type Measure, type Sweep, type SweepLever } from '../../store/sweep-verbs';
 import { useReplica, useStudio } from '../../store/studio-context';
-import { leverText, measureText, ruleOf } from './measure-text';
+import { leverText, leverTitle, measureText, ruleOf } from './measure-text';
 
 /** One bar per lever around the result as it is, widest first; a line is chosen to see its curve. */
 export function Tornado({ sweep, levers, measure, chosen }: { readonly sweep: Sweep; readonly levers: readonly SweepLever[]; readonly measure: Measure; readonly chosen: string | null }) {
@@ -27,13 +27,14 @@ function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: Swe
     const rule = document.tables.rule.get(ruleOf(lever.lever) ?? '');
     return rule ? nameOf(document, rule.role) : t('sweep.kind.assumption');
   });
+  const title = leverTitle(lever);
   const isFlat = !reach || reach.low === reach.high;
   const [from, to] = [leverText(lever, lever.low), leverText(lever, lever.high)];
-  const text = reach ? t('sweep.row', { title: lever.title, low: measureText(measure, reach.first), high: measureText(measure, reach.last), from, to }) : lever.title;
+  const text = reach ? t('sweep.row', { title, low: measureText(measure, reach.first), high: measureText(measure, reach.last), from, to }) : title;
   return (
     <li>
       <button type="button" className="tornado-row" aria-pressed={isChosen} aria-label={text} onClick={() => changeSweep(studio, { lever: lever.lever })}>
-        <span className="tornado-name"><span className="truncate" title={lever.title}>{lever.title}</span><small className="muted"><span className="num">{t('sweep.ends', { low: from, high: to })}</span> · {role}</small></span>
+        <span className="tornado-name"><span className="truncate" title={title}>{title}</span><small className="muted"><span className="num">{t('sweep.ends', { low: from, high: to })}</span> · {role}</small></span>
         <span className="tornado-bar">
           <i className="tornado-line" style={{ left: `${x(asIs)}%` }} />
           {reach && !isFlat && <i className="tornado-low" style={{ left: `${x(reach.low)}%`, width: `${x(Math.max(asIs, reach.low)) - x(reach.low)}%` }} />}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { ResponseOf } from '#shared/contract/contract';
 import { t } from '../../i18n/t';
-import { timeText } from '../../i18n/time-text';
 import { compareDesign, compareKeptDesign } from '../../store/simulation-verbs';
+import { keptTitle } from '../../store/kept-title';
 import { useSession, useStudio } from '../../store/studio-context';
 import { SelectBox } from '../../ui/select-box';
 
@@ -16,7 +16,7 @@ export function DesignChoice() {
   const [kept, setKept] = useState<ResponseOf<'history.list'>['states']>([]);
   const read = (): void => void studio.bridge.invoke('history.list', {}).then(({ states }) => setKept(states), studio.fail);
   useEffect(read, [studio]);
-  const states = kept.map(({ id, name, at }) => ({ value: id, label: t('design.kept', { title: name ?? t('design.backup'), when: timeText(at) }) }));
+  const states = kept.map((state) => ({ value: state.id, label: keptTitle(state) }));
   const choose = (value: string): void => {
     if (value === plain) compareDesign(studio, null);
     else if (value === unpersonalised) compareDesign(studio, { key: unpersonalised, title: t('design.static'), document: null });
