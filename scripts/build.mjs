@@ -27,8 +27,9 @@ function newest(path) {
 const stampOf = (name) => join(root, 'out', `.${name}.stamp`);
 
 function isStale(name) {
-  const stamp = stampOf(name);
-  return !existsSync(stamp) || targets[name].sources.some((source) => newest(source) > statSync(stamp).mtimeMs);
+  // Another build may be taking it away just now.
+  const built = statSync(stampOf(name), { throwIfNoEntry: false })?.mtimeMs;
+  return built === undefined || targets[name].sources.some((source) => newest(source) > built);
 }
 
 const lock = join(root, 'out', '.building');

@@ -2,13 +2,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { requireChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'trellis-test-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told once more at the end: in a long log the last lines are what is read. */
+const failures = [];
 
 function bin(name) {
   return join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -21,6 +23,7 @@ function step(title, command, args, { env = {}, report } = {}) {
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const read = report?.();
+  if (status !== 0) failures.push(title, ...(read?.failures ?? []).map((name) => `  ${name}`));
   if (read) {
     counts.passed += read.passed;
     counts.failed += read.failed;
@@ -47,7 +50,10 @@ async function together(steps) {
   for (const { title, text, status } of await Promise.all(runs)) {
     process.stdout.write(text);
     if (status === 0) counts.passed += 1;
-    else counts.failed += 1;
+    else {
+      counts.failed += 1;
+      failures.push(title, ...text.trimEnd().split('\n').slice(-20).map((line) => `  ${line}`));
+    }
     process.stdout.write(`── ${title}: ${status === 0 ? 'ok' : 'FAILED'}\n`);
   }
   process.stdout.write(`── together ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
@@ -55,14 +61,28 @@ async function together(steps) {
 
 function vitestReport(file) {
   if (!existsSync(file)) return undefined;
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((result) => result.status === 'failed').map((result) => `${relative(root, name)} › ${result.fullName}: ${firstLine(result.failureMessages[0])}`);
+    return failed.length === 0 && status === 'failed' ? [`${relative(root, name)}: ${firstLine(message)}`] : failed;
+  });
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests, failures };
 }
 
 function playwrightReport(file) {
   if (!existsSync(file)) return undefined;
-  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+  const { stats: { expected, unexpected, flaky, skipped }, suites } = JSON.parse(readFileSync(file, 'utf8'));
+  const failures = suites.flatMap(failedSpecs);
+  return { passed: expected, failed: unexpected + flaky, skipped, failures };
+}
+
+function failedSpecs({ specs = [], suites = [] }) {
+  const own = specs.filter(({ ok }) => !ok).map(({ file, line, title, tests }) => `${file}:${line} › ${title}: ${firstLine(tests[0]?.results.at(-1)?.error?.message)}`);
+  return [...own, ...suites.flatMap(failedSpecs)];
+}
+
+function firstLine(text = '') {
+  return text.trim().split('\n')[0];
 }
 
 const unitReport = join(reports, 'vitest.json');
@@ -76,6 +96,7 @@ if (built) {
     chromium = await requireChromium();
   } catch (error) {
     process.stdout.write(`${error.message}\n`);
+    failures.push('end-to-end tests were not run: no browser');
     counts.failed += 1;
   }
   if (chromium) {
@@ -83,5 +104,6 @@ if (built) {
   }
 } else counts.failed += 1;
 
+if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}\n`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,8 +1,9 @@
 import type { ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { t } from '../i18n/t';
-import { specOf } from './cohort-draft';
-import { drain } from './cohort-runs';
+import { specOf, type CohortDraft } from './cohort-draft';
+import { drain, type CohortRun } from './cohort-runs';
+import { isSameDesign } from './same-design';
 import { rolesOf } from './selectors';
 import type { Studio } from './studio';
 
@@ -17,8 +18,9 @@ export type Measure = (typeof measures)[number];
 export interface SweepSession {
   /** Made-up people of each run: fewer than in a cohort, for there are many runs. */
   readonly learners: number;
-  readonly result: { readonly sweep: Sweep; readonly isComplete: boolean; readonly document: TrellisDocument } | null;
-  readonly running: { readonly done: number; readonly total: number } | null;
+  /** `draft`, `document`: the people and the design that it moved numbers of. */
+  readonly result: { readonly sweep: Sweep; readonly isComplete: boolean; readonly draft: CohortDraft; readonly document: TrellisDocument } | null;
+  readonly running: { readonly draft: CohortDraft; readonly done: number; readonly total: number } | null;
   readonly measure: Measure;
   /** Name of the lever whose curve is shown; null: the widest. */
   readonly lever: string | null;
@@ -30,17 +32,18 @@ export function changeSweep(studio: Studio, part: Partial<SweepSession>): void {
   studio.session.setState(({ sweep }) => ({ sweep: { ...sweep, ...part } }));
 }
 
-/** Moves thresholds and assumptions one at a time, over the people that the cohort form describes. */
-export async function runSweep(studio: Studio): Promise<void> {
-  const { cohort: { draft, queue }, sweep: { learners, running } } = studio.session.getState();
+/** Moves thresholds and assumptions one at a time, over the people that the cohort form describes, or those of another form. */
+export async function runSweep(studio: Studio, of: CohortDraft | null = null): Promise<void> {
+  const { cohort: { draft: form, queue }, sweep: { learners, running } } = studio.session.getState();
+  const draft = of ?? form;
   if (running || queue.length > 0) return;
   const { document } = studio.replica.getState();
-  changeSweep(studio, { running: { done: 0, total: learners } });
-  const stop = studio.bridge.on('simulation.progress', (progress) => changeSweep(studio, { running: progress }));
+  changeSweep(studio, { running: { draft, done: 0, total: learners } });
+  const stop = studio.bridge.on('simulation.progress', (progress) => changeSweep(studio, { running: { draft, ...progress } }));
   try {
     const { sweep, isComplete } = await studio.bridge.invoke('simulation.sweep', { cohort: { ...specOf(draft, rolesOf(document).map(({ id }) => id)), learners }, levers: [] });
     const measure = studio.session.getState().sweep.measure;
-    changeSweep(studio, { result: { sweep, isComplete, document }, lever: null, measure: sweep.asIs[measure] === null ? 'savedShare' : measure });
+    changeSweep(studio, { result: { sweep, isComplete, draft, document }, lever: null, measure: sweep.asIs[measure] === null ? 'savedShare' : measure });
     studio.announce(t('sweep.done', { count: sweep.runs }));
   } catch (error) {
     studio.fail(error);
@@ -49,6 +52,12 @@ export async function runSweep(studio: Studio): Promise<void> {
     changeSweep(studio, { running: null });
     void drain(studio);
   }
+}
+
+/** The saved share that the assumptions behind a run leave, where a whole sweep of its people and its design has told it; `none`: nothing is assumed. Null: not known. */
+export function spanOf({ result }: SweepSession, { draft, document }: Pick<CohortRun, 'draft' | 'document'>): { readonly low: number; readonly high: number } | 'none' | null {
+  if (!result?.isComplete || JSON.stringify(result.draft) !== JSON.stringify(draft) || !isSameDesign(result.document, document)) return null;
+  return result.sweep.assumptions ?? 'none';
 }
 
 /** Lowest and highest of a measure over the values of a lever, and at its two ends. Null where the run knows nothing of it. */

@@ -1,5 +1,6 @@
 import { countText, t } from '../../i18n/t';
 import type { CohortRun } from '../../store/cohort-runs';
+import { AssumptionRange } from './assumption-range';
 import { hoursText, percent } from './figures';
 import { PeopleCount } from './people-count';
 
@@ -12,9 +13,9 @@ interface Fact {
 }
 
 /** What a run comes to, in one line of figures. */
-export function FactsStrip({ run: { result: { report, detail } } }: { readonly run: CohortRun }) {
-  const facts = factsOf(report, detail);
-  return <dl className="cohort-facts">{facts.map(({ value, more, text, who }) => <div key={text}><dt>{text}</dt><dd><span className="num">{who ? <PeopleCount count={who.count} who={who.text} filter={{ only: who.only }} text={value} /> : value}</span>{more && <small className="num">{more}</small>}</dd></div>)}</dl>;
+export function FactsStrip({ run }: { readonly run: CohortRun }) {
+  const facts = factsOf(run.result.report, run.result.detail);
+  return <dl className="cohort-facts">{facts.map(({ value, more, text, who }, at) => <div key={text}><dt>{text}</dt><dd><span className="num">{who ? <PeopleCount count={who.count} who={who.text} filter={{ only: who.only }} text={value} /> : value}</span>{more && <small className="num">{more}</small>}{at === 0 && <AssumptionRange run={run} />}</dd></div>)}</dl>;
 }
 
 function factsOf({ learners, totals, saved, modelled }: CohortRun['result']['report'], { whole }: CohortRun['result']['detail']): readonly Fact[] {

@@ -20,6 +20,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
   const hasRole = useReplica((state) => rolesOf(state.document).length > 0);
   const document = useReplica((state) => state.document);
   const { learners, running, result, measure, lever } = useSession((state) => state.sweep);
+  const draft = useSession((state) => state.cohort.draft);
   const isBusy = useSession((state) => state.cohort.queue.length > 0);
   if (!hasRole) return <EmptyState title={t('path.noRoleTitle')} text={t('path.noRoleText')}><Button look="primary" onPress={() => void addRole(studio)}>{t('action.addRole')}</Button></EmptyState>;
   const levers = result ? byReach(result.sweep.levers, measure) : [];
@@ -38,6 +39,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
         <div className="cohort-body" tabIndex={0} role="region" aria-label={t('sweep.title')}>
           {!result.isComplete && <p className="note warn">{t('sweep.partial')}</p>}
           {!isSameDesign(result.document, document) && <p className="note">{t('sweep.stale')}</p>}
+          {JSON.stringify(result.draft) !== JSON.stringify(draft) && <p className="note">{t('sweep.otherPeople')}</p>}
           <section aria-label={t(`sweep.measure.${measure}`)}>
             <div className="sweep-head">
               <SelectBox look="bare" label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />

@@ -2,7 +2,10 @@ import type { z } from 'zod';
 import { compareCodeUnits } from '../../kit/order';
 import type { Cohort } from '../../model/cohort';
 import type { RecordId } from '../../model/ids';
+import { usualRange } from '../response/response-model';
 import type { cohortSpecSchema } from './cohort-spec';
+
+type RecordModel = NonNullable<Cohort['model']>;
 
 /** The specification of a cohort that the document holds. `roles`: those of the document; each counts with weight 1 unless the record says otherwise. */
 export function specOfRecord({ learners, seed, roles: weights, columns, known, choices, model }: Pick<Cohort, 'learners' | 'seed' | 'roles' | 'columns' | 'known' | 'choices' | 'model'>, roles: readonly RecordId[]): z.input<typeof cohortSpecSchema> {
@@ -12,6 +15,23 @@ export function specOfRecord({ learners, seed, roles: weights, columns, known, c
     // In order of id, so that a window and the command line draw the same people whatever order they list roles in.
     roles: [...roles].sort(compareCodeUnits).map((role) => ({ role, weight: weightOf.get(role) ?? 1 })).filter(({ weight }) => weight > 0),
     otherEvidence: known.share === 0 ? null : { share: known.share / 100, mean: known.mean, sd: known.sd, loading: known.loading / 100 },
-    model: model && { guess: { value: model.guess / 100 }, gain: { value: model.gain }, dropOut: { value: model.dropOut / 100 }, attemptsAtMost: { value: model.attemptsAtMost }, minutesPerWeek: { value: model.minutesPerWeek }, sessionsPerWeek: { value: model.sessionsPerWeek } },
+    ranges: known.share === 0 ? {} : knownRanges(known),
+    model: model && modelOf(model),
   };
 }
+
+function modelOf({ guess, gain, dropOut, attemptsAtMost, minutesPerWeek, sessionsPerWeek }: RecordModel): z.input<typeof cohortSpecSchema>['model'] {
+  const values = { guess: guess / 100, gain, dropOut: dropOut / 100, attemptsAtMost, minutesPerWeek, sessionsPerWeek };
+  return Object.fromEntries((Object.keys(values) as (keyof typeof values)[]).map((name) => [name, { value: values[name], range: usualRange(name, values[name]) }]));
+}
+
+/** What the numbers that made-up people rest on may be instead (S-18): they are nobody's findings. */
+function knownRanges({ share, mean, sd, loading }: Cohort['known']): Record<string, { low: number; high: number }> {
+  const around = (value: number, by: number, most: number): { low: number; high: number } => ({ low: Math.min(value, rounded(Math.max(0, value - by))), high: Math.max(value, rounded(Math.min(most, value + by))) });
+  return {
+    'otherEvidence.share': around(share / 100, share / 400, 1), 'otherEvidence.mean': around(mean, 5, 100),
+    'otherEvidence.sd': around(sd, sd / 4, 100), 'otherEvidence.loading': around(loading / 100, 0.2, 1),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;

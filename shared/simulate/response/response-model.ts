@@ -54,6 +54,14 @@ export interface NamedParameter {
 
 const plain = ['discrimination', 'guess', 'gain', 'attemptsAtMost', 'dropOut', 'minutesPerWeek', 'sessionsPerWeek', 'evidenceLoading'] as const;
 
+/** What a number of the model may be where nobody has said it: the range that goes with its usual value, stretched to hold this one. */
+export function usualRange(name: (typeof plain)[number], value: number): { low: number; high: number } {
+  const { range = { low: value, high: value } } = usual[name];
+  return { low: Math.min(range.low, value), high: Math.max(range.high, value) };
+}
+
+const usual = responseModelSchema.parse({});
+
 /** With another value; its range was that of the value as it was. */
 function moved({ basis, source }: Parameter, value: number): Parameter {
   return { value, basis, source };

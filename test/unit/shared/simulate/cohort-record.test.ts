@@ -27,6 +27,13 @@ describe('a cohort that the document keeps', () => {
     const cohort = { ...kept(), columns: [{ name: 'Store', values: [{ value: 'Store 7', weight: 1 }, { value: 'Store', weight: 2 }] }] };
     expect(specOf(draftOf(cohort), roles)!.attributes).toEqual([{ name: 'Store', values: [{ value: 'Store 7', weight: 1 }, { value: 'Store', weight: 2 }] }]);
   });
+  it('says what its numbers may be instead: the usual ranges of the model, stretched to hold the value, and ranges of what is known', () => {
+    const spec = cohortSpecSchema.parse(specOfRecord({ ...kept(), model: { ...kept().model!, guess: 35 }, known: { share: 40, mean: 97, sd: 8, loading: 10 } }, roles));
+    expect([spec.model!.guess, spec.model!.gain]).toEqual([{ value: 0.35, basis: 'assumption', source: '', range: { low: 0, high: 0.35 } }, { value: 0.5, basis: 'assumption', source: '', range: { low: 0, high: 1 } }]);
+    expect(spec.ranges).toEqual({ 'otherEvidence.share': { low: 0.3, high: 0.5 }, 'otherEvidence.mean': { low: 92, high: 100 }, 'otherEvidence.sd': { low: 6, high: 10 }, 'otherEvidence.loading': { low: 0, high: 0.3 } });
+    expect(specOfRecord({ ...kept(), known: { share: 0, mean: 70, sd: 15, loading: 60 } }, roles).ranges).toEqual({});
+    expect(cohortSpecSchema.safeParse(specOfRecord({ ...kept(), known: { share: 0.001, mean: 0, sd: 0, loading: 0 } }, roles)).success).toBe(true);
+  });
   it('leaves a role out with weight 0, and forgets one that is removed', () => {
     expect(specOfRecord({ ...kept(), roles: [{ role: 'role:a', weight: 0 }] }, roles).roles).toEqual([{ role: 'role:b', weight: 1 }]);
     const document = createDocument([...documentOf(roleOf({}), moduleOf('a'), zoneOf('core', 'core-testable', ['a'])).tables.role.values(), { ...kept(), roles: [{ role: 'role:r', weight: 3 }] }]);
