@@ -5,15 +5,22 @@ import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
 import type { CohortRun } from '../../store/cohort-runs';
 import type { Detail } from './figures';
+import { PeopleCount } from './people-count';
 import { Sparkline } from './sparkline';
 
 const most = 8;
 /** Weeks of the sparklines: as many as the longest queue takes, within this. */
 const mostWeeks = 26;
 
+/** `who`: the learners whom it counts, where they can be listed. */
+interface Line {
+  readonly text: string;
+  readonly who?: { readonly count: number; readonly what: 'waiting' | 'failed' };
+}
+
 interface Bottleneck {
   readonly id: RecordId;
-  readonly lines: readonly string[];
+  readonly lines: readonly Line[];
   readonly weeks: Detail['waiting'][number]['weeks'];
   /** What it is sorted by: learners who wait at once, or are stopped there; failures come after. */
   readonly weight: number;
@@ -34,7 +41,7 @@ export function Bottlenecks({ run: { result: { report, detail } } }: { readonly 
       <ul className="bottlenecks">
         {shown.map(({ id, lines, weeks: list }) => (
           <li key={id}>
-            <span className="bottleneck-text"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button>{lines.map((line) => <small key={line} className="muted num">{line}</small>)}</span>
+            <span className="bottleneck-text"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button>{lines.map(({ text, who }) => <small key={text} className="muted num">{who ? <PeopleCount count={who.count} who={t(`cohort.who.module.${who.what}`, { title: nameOf(document, id) })} filter={{ module: { id, count: who.what } }} text={text} /> : text}</small>)}</span>
             {list.length > 0 && <Sparkline values={list.slice(0, weeks).map(({ waiting }) => waiting)} length={weeks} most={peak} label={t('cohort.sparkline', { title: nameOf(document, id) })} />}
           </li>
         ))}
@@ -46,11 +53,14 @@ export function Bottlenecks({ run: { result: { report, detail } } }: { readonly 
 function bottlenecksOf({ modules, learners }: CohortRun['result']['report'], { waiting: queues }: Detail): readonly Bottleneck[] {
   const ofSeats = queues.flatMap(({ id, seats, weeks }): Bottleneck[] => {
     const worst = weeks.reduce((top, week) => (week.waiting > top.waiting ? week : top), { week: 0, arrived: 0, waiting: 0 });
-    return worst.waiting === 0 ? [] : [{ id, weeks, weight: worst.waiting, lines: [t('cohort.waitWeek', { count: countText(worst.waiting), week: worst.week + 1 }), t('cohort.seatsWeek', { count: countText(seats), one: seats })] }];
+    return worst.waiting === 0 ? [] : [{ id, weeks, weight: worst.waiting, lines: [{ text: t('cohort.waitWeek', { count: countText(worst.waiting), week: worst.week + 1 }) }, { text: t('cohort.seatsWeek', { count: countText(seats), one: seats }) }] }];
   });
   const others = modules.filter(({ failed, waiting }) => failed + waiting > 0).map(({ id, failed, waiting }): Bottleneck => ({
     id, weeks: [], weight: waiting > 0 ? waiting : failed / learners,
-    lines: [waiting > 0 ? t('cohort.waitsFor', { count: countText(waiting) }) : '', failed > 0 ? t('cohort.fails', { count: countText(failed), share: ((failed / learners) * 100).toFixed(1) }) : ''].filter(Boolean),
+    lines: [
+      ...(waiting > 0 ? [{ text: t('cohort.waitsFor', { count: countText(waiting) }), who: { count: waiting, what: 'waiting' } } as const] : []),
+      ...(failed > 0 ? [{ text: t('cohort.fails', { count: countText(failed), share: ((failed / learners) * 100).toFixed(1) }), who: { count: failed, what: 'failed' } } as const] : []),
+    ],
   }));
   const byId = new Map<RecordId, Bottleneck>();
   for (const one of [...ofSeats, ...others]) {

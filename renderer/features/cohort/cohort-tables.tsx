@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
-import { countText, minutesText, t } from '../../i18n/t';
+import { minutesText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -20,8 +20,8 @@ export function RoleTable({ report }: { readonly report: Report }) {
         {Object.entries(report.byRole).map(([role, { learners, minutes, saved, waived, inserted, escalated, coreDivergence }]) => (
           <tr key={role}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button></th>
-            <td className="num">{countText(learners)}</td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
-            <td className="num">{countText(waived)}</td><td className="num">{countText(inserted)}</td><td className="num">{countText(escalated)}</td>
+            <td className="num"><PeopleCount count={learners} who={nameOf(document, role)} filter={{ role }} /></td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
+            {([['waived', waived], ['inserted', inserted], ['escalated', escalated]] as const).map(([only, count]) => <td key={only} className="num"><PeopleCount count={count} who={t('cohort.who.ofRole', { role: nameOf(document, role), who: t(`cohort.who.${only === 'waived' ? 'excused' : only}`) })} filter={{ role, only }} /></td>)}
             <td className={coreDivergence === 0 ? 'num ok' : 'num err'}>{coreDivergence === 0 ? <><Check aria-hidden /> {t('cohort.sameCore')}</> : percent(coreDivergence)}</td>
           </tr>
         ))}
@@ -43,7 +43,7 @@ export function ModuleTable({ report }: { readonly report: Report }) {
           <tr key={id} className={reached === 0 ? 'never' : ''}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, id)}>{nameOf(document, id)}</button></th>
             <td className="num">{reached === 0 ? t('cohort.never') : <><span className="share" style={{ width: `${(reached / report.learners) * 60}px` }} aria-hidden /> <Behind id={id} what="reached" count={reached} text={percent(reached / report.learners)} /></>}</td>
-            <td className="num"><Behind id={id} what="waived" count={waived} /></td><td className="num">{inserted > 0 ? countText(inserted) : ''}</td><td className="num"><Behind id={id} what="failed" count={failed} /></td><td className="num">{escalated > 0 ? countText(escalated) : ''}</td><td className={waiting > 0 ? 'num err' : 'num'}><Behind id={id} what="waiting" count={waiting} /></td>
+            <td className="num"><Behind id={id} what="waived" count={waived} /></td><td className="num"><Behind id={id} what="inserted" count={inserted} /></td><td className="num"><Behind id={id} what="failed" count={failed} /></td><td className="num"><Behind id={id} what="escalated" count={escalated} /></td><td className={waiting > 0 ? 'num err' : 'num'}><Behind id={id} what="waiting" count={waiting} /></td>
           </tr>
         ))}
       </tbody>
@@ -51,11 +51,13 @@ export function ModuleTable({ report }: { readonly report: Report }) {
   );
 }
 
+type ModuleCount = 'reached' | 'waived' | 'inserted' | 'failed' | 'escalated' | 'waiting';
+
 /** Learners of a module; nothing where there are none. */
-function Behind({ id, what, count, text }: { readonly id: RecordId; readonly what: 'reached' | 'waived' | 'failed' | 'waiting'; readonly count: number; readonly text?: string }) {
+function Behind({ id, what, count, text }: { readonly id: RecordId; readonly what: ModuleCount; readonly count: number; readonly text?: string }) {
   const document = useReplica((state) => state.document);
   if (count === 0) return null;
-  return <PeopleCount count={count} who={t(`cohort.who.${what}`, { title: nameOf(document, id) })} filter={{ module: { id, count: what } }} {...(text === undefined ? {} : { text })} />;
+  return <PeopleCount count={count} who={t(`cohort.who.module.${what}`, { title: nameOf(document, id) })} filter={{ module: { id, count: what } }} {...(text === undefined ? {} : { text })} />;
 }
 
 /** A run's tables as rows for a file: one table under the other would not be a table, so each row says what it is of. */

@@ -9,7 +9,7 @@ interface Fact {
   readonly more?: string;
   readonly text: string;
   /** The learners whom it counts. */
-  readonly who?: { readonly count: number; readonly text: string; readonly only: 'longer' | 'inserted' | 'escalated' };
+  readonly who?: { readonly count: number; readonly text: string; readonly only: 'longer' | 'waived' | 'inserted' | 'escalated' };
 }
 
 /** What a run comes to, in one line of figures. */
@@ -27,7 +27,7 @@ function factsOf({ learners, totals, saved, modelled }: CohortRun['result']['rep
     { value: percent(Math.abs(saved.share)), ...(ends.length === 2 ? { more: t('cohort.fact.interval', { low: ends[0] ?? '', high: ends[1] ?? '' }) } : {}), text: t(modelled ? (isLonger ? 'cohort.fact.moreModelled' : 'cohort.fact.lessModelled') : saved.minutes === 0 ? 'cohort.fact.same' : isLonger ? 'cohort.fact.more' : 'cohort.fact.less') },
     { value: hoursText(saved.minutes), text: t(isLonger ? 'cohort.fact.hoursMore' : 'cohort.fact.hours') },
     { value: percent(mean(whole.longer)), text: t('cohort.fact.longer'), who: { count: whole.longer, text: t('cohort.who.longer'), only: 'longer' } },
-    { value: mean(totals.waived).toFixed(1), more: t('cohort.fact.of', { of: mean(totals.steps).toFixed(1) }), text: t('cohort.fact.waived') },
+    { value: mean(totals.waived).toFixed(1), more: t('cohort.fact.of', { of: mean(totals.steps).toFixed(1) }), text: t('cohort.fact.waived'), who: { count: totals.waived, text: t('cohort.who.excused'), only: 'waived' } },
     { value: countText(totals.inserted), text: t('cohort.fact.inserted'), who: { count: totals.inserted, text: t('cohort.who.inserted'), only: 'inserted' } },
     { value: countText(totals.escalated), text: t('cohort.fact.escalated'), who: { count: totals.escalated, text: t('cohort.who.escalated'), only: 'escalated' } },
   ];

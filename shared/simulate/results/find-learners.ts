@@ -7,7 +7,7 @@ import type { CohortSource } from '../cohort/generate';
 import { createBlockRunner, type Cohort } from '../run-block';
 import { readFlow } from './flow';
 
-const moduleCounts = ['reached', 'waived', 'failed', 'waiting'] as const;
+const moduleCounts = ['reached', 'waived', 'inserted', 'failed', 'escalated', 'waiting'] as const;
 
 /** Which learners of a cohort are meant: all that is said must hold. States of the flow by index of `flowStates`, of its end (module null) by `flowEnds`. */
 export const learnerFilterSchema = z.strictObject({
@@ -16,8 +16,8 @@ export const learnerFilterSchema = z.strictObject({
   flow: z.array(z.strictObject({ module: idOf('module').nullable(), state: z.int().min(0).max(3) })).max(2).default([]),
   /** Who is counted in a column of the table of modules. */
   module: z.strictObject({ id: idOf('module'), count: z.enum(moduleCounts) }).nullable().default(null),
-  /** Who takes longer than the static path; has practice inserted; awaits a person. */
-  only: z.enum(['longer', 'inserted', 'escalated']).nullable().default(null),
+  /** Who takes longer than the static path; is waived something; has practice inserted; awaits a person. */
+  only: z.enum(['longer', 'waived', 'inserted', 'escalated']).nullable().default(null),
 });
 export type LearnerFilter = z.infer<typeof learnerFilterSchema>;
 
@@ -70,6 +70,7 @@ function createMatcher(batch: Batch, { attributes }: Cohort, { role, group, flow
   return (groups) => {
     if (group && groups[column] !== group.value) return false;
     if (only === 'longer' && scratch.minutes <= scratch.baselineMinutes) return false;
+    if (only === 'waived' && scratch.waived === 0) return false;
     if (only === 'inserted' && scratch.inserted === 0) return false;
     if (only === 'escalated' && scratch.end !== 1) return false;
     if (module && !isCounted(batch, counted, module.count)) return false;
@@ -80,11 +81,13 @@ function createMatcher(batch: Batch, { attributes }: Cohort, { role, group, flow
 }
 
 /** As the sums of modules count it (results/collector). */
-function isCounted({ scratch: { modules, states, failures, steps, failed } }: Batch, module: number, count: (typeof moduleCounts)[number]): boolean {
+function isCounted({ scratch: { modules, states, failures, steps, failed, insertions, inserted } }: Batch, module: number, count: (typeof moduleCounts)[number]): boolean {
+  if (count === 'inserted') return insertions.subarray(0, inserted).includes(module);
   for (let at = 0; at < steps; at++) {
     if (modules[at] !== module) continue;
     if (count === 'reached') return true;
     if (count === 'waived' && states[at] === 1) return true;
+    if (count === 'escalated' && states[at] === 4) return true;
     if (count === 'waiting' && (states[at] === 4 || states[at] === 5)) return true;
     if (count === 'failed' && failed > 0 && failures[at] === 1) return true;
   }
