@@ -1,6 +1,7 @@
 import { announceMessages } from './messages/announce';
 import { assumptionMessages } from './messages/assumptions';
 import { breakdownMessages } from './messages/breakdown';
+import { cohortCostMessages } from './messages/cohort-costs';
 import { cohortMessages } from './messages/cohort';
 import { cohortPathMessages } from './messages/cohort-paths';
 import { cohortPeopleMessages } from './messages/cohort-people';
@@ -32,6 +33,6 @@ import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...assumptionMessages, ...scenarioMessages, ...cohortMessages, ...cohortPathMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...assumptionMessages, ...scenarioMessages, ...cohortMessages, ...cohortCostMessages, ...cohortPathMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

@@ -23,6 +23,13 @@ export function countText(value: number): string {
   return value.toLocaleString('en');
 }
 
+/** 1234.5 → "EUR 1,234.50"; whole from ten thousand on, below one with what is there. */
+export function moneyText(value: number, currency: string): string {
+  const digits = Math.abs(value) < 10_000 ? 2 : 0;
+  const text = Math.abs(value).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return `${currency} ${value < 0 && /[1-9]/.test(text) ? '−' : ''}${text}`;
+}
+
 /** Hundredths of a percent → "59.9 %". */
 export function percentText(score: number): string {
   return `${score / 100} %`;

@@ -2,6 +2,7 @@ import type { TrellisDocument } from '#shared/document/trellis-document';
 import type { RequestOf, ResponseOf } from '#shared/contract/contract';
 import { t } from '../i18n/t';
 import { specOf, type CohortDraft } from './cohort-draft';
+import { costText, pricedRecord, pricesOf } from './cost-draft';
 import { isReady, type PeopleSource } from './cohort-people';
 import { rolesOf } from './selectors';
 import type { CohortSession } from './session';
@@ -90,7 +91,8 @@ async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
   changeCohort(studio, () => ({ progress: { done: 0, total, left: null } }));
   const stop = studio.bridge.on('simulation.progress', ({ done, total: all }) => changeCohort(studio, () => ({ progress: { done, total: all, left: done > 0 ? ((performance.now() - began) / 1000 / done) * (all - done) : null } })));
   try {
-    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused } } : { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) }), design: design.asked });
+    const roles = rolesOf(document).map(({ id }) => id);
+    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused, costs: pricesOf(draft.costs, roles) } } : { cohort: specOf(draft, roles) }), design: design.asked });
     const { learners } = result.report;
     const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, document };
     if (learners > 0) changeCohort(studio, ({ runs }) => ({ runs: [run, ...runs].slice(0, mostRuns), shown: run.key }));
@@ -112,22 +114,25 @@ type Who = Pick<CohortOrder, 'draft' | 'people'>;
 
 /** What is different from the first run of the design: whose people, how attempts go, how many; "again" where nothing is. */
 function differenceText({ draft, people }: Who, others: readonly Who[]): string {
-  const same = others.filter((other) => isSameWho(other, { draft, people })).length;
+  const same = others.filter((other) => isSameWho(other, { draft, people }) && pricesText(other) === pricesText({ draft })).length;
   const again = same > 0 ? t('cohort.differs.again', { number: same + 1 }) : '';
-  if (people) return [people.name, again].filter(Boolean).join(', ');
+  const prices = others.at(-1) && pricesText(others.at(-1) as Who) !== pricesText({ draft }) ? t('cohort.differs.prices') : '';
+  if (people) return [people.name, prices, again].filter(Boolean).join(', ');
   const first = others.findLast((other) => !other.people)?.draft;
-  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : ''];
+  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : '', prices];
   return [...parts, again].filter(Boolean).join(', ');
 }
+
+const pricesText = ({ draft: { costs } }: Pick<Who, 'draft'>): string => costText(pricedRecord(costs, Object.keys(costs.byRole)));
 
 const drawnOf = ({ roles, columns, known, choices }: CohortDraft): string => JSON.stringify([roles, columns, known, choices]);
 
 function isSameWho(a: Who, b: Who): boolean {
   if (a.people || b.people) return a.people?.key === b.people?.key;
-  return JSON.stringify(a.draft) === JSON.stringify(b.draft);
+  return JSON.stringify({ ...a.draft, costs: null }) === JSON.stringify({ ...b.draft, costs: null });
 }
 
-/** Whether two runs are of the same people: then the difference is the design's alone. */
+/** Whether two runs are of the same people, whatever they cost: then the difference is that of design and prices. */
 export function samePeople(a: CohortRun, b: CohortRun): boolean {
   return isSameWho(a, b) && a.result.isComplete && b.result.isComplete;
 }

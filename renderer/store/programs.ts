@@ -6,7 +6,7 @@ import type { LearnerState } from '#shared/model/profile';
 import { compile } from '#shared/path/compile';
 import { evaluate, type EvaluateOptions } from '#shared/path/evaluate';
 import type { Program } from '#shared/path/program';
-import { runLearner, type Run } from '#shared/path/run';
+import { modulesTaken, runLearner, type Run } from '#shared/path/run';
 
 const programs = new WeakMap<TrellisDocument, Map<RecordId, Result<Program, readonly Finding[]>>>();
 
@@ -26,6 +26,7 @@ export function runOrStart(program: Program, profile: LearnerState, options: Pic
     return runLearner(program, profile, options);
   } catch {
     const path = evaluate(program, profile, options);
-    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: evaluate(program, profile, { rules: false, explain: false }).minutes, stoppedAt: null };
+    const baseline = evaluate(program, profile, { rules: false, explain: false });
+    return { path, moments: [path], evidence: profile.evidence, baselineMinutes: baseline.minutes, baselineModules: modulesTaken(baseline), stoppedAt: null };
   }
 }

@@ -11,7 +11,7 @@ export type Sweep = ResponseOf<'simulation.sweep'>['sweep'];
 export type SweepLever = Sweep['levers'][number];
 
 /** What a sweep compares; null in an outcome where the run knows nothing of it. */
-export const measures = ['savedShare', 'minutes', 'waived', 'escalated', 'firstPass', 'stopped', 'weeks', 'coachHours'] as const satisfies readonly (keyof Sweep['asIs'])[];
+export const measures = ['savedShare', 'minutes', 'waived', 'escalated', 'firstPass', 'stopped', 'weeks', 'coachHours', 'cost', 'costSaved'] as const satisfies readonly (keyof Sweep['asIs'])[];
 export type Measure = (typeof measures)[number];
 
 /** What this window keeps of *Sensitivity*. */

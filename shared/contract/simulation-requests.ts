@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
+import { costsSchema } from '../simulate/cost/prices';
 import { learnerStateSchema } from '../model/profile';
 import { learnerFilterSchema } from '../simulate/results/find-learners';
 import { bytesSchema } from './shapes';
@@ -14,7 +15,7 @@ const designSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.lite
 
 /** Who walks which design: made-up people, or those of a table (rows that cannot be read are left out only where that is said). */
 export const simulationRequestSchema = z
-  .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean() }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
+  .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean(), costs: costsSchema.nullable().default(null) }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
   .refine(({ cohort, people }) => (cohort === undefined) !== (people === undefined), 'either a cohort or people');
 
 /** So many of them are listed at most. */

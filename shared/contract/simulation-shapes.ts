@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { costReportShape } from './cost-shapes';
 
 const count = z.int().min(0);
 const saved = z.strictObject({ minutes: z.int(), share: z.number() });
@@ -8,11 +9,11 @@ const interval = { low: z.number(), high: z.number() };
 const fifths = { best: z.string().nullable(), smallestRatio: z.number().nullable(), holds: z.boolean().nullable() };
 
 /** What a run gives in the few numbers that a sweep compares; null: the run knows nothing of it. */
-const outcome = { minutes: count, savedShare: z.number(), waived: count, escalated: count, firstPass: z.number().nullable(), stopped: count.nullable(), weeks: count.nullable(), coachHours: z.number().nullable() };
+const outcome = { minutes: count, savedShare: z.number(), waived: count, escalated: count, firstPass: z.number().nullable(), stopped: count.nullable(), weeks: count.nullable(), coachHours: z.number().nullable(), cost: z.number().nullable(), costSaved: z.number().nullable() };
 
 /** What moving one number at a time does, widest first (docs/user/simulate.md). `points`: ascending, with the value as it is. `width`: of the saved share. */
 export const sweepShape = z.strictObject({
-  learners: count, runs: count, asIs: z.strictObject(outcome),
+  learners: count, runs: count, asIs: z.strictObject(outcome), currency: z.string().nullable(),
   levers: z.array(z.strictObject({
     lever: z.string(), kind: z.enum(['threshold', 'assumption']), title: z.string(), value: z.number(), low: z.number(), high: z.number(),
     points: z.array(z.strictObject({ at: z.number(), ...outcome })), width: z.number(), note: z.string(),
@@ -67,4 +68,6 @@ export const simulationReportShape = z.strictObject({
       factors: z.array(z.strictObject({ name: z.string(), kind: z.enum(['rule', 'condition', 'people']), title: z.string(), ratio: z.number().nullable(), closes: z.number().nullable() })),
     }).optional(),
   }).optional(),
+  /** Where prices were given. */
+  cost: costReportShape.optional(),
 });

@@ -5,10 +5,11 @@ import { textSchema, titleSchema } from './vocabulary';
 
 const weight = z.number().min(0).max(1e9).default(1);
 const percent = z.number().min(0).max(100);
+const price = z.number().min(0).max(1e9).default(0);
 
 /**
  * People who do not exist, as a form of the window has them: who is made up for a simulation, so that it can be run again. Shares and scores in percent. `roles`: weights of those that do
- * not have weight 1 (0: left out). `model`: how attempts go; null: every attempt passes.
+ * not have weight 1 (0: left out). `model`: how attempts go; null: every attempt passes. `costs`: prices, and by how many percent they may be off; null: costs are not told.
  */
 export const cohortSchema = z.strictObject({
   id: idOf('cohort'),
@@ -21,6 +22,7 @@ export const cohortSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string().min(1).max(80), values: z.array(z.strictObject({ value: z.string().min(1).max(200), weight })).min(1).max(2000) })).max(40).default([]),
   known: z.strictObject({ share: percent, mean: percent, sd: percent, loading: percent }).default({ share: 25, mean: 70, sd: 15, loading: 60 }),
   choices: z.enum(['random', 'authored']).default('random'),
+  costs: z.strictObject({ currency: z.string().regex(/^[A-Z]{3}$/), hour: price, seat: price, person: price, spread: percent.default(0), byRole: z.array(z.strictObject({ role: idOf('role'), hour: price })).max(2000).default([]) }).nullable().default(null),
   model: z.strictObject({ guess: percent, gain: z.number().min(0).max(20), dropOut: percent, attemptsAtMost: z.int().min(1).max(50), minutesPerWeek: z.number().min(1).max(10_080), sessionsPerWeek: z.number().min(1).max(10_000) }).nullable().default(null),
 });
 export type Cohort = z.infer<typeof cohortSchema>;
@@ -29,6 +31,10 @@ export const cohortKind = defineRecordKind({
   type: 'cohort',
   label: 'cohort',
   schema: cohortSchema,
-  references: ({ roles }) => roles.map(({ role }) => role),
-  forget: (cohort, ids) => (cohort.roles.some(({ role }) => ids.has(role)) ? { ...cohort, roles: cohort.roles.filter(({ role }) => !ids.has(role)) } : cohort),
+  references: ({ roles, costs }) => [...roles, ...(costs?.byRole ?? [])].map(({ role }) => role),
+  forget: (cohort, ids) => {
+    const { roles, costs } = cohort;
+    if (![...roles, ...(costs?.byRole ?? [])].some(({ role }) => ids.has(role))) return cohort;
+    return { ...cohort, roles: roles.filter(({ role }) => !ids.has(role)), costs: costs && { ...costs, byRole: costs.byRole.filter(({ role }) => !ids.has(role)) } };
+  },
 });

@@ -9,6 +9,8 @@ export interface Run {
   readonly path: LearnerPath;
   /** Minutes of the static path: same elective choice, no rules (engine.md, Baseline). */
   readonly baselineMinutes: number;
+  /** Modules of the static path that nothing from outside settles, in order: each once, or once for each recorded attempt, as its minutes are reckoned. */
+  readonly baselineModules: readonly string[];
   readonly moments: readonly LearnerPath[];
   /** Everything known at the end: the given state, then the outcomes in the order they came. */
   readonly evidence: readonly EvidenceEvent[];
@@ -35,10 +37,17 @@ export interface RunOptions extends EvaluateOptions {
 export function runLearner(program: Program, state: LearnerState, options: RunOptions = {}): Run {
   const run = walk(program, state, options, options.outcome);
   const baseline = walk(program, state, { ...options, rules: false, explain: false });
-  return { ...run, baselineMinutes: baseline.path.minutes };
+  return { ...run, baselineMinutes: baseline.path.minutes, baselineModules: modulesTaken(baseline.path) };
 }
 
-function walk(program: Program, state: LearnerState, options: EvaluateOptions, outcome?: OutcomeModel): Omit<Run, 'baselineMinutes'> {
+const settledOutside: readonly string[] = ['waived', 'credited', 'exempt'];
+
+/** Modules on a path that nothing from outside settles, once for each attempt. */
+export function modulesTaken({ steps }: LearnerPath): readonly string[] {
+  return steps.filter(({ state }) => !settledOutside.includes(state)).map(({ module }) => module);
+}
+
+function walk(program: Program, state: LearnerState, options: EvaluateOptions, outcome?: OutcomeModel): Omit<Run, 'baselineMinutes' | 'baselineModules'> {
   const recorded = recordedAttempts(state.evidence);
   const modules = new Map(program.modules.map((module) => [module.id, module]));
   const evidence = state.evidence.filter((event) => event.attempt === null);

@@ -8,6 +8,7 @@ import type { DecisionTable } from './batch/tables';
 import { countArrivals, type Arrivals } from './response/arrivals';
 import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
+import { createCostCounter, type CostsAsked } from './cost/cost-counts';
 import { createAuditCounts } from './fairness/audit-counts';
 import type { Audit } from './results/asked';
 import { ByteWriter } from './results/byte-writer';
@@ -57,6 +58,8 @@ export interface Cohort {
   readonly rates: readonly Rate[];
   /** Modelled: seats of modules that have a limit, and how much is learned in a week; null: nobody asks. */
   readonly sessions: { readonly seats: ReadonlyMap<string, number>; readonly minutesPerWeek: number } | null;
+  /** Null: costs are not told. */
+  readonly costs: CostsAsked | null;
 }
 
 /** Runs blocks one after the other and sums them up. */
@@ -64,7 +67,7 @@ export interface BlockRunner {
   /** Runs one block; answers its lines, which the next block overwrites. `visit`: told of each learner while the result stands in the batch. */
   readonly run: (block: LearnerBlock, visit?: (i: number, batch: Batch) => void) => Uint8Array;
   /** Everything so far, as a part without hashes. */
-  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit'>;
+  readonly part: () => Pick<SimulationPart, 'cells' | 'histogram' | 'modules' | 'roles' | 'flows' | 'core' | 'runs' | 'rates' | 'arrivals' | 'paths' | 'exposure' | 'days' | 'audit' | 'costs'>;
 }
 
 /** `flow`: count how learners go from module to module, too. */
@@ -78,6 +81,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
   const days: Histogram = { counts: new Float64Array(1024) };
   let waits = 0;
   const audit = createAuditCounts(cohort, cohort.audit);
+  const costs = createCostCounter(cohort.costs, batches, cohort.cells);
   return {
     run: (block, visit) => {
       writer.clear();
@@ -93,6 +97,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
         if (block.outcome) countFirstTries(paths, batch.plan, scratch);
         countDemand(paths, scratch);
         audit?.count(block, i, batch);
+        costs?.count(block.programs[i] as number, block.cells[i] as number);
         if (cohort.exposure.length > 0) for (const row of seenBy(cohort, lane, block.cells[i] as number)) countSeen(row, scratch);
         if (cohort.rates.length > 0) countRates(rateCounts, block.rates(i), batch);
         if (cohort.sessions && cohort.sessions.seats.size > 0) countArrivals(arrivals, batch, cohort.sessions.seats, cohort.sessions.minutesPerWeek);
@@ -119,6 +124,7 @@ export function createBlockRunner(cohort: Cohort, flow = false): BlockRunner {
       paths: lanes.map(({ batch, sums, paths }) => ({ role: batch.plan.program.role, modules: pathModules(batch, sums, paths), demand: zoneDemand(batch, paths) })),
       exposure: exposureOf(['role', ...cohort.exposure.map((at) => cohort.attributes[at] ?? '')], lanes.map(({ batch: { plan: { program } }, sums, seen }) => ({ ids: program.modules.map(({ id }) => id), seen: [new Map([[program.role, sums.reached]]), ...seen] }))),
       audit: audit && audit.cells(),
+      costs: costs && costs.sums(),
       days: cohort.sessions && { histogram: pairsOf(days), waits },
       rates: cohort.rates.map((rate) => rateCounts.get(rate) ?? { title: rate.title, tried: 0, passed: 0 }),
       arrivals: [...arrivals].map(([id, weeks]) => ({ id, seats: cohort.sessions?.seats.get(id) ?? 0, weeks: [...weeks] })),

@@ -50,7 +50,7 @@ test('thresholds moved one at a time: widest first, with curves, and the same fi
   const [name = ''] = readdirSync(join(workspace(), 'releases')).filter((one) => one.startsWith('sensitivity'));
   const rows = readFileSync(join(workspace(), 'releases', name), 'utf8').trim().split('\n').slice(1);
   const expected = sweep.levers.flatMap(({ lever, points }) => points.map(({ at, minutes }) => [lever, at, minutes].join(' ')));
-  expect(rows.map((row) => row.split(',')).map((cells) => [cells[0], cells.at(-9), cells.at(-7)].join(' '))).toEqual(expected);
+  expect(rows.map((row) => row.split(',')).map((cells) => [cells[0], cells.at(-11), cells.at(-9)].join(' '))).toEqual(expected);
 
   // Another measure sorts anew; a line shows its curve; from there to the rule.
   await page.getByRole('button', { name: /Measured/ }).click();

@@ -5,7 +5,7 @@ import { responseModelSchema } from '#shared/simulate/response/response-model';
 import type { Asked } from '#shared/simulate/results/asked';
 import type { SimulationPart } from '#shared/simulate/results/part';
 import { inPlace } from '../../electron/adapters/block-threads';
-import { prepareCohort, preparePeople, type PreparedPeople } from '../../electron/services/simulation/prepare';
+import { prepareCohort, preparePeople, readCosts, type PreparedPeople } from '../../electron/services/simulation/prepare';
 import { simulate, type Simulation, type SimulateOptions } from '../../electron/services/simulation/simulate';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
@@ -32,6 +32,6 @@ export async function simulateCohort(document: TrellisDocument, spec: object | n
 }
 
 /** Pseudonyms are the ids turned round, so that a test can tell them. */
-export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}, asked?: Asked, model: object | null = null): PreparedPeople {
-  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), { ...(asked ? { asked } : {}), modelled: model && { model: responseModelSchema.parse(model), seed: 1 } });
+export function peopleOf(document: TrellisDocument, csv: string, names: { readonly id?: string; readonly role?: string; readonly groups?: readonly string[] } = {}, asked?: Asked, model: object | null = null, costs: object | null = null): PreparedPeople {
+  return preparePeople(document, new TextEncoder().encode(csv), { id: 'id', role: 'role', groups: [], ...names }, null, (id) => [...id].reverse().join(''), { ...(asked ? { asked } : {}), modelled: model && { model: responseModelSchema.parse(model), seed: 1 }, costs: costs && readCosts(costs) });
 }

@@ -29,7 +29,7 @@ const people = ['id,role,group:gender,fact:prior training,score:measure:performa
 }))].join('\n');
 const workers = { usual: 1, open: async (job: Parameters<typeof inPlace>[0]) => inPlace(job) };
 const explain = (source: SweepSource, { report }: Simulated): Promise<Ablation | null> => ablate(workers, source, report.audit!, { workers: 1, progress: () => undefined, isCancelled: () => false });
-const sourceOf = (document: TrellisDocument): SweepSource => ({ design: { document, spec: null, model: null }, prepare: (design) => peopleOf(design.document, people, {}, asked).simulation });
+const sourceOf = (document: TrellisDocument): SweepSource => ({ design: { document, spec: null, model: null, costs: null }, prepare: (design) => peopleOf(design.document, people, {}, asked).simulation });
 
 describe('50 leadership suggestions that favour men by 34 %', () => {
   it('a rate ratio of 1.34 is an impact ratio of 0.746: four fifths do not hold, nor among people of equal scores; the training that is asked for closes all of it', async () => {

@@ -2,7 +2,7 @@ import { StudioError } from '#shared/contract/contract-error';
 import type { SimulationReport } from '#shared/simulate/results/report';
 import type { LeverRequest } from '#shared/simulate/sensitivity/lever';
 import type { SweepReport, SweptLever } from '#shared/simulate/sensitivity/sweep-report';
-import { percent, whole } from './numbers-text';
+import { moneyText, percent, whole } from './numbers-text';
 import { listFlag, type Flags } from './usage';
 
 /** Levers that were asked for; none: all that can be proposed; null: no sweep. */
@@ -27,9 +27,9 @@ export function withSweep(json: unknown, sweep: SweepReport): object {
 }
 
 /** A table, widest first. */
-export function sweepText({ levers, runs, learners, assumptions, skipped, asIs }: SweepReport): string {
-  const rows = levers.map(rowOf);
-  const columns = ['lever', 'from', 'to', 'saved at low', 'saved at high', 'first pass', 'await a person', 'coach hours'];
+export function sweepText({ levers, runs, learners, assumptions, skipped, asIs, currency }: SweepReport): string {
+  const rows = levers.map((lever) => rowOf(lever, currency));
+  const columns = ['lever', 'from', 'to', 'saved at low', 'saved at high', 'first pass', 'await a person', 'coach hours', 'cost'];
   const isUsed = columns.map((_name, at) => at < 6 || rows.some((row) => row[at] !== ''));
   const table = [columns, ...rows].map((row) => row.filter((_cell, at) => isUsed[at]));
   const widths = (table[0] ?? []).map((_cell, at) => Math.max(...table.map((row) => row[at]?.length ?? 0)));
@@ -42,11 +42,11 @@ export function sweepText({ levers, runs, learners, assumptions, skipped, asIs }
   ].join('\n');
 }
 
-function rowOf({ lever, low, high, points }: SweptLever): readonly string[] {
+function rowOf({ lever, low, high, points }: SweptLever, currency: string | null): readonly string[] {
   const [first, last] = [points[0], points.at(-1)];
   const both = (of: (point: SweptLever['points'][number]) => string | null): string => (first && last && of(first) !== null ? `${of(first)} → ${of(last)}` : '');
   return [
     lever, String(low), String(high), percent(first?.savedShare ?? 0), percent(last?.savedShare ?? 0),
-    both(({ firstPass }) => (firstPass === null ? null : percent(firstPass))), both(({ escalated }) => whole(escalated)), both(({ coachHours }) => (coachHours === null ? null : whole(coachHours))),
+    both(({ firstPass }) => (firstPass === null ? null : percent(firstPass))), both(({ escalated }) => whole(escalated)), both(({ coachHours }) => (coachHours === null ? null : whole(coachHours))), both(({ cost }) => (cost === null || currency === null ? null : moneyText(cost, currency))),
   ];
 }

@@ -2,6 +2,7 @@ import type { SimulationPart } from '#shared/simulate/results/part';
 import type { SimulationReport } from '#shared/simulate/results/report';
 import { percent, whole } from './numbers-text';
 import { pathsText } from './simulate-asked';
+import { costText } from './simulate-costs';
 import { auditText } from './simulate-audit';
 
 /** How learners were run. */
@@ -10,7 +11,7 @@ export function countsText({ runs }: SimulationPart): string {
 }
 
 /** What a simulation found, for people. */
-export function reportText({ learners, minutes, saved, totals, byRole, byGroup, pathsHash, modelled, paths, audit }: SimulationReport): string {
+export function reportText({ learners, minutes, saved, totals, byRole, byGroup, pathsHash, modelled, paths, audit, cost }: SimulationReport): string {
   return [
     `${whole(learners)} learners, ${whole(totals.minutes)} minutes in all: half need at most ${whole(minutes.p50)}, nine in ten ${whole(minutes.p90)} (${whole(minutes.min)} to ${whole(minutes.max)}).`,
     `Saved against the same path for everybody: ${whole(saved.minutes)} minutes (${percent(saved.share)}). Waived ${whole(totals.waived)} of ${whole(totals.steps)} steps, inserted ${whole(totals.inserted)}, ${whole(totals.escalated)} learners await a person.`,
@@ -19,6 +20,7 @@ export function reportText({ learners, minutes, saved, totals, byRole, byGroup, 
     ...(modelled ? [`Modelled: ${percent(modelled.stopped.share)} give up; ${modelled.weeks.p50} weeks for half, ${modelled.weeks.p90} for nine in ten.`, ...modelled.rates.map(({ title, share, low, high }) => `  ${title}: ${share === null ? 'nobody tried' : `${percent(share)} pass at first (${percent(low)} to ${percent(high)})`}`), ...modelled.sessions.map(({ id, seats, waited, learners, weeks }) => `  ${id}, ${seats} seats: ${whole(waited)} of ${whole(learners)} learners wait, half of all at most ${weeks.p50} weeks, the longest ${weeks.max}`), ...modelled.assumptions.map(({ name, value, basis, source }) => `  ${basis} ${name} = ${value}${source === '' ? '' : ` (${source})`}`)] : []),
     ...pathsText(paths),
     ...(audit ? [auditText(audit)] : []),
+    ...(cost ? costText(cost) : []),
     `Paths: ${pathsHash}`,
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import type { Ablation } from '#shared/simulate/fairness/ablation';
 import type { SweepReport } from '#shared/simulate/sensitivity/sweep-report';
 import { createReport, type SimulationReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
-import { cohortSource, preparePeople, type PreparedPeople } from '../../services/simulation/prepare';
+import { cohortSource, preparePeople, readCosts, type PreparedPeople } from '../../services/simulation/prepare';
 import { openPseudonyms } from '../../services/simulation/pseudonyms';
 import { readShard, simulate } from '../../services/simulation/simulate';
 import { prepareSweep, sweep, type SweepOptions, type SweepSource } from '../../services/simulation/sweep';
@@ -27,7 +27,7 @@ import { optionalFlag, readArgs, requiredFlag, type Flags } from './usage';
 const flagTypes = {
   cohort: { type: 'string' }, people: { type: 'string' }, 'role-column': { type: 'string' }, 'id-column': { type: 'string' }, 'group-column': { type: 'string' }, 'skip-refused': { type: 'boolean' },
   seed: { type: 'string' }, workers: { type: 'string' }, shard: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, merge: { type: 'boolean' },
-  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, model: { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
+  exposure: { type: 'string' }, 'must-see': { type: 'string' }, 'format-target': { type: 'string' }, model: { type: 'string' }, costs: { type: 'string' }, audit: { type: 'string' }, outcome: { type: 'string' }, qualification: { type: 'string' }, sweep: { type: 'boolean' }, lever: { type: 'string', multiple: true },
 } as const;
 
 /** Many learners at once: made up, or from a table. */
@@ -93,6 +93,7 @@ function refuseSource(): never {
 async function cohortOf(document: TrellisDocument, flags: Flags, asOf: string | null): Promise<SweepSource> {
   const named = requiredFlag('simulate', flags, 'cohort');
   if (flags['model'] !== undefined) throw new StudioError('invalid-request', '--model goes with --people; of a cohort the model stands in its file.');
+  if (flags['costs'] !== undefined) throw new StudioError('invalid-request', '--costs goes with --people; of a cohort the costs stand in its file.');
   const given = /^\d{1,9}$/.test(named) ? Number(named) : (keptCohort(document, named) ?? (await readJson(named, 'The cohort')));
   return cohortSource(document, withAsked(given, readAsked(flags)), { seed: wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1), asOf });
 }
@@ -112,12 +113,14 @@ async function peopleOf(context: CliContext, workspace: string, document: Trelli
     return pseudonym;
   };
   const model = await readModel(flags);
+  const costsFile = optionalFlag(flags, 'costs');
+  const costs = costsFile === undefined ? null : readCosts(await readJson(costsFile, 'The costs'));
   const seed = wholeFlag(flags, 'seed', -(2 ** 31), 2 ** 32 - 1) ?? 1;
-  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, { asked, modelled: model && { model, seed } });
+  const prepared = preparePeople(document, bytes, names, asOf, pseudonymOf, { asked, modelled: model && { model, seed }, costs });
   tellRows(say, prepared, flags['skip-refused'] === true);
   const notice = await keep();
   if (notice !== null) say(notice);
-  return { design: { document, spec: null, model }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, { asked, modelled: design.model && { model: design.model, seed } }).simulation) };
+  return { design: { document, spec: null, model, costs }, prepare: (design) => (design.document === document && design.model === model ? prepared.simulation : preparePeople(design.document, bytes, names, asOf, pseudonymOf, { asked, modelled: design.model && { model: design.model, seed }, costs: design.costs }).simulation) };
 }
 
 /** How attempts of people go; null: as given. */

@@ -23,6 +23,7 @@ export const usage = `Usage: trellis COMMAND …
                                                    --role-column, --id-column NAME, --group-column NAMES
                                                    --skip-refused leaves rows out that cannot be read
                                                    --model FILE.json: how attempts of people go
+                                                   --costs FILE.json: what people cost
                                                    --sweep moves thresholds and assumptions one at a
                                                    time; --lever NAME[=LOW..HIGH[/STEPS]] names one,
                                                    and may be given again

@@ -26,9 +26,9 @@ export function describePeople(document: TrellisDocument, { bytes, names }: Pars
 }
 
 /** The people of a table, ready to run; refused with the reasons where rows cannot be read and nobody said to leave them out. The key of the pseudonyms is kept once it is needed. */
-export async function peopleOfWindow({ files, identity }: { readonly files: FileStore; readonly identity: Identity }, folder: string, document: TrellisDocument, { bytes, names, skipRefused }: NonNullable<ParsedRequestOf<'simulation.run'>['people']>, personal: boolean): Promise<Simulation> {
+export async function peopleOfWindow({ files, identity }: { readonly files: FileStore; readonly identity: Identity }, folder: string, document: TrellisDocument, { bytes, names, skipRefused, costs }: NonNullable<ParsedRequestOf<'simulation.run'>['people']>, personal: boolean): Promise<Simulation> {
   const { pseudonymise, keep } = await openPseudonyms(files, identity, folder);
-  const { simulation, refused } = preparePeople(document, bytes, names, null, pseudonymise, { personal });
+  const { simulation, refused } = preparePeople(document, bytes, names, null, pseudonymise, { personal, costs });
   const [first] = refused;
   if (first && !skipRefused) throw new StudioError('refused', `${refused.length} of ${refused.length + simulation.learners} rows cannot be read, the first is row ${first.row}: ${first.message} Mend them, or leave them out.`);
   if (simulation.learners === 0) throw new StudioError('refused', 'No row of the people table can be read: there is nobody to run.');

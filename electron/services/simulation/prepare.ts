@@ -4,6 +4,7 @@ import { decodeCsv, parseCsv } from '#shared/exchange/descriptions/csv/parse-csv
 import { unguardText } from '#shared/exchange/descriptions/csv/write-csv';
 import type { Program } from '#shared/path/program';
 import { compile } from '#shared/path/compile';
+import { costsSchema, type Costs } from '#shared/simulate/cost/prices';
 import { subjectsRead } from '#shared/simulate/cohort/draw-scores';
 import { withoutRules } from '#shared/simulate/cohort/without-rules';
 import { cohortSpecSchema, type CohortSpec } from '#shared/simulate/cohort/cohort-spec';
@@ -11,7 +12,7 @@ import { askedSchema, type Asked } from '#shared/simulate/results/asked';
 import type { PeopleHeaders } from '#shared/simulate/people/people-columns';
 import { estimateAbilities } from '#shared/simulate/people/estimate-ability';
 import type { ResponseModel } from '#shared/simulate/response/response-model';
-import { readPeople, type RefusedRow } from '#shared/simulate/people/read-people';
+import { readPeople, type PeopleTable, type RefusedRow } from '#shared/simulate/people/read-people';
 import type { WorkspaceFacts } from '#shared/simulate/block-worker';
 import type { Pseudonymise } from './pseudonyms';
 import type { Simulation } from './simulate';
@@ -39,6 +40,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   if (usable.length === 0 || (asked.length > 0 && failed.length > 0)) throw new StudioError('refused', failed.join('\n') || 'There is no role to simulate. Add a role first.');
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
+  checkCosts(document, spec.costs);
   const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
   checkAudit(document, spec.results, spec.attributes.map(({ name }) => name), [...spec.evidence.map(({ subject }) => subject), ...(spec.otherEvidence ? programs.flatMap(subjectsRead) : [])]);
   return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
@@ -47,7 +49,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
 /** The cohort as something to be moved: the same seed, whatever is. */
 export function cohortSource(document: TrellisDocument, given: unknown, options: { readonly seed: number | null; readonly asOf: string | null }): SweepSource {
   const { spec } = prepareCohort(document, given, options);
-  return { design: { document, spec, model: spec.model }, prepare: (design) => prepareCohort(design.document, design.spec, { seed: null, asOf: options.asOf }).simulation };
+  return { design: { document, spec, model: spec.model, costs: spec.costs }, prepare: (design) => prepareCohort(design.document, design.spec, { seed: null, asOf: options.asOf }).simulation };
 }
 
 /** What is named must have been drawn before. */
@@ -59,6 +61,19 @@ function checkNames(spec: CohortSpec): void {
   const shared = spec.ability.shared.map(({ attribute }) => attribute).filter((name) => !columns.includes(name));
   const [missing] = [...nested, ...shared, ...spec.results.exposure.filter((name) => !columns.includes(name))];
   if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
+}
+
+/** A price is of a role that is there. */
+function checkCosts({ tables }: TrellisDocument, costs: Costs | null): void {
+  const unknown = costs?.byRole.find(({ role }) => !tables.role.has(role));
+  if (unknown) throw new StudioError('refused', `The costs name the role ${unknown.role}, which is not in this workspace. There are: ${[...tables.role.keys()].join(', ') || 'none'}.`);
+}
+
+/** Prices as JSON (the `costs` of a cohort). */
+export function readCosts(given: unknown): Costs {
+  const parsed = costsSchema.safeParse(given);
+  if (!parsed.success) throw new StudioError('refused', `The costs: ${parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join('.') || 'top'} – ${message}`).join('; ')}.`);
+  return parsed.data;
 }
 
 /** What is asked of results; where no module is named that everybody has to see, those that a regulation asks for. */
@@ -116,10 +131,12 @@ export interface PeopleOptions {
   readonly asked?: Asked;
   /** How attempts go; null: as given. */
   readonly modelled?: { readonly model: ResponseModel; readonly seed: number } | null;
+  /** Prices; null: costs are not told. */
+  readonly costs?: Costs | null;
 }
 
 /** A people table as CSV. Roles by id, key, code or title. */
-export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { personal = true, asked = askedSchema.parse({}), modelled = null }: PeopleOptions = {}): PreparedPeople {
+export function preparePeople(document: TrellisDocument, bytes: Uint8Array, names: PeopleHeaders, asOf: string | null, pseudonymise: Pseudonymise, { personal = true, asked = askedSchema.parse({}), modelled = null, costs = null }: PeopleOptions = {}): PreparedPeople {
   const { headers, rows } = readPeopleTable(bytes);
   const roleAt = headers.indexOf(names.role);
   const [programs, known] = [[] as Program[], new Map<string, number | string>()];
@@ -133,11 +150,12 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
   }
   const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure, audit: asked.audit });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
-  const people = read.value;
+  checkCosts(document, costs);
+  const facts = factsOf(document);
+  const people: PeopleTable = { ...read.value, cohort: { ...read.value.cohort, costs: costs && { prices: costs, seats: facts.seats.map(([id]) => id) } } };
   checkAudit(document, asked, people.cohort.attributes, people.cohort.columns.map(({ subject }) => subject));
   const asks = askedOf(document, asked);
   if (!modelled) return { simulation: { job: { kind: 'people', cohort: people.cohort, asked: asks, modelled: null }, learners: people.learners, people }, refused: people.refused, ignored: people.ignored };
-  const facts = factsOf(document);
   const { model, seed } = modelled;
   const cohort = { ...people.cohort, rates: model.rates, sessions: { seats: new Map(facts.seats), minutesPerWeek: model.minutesPerWeek.value } };
   const abilities = estimateAbilities(people.scores, people.learners, cohort.columns.length, model.evidenceLoading.value);

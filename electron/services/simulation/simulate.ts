@@ -37,7 +37,7 @@ export async function simulate(workers: BlockWorkers, simulation: Simulation, op
   try {
     const hashes = await runTasks(team, tasksOf(from, to, team.size), people, options, Math.min(learners, to * 1000) - from * 1000);
     const base = { version: 1 as const, of: identityOf(job, people), whole: learners, attributes: attributesOf(job), isReal: people !== null, blocks: [], asked: { mustSee: job.asked.mustSee, formats: job.asked.formats, audit: job.asked.audit } };
-    const merged = mergeParts([...(await team.sums()).map((sums) => ({ ...base, ...sums })), { ...base, cells: [], histogram: [], modules: [], roles: [], flows: [], core: [], rates: ratesOf(job), arrivals: [], paths: [], exposure: [], days: null, audit: null, runs: { sets: 0, searched: 0, singly: 0, decided: 0 }, blocks: hashes }]);
+    const merged = mergeParts([...(await team.sums()).map((sums) => ({ ...base, ...sums })), { ...base, cells: [], histogram: [], modules: [], roles: [], flows: [], core: [], rates: ratesOf(job), arrivals: [], paths: [], exposure: [], days: null, audit: null, costs: null, runs: { sets: 0, searched: 0, singly: 0, decided: 0 }, blocks: hashes }]);
     if (!merged.ok) throw new Error(merged.error);
     return merged.value;
   } finally {

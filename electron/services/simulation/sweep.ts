@@ -28,19 +28,20 @@ export async function sweep(workers: BlockWorkers, { design, prepare }: SweepSou
   const learners = part.cells.reduce((sum, { sums }) => sum + sums.learners, 0);
   const total = learners * plan.levers.reduce((sum, { values }) => sum + values.length, 0);
   const outcomes: Outcome[][] = [];
+  const reportNow = (): SweepReport => createSweepReport(learners, outcomeOf(part, design.model, design.costs), plan, outcomes, design.costs?.currency ?? null);
   let before = 0;
   for (const { lever, values } of plan.levers) {
     const own: Outcome[] = [];
     outcomes.push(own);
     for (const value of values) {
       const moved = lever.with(design, value);
-      const run = await simulate(workers, preparedAt(prepare, moved, lever.name, value), { ...options, shard: null, lines: null, progress: (done) => options.progress(before + done, total) });
-      if (options.isCancelled()) return createSweepReport(learners, outcomeOf(part, design.model), plan, outcomes);
-      own.push(outcomeOf(run, moved.model));
+      const run = lever.isPrice ? part : await simulate(workers, preparedAt(prepare, moved, lever.name, value), { ...options, shard: null, lines: null, progress: (done) => options.progress(before + done, total) });
+      if (options.isCancelled()) return reportNow();
+      own.push(outcomeOf(run, moved.model, moved.costs));
       before += learners;
     }
   }
-  return createSweepReport(learners, outcomeOf(part, design.model), plan, outcomes);
+  return reportNow();
 }
 
 /** A design that holds no path any more says which number did it. */

@@ -12,11 +12,11 @@ import { ticksOf } from './ticks';
 type Name = (id: RecordId) => string;
 
 const solid = { lineWidth: 0, dash: [] } as const;
-const rect = (x: number, y: number, width: number, height: number, fill: string): Shape => ({ kind: 'rect', x, y, width, height, radius: 0, fill, line: null, ...solid });
-const text = (x: number, y: number, value: string, fill: string, bold = false, size = 12): PictureText => ({ kind: 'text', x, y, size, bold, fill, text: value });
+export const rect = (x: number, y: number, width: number, height: number, fill: string): Shape => ({ kind: 'rect', x, y, width, height, radius: 0, fill, line: null, ...solid });
+export const text = (x: number, y: number, value: string, fill: string, bold = false, size = 12): PictureText => ({ kind: 'text', x, y, size, bold, fill, text: value });
 const path = (d: string, fill: string | null, line: string | null): Shape => ({ kind: 'line', ...readLine(d), fill, line, lineWidth: line ? 1.5 : 0, dash: [] });
 
-const page = { width: 960, margin: 24, top: 64 } as const;
+export const page = { width: 960, margin: 24, top: 64 } as const;
 const ridge = { left: 220, right: 700, row: 58, tall: 44 } as const;
 
 /** Minutes role by role as a drawing: shape, static line, middle, and what is saved. */
@@ -62,10 +62,10 @@ export function flowPicture(flow: Flow, nameOf: Name, colours: Colours, run: str
   return { ...titled(`${t('cohort.flow')}, ${role}`, run, t('cohort.flowNote'), colours), height: top + flowHeight + page.margin, shapes: [...heading(`${t('cohort.flow')}, ${role}`, run, colours), ...titles, ...drawn, ...marks] };
 }
 
-function titled(title: string, run: string, description: string, { surface }: Colours): Pick<Picture, 'title' | 'description' | 'width' | 'ground'> {
+export function titled(title: string, run: string, description: string, { surface }: Colours): Pick<Picture, 'title' | 'description' | 'width' | 'ground'> {
   return { title: `${title}, ${run}`, description, width: page.width, ground: surface };
 }
 
-function heading(title: string, run: string, colours: Colours): readonly Shape[] {
+export function heading(title: string, run: string, colours: Colours): readonly Shape[] {
   return [text(page.margin, 28, title, colours.ink, true, 15), text(page.margin, 46, run, colours.ink2)];
 }

@@ -12,12 +12,14 @@ import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
 import { Results } from './cohort-results';
 import { rowsOf } from './cohort-tables';
+import { withCosts } from './cost-rows';
 import { LearnerList } from './learner-list';
 import { useComparedRun, useShownRun } from './shown-run';
 import './cohort.css';
 import './cohort-results.css';
 import './flow.css';
 import './runs.css';
+import './cost.css';
 
 const alone = 'none';
 
@@ -38,7 +40,7 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
         {views}
         {run && others.length > 0 && <SelectBox look="bare" label={t('cohort.compareWith')} {...(other ? { prefix: t('cohort.compareWith') } : { placeholder: t('cohort.compareWith') })} value={other?.key ?? null} choices={[...(other ? [{ value: alone, label: t('cohort.compareNone') }] : []), ...others.map(({ key, title }) => ({ value: key, label: title }))]} onChange={(key) => compareRun(studio, key === alone ? null : key)} />}
         <span className="spacer" />
-        {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, rowsOf(run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
+        {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, withCosts(rowsOf(run.result.report, (id) => nameOf(document, id)), run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
         <Button look="primary" isDisabled={!ready} onPress={start}><Play aria-hidden /> {runText}</Button>
       </div>
       <LearnerList />

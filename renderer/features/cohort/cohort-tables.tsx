@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import type { RecordId } from '#shared/model/ids';
-import { minutesText, t } from '../../i18n/t';
+import { minutesText, moneyText, t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
 import { useReplica, useStudio } from '../../store/studio-context';
@@ -15,19 +15,26 @@ export function RoleTable({ report }: { readonly report: Report }) {
   const document = useReplica((state) => state.document);
   return (
     <table className="cohort-table" aria-label={t('cohort.byRole')}>
-      <thead><tr><th scope="col">{t('path.role')}</th>{(['learners', 'mean', 'static', 'saved', 'waived', 'inserted', 'escalated', 'core'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
+      <thead><tr><th scope="col">{t('path.role')}</th>{(['learners', 'mean', 'static', 'saved', 'waived', 'inserted', 'escalated', ...(report.cost ? (['cost', 'costSaved'] as const) : []), 'core'] as const).map((key) => <th key={key} scope="col" className="num">{t(`cohort.column.${key}`)}</th>)}</tr></thead>
       <tbody>
         {Object.entries(report.byRole).map(([role, { learners, minutes, saved, waived, inserted, escalated, coreDivergence }]) => (
           <tr key={role}>
             <th scope="row"><button type="button" className="text-link" onClick={() => goToRecord(studio, role)}>{nameOf(document, role)}</button></th>
             <td className="num"><PeopleCount count={learners} who={nameOf(document, role)} filter={{ role }} /></td><td className="num">{each(minutes, learners)}</td><td className="num">{each(minutes + saved.minutes, learners)}</td><td className="num">{percent(saved.share)}</td>
             {([['waived', waived], ['inserted', inserted], ['escalated', escalated]] as const).map(([only, count]) => <td key={only} className="num"><PeopleCount count={count} who={t('cohort.who.ofRole', { role: nameOf(document, role), who: t(`cohort.who.${only === 'waived' ? 'excused' : only}`) })} filter={{ role, only }} /></td>)}
+            {report.cost && <RoleCost cost={report.cost} role={role} />}
             <td className={coreDivergence === 0 ? 'num ok' : 'num err'}>{coreDivergence === 0 ? <><Check aria-hidden /> {t('cohort.sameCore')}</> : percent(coreDivergence)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** What a learner of the role costs, mean, and the share that is saved. */
+function RoleCost({ cost, role }: { readonly cost: NonNullable<Report['cost']>; readonly role: RecordId }) {
+  const one = cost.byRole[role];
+  return <><td className="num">{one ? moneyText(one.perLearner.mean, cost.currency) : ''}</td><td className="num">{one ? percent(one.saved.share) : ''}</td></>;
 }
 
 /** Module by module: who reaches it, is waived it, fails or waits; and what nobody ever sees. A click shows the module. */

@@ -1,12 +1,15 @@
 import type { RecordId } from '#shared/model/ids';
 import type { CohortRun } from '../../store/cohort-runs';
+import { comparedCosts } from './cost-rows';
 
 /** A figure of two runs. `kind`: how it is written. */
 export interface ComparedFigure {
-  readonly key: 'minutes' | 'saved' | 'longer' | 'waived' | 'inserted' | 'escalated';
-  readonly kind: 'minutes' | 'share' | 'mean' | 'count';
+  readonly key: 'minutes' | 'saved' | 'longer' | 'waived' | 'inserted' | 'escalated' | 'cost' | 'costTotal' | 'costSaved';
+  readonly kind: 'minutes' | 'share' | 'mean' | 'count' | 'money';
   readonly a: number;
   readonly b: number;
+  /** Of money. */
+  readonly currency?: string;
 }
 
 /** A role in both runs: mean minutes and what is saved. */
@@ -40,6 +43,7 @@ export function comparedFigures({ report: a, detail: d }: Result, { report: b, d
     { key: 'waived', kind: 'mean', a: mean(a.totals.waived, a.learners), b: mean(b.totals.waived, b.learners) },
     { key: 'inserted', kind: 'mean', a: mean(a.totals.inserted, a.learners), b: mean(b.totals.inserted, b.learners) },
     { key: 'escalated', kind: 'count', a: a.totals.escalated, b: b.totals.escalated },
+    ...comparedCosts(a.cost, b.cost),
   ];
 }
 

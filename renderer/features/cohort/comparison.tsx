@@ -1,4 +1,4 @@
-import { countText, t } from '../../i18n/t';
+import { countText, moneyText, t } from '../../i18n/t';
 import { samePeople, type CohortRun } from '../../store/cohort-runs';
 import { goToRecord } from '../../store/go-to-record';
 import { nameOf } from '../../store/selectors';
@@ -37,7 +37,8 @@ export function Comparison({ run, other }: { readonly run: CohortRun; readonly o
   );
 }
 
-function written({ kind }: ComparedFigure, value: number): string {
+function written({ kind, currency }: ComparedFigure, value: number): string {
+  if (kind === 'money') return moneyText(value, currency ?? '');
   return kind === 'share' ? percent(value) : kind === 'count' ? countText(value) : value.toFixed(kind === 'mean' ? 2 : 1);
 }
 

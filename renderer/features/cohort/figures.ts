@@ -4,6 +4,7 @@ import type { CohortRun } from '../../store/cohort-runs';
 export type Report = CohortRun['result']['report'];
 export type Detail = CohortRun['result']['detail'];
 export type RoleDetail = Detail['whole'];
+export type Cost = NonNullable<Report['cost']>;
 export type Flow = Detail['flows'][number];
 
 export const percent = (share: number): string => `${(share * 100).toFixed(1).replace('-', '−')} %`;

@@ -5,7 +5,7 @@ import { leverText, leverTitle, measureText } from './measure-text';
 const [width, height, side, below] = [240, 130, 8, 18];
 
 /** The measure over the values of one lever, with the value as it is marked; as a table to those who cannot see it. */
-export function Curve({ lever, measure }: { readonly lever: SweepLever; readonly measure: Measure }) {
+export function Curve({ lever, measure, currency }: { readonly lever: SweepLever; readonly measure: Measure; readonly currency: string | null }) {
   const points = lever.points.flatMap((point) => (point[measure] === null ? [] : [{ at: point.at, value: point[measure] }]));
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
@@ -18,13 +18,13 @@ export function Curve({ lever, measure }: { readonly lever: SweepLever; readonly
         <line x1={x(lever.value)} x2={x(lever.value)} y1={4} y2={height - below} className="curve-as-is" />
         <line x1={side} x2={width - side} y1={height - below} y2={height - below} className="curve-axis" />
         <polyline points={points.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')} />
-        {points.map(({ at, value }) => <circle key={at} cx={x(at)} cy={y(value)} r={at === lever.value ? 4 : 2.8} className={at === lever.value ? 'is-as-is' : ''}><title>{t('sweep.point', { at: leverText(lever, at), value: measureText(measure, value) })}</title></circle>)}
+        {points.map(({ at, value }) => <circle key={at} cx={x(at)} cy={y(value)} r={at === lever.value ? 4 : 2.8} className={at === lever.value ? 'is-as-is' : ''}><title>{t('sweep.point', { at: leverText(lever, at), value: measureText(measure, value, currency) })}</title></circle>)}
         <text x={side} y={height - 4}>{leverText(lever, first.at)}</text>
         <text x={width - side} y={height - 4} textAnchor="end">{leverText(lever, last.at)}</text>
       </svg>
       <table className="cohort-table sweep-table" aria-label={t('sweep.curveOf', { title: leverTitle(lever) })}>
         <thead><tr><th scope="col">{t('sweep.value')}</th><th scope="col" className="num">{t(`sweep.measure.${measure}`)}</th></tr></thead>
-        <tbody>{points.map(({ at, value }) => <tr key={at}><th scope="row" className="num">{leverText(lever, at)}{at === lever.value && <small className="muted"> {t('sweep.shown')}</small>}</th><td className="num">{measureText(measure, value)}</td></tr>)}</tbody>
+        <tbody>{points.map(({ at, value }) => <tr key={at}><th scope="row" className="num">{leverText(lever, at)}{at === lever.value && <small className="muted"> {t('sweep.shown')}</small>}</th><td className="num">{measureText(measure, value, currency)}</td></tr>)}</tbody>
       </table>
     </>
   );

@@ -1,10 +1,11 @@
-import { countText } from '../../i18n/t';
+import { countText, moneyText } from '../../i18n/t';
 import { assumptionWord } from '../../store/assumption-words';
 import type { Measure, SweepLever } from '../../store/sweep-verbs';
 
-/** A value of a measure as people read it: shares in percent, minutes in hours. */
-export function measureText(measure: Measure, value: number): string {
-  if (measure === 'savedShare' || measure === 'firstPass') return `${signed((value * 100).toFixed(1))} %`;
+/** A value of a measure as people read it: shares in percent, minutes in hours. `currency`: of costs. */
+export function measureText(measure: Measure, value: number, currency: string | null = null): string {
+  if (measure === 'cost' && currency !== null) return moneyText(value, currency);
+  if (measure === 'savedShare' || measure === 'firstPass' || measure === 'costSaved') return `${signed((value * 100).toFixed(1))} %`;
   if (measure === 'minutes') return `${countText(Math.round(value / 60))} h`;
   if (measure === 'coachHours') return `${countText(Math.round(value * 10) / 10)} h`;
   return countText(value);

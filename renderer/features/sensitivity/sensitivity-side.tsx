@@ -21,7 +21,7 @@ export function SensitivitySide() {
         {lever ? (
           <section>
             <h3>{leverTitle(lever)}</h3>
-            <Curve lever={lever} measure={measure} />
+            <Curve lever={lever} measure={measure} currency={result.sweep.currency} />
             {lever.note !== '' && <p className="muted">{lever.note}</p>}
             {rule && document.tables.rule.has(rule) && <Button size="small" onPress={() => goToRecord(studio, rule)}>{t('sweep.openRule')}</Button>}
           </section>

@@ -13,15 +13,15 @@ export function Tornado({ sweep, levers, measure, chosen }: { readonly sweep: Sw
   const x = (value: number): number => (100 * (value - least)) / span;
   return (
     <div className="tornado">
-      <p className="tornado-as-is num" aria-hidden><span style={{ left: `${x(asIs)}%` }}>{t('sweep.asIs', { value: measureText(measure, asIs) })}</span></p>
+      <p className="tornado-as-is num" aria-hidden><span style={{ left: `${x(asIs)}%` }}>{t('sweep.asIs', { value: measureText(measure, asIs, sweep.currency) })}</span></p>
       <ul aria-label={t('sweep.title')}>
-        {levers.map((lever, index) => <Bar key={lever.lever} lever={lever} reach={reaches[index] ?? null} measure={measure} asIs={asIs} x={x} isChosen={lever.lever === chosen} />)}
+        {levers.map((lever, index) => <Bar key={lever.lever} lever={lever} reach={reaches[index] ?? null} measure={measure} currency={sweep.currency} asIs={asIs} x={x} isChosen={lever.lever === chosen} />)}
       </ul>
     </div>
   );
 }
 
-function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: SweepLever; readonly reach: ReturnType<typeof reachOf>; readonly measure: Measure; readonly asIs: number; readonly x: (value: number) => number; readonly isChosen: boolean }) {
+function Bar({ lever, reach, measure, currency, asIs, x, isChosen }: { readonly lever: SweepLever; readonly reach: ReturnType<typeof reachOf>; readonly measure: Measure; readonly currency: string | null; readonly asIs: number; readonly x: (value: number) => number; readonly isChosen: boolean }) {
   const studio = useStudio();
   const role = useReplica(({ document }) => {
     const rule = document.tables.rule.get(ruleOf(lever.lever) ?? '');
@@ -30,7 +30,7 @@ function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: Swe
   const title = leverTitle(lever);
   const isFlat = !reach || reach.low === reach.high;
   const [from, to] = [leverText(lever, lever.low), leverText(lever, lever.high)];
-  const text = reach ? t('sweep.row', { title, low: measureText(measure, reach.first), high: measureText(measure, reach.last), from, to }) : title;
+  const text = reach ? t('sweep.row', { title, low: measureText(measure, reach.first, currency), high: measureText(measure, reach.last, currency), from, to }) : title;
   return (
     <li>
       <button type="button" className="tornado-row" aria-pressed={isChosen} aria-label={text} onClick={() => changeSweep(studio, { lever: lever.lever })}>
@@ -40,7 +40,7 @@ function Bar({ lever, reach, measure, asIs, x, isChosen }: { readonly lever: Swe
           {reach && !isFlat && <i className="tornado-low" style={{ left: `${x(reach.low)}%`, width: `${x(Math.max(asIs, reach.low)) - x(reach.low)}%` }} />}
           {reach && !isFlat && <i className="tornado-high" style={{ left: `${x(Math.min(asIs, reach.high))}%`, width: `${x(reach.high) - x(Math.min(asIs, reach.high))}%` }} />}
         </span>
-        <span className="tornado-ends num">{isFlat || !reach ? t('sweep.flat') : t('sweep.ends', { low: measureText(measure, reach.low), high: measureText(measure, reach.high) })}</span>
+        <span className="tornado-ends num">{isFlat || !reach ? t('sweep.flat') : t('sweep.ends', { low: measureText(measure, reach.low, currency), high: measureText(measure, reach.high, currency) })}</span>
       </button>
     </li>
   );

@@ -9,6 +9,7 @@ import { stateOfRow, type Background, type EvidenceColumn, type Scores } from '.
 import { copyRun } from './copy-run';
 import { createPlan, type BatchPlan } from './plan';
 import { clear, createScratch, type Scratch } from './scratch';
+import { noteStaticSeats } from './seats';
 import { createTable, fillCodes, keepTogether, readColumns, type DecisionTable } from './tables';
 import { costRow, notePractised, tallyInserting, tallyRow } from './tally';
 import { selectGeneral } from './walk-general';
@@ -56,6 +57,7 @@ export function createBatch(program: Program, columns: readonly EvidenceColumn[]
     if (isPlain && !table.selects && !outcome) {
       selectStatic(plan, scratch, learner);
       tallyRow(plan, scratch, reading, table, scores, offset);
+      if (table.isBaseBlank) noteStaticSeats(plan, scratch, true);
       scratch.baselineMinutes = table.isBaseBlank ? scratch.authored : baseline(plan, scratch, table.base, learner);
       scratch.isCosted = false;
       counts.sets++;
@@ -124,14 +126,16 @@ function runSearched(plan: BatchPlan, scratch: Scratch, base: Uint16Array, isBas
   if (isBaseBlank && plan.prepared.groups.length === 0) {
     selectStatic(plan, scratch, learner);
     scratch.baselineMinutes = minutesOf(plan, scratch.path);
+    noteStaticSeats(plan, scratch, true);
   } else scratch.baselineMinutes = baseline(plan, scratch, base, learner);
   return true;
 }
 
-/** Minutes of the path by the codes without rules; leaves steps and sums of the run as they are. */
+/** Minutes of the path by the codes without rules, and its places at sessions where they are asked for; leaves steps and sums of the run as they are. */
 function baseline(plan: BatchPlan, scratch: Scratch, base: Uint16Array, learner: string): number {
   scratch.codes.set(base);
   selectGeneral(plan, scratch, learner, false);
+  noteStaticSeats(plan, scratch, false);
   const { book, minutes, count } = plan;
   const { path, codes } = scratch;
   let sum = 0;

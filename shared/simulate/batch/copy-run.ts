@@ -5,7 +5,7 @@ import type { BatchPlan } from './plan';
 import { clear, reserveSteps, stepStates, type Scratch } from './scratch';
 
 /** Brings the run of one learner into the form of the batch. `codes` of the scratch: what outside evidence decides. */
-export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch, { path, baselineMinutes, evidence, stoppedAt }: Run): void {
+export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch, { path, baselineMinutes, baselineModules, evidence, stoppedAt }: Run): void {
   clear(scratch);
   const { steps } = path;
   reserveSteps(scratch, steps.length);
@@ -38,6 +38,8 @@ export function copyRun({ prepared, program, book }: BatchPlan, scratch: Scratch
   scratch.steps = steps.length;
   scratch.minutes = path.minutes;
   scratch.baselineMinutes = baselineMinutes;
+  const { seated } = scratch;
+  if (seated) scratch.baselineSeats = baselineModules.reduce((seats, id) => seats + (seated[prepared.indexOf.get(id) ?? -1] ?? 0), 0);
   scratch.end = stoppedAt !== null ? 2 : path.end === 'escalated' ? 1 : 0;
 }
 

@@ -9,6 +9,8 @@ export interface Scratch {
   end: number;
   minutes: number;
   baselineMinutes: number;
+  /** Places at sessions that the static path takes; noted only where `seated` asks for it. */
+  baselineSeats: number;
   /** How many steps there are. */
   steps: number;
   waived: number;
@@ -55,6 +57,8 @@ export interface Scratch {
   readonly practised: Int32Array;
   practisedCount: number;
   notesPractice: boolean;
+  /** By module: 1 where it has seats; null: nobody asks. */
+  seated: Uint8Array | null;
   /** Set of modules on the path. */
   readonly path: Int32Array;
   /** What electives count, and how many. */
@@ -76,10 +80,10 @@ export interface Scratch {
 export function createScratch({ count, words, program }: BatchPlan): Scratch {
   const row = (): Int32Array => new Int32Array(count);
   return {
-    end: 0, minutes: 0, baselineMinutes: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, isCosted: true, lockDays: 0,
+    end: 0, minutes: 0, baselineMinutes: 0, baselineSeats: 0, steps: 0, waived: 0, credited: 0, exempt: 0, extended: 0, inserted: 0, escalated: 0, failed: 0, isCosted: true, lockDays: 0,
     tries: row(), modules: row(), stepMinutes: row(), states: new Uint8Array(count), failures: new Uint8Array(count), codes: new Uint16Array(count), baseCodes: new Uint16Array(count),
     wishes: program.zones.map((zone) => new Int32Array(zone.policy === 'elective' ? count : 0)), wishCounts: new Int32Array(program.zones.length),
-    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, insertions: row(), practised: row(), practisedCount: 0, notesPractice: false,
+    likes: program.zones.map((zone) => new Float64Array(zone.candidates.length)), isLiked: new Uint8Array(program.zones.length), authored: 0, mayOwn: false, replaced: row(), replacedCount: 0, insertions: row(), practised: row(), practisedCount: 0, notesPractice: false, seated: null,
     path: new Int32Array(words), chosen: row(), chosenIn: row(), chosenCount: 0, isShort: false,
     heldIn: row(), insertedIn: row(), takenIn: row(), farIn: row(), queue: new Int32Array(2 * count), generation: 0,
   };

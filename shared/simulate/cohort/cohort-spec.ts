@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idOf, subjectIdSchema } from '../../model/ids';
 import { dateSchema, evidenceKinds } from '../../model/vocabulary';
+import { costsSchema } from '../cost/prices';
 import { rangeSchema } from '../response/parameter';
 import { responseModelSchema, whenSchema } from '../response/response-model';
 import { askedSchema } from '../results/asked';
@@ -40,6 +41,8 @@ const fields = z.strictObject({
   model: responseModelSchema.nullable().default(null),
   /** What numbers of `ability`, `evidence` and `otherEvidence` may be instead, by name (cohort-numbers.ts): a sweep goes through it. */
   ranges: z.record(z.string().max(80), rangeSchema).default({}),
+  /** What hours, places and cases cost; null: costs are not told. */
+  costs: costsSchema.nullable().default(null),
   results: askedSchema.prefault({}),
 });
 export type CohortSpec = z.infer<typeof fields>;

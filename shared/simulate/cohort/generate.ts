@@ -29,7 +29,7 @@ export function createCohortSource(spec: CohortSpec, programs: readonly Program[
   const scoresOf = createScoreDrawer(spec, programs);
   const { columns } = scoresOf;
   const [cells, backgrounds]: [(readonly string[])[], Background[]] = [[], []];
-  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), exposure: exposureColumns(spec), audit: spec.results.audit, cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value } };
+  const cohort: Cohort = { programs, columns, attributes: spec.attributes.map(({ name }) => name), exposure: exposureColumns(spec), audit: spec.results.audit, cells, backgrounds, rates: spec.model?.rates ?? [], sessions: spec.model && { seats, minutesPerWeek: spec.model.minutesPerWeek.value }, costs: spec.costs && { prices: spec.costs, seats: [...seats.keys()] } };
   const intern = createInterner(cells, backgrounds, programs[0]?.asOf ?? '');
   const draw = createDrawer(spec, programs);
   const respond = spec.model && createResponder(spec.model, spec.seed, context);

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { compareCodeUnits } from '../../kit/order';
 import type { Cohort } from '../../model/cohort';
 import type { RecordId } from '../../model/ids';
+import type { costsSchema } from '../cost/prices';
 import { usualRange } from '../response/response-model';
 import type { cohortSpecSchema } from './cohort-spec';
 
 type RecordModel = NonNullable<Cohort['model']>;
 
 /** The specification of a cohort that the document holds. `roles`: those of the document; each counts with weight 1 unless the record says otherwise. */
-export function specOfRecord({ learners, seed, roles: weights, columns, known, choices, model }: Pick<Cohort, 'learners' | 'seed' | 'roles' | 'columns' | 'known' | 'choices' | 'model'>, roles: readonly RecordId[]): z.input<typeof cohortSpecSchema> {
+export function specOfRecord({ learners, seed, roles: weights, columns, known, choices, model, costs }: Pick<Cohort, 'learners' | 'seed' | 'roles' | 'columns' | 'known' | 'choices' | 'model' | 'costs'>, roles: readonly RecordId[]): z.input<typeof cohortSpecSchema> {
   const weightOf = new Map(weights.map(({ role, weight }) => [role, weight]));
   return {
     learners, seed, choices, attributes: columns.map(({ name, values }) => ({ name, values: [...values] })),
@@ -17,6 +18,7 @@ export function specOfRecord({ learners, seed, roles: weights, columns, known, c
     otherEvidence: known.share === 0 ? null : { share: known.share / 100, mean: known.mean, sd: known.sd, loading: known.loading / 100 },
     ranges: known.share === 0 ? {} : knownRanges(known),
     model: model && modelOf(model),
+    costs: costs && pricesOfRecord(costs),
   };
 }
 
@@ -35,3 +37,10 @@ function knownRanges({ share, mean, sd, loading }: Cohort['known']): Record<stri
 }
 
 const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+/** Each price with the range that its record gives all of them; none without one. */
+export function pricesOfRecord({ currency, hour, seat, person, spread, byRole }: NonNullable<Cohort['costs']>): z.input<typeof costsSchema> {
+  const off = (value: number, percent: number): number => Math.round(value * (100 + percent) * 1e4) / 1e6;
+  const price = (value: number): z.input<typeof costsSchema>['hour'] => (spread > 0 && value > 0 ? { value, range: { low: off(value, -spread), high: off(value, spread) } } : { value });
+  return { currency, hour: price(hour), seat: price(seat), person: price(person), byRole: byRole.map((one) => ({ role: one.role, hour: price(one.hour) ?? { value: one.hour } })) };
+}

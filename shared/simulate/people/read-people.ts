@@ -82,7 +82,7 @@ export function readPeople({ headers, rows, names, programs, programOf, pseudony
   const strange = exposure.find((name) => !attributes.includes(name));
   if (strange !== undefined) return err([`It has no group column ${JSON.stringify(strange)}, of which it should be told who sees what. Group columns: ${attributes.join(', ') || 'none'}.`]);
   const told = attributes.flatMap((name, at) => (exposure.includes(name) || new Set(table.cellList.map((cell) => cell[at])).size <= fewValues ? [at] : []));
-  const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, audit, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null };
+  const cohort: Cohort = { programs, columns: evidence, attributes, exposure: told, audit, cells: table.cellList, backgrounds: table.backgroundList, rates: [], sessions: null, costs: null };
   return ok({ ...table, abilities: new Float64Array(0), cohort, learners, refused, ignored });
 }
 

@@ -35,7 +35,8 @@ export interface FoundLearner {
 /** Looks through a made-up cohort block by block. Answers a function that takes a block's number and gives those of its learners who are meant, in order. */
 export function createFinder(source: CohortSource, filter: LearnerFilter): (block: number) => readonly FoundLearner[] {
   const { cohort } = source;
-  const runner = createBlockRunner(cohort, true);
+  // Nobody is priced here.
+  const runner = createBlockRunner({ ...cohort, costs: null }, true);
   const matchers = new Map<Batch, (groups: readonly string[]) => boolean>();
   return (index) => {
     const block = source.block(index);

@@ -1,5 +1,6 @@
 import { compareCodeUnits } from '../../kit/order';
 import { err, ok, type Result } from '../../kit/result';
+import { mergeCosts } from '../cost/cost-counts';
 import { addExposure } from './exposure';
 import { blockSize, type CellSums, type ModuleSums, type PathModule, type SimulationPart } from './part';
 
@@ -8,7 +9,7 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
   const [first] = parts;
   if (!first) return err('There are no parts to merge.');
   const other = parts.find((part) => part.of !== first.of || part.whole !== first.whole);
-  if (other) return err('These parts are not of the same simulation: workspace, people, seed and day must be the same for all of them.');
+  if (other) return err('These parts are not of the same simulation: workspace, people, prices, seed and day must be the same for all of them.');
   const blocks = new Map<number, string>();
   for (const [block, hash] of parts.flatMap((part) => part.blocks)) {
     if (blocks.has(block)) return err(`Learners ${block * blockSize + 1} to ${(block + 1) * blockSize} are in more than one part. Give each part once.`);
@@ -30,6 +31,7 @@ export function mergeParts(parts: readonly SimulationPart[]): Result<SimulationP
     paths: sumBy(parts.flatMap((part) => part.paths), ({ role }) => role, addPaths),
     exposure: addExposure(parts.map((part) => part.exposure)),
     audit: first.asked.audit === null ? null : sumBy(parts.flatMap((part) => part.audit ?? []), ({ value, band }) => JSON.stringify([value, band]), (a, b) => ({ ...a, learners: a.learners + b.learners, selected: a.selected + b.selected })),
+    costs: mergeCosts(parts.map((part) => part.costs)),
     days: addDays(parts.flatMap(({ days }) => (days ? [days] : []))),
   });
 }

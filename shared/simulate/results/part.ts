@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mediaFormats } from '../../model/vocabulary';
+import { costPartSchema } from '../cost/cost-counts';
 import { auditSchema, formatTargetSchema } from './asked';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
@@ -59,6 +60,8 @@ export const simulationPartSchema = z.strictObject({
   asked: z.strictObject({ mustSee: z.array(z.string()), formats: z.array(formatTargetSchema), audit: auditSchema.nullable() }),
   /** Audited: by value of the column and score band (0: no score), how many learners got the outcome. */
   audit: z.array(z.strictObject({ value: z.string(), band: count, learners: count, selected: count })).nullable(),
+  /** Where prices were given: who costs how much, in whole numbers, with the prices. */
+  costs: costPartSchema.nullable(),
 });
 export type SimulationPart = z.infer<typeof simulationPartSchema>;
 

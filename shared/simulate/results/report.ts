@@ -1,6 +1,7 @@
 import { compareCodeUnits } from '../../kit/order';
 import { selectionRates } from '../statistics/group-measures';
 import { wilson, type Interval } from '../statistics/intervals';
+import { costReport, type CostReport } from '../cost/cost-report';
 import { auditReport, type AuditReport } from '../fairness/audit-report';
 import { seatQueue, type SeatQueue } from '../response/arrivals';
 import type { Parameter } from '../response/parameter';
@@ -25,6 +26,8 @@ export interface SimulationReport {
   readonly paths: PathsReport;
   /** Where an audit was asked for. */
   readonly audit?: AuditReport;
+  /** Where prices were given. */
+  readonly cost?: CostReport;
 }
 
 export interface GroupFigures {
@@ -81,6 +84,7 @@ export function createReport(part: SimulationPart, model: ResponseModel | null, 
     ...(model ? { modelled: modelledReport(part, all, model) } : {}),
     paths: pathsReport(part, shown, (role) => byValue(0).get(role)?.learners ?? 0),
     ...(audit ? { audit } : {}),
+    ...(part.costs ? { cost: costReport(part, part.costs, [hiddenRoles, ...hidden.slice(1)]) } : {}),
   };
 }
 

@@ -1,3 +1,5 @@
+import { costAt } from '../cost/cost-report';
+import type { Costs } from '../cost/prices';
 import { minutesAt } from '../results/quantile';
 import type { SimulationPart } from '../results/part';
 import type { ResponseModel } from '../response/response-model';
@@ -18,9 +20,13 @@ export interface Outcome {
   readonly weeks: number | null;
   /** Hours of modules whose format is coaching; null where no path has one. */
   readonly coachHours: number | null;
+  /** Priced: what all learners cost, and which share of the static path's cost that saves. */
+  readonly cost: number | null;
+  readonly costSaved: number | null;
 }
 
-export function outcomeOf(part: SimulationPart, model: ResponseModel | null): Outcome {
+export function outcomeOf(part: SimulationPart, model: ResponseModel | null, costs: Costs | null): Outcome {
+  const cost = costAt(part, costs);
   const sum = (of: (sums: SimulationPart['cells'][number]['sums']) => number): number => part.cells.reduce((total, { sums }) => total + of(sums), 0);
   const [minutes, baseline] = [sum((sums) => sums.minutes), sum((sums) => sums.baselineMinutes)];
   const modules = part.paths.flatMap((path) => path.modules);
@@ -32,5 +38,6 @@ export function outcomeOf(part: SimulationPart, model: ResponseModel | null): Ou
     stopped: model && sum((sums) => sums.stopped),
     weeks: model && Math.ceil(minutesAt(part.histogram, 0.5) / model.minutesPerWeek.value),
     coachHours: coaching.length === 0 ? null : coaching.reduce((total, module) => total + module.minutes, 0) / 60,
+    cost: cost && cost.total, costSaved: cost && cost.savedShare,
   };
 }

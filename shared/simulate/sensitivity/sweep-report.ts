@@ -20,18 +20,20 @@ export interface SweepReport {
   readonly learners: number;
   readonly runs: number;
   readonly asIs: Outcome;
+  /** Of costs; null: nothing is priced. */
+  readonly currency: string | null;
   readonly levers: readonly SweptLever[];
   readonly skipped: SweepPlan['skipped'];
   /** Saved share at its least and most over the runs in which one assumption is moved; null: none was. */
   readonly assumptions: { readonly low: number; readonly high: number } | null;
 }
 
-/** `outcomes`: of each lever of the plan, in its order, one for each of its values; levers that were not run to their end are left out. */
-export function createSweepReport(learners: number, asIs: Outcome, plan: SweepPlan, outcomes: readonly (readonly Outcome[])[]): SweepReport {
+/** `currency`: of costs. `outcomes`: of each lever of the plan, in its order, one for each of its values; levers that were not run to their end are left out. */
+export function createSweepReport(learners: number, asIs: Outcome, plan: SweepPlan, outcomes: readonly (readonly Outcome[])[], currency: string | null): SweepReport {
   const levers = plan.levers.flatMap((planned, at) => (outcomes[at]?.length === planned.values.length ? [sweptLever(planned, asIs, outcomes[at])] : []));
   const shares = levers.filter(({ kind }) => kind === 'assumption').flatMap(({ points }) => points.map(({ savedShare }) => savedShare));
   return {
-    learners, runs: 1 + outcomes.reduce((sum, list) => sum + list.length, 0), asIs, skipped: plan.skipped,
+    learners, runs: 1 + outcomes.reduce((sum, list) => sum + list.length, 0), asIs, currency, skipped: plan.skipped,
     levers: levers.sort((a, b) => b.width - a.width || compareCodeUnits(a.lever, b.lever)),
     assumptions: shares.length === 0 ? null : { low: Math.min(...shares), high: Math.max(...shares) },
   };

@@ -9,7 +9,7 @@ const blocks = (kind: string): readonly string[] => [...page.matchAll(new RegExp
 
 describe('the page on simulation', () => {
   it('every cohort it shows can be read', () => {
-    expect(blocks('json cohort').length).toBe(3);
+    expect(blocks('json cohort').length).toBe(4);
     for (const text of blocks('json cohort')) expect(cohortSpecSchema.safeParse(JSON.parse(text)).error?.issues ?? []).toEqual([]);
   });
   it('every field of a cohort stands in it', () => {

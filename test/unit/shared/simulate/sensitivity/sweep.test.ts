@@ -78,7 +78,7 @@ describe('S-18 a sweep moves one number at a time', () => {
   });
   it('people of a table: their scores are as they are', async () => {
     const csv = `id,role,score:module:a\n${Array.from({ length: 101 }, (_nothing, at) => `p${at},r,${at}`).join('\n')}\n`;
-    const source = { design: { document: placement, spec: null, model: null }, prepare: ({ document }: { document: typeof placement }) => peopleOf(document, csv).simulation };
+    const source = { design: { document: placement, spec: null, model: null, costs: null }, prepare: ({ document }: { document: typeof placement }) => peopleOf(document, csv).simulation };
     const { levers } = await sweepSource(source, [{ lever: 'rule:a/bound:2', low: 70, high: 100, steps: 4 }]);
     expect(levers[0]!.points.map(({ at, waived }) => [at, waived])).toEqual([[70, 31], [80, 21], [90, 11], [100, 1]]);
   });
