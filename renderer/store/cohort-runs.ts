@@ -90,7 +90,7 @@ async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
   changeCohort(studio, () => ({ progress: { done: 0, total, left: null } }));
   const stop = studio.bridge.on('simulation.progress', ({ done, total: all }) => changeCohort(studio, () => ({ progress: { done, total: all, left: done > 0 ? ((performance.now() - began) / 1000 / done) * (all - done) : null } })));
   try {
-    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused } } : { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) }), design: design.asked });
+    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused, audit: people.audit } } : { cohort: specOf(draft, rolesOf(document).map(({ id }) => id)) }), design: design.asked });
     const { learners } = result.report;
     const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, document };
     if (learners > 0) changeCohort(studio, ({ runs }) => ({ runs: [run, ...runs].slice(0, mostRuns), shown: run.key }));
@@ -116,7 +116,7 @@ function differenceText({ draft, people }: Who, others: readonly Who[]): string 
   const again = same > 0 ? t('cohort.differs.again', { number: same + 1 }) : '';
   if (people) return [people.name, again].filter(Boolean).join(', ');
   const first = others.findLast((other) => !other.people)?.draft;
-  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : ''];
+  const parts = [draft.isModelled ? t(draft.isTraced ? 'cohort.differs.traced' : 'cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : ''];
   return [...parts, again].filter(Boolean).join(', ');
 }
 
@@ -124,7 +124,8 @@ const drawnOf = ({ roles, columns, known, choices }: CohortDraft): string => JSO
 
 function isSameWho(a: Who, b: Who): boolean {
   if (a.people || b.people) return a.people?.key === b.people?.key;
-  return JSON.stringify(a.draft) === JSON.stringify(b.draft);
+  // What is asked of them makes nobody another.
+  return JSON.stringify({ ...a.draft, audit: null }) === JSON.stringify({ ...b.draft, audit: null });
 }
 
 /** Whether two runs are of the same people: then the difference is the design's alone. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { idOf } from './ids';
+import { auditSchema, type Audit } from './audit';
+import { idOf, type RecordId } from './ids';
 import { defineRecordKind } from './record-kind';
+import { tracingSchema, type TracingForm } from './tracing';
 import { textSchema, titleSchema } from './vocabulary';
 
 const weight = z.number().min(0).max(1e9).default(1);
@@ -8,7 +10,8 @@ const percent = z.number().min(0).max(100);
 
 /**
  * People who do not exist, as a form of the window has them: who is made up for a simulation, so that it can be run again. Shares and scores in percent. `roles`: weights of those that do
- * not have weight 1 (0: left out). `model`: how attempts go; null: every attempt passes.
+ * not have weight 1 (0: left out). `model`: how attempts go; null: every attempt passes;
+ * its `tracing`: by knowledge tracing instead of `guess` and `gain`. `audit`: of whom it is asked who gets what.
  */
 export const cohortSchema = z.strictObject({
   id: idOf('cohort'),
@@ -21,7 +24,8 @@ export const cohortSchema = z.strictObject({
   columns: z.array(z.strictObject({ name: z.string().min(1).max(80), values: z.array(z.strictObject({ value: z.string().min(1).max(200), weight })).min(1).max(2000) })).max(40).default([]),
   known: z.strictObject({ share: percent, mean: percent, sd: percent, loading: percent }).default({ share: 25, mean: 70, sd: 15, loading: 60 }),
   choices: z.enum(['random', 'authored']).default('random'),
-  model: z.strictObject({ guess: percent, gain: z.number().min(0).max(20), dropOut: percent, attemptsAtMost: z.int().min(1).max(50), minutesPerWeek: z.number().min(1).max(10_080), sessionsPerWeek: z.number().min(1).max(10_000) }).nullable().default(null),
+  model: z.strictObject({ guess: percent, gain: z.number().min(0).max(20), dropOut: percent, attemptsAtMost: z.int().min(1).max(50), minutesPerWeek: z.number().min(1).max(10_080), sessionsPerWeek: z.number().min(1).max(10_000), tracing: tracingSchema.nullable().default(null) }).nullable().default(null),
+  audit: auditSchema.nullable().default(null),
 });
 export type Cohort = z.infer<typeof cohortSchema>;
 
@@ -29,6 +33,19 @@ export const cohortKind = defineRecordKind({
   type: 'cohort',
   label: 'cohort',
   schema: cohortSchema,
-  references: ({ roles }) => roles.map(({ role }) => role),
-  forget: (cohort, ids) => (cohort.roles.some(({ role }) => ids.has(role)) ? { ...cohort, roles: cohort.roles.filter(({ role }) => !ids.has(role)) } : cohort),
+  references: ({ roles, model, audit }) => [...roles.map(({ role }) => role), ...(model?.tracing?.competencies ?? []).map(({ competency }) => competency), ...audited(audit)],
+  forget: (cohort, ids) => ({
+    ...cohort, roles: cohort.roles.filter(({ role }) => !ids.has(role)), model: cohort.model && { ...cohort.model, tracing: withoutCompetencies(cohort.model.tracing, ids) },
+    // Without what it asks for, or by what people are compared, it would be another question.
+    audit: audited(cohort.audit).some((id) => ids.has(id)) ? null : cohort.audit,
+  }),
 });
+
+/** Records that an audit is about; measures are names only. */
+function audited(audit: Audit | null): readonly RecordId[] {
+  return audit === null ? [] : [audit.outcome, ...(audit.qualification === null ? [] : [audit.qualification])].filter((id) => id !== 'waived' && !id.startsWith('measure:'));
+}
+
+function withoutCompetencies(tracing: TracingForm | null, ids: ReadonlySet<RecordId>): TracingForm | null {
+  return tracing && { ...tracing, competencies: tracing.competencies.filter(({ competency }) => !ids.has(competency)) };
+}

@@ -9,7 +9,7 @@ import { countArrivals, type Arrivals } from './response/arrivals';
 import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
 import { createAuditCounts } from './fairness/audit-counts';
-import type { Audit } from './results/asked';
+import type { Audit } from '../model/audit';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countInserted, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';

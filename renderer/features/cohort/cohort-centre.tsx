@@ -14,6 +14,7 @@ import { Results } from './cohort-results';
 import { rowsOf } from './cohort-tables';
 import { LearnerList } from './learner-list';
 import { useComparedRun, useShownRun } from './shown-run';
+import './audit-card.css';
 import './cohort.css';
 import './cohort-results.css';
 import './flow.css';

@@ -7,6 +7,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { TextInput } from '../../ui/text-input';
+import { AuditPart } from './form-audit';
 import { KeptForms } from './kept-forms';
 import { Known, Model } from './form-model';
 import { Part, Row } from './form-parts';
@@ -41,6 +42,7 @@ export function CohortForm({ countIsElsewhere = false }: { readonly countIsElsew
       </Part>
       <Known draft={draft} set={set} />
       <Model draft={draft} set={set} />
+      <AuditPart />
       <Part title={t('cohort.elsewhere')}><p className="muted">{t('cohort.elsewhereText')}</p><Button size="small" look="quiet" onPress={copy}><Copy aria-hidden /> {t('cohort.copy')}</Button></Part>
     </>
   );

@@ -30,7 +30,7 @@ export function CohortSide() {
         <h3>{t('cohort.assumptions')}</h3>
         {modelled ? (
           <table className="goal-table"><thead><tr><th scope="col">{t('cohort.assumption')}</th><th scope="col" className="num">{t('setField.value')}</th><th scope="col">{t('cohort.basis')}</th></tr></thead>
-            <tbody>{modelled.assumptions.map(({ name, value, basis, source }) => <tr key={name}><th scope="row" title={name}>{assumptionWord(name)}</th><td className="num">{value}</td><td>{t(`cohort.basis.${basis}`)}{source === '' ? '' : `: ${source}`}</td></tr>)}</tbody></table>
+            <tbody>{modelled.assumptions.map(({ name, value, basis, source }) => <tr key={name}><th scope="row" title={name}>{assumptionWord(name, (id) => nameOf(document, id))}</th><td className="num">{value}</td><td>{t(`cohort.basis.${basis}`)}{source === '' ? '' : `: ${source}`}</td></tr>)}</tbody></table>
         ) : <p className="muted">{t(run.people ? 'cohort.noChanceReal' : 'cohort.noChance')}</p>}
       </section>
     </div>

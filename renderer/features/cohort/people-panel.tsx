@@ -6,6 +6,7 @@ import { choosePeople, dropPeople, namePeople, saveTemplate, skipRefused, type P
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
+import { AuditPart } from './form-audit';
 import { Part, Row } from './form-parts';
 
 /** Refused rows that are shown one by one. */
@@ -32,6 +33,7 @@ export function PeoplePanel() {
       </Part>
       {people && <Columns people={people} />}
       {people && people.reading.problems.length === 0 && <Rows people={people} />}
+      {people && people.reading.problems.length === 0 && <AuditPart />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { auditSchema } from '../../model/audit';
 import { mediaFormats } from '../../model/vocabulary';
-import { auditSchema, formatTargetSchema } from './asked';
+import { formatTargetSchema } from './asked';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
 
