@@ -1,6 +1,7 @@
 import { announceMessages } from './messages/announce';
 import { assumptionMessages } from './messages/assumptions';
 import { breakdownMessages } from './messages/breakdown';
+import { auditMessages } from './messages/audit';
 import { cohortCostMessages } from './messages/cohort-costs';
 import { cohortMessages } from './messages/cohort';
 import { cohortPathMessages } from './messages/cohort-paths';
@@ -29,10 +30,11 @@ import { scenarioMessages } from './messages/scenarios';
 import { sensitivityMessages } from './messages/sensitivity';
 import { simulationMessages } from './messages/simulation';
 import { suggestionMessages } from './messages/suggestions';
+import { tracingMessages } from './messages/tracing';
 import { vocabularyMessages } from './messages/vocabulary';
 
 /** Every text that the studio shows, by key. */
 export const messages = {
-  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...assumptionMessages, ...scenarioMessages, ...cohortMessages, ...cohortCostMessages, ...cohortPathMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
+  ...vocabularyMessages, ...frameMessages, ...libraryMessages, ...replaceMessages, ...metadataMessages, ...suggestionMessages, ...breakdownMessages, ...reviewMessages, ...graphMessages, ...drawingMessages, ...metricMessages, ...outcomeMessages, ...inspectorMessages, ...ruleMessages, ...rulesScreenMessages, ...roleMessages, ...simulationMessages, ...sensitivityMessages, ...assumptionMessages, ...scenarioMessages, ...cohortMessages, ...cohortCostMessages, ...tracingMessages, ...auditMessages, ...cohortPathMessages, ...cohortPeopleMessages, ...cohortResultMessages, ...exportMessages, ...playMessages, ...packageMessages, ...historyMessages, ...designMessages, ...announceMessages, ...graphViewMessages,
 } as const;
 export type MessageKey = keyof typeof messages;

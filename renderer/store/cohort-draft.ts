@@ -1,8 +1,11 @@
+import type { Audit } from '#shared/model/audit';
 import type { Cohort } from '#shared/model/cohort';
 import type { RecordId } from '#shared/model/ids';
+import type { TracingForm } from '#shared/model/tracing';
 import { specOfRecord } from '#shared/simulate/cohort/of-record';
 import { costDraftOf, plainCosts, pricedRecord, type CostDraft } from './cost-draft';
 import type { RequestOf } from '#shared/contract/contract';
+import { plainTracing } from './cohort-tracing';
 
 /** A group column as it is written: `East 2, West` is two values, the first twice as frequent. */
 export interface CohortColumn {
@@ -24,12 +27,18 @@ export interface CohortDraft {
   readonly model: { readonly guess: number; readonly gain: number; readonly dropOut: number; readonly attemptsAtMost: number; readonly minutesPerWeek: number; readonly sessionsPerWeek: number };
   /** Prices; all 0: costs are not told. */
   readonly costs: CostDraft;
+  /** Attempts of the model go by knowledge tracing instead of the logistic model. */
+  readonly isTraced: boolean;
+  readonly tracing: TracingForm;
+  /** Who gets what, by a group column; null: nobody asks. */
+  readonly audit: Audit | null;
 }
 
 export const plainDraft: CohortDraft = {
   learners: 15_000, seed: 1, roles: {}, columns: [], known: { share: 25, mean: 70, sd: 15, loading: 60 }, choices: 'random', isModelled: false,
   model: { guess: 0, gain: 0.5, dropOut: 0, attemptsAtMost: 5, minutesPerWeek: 120, sessionsPerWeek: 1 },
   costs: plainCosts,
+  isTraced: false, tracing: plainTracing, audit: null,
 };
 
 /** `East 2, West`: values with weights. Null where there is none, or one comes twice. */
@@ -43,9 +52,9 @@ export function readValues(text: string): readonly { readonly value: string; rea
 
 /** The form as the document keeps it; columns that say nothing are left out, and roles whose weight is 1 or that are not there any more. `roles`: those of the document. */
 export function recordOf(draft: CohortDraft, roles: readonly RecordId[]): Omit<Cohort, 'id' | 'type' | 'title' | 'note'> {
-  const { learners, seed, columns, known, choices, isModelled, model, costs } = draft;
+  const { learners, seed, columns, known, choices, isModelled, model, isTraced, tracing, costs, audit } = draft;
   return {
-    learners, seed, choices, known: { ...known }, model: isModelled ? { ...model } : null, costs: pricedRecord(costs, roles),
+    learners, seed, choices, known: { ...known }, model: isModelled ? { ...model, tracing: isTraced ? tracing : null } : null, costs: pricedRecord(costs, roles), audit,
     roles: roles.flatMap((role) => { const weight = draft.roles[role] ?? 1; return weight === 1 ? [] : [{ role, weight }]; }),
     columns: columns.flatMap(({ name, values }) => {
       const read = readValues(values);
@@ -55,10 +64,11 @@ export function recordOf(draft: CohortDraft, roles: readonly RecordId[]): Omit<C
 }
 
 /** The form that a kept cohort fills. */
-export function draftOf({ learners, seed, roles, columns, known, choices, model, costs }: Cohort): CohortDraft {
+export function draftOf({ learners, seed, roles, columns, known, choices, model, costs, audit }: Cohort): CohortDraft {
   const written = ({ value, weight }: Cohort['columns'][number]['values'][number]): string => (weight === 1 && !/\s\d+(\.\d+)?$/.test(value) ? value : `${value} ${weight}`);
+  const { tracing, ...numbers } = model ?? { ...plainDraft.model, tracing: null };
   return {
-    learners, seed, known, choices, isModelled: model !== null, model: model ?? plainDraft.model, costs: costDraftOf(costs),
+    learners, seed, known, choices, isModelled: model !== null, model: numbers, isTraced: tracing !== null, tracing: tracing ?? plainTracing, costs: costDraftOf(costs), audit,
     roles: Object.fromEntries(roles.map(({ role, weight }) => [role, weight])), columns: columns.map(({ name, values }) => ({ name, values: values.map(written).join(', ') })),
   };
 }

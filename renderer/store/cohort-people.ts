@@ -1,5 +1,6 @@
 import type { RequestOf, ResponseOf } from '#shared/contract/contract';
 import type { TrellisDocument } from '#shared/document/trellis-document';
+import type { Audit } from '#shared/model/audit';
 import type { RecordId } from '#shared/model/ids';
 import { t } from '../i18n/t';
 import { changeCohort } from './cohort-runs';
@@ -17,6 +18,8 @@ export interface PeopleSource {
   readonly names: Names;
   /** Rows that cannot be read are left out on purpose. */
   readonly skipRefused: boolean;
+  /** Who gets what, by a column of the table; null: nobody asks. */
+  readonly audit: Audit | null;
   readonly reading: ResponseOf<'simulation.people'>;
 }
 
@@ -28,7 +31,7 @@ export async function choosePeople(studio: Studio, name: string, bytes: PeopleSo
   if (!first) return;
   const names = guessNames(first.headers);
   const reading = names.id === usual.id && names.role === usual.role ? first : await read(studio, bytes, names);
-  if (reading) take(studio, { name, bytes, names, skipRefused: false, reading });
+  if (reading) take(studio, { name, bytes, names, skipRefused: false, audit: null, reading });
 }
 
 /** Says which columns stand for what, and reads the table anew. */
@@ -84,11 +87,16 @@ export function saveTemplate(studio: Studio): Promise<boolean> {
   return saveTable(studio, t('people.templateTitle'), templateRows(studio.replica.getState().document));
 }
 
-export function templateRows(document: TrellisDocument): (string | number | null)[][] {
-  const subjects = [...new Set([...document.tables.rule.values()].flatMap((rule): RecordId[] => {
+/** Subjects whose scores rules read. */
+export function subjectsScored(document: TrellisDocument): readonly RecordId[] {
+  return [...new Set([...document.tables.rule.values()].flatMap((rule): RecordId[] => {
     if (rule.kind !== 'score-bands') return [];
     return (rule.reads.combine ?? [rule.reads]).map(({ subject }) => subject ?? rule.module);
   }))].sort();
+}
+
+export function templateRows(document: TrellisDocument): (string | number | null)[][] {
+  const subjects = subjectsScored(document);
   const zones = [...new Set(rolesOf(document).flatMap((role) => zonesOf(document, role.id).filter(({ policy }) => policy === 'elective').map(({ title }) => title)))];
   const head = ['id', 'role', 'group:Store', 'fact:tenure', ...subjects.map((subject) => `score:${subject}`), ...zones.map((zone) => `choice:${zone}`)];
   return [head, ...rolesOf(document).map(({ title }, at) => [`p-${at + 1}`, title, 'S001', 3, ...subjects.map(() => null), ...zones.map(() => null)])];

@@ -92,7 +92,7 @@ async function runOne(studio: Studio, order: CohortOrder): Promise<void> {
   const stop = studio.bridge.on('simulation.progress', ({ done, total: all }) => changeCohort(studio, () => ({ progress: { done, total: all, left: done > 0 ? ((performance.now() - began) / 1000 / done) * (all - done) : null } })));
   try {
     const roles = rolesOf(document).map(({ id }) => id);
-    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused, costs: pricesOf(draft.costs, roles) } } : { cohort: specOf(draft, roles) }), design: design.asked });
+    const result = await studio.bridge.invoke('simulation.run', { ...(people ? { people: { bytes: people.bytes, names: people.names, skipRefused: people.skipRefused, costs: pricesOf(draft.costs, roles), audit: people.audit } } : { cohort: specOf(draft, roles) }), design: design.asked });
     const { learners } = result.report;
     const run: CohortRun = { ...order, title: runTitle(order, result.isComplete), result, seconds: (performance.now() - began) / 1000, document };
     if (learners > 0) changeCohort(studio, ({ runs }) => ({ runs: [run, ...runs].slice(0, mostRuns), shown: run.key }));
@@ -119,7 +119,7 @@ function differenceText({ draft, people }: Who, others: readonly Who[]): string 
   const prices = others.at(-1) && pricesText(others.at(-1) as Who) !== pricesText({ draft }) ? t('cohort.differs.prices') : '';
   if (people) return [people.name, prices, again].filter(Boolean).join(', ');
   const first = others.findLast((other) => !other.people)?.draft;
-  const parts = [draft.isModelled ? t('cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : '', prices];
+  const parts = [draft.isModelled ? t(draft.isTraced ? 'cohort.differs.traced' : 'cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : '', prices];
   return [...parts, again].filter(Boolean).join(', ');
 }
 
@@ -129,7 +129,8 @@ const drawnOf = ({ roles, columns, known, choices }: CohortDraft): string => JSO
 
 function isSameWho(a: Who, b: Who): boolean {
   if (a.people || b.people) return a.people?.key === b.people?.key;
-  return JSON.stringify({ ...a.draft, costs: null }) === JSON.stringify({ ...b.draft, costs: null });
+  // What is asked of them, and what they cost, makes nobody another.
+  return JSON.stringify({ ...a.draft, costs: null, audit: null }) === JSON.stringify({ ...b.draft, costs: null, audit: null });
 }
 
 /** Whether two runs are of the same people, whatever they cost: then the difference is that of design and prices. */

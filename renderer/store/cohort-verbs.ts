@@ -1,3 +1,4 @@
+import type { TracingForm } from '#shared/model/tracing';
 import type { CohortDraft } from './cohort-draft';
 import { changeCohort } from './cohort-runs';
 import type { Studio } from './studio';
@@ -5,6 +6,11 @@ import { tellSaved } from './tell-saved';
 
 export function changeDraft(studio: Studio, part: Partial<CohortDraft>): void {
   changeCohort(studio, ({ draft }) => ({ draft: { ...draft, ...part } }));
+}
+
+/** Changes the numbers of knowledge tracing as they stand in the form now. */
+export function changeTracing(studio: Studio, change: (tracing: TracingForm) => TracingForm): void {
+  changeCohort(studio, ({ draft }) => ({ draft: { ...draft, tracing: change(draft.tracing) } }));
 }
 
 export function chooseWho(studio: Studio, who: 'made' | 'table'): void {

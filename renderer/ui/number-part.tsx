@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 
 export interface NumberPartProps {
   readonly label: string;
@@ -14,13 +14,16 @@ export interface NumberPartProps {
   readonly optional?: boolean;
   /** What is wrong with an entry, for the reader. */
   readonly invalidText: string;
+  /** Says so below the field as well, as long as the entry is wrong; where the reason is not plain from the field. */
+  readonly isTold?: boolean;
   readonly onCommit: (value: number | null) => void;
 }
 
 /** A number within a sentence: committed on Enter and on blur, never while it is being typed; arrow keys step by one. */
-export function NumberPart({ label, value, min, max, decimals = 0, unit, placeholder = '', optional = false, invalidText, onCommit }: NumberPartProps) {
+export function NumberPart({ label, value, min, max, decimals = 0, unit, placeholder = '', optional = false, invalidText, isTold = false, onCommit }: NumberPartProps) {
   const shown = value === null ? '' : String(value);
   const [text, setText] = useState(shown);
+  const errorId = useId();
   useEffect(() => setText(shown), [shown]);
   const number = Number(text.trim().replace(',', '.').replace(/%$/, ''));
   const isEmpty = text.trim() === '';
@@ -47,13 +50,15 @@ export function NumberPart({ label, value, min, max, decimals = 0, unit, placeho
       if (next !== value) onCommit(next);
     }
   };
-  return (
+  const isToldNow = isTold && !isValid;
+  const part = (
     <span className={isValid ? 'number-part' : 'number-part invalid'}>
       <input
-        aria-label={label} aria-invalid={!isValid} title={isValid ? undefined : invalidText} inputMode="decimal" value={text} placeholder={placeholder}
+        aria-label={label} aria-invalid={!isValid} aria-describedby={isToldNow ? errorId : undefined} title={isValid ? undefined : invalidText} inputMode="decimal" value={text} placeholder={placeholder}
         style={{ width: `${Math.max(2, (text || placeholder).length) + 1}ch` }} onChange={(event) => setText(event.target.value)} onBlur={commit} onKeyDown={keyDown}
       />
       {unit && (!isEmpty || !optional) && <span aria-hidden>{unit}</span>}
     </span>
   );
+  return isToldNow ? <>{part}<small id={errorId} className="err" role="alert">{invalidText}</small></> : part;
 }

@@ -126,7 +126,7 @@ export const channels = {
     z.strictObject({ role: z.string().max(200), learner: z.string().min(1).max(300), state: learnerStateSchema, minutesPerDay: z.int().min(1).max(1440), asOf: dateSchema.optional() }),
     z.object({ file: z.string(), bytes: z.int(), sha256: z.string() }),
   ),
-  /** Runs a cohort over a design: the same seed makes the same people for any of them. Tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). */
+  /** Runs a cohort over a design: the same seed makes the same people for any of them. Tells `simulation.progress`. Called off, it answers with those who were run by then (`isComplete` false). Where an audit was asked for and does not hold, the same people are run again without one factor at a time: progress then goes on beyond the learners of the run, and called off, the report has no ablation. */
   'simulation.run': {
     request: simulationRequestSchema,
     response: z.object({ report: simulationReportShape, detail: simulationDetailShape, isComplete: z.boolean() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cohortSpecSchema } from '../simulate/cohort/cohort-spec';
+import { auditSchema } from '../model/audit';
 import { costsSchema } from '../simulate/cost/prices';
 import { learnerStateSchema } from '../model/profile';
 import { learnerFilterSchema } from '../simulate/results/find-learners';
@@ -13,9 +14,9 @@ export const peopleTableSchema = z.strictObject({ bytes: bytesSchema, names: z.s
 /** Which design is simulated: as it is, without personalisation, or a kept state (`id` as `history.list` has it). */
 const designSchema = z.discriminatedUnion('kind', [z.strictObject({ kind: z.literal('as-it-is') }), z.strictObject({ kind: z.literal('static') }), z.strictObject({ kind: z.literal('kept'), id: z.string().max(800) })]);
 
-/** Who walks which design: made-up people, or those of a table (rows that cannot be read are left out only where that is said). */
+/** Who walks which design: made-up people, or those of a table (rows that cannot be read are left out only where that is said; `audit`: that of a cohort stands in its `results`). */
 export const simulationRequestSchema = z
-  .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean(), costs: costsSchema.nullable().default(null) }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
+  .strictObject({ cohort: cohortSpecSchema.optional(), people: peopleTableSchema.extend({ skipRefused: z.boolean(), costs: costsSchema.nullable().default(null), audit: auditSchema.nullable().default(null) }).optional(), design: designSchema.default({ kind: 'as-it-is' }) })
   .refine(({ cohort, people }) => (cohort === undefined) !== (people === undefined), 'either a cohort or people');
 
 /** So many of them are listed at most. */

@@ -61,7 +61,7 @@ export const simulationReportShape = z.strictObject({
   /** Where an audit was asked for. `ablation`: where four fifths do not hold, what the gap comes from. */
   audit: z.strictObject({
     column: z.string(), outcome: z.string(), qualification: z.string().nullable(), ...fifths,
-    groups: z.array(z.strictObject({ value: z.string(), learners: count, selected: count, rate: z.number(), ratio: z.number().nullable() })),
+    groups: z.array(z.strictObject({ value: z.string(), learners: count, selected: count, rate: z.number(), ratio: z.number().nullable(), ...interval })),
     conditioned: z.strictObject({ ...fifths, groups: z.array(z.strictObject({ value: z.string(), rate: z.number(), ratio: z.number().nullable() })), covered: z.number() }).nullable(),
     ablation: z.strictObject({
       group: z.string(), best: z.string(), ratio: z.number(), top: z.string().nullable(),

@@ -10,7 +10,7 @@ import { countRates, createRateCounts } from './response/rate-counts';
 import type { Rate } from './response/response-model';
 import { createCostCounter, type CostsAsked } from './cost/cost-counts';
 import { createAuditCounts } from './fairness/audit-counts';
-import type { Audit } from './results/asked';
+import type { Audit } from '../model/audit';
 import { ByteWriter } from './results/byte-writer';
 import { addLearner, addMinutes, coreCounts, countInserted, countReplaced, countSteps, createProgramSums, emptyCell, moduleSums, type Histogram, type ProgramSums } from './results/collector';
 import { createFlowCounter, type FlowCounter } from './results/flow';

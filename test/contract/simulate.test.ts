@@ -62,6 +62,32 @@ describe('trellis simulate', () => {
     expect(out).toMatch(/\n {2}lever +from +to +saved at low +saved at high.*\n {2}gain +0 +1 /);
   }));
 
+  it('S-25 a gap is explained of a whole run; of shards, and of what is merged of them, it is said that it is not', () => withFolder(async (folder) => {
+    const workspace = join(folder, 'ws');
+    await trellis('new', workspace, '--template', 'pharma-sales-compliance');
+    const file = join(workspace, 'course.trellis.json');
+    const document = JSON.parse(await readFile(file, 'utf8')) as { records: { id: string }[] };
+    // Fewer rules of one role waive anything then: it comes off worse.
+    await writeFile(file, JSON.stringify({ ...document, records: document.records.filter(({ id }) => id !== 'rule:kam-product-label' && id !== 'rule:kam-trial-results') }));
+    await writeFile(join(folder, 'cohort.json'), '{"learners": 2000, "otherEvidence": {"share": 0.8}, "results": {"audit": {"column": "role"}}}');
+    const args = ['simulate', workspace, '--cohort', join(folder, 'cohort.json')];
+    const whole = await trellis(...args);
+    expect(whole.out).toMatch(/under four fifths[^]*95 %: [^]*Where the 0\.\d+ of role:account-manager against .* comes from/);
+    expect(whole.out).not.toContain('is not told of shards');
+    const parts = await Promise.all(['1/2', '2/2'].map(async (shard, at) => {
+      const part = join(folder, `part-${at}.json`);
+      await writeFile(part, (await trellis(...args, '--shard', shard, '--json')).out);
+      return part;
+    }));
+    expect((await trellis(...args, '--shard', '1/2')).out).toContain('is not told of shards');
+    const merged = await trellis('simulate', '--merge', ...parts);
+    expect(merged.out).toContain('Where this comes from is not told of shards, nor of what --merge makes of them');
+    const { audit } = await trellisJson<{ audit: { ablation?: object } }>(...args);
+    const { ablation, ...rest } = audit;
+    expect(ablation).toBeDefined();
+    expect((await trellisJson<{ audit: object }>('simulate', '--merge', ...parts)).audit).toEqual(rest);
+  }));
+
   it('S-10 S-20 knowledge tracing gives the same with one worker and two', () => withFolder(async (folder) => {
     await writeFile(join(folder, 'cohort.json'), '{"learners": 6000, "model": {"kind": "bkt"}}');
     const of = (workers: string): Promise<object> => trellisJson('simulate', sample, '--cohort', join(folder, 'cohort.json'), '--workers', workers);

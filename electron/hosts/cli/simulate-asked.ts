@@ -1,6 +1,7 @@
 import { StudioError } from '#shared/contract/contract-error';
+import { auditSchema } from '#shared/model/audit';
 import { mediaFormats } from '#shared/model/vocabulary';
-import { auditSchema, type Asked } from '#shared/simulate/results/asked';
+import type { Asked } from '#shared/simulate/results/asked';
 import type { PathsReport } from '#shared/simulate/results/paths-report';
 import { percent, whole } from './numbers-text';
 import { optionalFlag, type Flags } from './usage';

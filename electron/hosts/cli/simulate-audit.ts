@@ -9,7 +9,7 @@ export function auditText({ column, outcome, qualification, groups, smallestRati
   const verdict = (is: boolean | null): string => (is === null ? 'too few to compare' : is ? 'four fifths hold' : 'under four fifths');
   return [
     `Audit of ${outcome} by ${column}: smallest ratio ${ratioText(smallestRatio)} (${verdict(holds)})${conditioned ? `; among people of equal scores of ${qualification} ${ratioText(conditioned.smallestRatio)} (${verdict(conditioned.holds)}, ${percent(conditioned.covered)} of people compared)` : ''}.`,
-    ...groups.map(({ value, learners, selected, rate, ratio }) => `  ${value}: ${whole(selected)} of ${whole(learners)} (${percent(rate)}), ratio ${ratioText(ratio)}`),
+    ...groups.map(({ value, learners, selected, rate, low, high, ratio }) => `  ${value}: ${whole(selected)} of ${whole(learners)} (${percent(rate)}; 95 %: ${percent(low)} to ${percent(high)}), ratio ${ratioText(ratio)}`),
   ].join('\n');
 }
 
@@ -20,3 +20,6 @@ export function ablationText({ group, best, ratio, factors, top }: Ablation): st
     ...factors.map(({ name, title, ratio: without, closes }) => `  without ${name} (${title}): ratio ${ratioText(without)}${closes === null ? '' : `, closes ${percent(closes)} of the gap`}`),
   ].join('\n');
 }
+
+/** Said of shards and of what is merged of them: a part holds nobody who could be run again. */
+export const unexplainedText = 'Where this comes from is not told of shards, nor of what --merge makes of them: it takes runs of the same people without one factor at a time. Run the whole cohort without --shard.';

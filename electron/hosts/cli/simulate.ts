@@ -6,7 +6,7 @@ import { specOfRecord } from '#shared/simulate/cohort/of-record';
 import { mergeParts, missingBlocks } from '#shared/simulate/results/merge';
 import { askedSchema } from '#shared/simulate/results/asked';
 import { simulationPartSchema, type SimulationPart } from '#shared/simulate/results/part';
-import type { Ablation } from '#shared/simulate/fairness/ablation';
+import { gapOf, type Ablation } from '#shared/simulate/fairness/ablation';
 import type { SweepReport } from '#shared/simulate/sensitivity/sweep-report';
 import { createReport, type SimulationReport } from '#shared/simulate/results/report';
 import { responseModelSchema, type ResponseModel } from '#shared/simulate/response/response-model';
@@ -17,7 +17,7 @@ import { prepareSweep, sweep, type SweepOptions, type SweepSource } from '../../
 import { loadDocument, type CliContext, type CliResult } from './context';
 import { createLineFile } from './line-file';
 import { ablate } from '../../services/simulation/ablate';
-import { ablationText } from './simulate-audit';
+import { ablationText, unexplainedText } from './simulate-audit';
 import { percent, whole } from './numbers-text';
 import { readAsked, withAsked } from './simulate-asked';
 import { readLevers, sweepText, withSweep } from './simulate-sweep';
@@ -61,7 +61,7 @@ export async function runSimulate(context: CliContext, args: readonly string[]):
     stopIfAsked((swept?.runs ?? 0) * simulation.learners);
     await file?.close();
     context.say(countsText(part));
-    const result = resultOf(context, part, source.design.model, shard !== null);
+    const result = resultOf(context, part, source.design.model, shard ? 'shard' : 'whole');
     const found = part.asked.audit && !shard ? await explainGap(blocks, source, result.json as SimulationReport, run) : null;
     stopIfAsked(simulation.learners);
     return withFindings(result, swept, found);
@@ -151,7 +151,7 @@ async function mergeFiles(context: CliContext, files: readonly string[], flags: 
   if (!merged.ok) throw new StudioError('refused', merged.error);
   const missing = missingBlocks(merged.value);
   if (missing.length > 0) throw new StudioError('refused', `${missing.length} blocks of 1,000 learners are missing, the first from learner ${(missing[0] ?? 0) * 1000 + 1}. Give the files of all shards.`);
-  return resultOf(context, merged.value, read[0]?.model ?? null, false);
+  return resultOf(context, merged.value, read[0]?.model ?? null, 'merged');
 }
 
 function readPart(file: string, raw: unknown): { readonly part: SimulationPart; readonly model: ResponseModel | null } {
@@ -170,9 +170,10 @@ async function readJson(file: string, what: string): Promise<unknown> {
   }
 }
 
-function resultOf({ ports }: CliContext, part: SimulationPart, model: ResponseModel | null, isShard: boolean): CliResult {
+function resultOf({ ports }: CliContext, part: SimulationPart, model: ResponseModel | null, of: 'whole' | 'shard' | 'merged'): CliResult {
   const report = createReport(part, model, (text) => ports.identity.sha256(new TextEncoder().encode(text)));
-  return { json: isShard ? { ...report, part, ...(model ? { model } : {}) } : report, text: reportText(report), exit: 0 };
+  const text = [reportText(report), ...(of !== 'whole' && report.audit && gapOf(report.audit) ? [unexplainedText] : [])].join('\n');
+  return { json: of === 'shard' ? { ...report, part, ...(model ? { model } : {}) } : report, text, exit: 0 };
 }
 
 function wholeFlag(flags: Flags, name: string, least: number, most: number): number | null {

@@ -2,11 +2,12 @@ import type { ParsedRequestOf, ResponseOf } from '#shared/contract/contract';
 import { StudioError } from '#shared/contract/contract-error';
 import type { TrellisDocument } from '#shared/document/trellis-document';
 import { readHeaders, type PeopleColumn } from '#shared/simulate/people/people-columns';
+import { askedSchema } from '#shared/simulate/results/asked';
 import type { FileStore } from '../../ports/file-store';
 import type { Identity } from '../../ports/machine';
-import { preparePeople, readPeopleTable } from './prepare';
+import { preparePeople, readPeopleTable, type PreparedPeople } from './prepare';
 import { openPseudonyms } from './pseudonyms';
-import type { Simulation } from './simulate';
+import type { SweepSource } from './sweep';
 
 type Reading = ResponseOf<'simulation.people'>;
 
@@ -25,13 +26,20 @@ export function describePeople(document: TrellisDocument, { bytes, names }: Pars
   return { headers: [...headers], columns, problems: [], learners: simulation.learners, refused: refused.slice(0, mostRefused), refusedCount: refused.length };
 }
 
-/** The people of a table, ready to run; refused with the reasons where rows cannot be read and nobody said to leave them out. The key of the pseudonyms is kept once it is needed. */
-export async function peopleOfWindow({ files, identity }: { readonly files: FileStore; readonly identity: Identity }, folder: string, document: TrellisDocument, { bytes, names, skipRefused, costs }: NonNullable<ParsedRequestOf<'simulation.run'>['people']>, personal: boolean): Promise<Simulation> {
+/** The people of a table, ready to run; refused with the reasons where rows cannot be read and nobody said to leave them out. The key of the pseudonyms is kept once it is needed. They can be run on other designs, too. */
+export async function peopleOfWindow({ files, identity }: { readonly files: FileStore; readonly identity: Identity }, folder: string, document: TrellisDocument, { bytes, names, skipRefused, costs, audit }: NonNullable<ParsedRequestOf<'simulation.run'>['people']>, personal: boolean): Promise<SweepSource> {
   const { pseudonymise, keep } = await openPseudonyms(files, identity, folder);
-  const { simulation, refused } = preparePeople(document, bytes, names, null, pseudonymise, { personal, costs });
+  const known = new Map<string, string>();
+  const pseudonymOf = (id: string): string => {
+    const pseudonym = known.get(id) ?? pseudonymise(id);
+    known.set(id, pseudonym);
+    return pseudonym;
+  };
+  const peopleOn = (design: TrellisDocument): PreparedPeople => preparePeople(design, bytes, names, null, pseudonymOf, { personal, costs, asked: askedSchema.parse({ audit }) });
+  const { simulation, refused } = peopleOn(document);
   const [first] = refused;
   if (first && !skipRefused) throw new StudioError('refused', `${refused.length} of ${refused.length + simulation.learners} rows cannot be read, the first is row ${first.row}: ${first.message} Mend them, or leave them out.`);
   if (simulation.learners === 0) throw new StudioError('refused', 'No row of the people table can be read: there is nobody to run.');
   await keep();
-  return simulation;
+  return { design: { document, spec: null, model: null, costs }, prepare: (design) => (design.document === document ? simulation : peopleOn(design.document).simulation) };
 }

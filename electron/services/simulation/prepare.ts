@@ -47,9 +47,9 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
 }
 
 /** The cohort as something to be moved: the same seed, whatever is. */
-export function cohortSource(document: TrellisDocument, given: unknown, options: { readonly seed: number | null; readonly asOf: string | null }): SweepSource {
+export function cohortSource(document: TrellisDocument, given: unknown, options: CohortOptions): SweepSource {
   const { spec } = prepareCohort(document, given, options);
-  return { design: { document, spec, model: spec.model, costs: spec.costs }, prepare: (design) => prepareCohort(design.document, design.spec, { seed: null, asOf: options.asOf }).simulation };
+  return { design: { document, spec, model: spec.model, costs: spec.costs }, prepare: (design) => prepareCohort(design.document, design.spec, { ...options, seed: null }).simulation };
 }
 
 /** What is named must have been drawn before. */

@@ -15,6 +15,7 @@ import { rowsOf } from './cohort-tables';
 import { withCosts } from './cost-rows';
 import { LearnerList } from './learner-list';
 import { useComparedRun, useShownRun } from './shown-run';
+import './audit-card.css';
 import './cohort.css';
 import './cohort-results.css';
 import './flow.css';

@@ -7,6 +7,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { TextInput } from '../../ui/text-input';
+import { AuditPart } from './form-audit';
 import { KeptForms } from './kept-forms';
 import { CostForm } from './cost-form';
 import { Known, Model } from './form-model';
@@ -43,6 +44,7 @@ export function CohortForm({ countIsElsewhere = false }: { readonly countIsElsew
       <Known draft={draft} set={set} />
       <Model draft={draft} set={set} />
       <CostForm />
+      <AuditPart />
       <Part title={t('cohort.elsewhere')}><p className="muted">{t('cohort.elsewhereText')}</p><Button size="small" look="quiet" onPress={copy}><Copy aria-hidden /> {t('cohort.copy')}</Button></Part>
     </>
   );

@@ -7,6 +7,7 @@ import { CohortForm } from './cohort-form';
 import { PeoplePanel } from './people-panel';
 import { RunList } from './run-list';
 import './cohort.css';
+import './form-tracing.css';
 import './people.css';
 
 /** The runs of this window, and the form that says who walks in the next one. */

@@ -3,6 +3,7 @@ import type { CohortDraft } from '../../store/cohort-draft';
 import { NumberPart } from '../../ui/number-part';
 import { Segments } from '../../ui/segments';
 import { Part, Row } from './form-parts';
+import { AttemptWay, TracingFields } from './form-tracing';
 
 export interface PartProps {
   readonly draft: CohortDraft;
@@ -28,8 +29,9 @@ export function Model({ draft, set }: PartProps) {
   return (
     <Part title={t('cohort.attempts')}>
       <Segments label={t('cohort.attempts')} value={draft.isModelled ? 'modelled' : 'given'} choices={(['given', 'modelled'] as const).map((value) => ({ value, label: t(`cohort.attempts.${value}`) }))} onChange={(value) => set({ isModelled: value === 'modelled' })} />
-      <p className="muted">{t(draft.isModelled ? 'cohort.modelledText' : 'cohort.givenText')}</p>
-      {draft.isModelled && <>{field('guess', 0, 100, 1, '%')}{field('gain', 0, 20, 2, '')}{field('dropOut', 0, 100, 2, '%')}{field('attemptsAtMost', 1, 50, 0, '')}{field('minutesPerWeek', 1, 10_080, 0, 'min')}{field('sessionsPerWeek', 1, 10_000, 0, '')}</>}
+      {draft.isModelled && <AttemptWay draft={draft} set={set} />}
+      <p className="muted">{t(!draft.isModelled ? 'cohort.givenText' : draft.isTraced ? 'tracing.text' : 'cohort.modelledText')}</p>
+      {draft.isModelled && <>{draft.isTraced ? <TracingFields tracing={draft.tracing} /> : <>{field('guess', 0, 100, 1, '%')}{field('gain', 0, 20, 2, '')}</>}{field('dropOut', 0, 100, 2, '%')}{field('attemptsAtMost', 1, 50, 0, '')}{field('minutesPerWeek', 1, 10_080, 0, 'min')}{field('sessionsPerWeek', 1, 10_000, 0, '')}</>}
     </Part>
   );
 }

@@ -1,9 +1,8 @@
 import { Check, Lock, TriangleAlert } from 'lucide-react';
+import { fourFifths } from '#shared/simulate/statistics/group-measures';
 import { countText, t } from '../../i18n/t';
 import { percent, type Report } from './figures';
 import { PeopleCount } from './people-count';
-
-const fourFifths = 0.8;
 
 /** Who is waived something, group by group: the rate against that of the best group of its column, flagged below four fifths; groups with few people are hidden. */
 export function GroupTable({ byGroup }: { readonly byGroup: Report['byGroup'] }) {
@@ -43,7 +42,7 @@ function Rows({ name, group: { values, hidden, fourFifths: { best } } }: { reado
 }
 
 /** A rate as a bar, its interval as a thin line, and a mark at four fifths of the best. */
-function RateBar({ rate, low, high, mark, top, isLow }: { readonly rate: number; readonly low: number; readonly high: number; readonly mark: number | null; readonly top: number; readonly isLow: boolean }) {
+export function RateBar({ rate, low, high, mark, top, isLow }: { readonly rate: number; readonly low: number; readonly high: number; readonly mark: number | null; readonly top: number; readonly isLow: boolean }) {
   const x = (value: number): string => `${Math.min(100, (100 * value) / top)}%`;
   const text = t('cohort.ridge.between', { low: percent(low), high: percent(high) });
   return (

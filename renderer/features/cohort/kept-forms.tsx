@@ -1,6 +1,7 @@
 import { Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { inOrderOfId } from '#shared/kit/order';
+import { sortKeys } from '#shared/kit/stable-json';
 import { t } from '../../i18n/t';
 import { recordOf } from '../../store/cohort-draft';
 import { costText } from '../../store/cost-draft';
@@ -42,7 +43,7 @@ export function KeptForms() {
 }
 
 /** Whether a kept form says what the form says now. */
-function sameForm(now: ReturnType<typeof recordOf>, { learners, seed, roles, columns, known, choices, model, costs }: ReturnType<typeof recordOf>): boolean {
-  const text = (form: ReturnType<typeof recordOf>): string => JSON.stringify([form.learners, form.seed, [...form.roles].sort((a, b) => (a.role < b.role ? -1 : 1)).map(({ role, weight }) => [role, weight]), form.columns.map(({ name, values }) => [name, values.map(({ value, weight }) => [value, weight])]), Object.entries(form.known).sort(), form.choices, form.model && Object.entries(form.model).sort(), costText(form.costs)]);
-  return text(now) === text({ learners, seed, roles, columns, known, choices, model, costs });
+function sameForm(now: ReturnType<typeof recordOf>, { learners, seed, roles, columns, known, choices, model, costs, audit }: ReturnType<typeof recordOf>): boolean {
+  const text = (form: ReturnType<typeof recordOf>): string => JSON.stringify([form.learners, form.seed, [...form.roles].sort((a, b) => (a.role < b.role ? -1 : 1)).map(({ role, weight }) => [role, weight]), form.columns.map(({ name, values }) => [name, values.map(({ value, weight }) => [value, weight])]), Object.entries(form.known).sort(), form.choices, sortKeys(form.model), costText(form.costs), sortKeys(form.audit)]);
+  return text(now) === text({ learners, seed, roles, columns, known, choices, model, costs, audit });
 }

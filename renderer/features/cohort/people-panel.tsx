@@ -7,6 +7,7 @@ import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { Button, IconButton } from '../../ui/button';
 import { SelectBox } from '../../ui/select-box';
 import { CostForm } from './cost-form';
+import { AuditPart } from './form-audit';
 import { Part, Row } from './form-parts';
 
 /** Refused rows that are shown one by one. */
@@ -34,6 +35,7 @@ export function PeoplePanel() {
       {people && <Columns people={people} />}
       {people && people.reading.problems.length === 0 && <Rows people={people} />}
       <CostForm />
+      {people && people.reading.problems.length === 0 && <AuditPart />}
     </>
   );
 }

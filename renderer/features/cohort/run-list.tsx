@@ -38,12 +38,16 @@ export function RunList() {
 
 function UnderWay({ order, progress }: { readonly order: CohortOrder; readonly progress: RunProgress | null }) {
   const studio = useStudio();
-  const { done, total, left } = progress ?? { done: 0, total: order.people ? order.people.reading.learners : order.draft.learners, left: null };
+  const learners = order.people ? order.people.reading.learners : order.draft.learners;
+  const { done: reached, total: whole, left } = progress ?? { done: 0, total: learners, left: null };
+  // Beyond its learners, it is they again without one factor at a time.
+  const isAblating = whole > learners;
+  const [done, total] = isAblating ? [reached - learners, whole - learners] : [reached, whole];
   const text = left === null ? t('cohort.at', { done: countText(done), total: countText(total) }) : t('cohort.atLeft', { done: countText(done), total: countText(total), seconds: Math.max(1, Math.ceil(left)) });
   return (
     <li className="run-row under-way">
       <Loader className="spin" aria-hidden />
-      <span className="scenario-text"><span className="truncate">{runTitle(order, true)}</span><progress max={total} value={done} aria-label={t('cohort.progress')} /><small className="num">{text}</small></span>
+      <span className="scenario-text"><span className="truncate">{runTitle(order, true)}</span><progress max={total} value={done} aria-label={t('cohort.progress')} /><small className="num">{isAblating ? t('audit.progress', { text }) : text}</small></span>
       <Button size="small" onPress={() => cancelCohort(studio)}>{t('cohort.cancel')}</Button>
     </li>
   );

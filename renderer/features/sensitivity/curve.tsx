@@ -1,4 +1,6 @@
 import { t } from '../../i18n/t';
+import { nameOf } from '../../store/selectors';
+import { useReplica } from '../../store/studio-context';
 import type { Measure, SweepLever } from '../../store/sweep-verbs';
 import { leverText, leverTitle, measureText } from './measure-text';
 
@@ -6,6 +8,7 @@ const [width, height, side, below] = [240, 130, 8, 18];
 
 /** The measure over the values of one lever, with the value as it is marked; as a table to those who cannot see it. */
 export function Curve({ lever, measure, currency }: { readonly lever: SweepLever; readonly measure: Measure; readonly currency: string | null }) {
+  const document = useReplica((state) => state.document);
   const points = lever.points.flatMap((point) => (point[measure] === null ? [] : [{ at: point.at, value: point[measure] }]));
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return null;
@@ -22,7 +25,7 @@ export function Curve({ lever, measure, currency }: { readonly lever: SweepLever
         <text x={side} y={height - 4}>{leverText(lever, first.at)}</text>
         <text x={width - side} y={height - 4} textAnchor="end">{leverText(lever, last.at)}</text>
       </svg>
-      <table className="cohort-table sweep-table" aria-label={t('sweep.curveOf', { title: leverTitle(lever) })}>
+      <table className="cohort-table sweep-table" aria-label={t('sweep.curveOf', { title: leverTitle(lever, (id) => nameOf(document, id)) })}>
         <thead><tr><th scope="col">{t('sweep.value')}</th><th scope="col" className="num">{t(`sweep.measure.${measure}`)}</th></tr></thead>
         <tbody>{points.map(({ at, value }) => <tr key={at}><th scope="row" className="num">{leverText(lever, at)}{at === lever.value && <small className="muted"> {t('sweep.shown')}</small>}</th><td className="num">{measureText(measure, value, currency)}</td></tr>)}</tbody>
       </table>

@@ -18,9 +18,9 @@ export function leverText({ kind }: Pick<SweepLever, 'kind'>, value: number): st
   return kind === 'threshold' ? `${value} %` : signed(String(Math.round(value * 1000) / 1000));
 }
 
-/** What a lever is called: a threshold by its rule, an assumption in words. */
-export function leverTitle({ kind, lever, title }: Pick<SweepLever, 'kind' | 'lever' | 'title'>): string {
-  return kind === 'assumption' ? assumptionWord(lever) : title;
+/** What a lever is called: a threshold by its rule, an assumption in words. `titleOf`: what a record is called. */
+export function leverTitle({ kind, lever, title }: Pick<SweepLever, 'kind' | 'lever' | 'title'>, titleOf: (id: string) => string): string {
+  return kind === 'assumption' ? assumptionWord(lever, titleOf) : title;
 }
 
 /** The rule that a lever moves; null for an assumption. Levers of rules are called `rule:KEY/…`. */

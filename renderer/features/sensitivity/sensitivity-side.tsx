@@ -1,5 +1,6 @@
 import { t } from '../../i18n/t';
 import { goToRecord } from '../../store/go-to-record';
+import { nameOf } from '../../store/selectors';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
 import { byReach } from '../../store/sweep-verbs';
 import { Button } from '../../ui/button';
@@ -14,13 +15,14 @@ export function SensitivitySide() {
   if (!result) return <div className="inspect"><div className="inspect-body"><p className="muted">{t('sweep.emptyText')}</p></div></div>;
   const { levers, skipped, assumptions } = result.sweep;
   const lever = levers.find((one) => one.lever === name) ?? byReach(levers, measure)[0];
+  const titleOf = (id: string): string => nameOf(document, id);
   const rule = lever ? ruleOf(lever.lever) : null;
   return (
     <div className="inspect">
       <div className="inspect-body">
         {lever ? (
           <section>
-            <h3>{leverTitle(lever)}</h3>
+            <h3>{leverTitle(lever, titleOf)}</h3>
             <Curve lever={lever} measure={measure} currency={result.sweep.currency} />
             {lever.note !== '' && <p className="muted">{lever.note}</p>}
             {rule && document.tables.rule.has(rule) && <Button size="small" onPress={() => goToRecord(studio, rule)}>{t('sweep.openRule')}</Button>}
@@ -33,7 +35,7 @@ export function SensitivitySide() {
         {skipped.length > 0 && (
           <details>
             <summary>{t('sweep.skippedNote', { count: skipped.length })}</summary>
-            <ul className="sweep-skipped" aria-label={t('sweep.skipped')}>{skipped.map((one) => <li key={one.lever}><span>{leverTitle({ kind: one.lever.startsWith('rule:') ? 'threshold' : 'assumption', ...one })}</span><small className="muted">{one.why}</small></li>)}</ul>
+            <ul className="sweep-skipped" aria-label={t('sweep.skipped')}>{skipped.map((one) => <li key={one.lever}><span>{leverTitle({ kind: one.lever.startsWith('rule:') ? 'threshold' : 'assumption', ...one }, titleOf)}</span><small className="muted">{one.why}</small></li>)}</ul>
           </details>
         )}
       </div>

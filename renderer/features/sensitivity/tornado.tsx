@@ -23,11 +23,10 @@ export function Tornado({ sweep, levers, measure, chosen }: { readonly sweep: Sw
 
 function Bar({ lever, reach, measure, currency, asIs, x, isChosen }: { readonly lever: SweepLever; readonly reach: ReturnType<typeof reachOf>; readonly measure: Measure; readonly currency: string | null; readonly asIs: number; readonly x: (value: number) => number; readonly isChosen: boolean }) {
   const studio = useStudio();
-  const role = useReplica(({ document }) => {
-    const rule = document.tables.rule.get(ruleOf(lever.lever) ?? '');
-    return rule ? nameOf(document, rule.role) : t('sweep.kind.assumption');
-  });
-  const title = leverTitle(lever);
+  const document = useReplica((state) => state.document);
+  const rule = document.tables.rule.get(ruleOf(lever.lever) ?? '');
+  const role = rule ? nameOf(document, rule.role) : t('sweep.kind.assumption');
+  const title = leverTitle(lever, (id) => nameOf(document, id));
   const isFlat = !reach || reach.low === reach.high;
   const [from, to] = [leverText(lever, lever.low), leverText(lever, lever.high)];
   const text = reach ? t('sweep.row', { title, low: measureText(measure, reach.first, currency), high: measureText(measure, reach.last, currency), from, to }) : title;

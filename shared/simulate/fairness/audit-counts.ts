@@ -1,7 +1,7 @@
+import type { Audit } from '../../model/audit';
 import type { Program } from '../../path/program';
 import { prepare } from '../../path/prepare';
 import type { Batch } from '../batch/batch';
-import type { Audit } from '../results/asked';
 import type { Cohort, LearnerBlock } from '../run-block';
 
 /** Learners with one value of the column in one score band, and who of them got the outcome. Band 0: no score. */

@@ -1,6 +1,7 @@
 import type { SimulationPart } from '../results/part';
 import { leastShown } from '../results/suppress';
 import { fourFifths, selectionRates } from '../statistics/group-measures';
+import { wilson } from '../statistics/intervals';
 
 /** Who gets an outcome, group by group; with a qualification also among people of equal scores. */
 export interface AuditReport {
@@ -21,6 +22,9 @@ export interface AuditGroup {
   readonly selected: number;
   readonly rate: number;
   readonly ratio: number | null;
+  /** Wilson's interval of the rate, 95 %. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /** `shown`: values that may be told. */
@@ -33,7 +37,7 @@ export function auditReport({ audit, asked }: SimulationPart, shown: ReadonlySet
   const { groups, best, smallestRatio, holds } = selectionRates(counts, leastShown);
   return {
     ...asked.audit, best, smallestRatio, holds,
-    groups: groups.map(({ group, learners, selected, rate, ratio }) => ({ value: group, learners, selected, rate, ratio })),
+    groups: groups.map(({ group, learners, selected, rate, ratio }) => ({ value: group, learners, selected, rate, ratio, ...wilson(selected, learners) })),
     conditioned: asked.audit.qualification === null ? null : conditioned(cells, groups.filter(({ ratio }) => ratio !== null).map(({ group }) => group)),
   };
 }

@@ -1,10 +1,11 @@
 import { err, ok, type Result } from '../../kit/result';
+import type { Audit } from '../../model/audit';
 import type { LearnerState } from '../../model/profile';
 import { accessibilityNeeds, mediaFormats, type EvidenceKind } from '../../model/vocabulary';
 import type { Program } from '../../path/program';
 import { prepare } from '../../path/prepare';
 import { failedOnly, noEvidence, passedOnly, plainBackground, type Background, type EvidenceColumn } from '../batch/columns';
-import { fewValues, type Audit } from '../results/asked';
+import { fewValues } from '../results/asked';
 import type { Cohort } from '../run-block';
 import { readHeaders, type PeopleColumn, type PeopleHeaders } from './people-columns';
 import { BadCell, readDay, readFact, readScore, readYes, wordsOf } from './read-cells';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idOf } from '../../model/ids';
+import type { TracingField } from '../../model/tracing';
 import { limited, parameter, parameterSchema, type Parameter } from './parameter';
 
 /** Bayesian knowledge tracing of one competency: probabilities from 0 to 1. */
@@ -16,7 +17,6 @@ export interface Tracing {
   readonly forget: number;
 }
 
-export const tracingFields = ['prior', 'learn', 'guess', 'slip', 'forget'] as const;
 const share: readonly [number, number] = [0, 1];
 const own = limited(parameterSchema, share).optional();
 
@@ -37,14 +37,14 @@ export const bktSchema = z
   });
 
 /** What a specification says; `competencies` say only what differs. */
-export interface Bkt extends Readonly<Record<(typeof tracingFields)[number], Parameter>> {
-  readonly competencies: readonly ({ readonly competency: string } & { readonly [F in (typeof tracingFields)[number]]?: Parameter | undefined })[];
+export interface Bkt extends Readonly<Record<TracingField, Parameter>> {
+  readonly competencies: readonly ({ readonly competency: string } & { readonly [F in TracingField]?: Parameter | undefined })[];
 }
 
 /** Numbers of one competency; null: of those that are not named. */
 export function tracingOf(bkt: Bkt, competency: string | null): Tracing {
   const named = bkt.competencies.find((other) => other.competency === competency);
-  const of = (field: (typeof tracingFields)[number]): number => (named?.[field] ?? bkt[field]).value;
+  const of = (field: TracingField): number => (named?.[field] ?? bkt[field]).value;
   return { prior: of('prior'), learn: of('learn'), guess: of('guess'), slip: of('slip'), forget: of('forget') };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idOf } from '../../model/ids';
-import { bktSchema, tracingFields } from './bkt';
+import { tracingFields } from '../../model/tracing';
+import { bktSchema } from './bkt';
 import { limited, parameter, parameterSchema, type Limits, type Parameter } from './parameter';
 
 /** What a learner must be to be meant: by name of role, group column or fact, the value as text. Empty: everybody. */

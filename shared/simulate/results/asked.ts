@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { idOf, subjectIdSchema } from '../../model/ids';
+import { auditSchema } from '../../model/audit';
+import { idOf } from '../../model/ids';
 import { mediaFormats } from '../../model/vocabulary';
 
 /** How much of all minutes should come in a format, in percent: reported, never forced. */
 export const formatTargetSchema = z.strictObject({ format: z.enum(mediaFormats), percent: z.number().min(0).max(100) });
-
-/** Who gets an outcome, by a group column (or `role`): `waived` something, or a module on the path; `qualification`: the subject whose score makes people comparable. */
-export const auditSchema = z.strictObject({ column: z.string().min(1).max(80), outcome: z.union([z.literal('waived'), idOf('module')]).default('waived'), qualification: subjectIdSchema.nullable().default(null) });
-export type Audit = z.infer<typeof auditSchema>;
 
 /** What is asked of results besides the usual. */
 export const askedSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { auditSchema } from '../../model/audit';
 import { mediaFormats } from '../../model/vocabulary';
 import { costPartSchema } from '../cost/cost-counts';
-import { auditSchema, formatTargetSchema } from './asked';
+import { formatTargetSchema } from './asked';
 import { flowSumsSchema } from './flow';
 import { roleSumsSchema } from './role-sums';
 

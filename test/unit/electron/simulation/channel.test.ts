@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { channels, events, type ResponseOf } from '#shared/contract/contract';
 import { dispatch } from '../../../../electron/ipc/dispatch';
+import { inPlace } from '../../../../electron/adapters/block-threads';
+import { ablate } from '../../../../electron/services/simulation/ablate';
+import { cohortSource } from '../../../../electron/services/simulation/prepare';
+import { simulateInPlace } from '../../../helpers/simulate';
 import { createTestStudio, type TestStudio } from '../../../helpers/test-studio';
 
 let test: TestStudio;
+const keyAccounts = 'role:account-manager';
 const told: { event: string; payload: unknown }[] = [];
 const call = (channel: string, request: unknown): ReturnType<typeof dispatch> => dispatch(test.studio, { warn: () => undefined }, 'w', channel, request);
 
@@ -80,6 +85,37 @@ describe('cohorts for a window', () => {
     const reply = await running;
     if (!reply.ok) throw new Error(reply.error.message);
     expect(channels['simulation.sweep'].response.parse(reply.value)).toMatchObject({ isComplete: false, sweep: { levers: [] } });
+  });
+  it('S-25 where an audit does not hold, the same people run on without one factor at a time; called off then, the run stands and is not explained', async () => {
+    const cohort = { learners: 3000, seed: 4, otherEvidence: { share: 0.8, mean: 75, sd: 20, loading: 0.5 }, results: { audit: { column: 'role', outcome: 'waived' } } };
+    // Fewer rules of one role waive anything then: it comes off worse.
+    expect(await call('document.apply', { commands: [{ name: 'record.remove', payload: { ids: ['rule:kam-product-label', 'rule:kam-trial-results'] } }], label: 'Fewer rules' })).toMatchObject({ ok: true });
+    told.length = 0;
+    const { report, isComplete } = await run(cohort);
+    expect(isComplete).toBe(true);
+    expect(report.audit).toMatchObject({ column: 'role', holds: false, ablation: { group: keyAccounts } });
+    const { factors } = report.audit!.ablation!;
+    expect(factors.length).toBeGreaterThan(1);
+    const progress = told.filter(({ event }) => event === 'simulation.progress').map(({ payload }) => events['simulation.progress'].parse(payload));
+    expect(progress.some(({ total }) => total === 3000)).toBe(true);
+    expect(progress.at(-1)!.total).toBe(3000 * (1 + factors.length));
+    expect(progress.at(-1)!.done).toBeGreaterThan(3000);
+    const direct = cohortSource(test.studio.open().session.document(), cohort, { seed: null, asOf: null });
+    const { audit } = (await simulateInPlace(direct.prepare(direct.design))).report;
+    expect(report.audit!.ablation).toEqual(await ablate({ usual: 1, open: async (job) => inPlace(job) }, direct, audit!, { workers: 1, progress: () => undefined, isCancelled: () => false }));
+
+    told.length = 0;
+    const running = run({ ...cohort, learners: 60_000 });
+    await expect.poll(() => told.some(({ payload }) => (payload as { total?: number }).total! > 60_000), { timeout: 120_000 }).toBe(true);
+    expect(await call('simulation.cancel', {})).toMatchObject({ ok: true });
+    const stopped = await running;
+    expect(stopped).toMatchObject({ isComplete: true, report: { learners: 60_000, audit: { holds: false } } });
+    expect(stopped.report.audit).not.toHaveProperty('ablation');
+    expect(await call('document.undo', {})).toMatchObject({ ok: true });
+  });
+  it('refuses an audit of a column that is not there any more, with the columns that are', async () => {
+    const refused = await call('simulation.run', { cohort: { learners: 10, attributes: [{ name: 'Store', values: [{ value: 'A' }] }], results: { audit: { column: 'Region' } } } });
+    expect(refused).toMatchObject({ ok: false, error: { message: 'There is no group column "Region" to audit. Group columns: Store.' } });
   });
   it('says what is wrong with a cohort', async () => {
     expect(await call('simulation.run', { cohort: { roles: [{ role: 'role:none' }] } })).toMatchObject({ ok: false, error: { message: expect.stringContaining('role:none') as string } });

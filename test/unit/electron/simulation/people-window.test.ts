@@ -11,6 +11,10 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const names = { id: 'Person', role: 'Job', groups: ['Region'] };
 const head = 'Person,Job,Region,score:module:trials,Shoe size';
 const rows = Array.from({ length: 30 }, (_row, at) => `anna-${at},Field sales representative,${at < 25 ? 'North' : 'South'},${(at * 29) % 101},42`);
+const scored = (): string => {
+  const rule = [...test.studio.open().session.document().tables.rule.values()].find((one) => one.kind === 'score-bands' && one.bands.some(({ action }) => action.do === 'waive'));
+  return rule!.module;
+};
 const keyFile = (): string => join(test.studio.open().session.folder, '.trellis', 'people.key');
 
 beforeAll(async () => {
@@ -52,6 +56,18 @@ describe('a people table in the window', () => {
     expect(existsSync(keyFile())).toBe(true);
     const plain = await call('simulation.run', { people: { ...table, skipRefused: true }, design: { kind: 'static' } });
     expect(plain).toMatchObject({ ok: true, value: { report: { saved: { minutes: 0 } } } });
+  });
+  it('S-24 S-25 who gets what is asked of them, too, and what a gap comes from is told; small groups are not', async () => {
+    // The north knows more: of it nearly all are waived something, of the south nobody; the west is too small to tell, and so that it does not follow from the rest, the east is hidden, too.
+    const people = Array.from({ length: 72 }, (_row, at) => `anna-${at},Field sales representative,${at < 28 ? 'North' : at < 56 ? 'South' : at < 68 ? 'East' : 'West'},${at < 28 ? 95 : 20}`);
+    const table = { bytes: bytes([`Person,Job,Region,score:${scored()}`, ...people].join('\n')), names, skipRefused: false };
+    const reply = await call('simulation.run', { people: { ...table, audit: { column: 'Region', outcome: 'waived' } } });
+    if (!reply.ok) throw new Error(reply.error.message);
+    const { report } = channels['simulation.run'].response.parse(reply.value);
+    expect(report.audit).toMatchObject({ best: 'North', holds: false, ablation: { group: 'South', best: 'North' } });
+    expect(report.audit!.groups.map(({ value }) => value)).toEqual(['North', 'South']);
+    expect(report.audit!.ablation!.factors.length).toBeGreaterThan(0);
+    expect(await call('simulation.run', { people: { ...table, audit: { column: 'Shoe size', outcome: 'waived' } } })).toMatchObject({ ok: false, error: { message: 'There is no group column "Shoe size" to audit. Group columns: Region.' } });
   });
   it('refuses both or neither of a cohort and people, and a table in which nobody can be read', async () => {
     expect(await call('simulation.run', {})).toMatchObject({ ok: false, error: { code: 'invalid-request' } });

@@ -13,6 +13,10 @@ describe('words for what is listed by name', () => {
     expect(names.length).toBeGreaterThan(18);
     expect(names.filter((name) => assumptionWord(name) === name)).toEqual([]);
     expect(assumptionWord('evidence.1.mean')).toBe('Evidence 1: mean score');
+    const traced = responseModelSchema.parse({ kind: 'bkt', bkt: { competencies: [{ competency: 'competency:a.b', prior: { value: 0.5 } }] } });
+    const words = assumptionsOf(traced, false).map(({ name }) => ({ name, word: assumptionWord(name, (id) => (id === 'competency:a.b' ? 'Refunds' : id)) }));
+    expect(words.filter(({ name, word }) => word === name)).toEqual([]);
+    expect(words.find(({ name }) => name === 'bkt.prior competency:a.b')?.word).toBe('Mastered beforehand, Refunds');
     expect(assumptionWord('bkt.module.prior')).toBe('bkt.module.prior');
   });
   it('a backup is called one, a snapshot by its name', () => {

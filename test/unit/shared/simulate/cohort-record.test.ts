@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createDocument } from '#shared/document/trellis-document';
 import { applyCommands } from '#shared/document/apply-command';
-import { parseRecord } from '#shared/model/record';
+import { forgetIds, parseRecord, referencesOf } from '#shared/model/record';
 import type { Cohort } from '#shared/model/cohort';
 import { cohortSpecSchema } from '#shared/simulate/cohort/cohort-spec';
 import { specOfRecord } from '#shared/simulate/cohort/of-record';
 import { draftOf, plainDraft, recordOf, specOf } from '../../../../renderer/store/cohort-draft';
+import { plainTracing, withCompetency, withValue } from '../../../../renderer/store/cohort-tracing';
 import { documentOf, moduleOf, roleOf, zoneOf } from '../../../helpers/documents';
 
 const draft = { ...plainDraft, learners: 4000, seed: 7, roles: { 'role:a': 3, 'role:gone': 2 }, columns: [{ name: ' Region ', values: 'North 2, South, 2024' }, { name: '', values: 'x' }], isModelled: true, model: { ...plainDraft.model, guess: 10 } };
@@ -22,6 +23,31 @@ describe('a cohort that the document keeps', () => {
     expect(cohortSpecSchema.parse(specOf(draftOf(kept()), roles))).toEqual(cohortSpecSchema.parse(specOf(draft, roles)));
     expect(specOfRecord(kept(), [...roles].reverse())).toEqual(specOfRecord(kept(), roles));
     expect(draftOf(kept()).columns).toEqual([{ name: 'Region', values: 'North 2, South, 2024' }]);
+  });
+  it('keeps knowledge tracing and an audit: the same specification again; what is removed is forgotten', () => {
+    const own = withValue(withCompetency(plainTracing, 'competency:k'), 'competency:k', 'prior', 60);
+    const traced = { ...draft, isTraced: true, tracing: own, audit: { column: 'Region', outcome: 'module:a', qualification: 'module:b' } };
+    const parsed = parseRecord({ id: 'cohort:traced', type: 'cohort', title: 'Traced', ...recordOf(traced, roles) });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+    const cohort = parsed.value as Cohort;
+    expect(draftOf(cohort)).toMatchObject({ isTraced: true, tracing: own, audit: traced.audit });
+    expect(specOf(draftOf(cohort), roles)).toEqual(specOf(traced, roles));
+    expect(cohortSpecSchema.parse(specOfRecord(cohort, roles))).toMatchObject({ model: { kind: 'bkt', guess: { value: 0.1 }, bkt: { competencies: [{ competency: 'competency:k', prior: { value: 0.6 } }] } }, results: { audit: traced.audit } });
+    expect(referencesOf(cohort)).toEqual(['role:a', 'competency:k', 'module:a', 'module:b']);
+    expect(forgetIds(cohort, new Set(['competency:k']))).toMatchObject({ audit: traced.audit, model: { tracing: { competencies: [] } } });
+    for (const gone of ['module:a', 'module:b']) expect(forgetIds(cohort, new Set([gone]))).toMatchObject({ audit: null, model: { tracing: own } });
+  });
+  it('refuses numbers that cannot be, with the field', () => {
+    const problem = (tracing: object): string => {
+      const parsed = parseRecord({ id: 'cohort:x', type: 'cohort', title: 'X', ...recordOf({ ...draft, isTraced: true, tracing: { ...plainTracing, ...tracing } }, roles) });
+      return parsed.ok ? '' : JSON.stringify(parsed.error);
+    };
+    expect(problem({})).toBe('');
+    expect(problem({ prior: { value: 120, low: 0, high: 100, source: '' } })).toContain('model.tracing.prior');
+    expect(problem({ prior: { value: 50, low: 60, high: 70, source: '' } })).toContain('outside its range');
+    expect(problem({ guess: { value: 95, low: 0, high: 95, source: '' } })).toContain('together have to stay under 100 %');
+    expect(problem({ competencies: [{ competency: 'competency:k' }, { competency: 'competency:k' }] })).toContain('competency:k is there twice');
+    expect(problem({ competencies: [{ competency: 'competency:k', slip: { value: 85, low: 85, high: 85, source: '' } }] })).toContain('together have to stay under 100 %');
   });
   it('values that end in a number keep their weight apart', () => {
     const cohort = { ...kept(), columns: [{ name: 'Store', values: [{ value: 'Store 7', weight: 1 }, { value: 'Store', weight: 2 }] }] };
