@@ -23,7 +23,7 @@ export function AuditPart() {
   return (
     <Part title={t('audit.form')}>
       <p className="muted">{t('audit.formText')}</p>
-      <div className="audit-form"><span>{t('audit.column')}</span><SelectBox label={t('audit.column')} value={isGone ? null : (audit?.column ?? off)} placeholder={audit?.column ?? ''} choices={choices} onChange={choose} /></div>
+      <div className="form-choice"><span>{t('audit.column')}</span><SelectBox label={t('audit.column')} value={isGone ? null : (audit?.column ?? off)} placeholder={audit?.column ?? ''} choices={choices} onChange={choose} /></div>
       {isGone && <p className="err" role="alert">{t('audit.columnGone', { column: audit.column })}</p>}
       {audit && <Asked audit={audit} />}
     </Part>
@@ -41,12 +41,12 @@ function Asked({ audit }: { readonly audit: Audit }) {
   const outcomeText = outcome === 'waived' ? t('audit.waived') : t('audit.module', { title: nameOf(document, outcome) });
   return (
     <>
-      <div className="audit-form">
+      <div className="form-choice">
         <span>{t('audit.outcome')}</span>
         <PickList label={t('audit.outcome')} text={outcomeText} options={[{ id: 'waived', title: t('audit.waived') }, ...inOrderOfId(document.tables.module).map(({ id, title }) => ({ id, title: t('audit.module', { title }) }))]} chosen={[outcome]} searchText={t('audit.search')} emptyText={t('audit.noneFound')} onChange={([id]) => id !== undefined && changeAudit(studio, { ...audit, outcome: id })} />
       </div>
       {!hasOutcome && <p className="err" role="alert">{t('audit.outcomeGone')}</p>}
-      <div className="audit-form">
+      <div className="form-choice">
         <span>{t('audit.qualification')}</span>
         <SelectBox label={t('audit.qualification')} value={hasScores ? (qualification ?? everybody) : null} placeholder={qualification ?? ''} choices={[{ value: everybody, label: t('audit.everybody') }, ...subjects.map((value) => ({ value, label: subjectName(document, value) }))]} onChange={(subject) => changeAudit(studio, { ...audit, qualification: subject === everybody ? null : subject })} />
       </div>

@@ -8,13 +8,13 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { PickList } from '../../ui/pick-list';
-import { Segments } from '../../ui/segments';
+import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import type { PartProps } from './form-model';
 
 /** By which model an attempt goes. */
 export function AttemptWay({ draft, set }: PartProps) {
-  return <Segments label={t('tracing.way')} value={draft.isTraced ? 'bkt' : 'logistic'} choices={(['logistic', 'bkt'] as const).map((value) => ({ value, label: t(`tracing.${value}`) }))} onChange={(value) => set({ isTraced: value === 'bkt' })} />;
+  return <div className="form-choice"><span>{t('tracing.way')}</span><SelectBox label={t('tracing.way')} value={draft.isTraced ? 'bkt' : 'logistic'} choices={(['logistic', 'bkt'] as const).map((value) => ({ value, label: t(`tracing.${value}`) }))} onChange={(value) => set({ isTraced: value === 'bkt' })} /></div>;
 }
 
 /** The numbers of knowledge tracing: for all competencies, and what differs for single ones. */
