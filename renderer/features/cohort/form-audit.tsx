@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Audit } from '#shared/model/audit';
 import { inOrderOfId } from '#shared/kit/order';
 import { t } from '../../i18n/t';
@@ -35,6 +36,7 @@ function Asked({ audit }: { readonly audit: Audit }) {
   const cohort = useSession((state) => state.cohort);
   const document = useReplica((state) => state.document);
   const { outcome, qualification } = audit;
+  const outcomes = useMemo(() => [{ id: 'waived', title: t('audit.waived') }, ...inOrderOfId(document.tables.module).map(({ id, title }) => ({ id, title: t('audit.module', { title }) }))], [document]);
   const subjects = qualifications(cohort, document);
   const hasOutcome = outcome === 'waived' || document.tables.module.has(outcome);
   const hasScores = qualification === null || subjects.includes(qualification);
@@ -43,7 +45,7 @@ function Asked({ audit }: { readonly audit: Audit }) {
     <>
       <div className="form-choice">
         <span>{t('audit.outcome')}</span>
-        <PickList label={t('audit.outcome')} text={outcomeText} options={[{ id: 'waived', title: t('audit.waived') }, ...inOrderOfId(document.tables.module).map(({ id, title }) => ({ id, title: t('audit.module', { title }) }))]} chosen={[outcome]} searchText={t('audit.search')} emptyText={t('audit.noneFound')} onChange={([id]) => id !== undefined && changeAudit(studio, { ...audit, outcome: id })} />
+        <PickList label={t('audit.outcome')} text={outcomeText} options={outcomes} chosen={[outcome]} searchText={t('audit.search')} emptyText={t('audit.noneFound')} onChange={([id]) => id !== undefined && changeAudit(studio, { ...audit, outcome: id })} />
       </div>
       {!hasOutcome && <p className="err" role="alert">{t('audit.outcomeGone')}</p>}
       <div className="form-choice">

@@ -85,7 +85,7 @@ function More({ tracing, scope, field, name }: ProbabilityProps) {
       <summary aria-label={`${name}: ${t('tracing.range', { low, high, basis: source === '' ? t('cohort.basis.assumption') : source })}`}>{t('tracing.range', { low, high, basis: source === '' ? t('cohort.basis.assumption') : source })}</summary>
       <div className="tracing-more">
         <span>{t('tracing.between')}</span>{end('low', low, 0, value)}<span>{t('tracing.and')}</span>{end('high', high, value, most)}
-        <TextInput label={t('tracing.source', { field: name })} value={source} placeholder={t('tracing.sourceHint')} onCommit={(text) => changeTracing(studio, (now) => withPart(now, scope, field, { source: text.trim().slice(0, 500) }))} />
+        <TextInput label={t('tracing.source', { field: name })} value={source} placeholder={t('tracing.sourceHint')} onCommit={(text) => changeTracing(studio, (now) => withPart(now, scope, field, { source: text.trim() === '' ? '' : text.slice(0, 500) }))} />
       </div>
     </details>
   );
