@@ -54,6 +54,7 @@ test('knowledge tracing: set, refused, kept, undone and opened again; the run is
   // A guess that leaves mastery no say is told at the field, and not taken.
   await attempts.getByRole('textbox', { name: 'Passed without mastery', exact: true }).fill('95');
   await expect(attempts.getByRole('alert')).toHaveText('Guess and slip together have to stay under 100 %, also at the ends of their ranges: at most 79.99 % here.');
+  await attempts.getByRole('alert').scrollIntoViewIfNeeded();
   await looks(page, (name) => info.outputPath(name), 'form-refused');
   await page.keyboard.press('Escape');
   await setNumber(attempts, 'Mastered beforehand', '45');
