@@ -13,15 +13,15 @@ const ablation: NonNullable<AuditFound['ablation']> = {
   group: 'women', best: 'men', ratio: 0.746, top: 'rule:a/when:1',
   factors: [{ name: 'rule:a/when:1', kind: 'condition', title: 'Track: trained', ratio: 0.91, closes: 0.63 }, { name: 'fact:x', kind: 'people', title: 'tenure', ratio: 0.745, closes: -0.004 }, { name: 'rule:b', kind: 'rule', title: 'Other', ratio: 0.5, closes: -0.97 }, { name: 'rule:c', kind: 'rule', title: 'All', ratio: null, closes: null }],
 };
-const show = async (audit: AuditFound, hidden: { values: number } | null = null, isComplete = true): Promise<string> => {
+const show = async (audit: AuditFound, hidden = 0, isComplete = true): Promise<string> => {
   const { studio } = await openStudio();
-  mounted = await mount(studio, <AuditCard audit={audit} hidden={hidden} isComplete={isComplete} />);
+  mounted = await mount(studio, <AuditCard audit={audit} report={{ learners: 2000, byGroup: audit.column === 'role' ? {} : { gender: { values: {}, hidden: { values: hidden, learners: 5 * hidden }, fourFifths: { best: null, smallestRatio: null, holds: null } } } }} isComplete={isComplete} />);
   return mounted.box.textContent;
 };
 
 it('tells rates with intervals, the ratio, the verdict in words, and how many groups are hidden', async () => {
-  const text = await show({ ...fails, ablation }, { values: 2 });
-  expect(text).toContain('Below four fifths: women get it 0.75 times as often as men.');
+  const text = await show({ ...fails, ablation }, 2);
+  expect(text).toContain('Below four fifths: the rate of women is 0.75 of that of men.');
   expect(text).toContain('2 groups hidden: too few people to show without naming them');
   expect([...mounted!.box.querySelectorAll('tbody tr')].map((row) => row.textContent)).toEqual([expect.stringMatching(/^men1,00067067.0 %40.0 % to 70.0 %1.00Highest rate$/), expect.stringMatching(/^women1,00050050.0 %40.0 % to 70.0 %0.75 ?Below four fifths$/), expect.any(String)]);
 });
@@ -30,19 +30,26 @@ it('tells what the gap comes from, largest first, and what closes nothing or wid
   const text = await show({ ...fails, ablation });
   expect(text).toContain('Where the 0.75 comes from');
   expect([...mounted!.box.querySelectorAll('.ablation li')].map((row) => row.textContent)).toEqual([
-    'Track: trainedCondition of a rule · without it 0.9163 % of the gap', 'tenureHow people are made up · without it 0.74nothing', 'OtherRule · without it 0.50the gap grows by 97 %', 'AllRule · without it nobody is left to compare–',
+    'Track: trainedCondition of a rule · without it 0.9163 % of the gap', 'OtherRule · without it 0.50the gap grows by 97 %', 'AllRule · without it nobody is left to compare–', 'tenureHow people are made up · without it 0.74nothing',
   ]);
   expect(text).toContain('Most of it: Track: trained.');
+  expect(mounted!.box.querySelector('.ablation summary')!.textContent).toBe('1 factor makes no difference');
 });
 
 it('says why a gap is not explained, and when there is nothing to compare', async () => {
   expect(await show(fails)).toContain('Where the 0.75 comes from is not known: the runs without one factor were called off.');
   await mounted!.unmount();
-  expect(await show(fails, null, false)).toContain('Where the 0.75 comes from is told of a whole run only.');
+  expect(await show(fails, 0, false)).toContain('Where the 0.75 comes from is told of a whole run only.');
   await mounted!.unmount();
   expect(await show({ ...fails, ablation: { ...ablation, factors: [], top: null } })).toContain('No rule of these roles could make a difference');
   await mounted!.unmount();
-  expect(await show({ ...fails, holds: null, best: null, smallestRatio: null, groups: [] }, { values: 3 })).toContain('there is nothing to compare');
+  expect(await show({ ...fails, holds: null, best: null, smallestRatio: null, groups: [] }, 3)).toContain('there is nothing to compare');
+});
+
+it('roles with too few people are hidden, and that is said', async () => {
+  expect(await show({ ...fails, column: 'role' })).not.toContain('are hidden');
+  await mounted!.unmount();
+  expect(await show({ ...fails, column: 'role', groups: fails.groups.slice(0, 1) })).toContain('Roles with too few people are hidden.');
 });
 
 it('tells people of equal scores apart from all', async () => {

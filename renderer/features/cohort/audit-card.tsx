@@ -6,11 +6,11 @@ import { nameOf } from '../../store/selectors';
 import { useReplica } from '../../store/studio-context';
 import { Ablation } from './ablation';
 import { columnName, subjectName, valueName, type AuditFound } from './audit-words';
-import { percent } from './figures';
+import { percent, type Report } from './figures';
 import { RateBar } from './group-table';
 
-/** Who gets the outcome that was asked for, group by group; where four fifths do not hold, what the difference comes from. `hidden`: values with too few people. */
-export function AuditCard({ audit, hidden, isComplete }: { readonly audit: AuditFound; readonly hidden: { readonly values: number } | null; readonly isComplete: boolean }) {
+/** Who gets the outcome that was asked for, group by group; where four fifths do not hold, what the difference comes from. */
+export function AuditCard({ audit, report, isComplete }: { readonly audit: AuditFound; readonly report: Pick<Report, 'byGroup' | 'learners'>; readonly isComplete: boolean }) {
   const document = useReplica((state) => state.document);
   const column = columnName(audit.column);
   const title = audit.outcome === 'waived' ? t('audit.title', { column }) : t('audit.titleModule', { title: nameOf(document, audit.outcome), column });
@@ -19,10 +19,17 @@ export function AuditCard({ audit, hidden, isComplete }: { readonly audit: Audit
     <section className="audit-card" aria-label={title}>
       <h3>{title} <small className="muted">{t('audit.note')}</small></h3>
       <Verdict audit={audit} />
-      <AuditTable audit={audit} hidden={hidden?.values ?? 0} />
+      <AuditTable audit={audit} hidden={hiddenText(audit, report)} />
       {audit.ablation ? <Ablation ablation={audit.ablation} column={audit.column} /> : gap && <p className="note warn">{t(isComplete ? 'audit.calledOff' : 'audit.partial', { ratio: gap.ratio.toFixed(2) })}</p>}
     </section>
   );
+}
+
+/** What is said of values with too few people; null where all are shown. */
+function hiddenText({ column, groups }: AuditFound, { byGroup, learners }: Pick<Report, 'byGroup' | 'learners'>): string | null {
+  const group = byGroup[column];
+  if (group) return group.hidden.values > 0 ? t('cohort.hidden', { count: group.hidden.values }) : null;
+  return groups.reduce((sum, one) => sum + one.learners, 0) < learners ? t('audit.hiddenRoles') : null;
 }
 
 function Verdict({ audit: { column, groups, best, smallestRatio, holds, conditioned, qualification } }: { readonly audit: AuditFound }) {
@@ -41,7 +48,7 @@ function Verdict({ audit: { column, groups, best, smallestRatio, holds, conditio
   );
 }
 
-function AuditTable({ audit: { column, groups, best, conditioned }, hidden }: { readonly audit: AuditFound; readonly hidden: number }) {
+function AuditTable({ audit: { column, groups, best, conditioned }, hidden }: { readonly audit: AuditFound; readonly hidden: string | null }) {
   const document = useReplica((state) => state.document);
   const top = Math.min(1, 1.15 * Math.max(0.01, ...groups.map(({ high }) => high)));
   const bestRate = groups.find(({ value }) => value === best)?.rate ?? 0;
@@ -64,7 +71,7 @@ function AuditTable({ audit: { column, groups, best, conditioned }, hidden }: { 
             </tr>
           );
         })}
-        {hidden > 0 && <tr><td colSpan={conditioned ? 9 : 7} className="muted"><Lock aria-hidden /> {t('cohort.hidden', { count: hidden })}</td></tr>}
+        {hidden !== null && <tr><td colSpan={conditioned ? 9 : 7} className="muted"><Lock aria-hidden /> {hidden}</td></tr>}
       </tbody>
     </table>
   );

@@ -39,7 +39,7 @@ export function Results({ run, other }: { readonly run: CohortRun; readonly othe
       <Section title={t('cost.title')} note={report.cost ? t('cost.note') : ''}><CostPanel run={run} /></Section>
       <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} run={run.title} /></Section>
       {Object.keys(byGroup).length > 0 && <Section title={t('cohort.groupTable')} note={t(flags > 0 ? 'cohort.fourFails' : 'cohort.fourNote')}><GroupTable byGroup={byGroup} /></Section>}
-      {report.audit && <AuditCard audit={report.audit} hidden={byGroup[report.audit.column]?.hidden ?? null} isComplete={isComplete} />}
+      {report.audit && <AuditCard audit={report.audit} report={report} isComplete={isComplete} />}
       <Section title={t('cohort.paths')} note={t('cohort.pathsNote')}><PathsPanel report={report} /></Section>
       {modelled && <Modelled modelled={modelled} />}
       <Section title={t('cohort.byRole')} note={t('cohort.byRoleNote')}><RoleTable report={report} /></Section>

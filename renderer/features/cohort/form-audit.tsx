@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Audit } from '#shared/model/audit';
 import { inOrderOfId } from '#shared/kit/order';
 import { t } from '../../i18n/t';
@@ -23,7 +24,7 @@ export function AuditPart() {
   return (
     <Part title={t('audit.form')}>
       <p className="muted">{t('audit.formText')}</p>
-      <div className="audit-form"><span>{t('audit.column')}</span><SelectBox label={t('audit.column')} value={isGone ? null : (audit?.column ?? off)} placeholder={audit?.column ?? ''} choices={choices} onChange={choose} /></div>
+      <div className="form-choice"><span>{t('audit.column')}</span><SelectBox label={t('audit.column')} value={isGone ? null : (audit?.column ?? off)} placeholder={audit?.column ?? ''} choices={choices} onChange={choose} /></div>
       {isGone && <p className="err" role="alert">{t('audit.columnGone', { column: audit.column })}</p>}
       {audit && <Asked audit={audit} />}
     </Part>
@@ -35,18 +36,19 @@ function Asked({ audit }: { readonly audit: Audit }) {
   const cohort = useSession((state) => state.cohort);
   const document = useReplica((state) => state.document);
   const { outcome, qualification } = audit;
+  const outcomes = useMemo(() => [{ id: 'waived', title: t('audit.waived') }, ...inOrderOfId(document.tables.module).map(({ id, title }) => ({ id, title: t('audit.module', { title }) }))], [document]);
   const subjects = qualifications(cohort, document);
   const hasOutcome = outcome === 'waived' || document.tables.module.has(outcome);
   const hasScores = qualification === null || subjects.includes(qualification);
   const outcomeText = outcome === 'waived' ? t('audit.waived') : t('audit.module', { title: nameOf(document, outcome) });
   return (
     <>
-      <div className="audit-form">
+      <div className="form-choice">
         <span>{t('audit.outcome')}</span>
-        <PickList label={t('audit.outcome')} text={outcomeText} options={[{ id: 'waived', title: t('audit.waived') }, ...inOrderOfId(document.tables.module).map(({ id, title }) => ({ id, title: t('audit.module', { title }) }))]} chosen={[outcome]} searchText={t('audit.search')} emptyText={t('audit.noneFound')} onChange={([id]) => id !== undefined && changeAudit(studio, { ...audit, outcome: id })} />
+        <PickList label={t('audit.outcome')} text={outcomeText} options={outcomes} chosen={[outcome]} searchText={t('audit.search')} emptyText={t('audit.noneFound')} onChange={([id]) => id !== undefined && changeAudit(studio, { ...audit, outcome: id })} />
       </div>
       {!hasOutcome && <p className="err" role="alert">{t('audit.outcomeGone')}</p>}
-      <div className="audit-form">
+      <div className="form-choice">
         <span>{t('audit.qualification')}</span>
         <SelectBox label={t('audit.qualification')} value={hasScores ? (qualification ?? everybody) : null} placeholder={qualification ?? ''} choices={[{ value: everybody, label: t('audit.everybody') }, ...subjects.map((value) => ({ value, label: subjectName(document, value) }))]} onChange={(subject) => changeAudit(studio, { ...audit, qualification: subject === everybody ? null : subject })} />
       </div>

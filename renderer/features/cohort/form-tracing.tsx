@@ -8,13 +8,13 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import { IconButton } from '../../ui/button';
 import { NumberPart } from '../../ui/number-part';
 import { PickList } from '../../ui/pick-list';
-import { Segments } from '../../ui/segments';
+import { SelectBox } from '../../ui/select-box';
 import { TextInput } from '../../ui/text-input';
 import type { PartProps } from './form-model';
 
 /** By which model an attempt goes. */
 export function AttemptWay({ draft, set }: PartProps) {
-  return <Segments label={t('tracing.way')} value={draft.isTraced ? 'bkt' : 'logistic'} choices={(['logistic', 'bkt'] as const).map((value) => ({ value, label: t(`tracing.${value}`) }))} onChange={(value) => set({ isTraced: value === 'bkt' })} />;
+  return <div className="form-choice"><span>{t('tracing.way')}</span><SelectBox label={t('tracing.way')} value={draft.isTraced ? 'bkt' : 'logistic'} choices={(['logistic', 'bkt'] as const).map((value) => ({ value, label: t(`tracing.${value}`) }))} onChange={(value) => set({ isTraced: value === 'bkt' })} /></div>;
 }
 
 /** The numbers of knowledge tracing: for all competencies, and what differs for single ones. */
@@ -85,7 +85,7 @@ function More({ tracing, scope, field, name }: ProbabilityProps) {
       <summary aria-label={`${name}: ${t('tracing.range', { low, high, basis: source === '' ? t('cohort.basis.assumption') : source })}`}>{t('tracing.range', { low, high, basis: source === '' ? t('cohort.basis.assumption') : source })}</summary>
       <div className="tracing-more">
         <span>{t('tracing.between')}</span>{end('low', low, 0, value)}<span>{t('tracing.and')}</span>{end('high', high, value, most)}
-        <TextInput label={t('tracing.source', { field: name })} value={source} placeholder={t('tracing.sourceHint')} onCommit={(text) => changeTracing(studio, (now) => withPart(now, scope, field, { source: text.trim().slice(0, 500) }))} />
+        <TextInput label={t('tracing.source', { field: name })} value={source} placeholder={t('tracing.sourceHint')} onCommit={(text) => changeTracing(studio, (now) => withPart(now, scope, field, { source: text.trim() === '' ? '' : text.slice(0, 500) }))} />
       </div>
     </details>
   );
