@@ -3,7 +3,7 @@ import { t } from '../i18n/t';
 
 /** What a number that a run rests on is called (shared/simulate: parameters of the response model, numbers of made-up people); its own name where there is no word for it. */
 export function assumptionWord(name: string): string {
-  const role = /^costs\.hour (role:.+)$/.exec(name)?.[1];
+  const role = /^costs\.hour role:(.+)$/.exec(name)?.[1];
   if (role !== undefined) return t('assumption.costs.roleHour', { role });
   const [first = '', ...rest] = name.split('.');
   const key = first === 'evidence' ? `assumption.evidence.${rest.at(-1) ?? ''}` : `assumption.${name}`;
