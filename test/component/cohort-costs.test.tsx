@@ -30,7 +30,7 @@ describe('what a run costs', () => {
   });
   it('tells means, what is saved, the distribution as a table, what is left out and what it rests on', async () => {
     const box = await shown(cost);
-    expect([...box.querySelectorAll('dd')].map(({ textContent }) => textContent)).toEqual(['EUR 100.00static path EUR 125.00', '20.0 %', 'EUR 500.00', 'EUR 2,000.00']);
+    expect([...box.querySelectorAll('dd')].map(({ textContent }) => textContent)).toEqual(['EUR 100.00', 'static path EUR 125.00', '20.0 %', 'EUR 500.00', 'EUR 2,000.00']);
     expect([...box.querySelectorAll('table[aria-label="Learners by what they cost"] tbody tr')].map(({ textContent }) => textContent)).toEqual(['EUR 50.00EUR 100.0015', 'EUR 100.00EUR 200.005']);
     expect(box.querySelectorAll('.cost-bar')).toHaveLength(2);
     expect(box.textContent).toContain('Groups are not told');

@@ -23,5 +23,6 @@ export function costFacts({ currency, learners, total, static: fixed, perLearner
 /** The interval of what is saved, or of what is more; empty where it cannot be told. */
 export function costInterval({ total, low, high }: Cost['saved']): string {
   if (low === null || high === null) return '';
-  return total < 0 ? t('cost.interval', { low: percent(-high), high: percent(-low) }) : t('cost.interval', { low: percent(low), high: percent(high) });
+  const [from, to] = total < 0 ? [-high, -low] : [low, high];
+  return t('cost.interval', { low: percent(from).replace(' %', ''), high: percent(to) });
 }

@@ -18,7 +18,7 @@ export function CostPanel({ run }: { readonly run: CohortRun }) {
   return (
     <>
       <ChartMenu title={t('cost.title')} draw={(colours) => costPicture(cost, colours, run.title)} />
-      <dl className="cost-facts">{costFacts(cost).map(({ text, value, more }) => <div key={text}><dt>{text}</dt><dd><span className="num">{value}</span>{more !== '' && <small className="num">{more}</small>}</dd></div>)}</dl>
+      <dl className="cost-facts">{costFacts(cost).map(({ text, value, more }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd>{more !== '' && <dd className="num cost-more">{more}</dd>}</div>)}</dl>
       <CostChart cost={cost} />
       <p className="muted num cost-line">{t('cost.spreadText', { p10: money(perLearner.p10), p50: money(perLearner.p50), p90: money(perLearner.p90) })} {t('cost.of', { time: money(of.time), seats: money(of.seats), persons: money(of.persons) })}</p>
       {byGroup && <GroupMeans byGroup={byGroup} money={money} />}

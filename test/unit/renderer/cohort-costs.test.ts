@@ -58,12 +58,12 @@ describe('what a run costs', () => {
   it('is a picture with its figures', () => {
     const svg = writeSvg(costPicture(cost, new Proxy({}, { get: () => '#123456' }) as Colours, 'Design as it is'));
     expect(svg).toContain('What it costs');
-    expect(svg).toContain('A learner costs EUR 100.00, mean; 20.0 % less than the static path. 95 % by chance: 15.0 % to 25.0 %');
+    expect(svg).toContain('A learner costs EUR 100.00, mean; 20.0 % less than the static path. 95 % by chance: 15.0 to 25.0 %');
   });
   it('what costs more than the static path is no saving', () => {
     const more = costFacts({ ...cost, static: 1800, saved: { total: -200, share: -0.1, low: -0.14, high: -0.06 } });
-    expect(more.map(({ text, value, more: beside }) => [text, value, beside])).toEqual([['a learner, mean', 'EUR 100.00', 'static path EUR 90.00'], ['more than the static path', '10.0 %', '95 % by chance: 6.0 % to 14.0 %'], ['more over the cohort', 'EUR 200.00', ''], ['all learners', 'EUR 2,000.00', '']]);
-    expect(costFacts(cost)[1]).toEqual({ text: 'less than the static path', value: '20.0 %', more: '95 % by chance: 15.0 % to 25.0 %' });
+    expect(more.map(({ text, value, more: beside }) => [text, value, beside])).toEqual([['a learner, mean', 'EUR 100.00', 'static path EUR 90.00'], ['more than the static path', '10.0 %', '95 % by chance: 6.0 to 14.0 %'], ['more over the cohort', 'EUR 200.00', ''], ['all learners', 'EUR 2,000.00', '']]);
+    expect(costFacts(cost)[1]).toEqual({ text: 'less than the static path', value: '20.0 %', more: '95 % by chance: 15.0 to 25.0 %' });
   });
   it('goes into the table of the run: columns for roles and groups, a row for each bin', () => {
     const rows = [['of', 'name', 'value', 'learners', 'minutes'], ['role', 'Rep', '', 20, 900], ['group', 'site', 'x', 12, 500], ['module', 'A', '', 20, null]];
