@@ -67,7 +67,8 @@ async function starterFiles(resources: Resources, starter: string, today: string
   }
   for (const kind of ['samples', 'templates'] as const) {
     if (!/^[a-z0-9-]{1,80}$/.test(starter)) break;
-    const files = await resources.folder(`${kind}/${starter}`);
+    // What a machine kept beside a sample that it has opened in place (a journal, the key of its pseudonyms) is nobody else's.
+    const files = (await resources.folder(`${kind}/${starter}`)).filter(({ path }) => !path.startsWith(`${hiddenFolder}/`));
     if (files.length > 0) return title === undefined ? files : files.map((file) => (file.path === documentName ? { path: file.path, bytes: retitled(file.bytes, title, app) } : file));
   }
   const known = await listStarters(resources);

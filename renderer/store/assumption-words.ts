@@ -1,7 +1,7 @@
 import { messages, type MessageKey } from '../i18n/messages';
 import { t } from '../i18n/t';
 
-/** What a number that a run rests on is called (shared/simulate: parameters of the response model, numbers of made-up people); its own name where there is no word for it. `titleOf`: what a competency is called. */
+/** What a number that a run rests on is called (shared/simulate: parameters of the response model, numbers of made-up people); its own name where there is no word for it. `titleOf`: what a competency or a role is called. */
 export function assumptionWord(name: string, titleOf: (id: string) => string = (id) => id): string {
   const [, field, competency] = /^bkt\.(\w+) (competency:.+)$/.exec(name) ?? [];
   if (field !== undefined && competency !== undefined) return t('assumption.bkt.of', { what: assumptionWord(`bkt.${field}`), competency: titleOf(competency) });

@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import { t } from '../../i18n/t';
 import { changeDraft } from '../../store/cohort-verbs';
 import { isCurrency, isPriced, type CostDraft } from '../../store/cost-draft';
@@ -20,7 +21,7 @@ export function CostForm() {
   return (
     <section className="cohort-part" aria-label={t('cost.form')}>
       <details className="cost-form" open={isPriced(costs) || undefined}>
-        <summary className="section-title">{t('cost.form')}</summary>
+        <summary className="section-title"><ChevronRight aria-hidden /> {t('cost.form')}</summary>
         <div>
           <p className="muted">{t('cost.formText')}</p>
           <Row label={t('cost.currency')}><TextInput className="cost-currency" label={t('cost.currency')} value={costs.currency} onCommit={(currency) => set({ currency: currency.trim().toUpperCase() })} /></Row>

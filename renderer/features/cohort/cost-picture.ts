@@ -3,6 +3,7 @@ import { countText, moneyText, t } from '../../i18n/t';
 import { mix, type Colours } from '../../store/pictures/colours';
 import { heading, page, rect, text, titled } from './chart-pictures';
 import { layoutCost } from './cost-bars';
+import { costInterval } from './cost-facts';
 import { percent, type Cost } from './figures';
 
 const chart = { left: 40, right: 920, top: 110, tall: 160 } as const;
@@ -20,6 +21,6 @@ export function costPicture(cost: Cost, colours: Colours, run: string): Picture 
     rect(x(learners === 0 ? 0 : fixed / learners) - 1, chart.top - 8, 2, chart.tall + 8, colours.elective), rect(x(perLearner.p10), base - 1, Math.max(1, x(perLearner.p90) - x(perLearner.p10)), 3, colours.accent),
     { kind: 'rect', x: x(perLearner.p50) - 5, y: base - 5, width: 10, height: 10, radius: 5, fill: colours.surface, line: colours.ink, lineWidth: 2, dash: [] },
   ];
-  const figures = t('cost.pictureText', { mean: money(perLearner.mean), saved: percent(saved.share), interval: saved.low === null || saved.high === null ? '' : t('cost.interval', { low: percent(saved.low), high: percent(saved.high) }) });
+  const figures = t(saved.total < 0 ? 'cost.pictureMore' : 'cost.pictureText', { mean: money(perLearner.mean), saved: percent(Math.abs(saved.share)), interval: costInterval(saved) });
   return { ...titled(t('cost.title'), run, `${figures} ${t('cost.note')}`, colours), height: base + 44, shapes: [...heading(t('cost.title'), run, colours), text(page.margin, 78, figures, colours.ink), ...grid, ...drawn, ...marks] };
 }

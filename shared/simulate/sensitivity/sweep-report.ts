@@ -24,14 +24,15 @@ export interface SweepReport {
   readonly currency: string | null;
   readonly levers: readonly SweptLever[];
   readonly skipped: SweepPlan['skipped'];
-  /** Saved share at its least and most over the runs in which one assumption is moved; null: none was. */
+  /** Saved share at its least and most over the runs in which one assumption is moved; null: none was. Prices do not count: they save no time. */
   readonly assumptions: { readonly low: number; readonly high: number } | null;
 }
 
 /** `currency`: of costs. `outcomes`: of each lever of the plan, in its order, one for each of its values; levers that were not run to their end are left out. */
 export function createSweepReport(learners: number, asIs: Outcome, plan: SweepPlan, outcomes: readonly (readonly Outcome[])[], currency: string | null): SweepReport {
   const levers = plan.levers.flatMap((planned, at) => (outcomes[at]?.length === planned.values.length ? [sweptLever(planned, asIs, outcomes[at])] : []));
-  const shares = levers.filter(({ kind }) => kind === 'assumption').flatMap(({ points }) => points.map(({ savedShare }) => savedShare));
+  const prices = new Set(plan.levers.filter(({ lever }) => lever.isPrice).map(({ lever }) => lever.name));
+  const shares = levers.filter(({ kind, lever }) => kind === 'assumption' && !prices.has(lever)).flatMap(({ points }) => points.map(({ savedShare }) => savedShare));
   return {
     learners, runs: 1 + outcomes.reduce((sum, list) => sum + list.length, 0), asIs, currency, skipped: plan.skipped,
     levers: levers.sort((a, b) => b.width - a.width || compareCodeUnits(a.lever, b.lever)),

@@ -34,8 +34,9 @@ describe('S-32 a sweep moves prices', () => {
     const source = cohortSource(course, spec, { seed: null, asOf: null });
     const options = { workers: 1, progress: () => undefined, isCancelled: () => false };
     const part = await simulate(workers, source.prepare(source.design), { ...options, shard: null, lines: null });
-    const { levers, runs } = await sweep(workers, source, prepareSweep(source, [{ lever: 'costs.hour' }]), part, options);
-    expect([opened, runs, levers.length]).toEqual([1, 6, 1]);
+    const { levers, runs, assumptions } = await sweep(workers, source, prepareSweep(source, [{ lever: 'costs.hour' }]), part, options);
+    // What is assumed of time spans nothing where prices alone are moved.
+    expect([opened, runs, levers.length, assumptions]).toEqual([1, 6, 1, null]);
   });
   it('real people of a hidden role: their own hour moves nothing', async () => {
     const given = { currency: 'EUR', hour: { value: 40 }, byRole: [{ role: 'role:s', hour: { value: 50, range: { low: 10, high: 90 } } }] };
