@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { cliShapes } from '#shared/contract/cli-shapes';
@@ -40,7 +40,9 @@ describe('trellis simulate with prices', () => {
   it('people from a table: --costs', () => withFolder(async (folder) => {
     await writeFile(join(folder, 'people.csv'), `id,role\n${Array.from({ length: 12 }, (_nothing, at) => `p${at},Field sales representative`).join('\n')}\n`);
     await writeFile(join(folder, 'costs.json'), JSON.stringify(costs));
-    const args = ['simulate', sample, '--people', join(folder, 'people.csv')];
+    // The key of pseudonyms is kept in the workspace: a copy of the sample.
+    await cp(sample, join(folder, 'ws'), { recursive: true });
+    const args = ['simulate', join(folder, 'ws'), '--people', join(folder, 'people.csv')];
     const told = await trellisJson<Printed>(...args, '--costs', join(folder, 'costs.json'));
     expect(told.cost.of.time).toBeCloseTo((told.totals.minutes / 60) * 40, 6);
     expect((await trellisJson<Partial<Printed>>(...args)).cost).toBeUndefined();
