@@ -1,5 +1,5 @@
 import { CohortCentre } from '../features/cohort/cohort-centre';
-import { CohortForm } from '../features/cohort/cohort-form';
+import { CohortForm } from '../features/cohort/setup/cohort-form';
 import { CohortSetup } from '../features/cohort/cohort-setup';
 import { CohortSide } from '../features/cohort/cohort-side';
 import { SensitivityCentre } from '../features/sensitivity/sensitivity-centre';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { AuditCard } from '../../renderer/features/cohort/audit-card';
-import type { AuditFound } from '../../renderer/features/cohort/audit-words';
+import { AuditCard } from '../../renderer/features/cohort/audit/audit-card';
+import type { AuditFound } from '../../renderer/features/cohort/audit/audit-words';
 import { mount, openStudio, type Mounted } from './fixture';
 
 let mounted: Mounted | null = null;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import { CostForm } from '../../renderer/features/cohort/cost-form';
-import { CostPanel } from '../../renderer/features/cohort/cost-panel';
+import { CostForm } from '../../renderer/features/cohort/setup/cost-form';
+import { CostPanel } from '../../renderer/features/cohort/costs/cost-panel';
 import type { Cost } from '../../renderer/features/cohort/figures';
 import type { CohortRun } from '../../renderer/store/cohort-runs';
 import { mount, openStudio, press, settle, type, type Mounted } from './fixture';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, expect, it } from 'vitest';
-import { Model } from '../../renderer/features/cohort/form-model';
-import { AuditPart } from '../../renderer/features/cohort/form-audit';
+import { Model } from '../../renderer/features/cohort/setup/form-model';
+import { AuditPart } from '../../renderer/features/cohort/setup/form-audit';
 import { changeAudit } from '../../renderer/store/cohort-audit';
 import { changeDraft, changeTracing } from '../../renderer/store/cohort-verbs';
 import { withCompetency, withValue } from '../../renderer/store/cohort-tracing';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { RunList } from '../../renderer/features/cohort/run-list';
+import { RunList } from '../../renderer/features/cohort/runs/run-list';
 import { plainDraft } from '../../renderer/store/cohort-draft';
 import { asItIs, changeCohort } from '../../renderer/store/cohort-runs';
 import { mount, openStudio, type Mounted } from './fixture';

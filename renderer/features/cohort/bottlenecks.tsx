@@ -6,7 +6,7 @@ import { useReplica, useStudio } from '../../store/studio-context';
 import type { CohortRun } from '../../store/cohort-runs';
 import type { Detail } from './figures';
 import { PeopleCount } from './people-count';
-import { Sparkline } from './sparkline';
+import { Sparkline } from './charts/sparkline';
 
 const most = 8;
 /** Weeks of the sparklines: as many as the longest queue takes, within this. */

@@ -12,15 +12,15 @@ import { EmptyState } from '../../ui/empty-state';
 import { SelectBox } from '../../ui/select-box';
 import { Results } from './cohort-results';
 import { rowsOf } from './cohort-tables';
-import { withCosts } from './cost-rows';
+import { withCosts } from './costs/cost-rows';
 import { LearnerList } from './learner-list';
 import { useComparedRun, useShownRun } from './shown-run';
-import './audit-card.css';
+import './audit/audit-card.css';
 import './cohort.css';
 import './cohort-results.css';
-import './flow.css';
-import './runs.css';
-import './cost.css';
+import './flow/flow.css';
+import './runs/runs.css';
+import './costs/cost.css';
 
 const alone = 'none';
 

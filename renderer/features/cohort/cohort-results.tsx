@@ -4,16 +4,16 @@ import type { CohortRun } from '../../store/cohort-runs';
 import { nameOf } from '../../store/selectors';
 import { isSameDesign } from '../../store/same-design';
 import { useReplica } from '../../store/studio-context';
-import { AuditCard } from './audit-card';
+import { AuditCard } from './audit/audit-card';
 import { ModuleTable, RoleTable } from './cohort-tables';
-import { CostPanel } from './cost-panel';
-import { Comparison } from './comparison';
+import { CostPanel } from './costs/cost-panel';
+import { Comparison } from './runs/comparison';
 import { FactsStrip } from './facts-strip';
 import { percent } from './figures';
-import { FlowPanel } from './flow-panel';
+import { FlowPanel } from './flow/flow-panel';
 import { GroupTable } from './group-table';
 import { PathsPanel } from './paths-panel';
-import { Ridgelines } from './ridgelines';
+import { Ridgelines } from './charts/ridgelines';
 import { SettingLine } from './setting-line';
 
 /** One run, from its figures down to its modules; beside another one where that is chosen. */

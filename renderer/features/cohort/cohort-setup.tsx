@@ -2,13 +2,13 @@ import { t } from '../../i18n/t';
 import { chooseWho } from '../../store/cohort-verbs';
 import { useSession, useStudio } from '../../store/studio-context';
 import { Segments } from '../../ui/segments';
-import { AddRun } from './add-run';
-import { CohortForm } from './cohort-form';
-import { PeoplePanel } from './people-panel';
-import { RunList } from './run-list';
+import { AddRun } from './runs/add-run';
+import { CohortForm } from './setup/cohort-form';
+import { PeoplePanel } from './setup/people-panel';
+import { RunList } from './runs/run-list';
 import './cohort.css';
-import './form-tracing.css';
-import './people.css';
+import './setup/form-tracing.css';
+import './setup/people.css';
 
 /** The runs of this window, and the form that says who walks in the next one. */
 export function CohortSetup() {

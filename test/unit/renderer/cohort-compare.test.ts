@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparedFigures, comparedModules, comparedRoles } from '../../../renderer/features/cohort/compare-rows';
+import { comparedFigures, comparedModules, comparedRoles } from '../../../renderer/features/cohort/runs/compare-rows';
 import type { CohortRun } from '../../../renderer/store/cohort-runs';
 
 type Result = CohortRun['result'];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { writeSvg } from '#shared/exchange/pictures/write-svg';
 import { canWritePdf } from '#shared/exchange/pictures/write-pdf';
-import { flowPicture, ridgesPicture } from '../../../renderer/features/cohort/chart-pictures';
+import { flowPicture, ridgesPicture } from '../../../renderer/features/cohort/charts/chart-pictures';
 import type { Colours } from '../../../renderer/store/pictures/colours';
-import { densityOf, shapeOf } from '../../../renderer/features/cohort/density';
+import { densityOf, shapeOf } from '../../../renderer/features/cohort/charts/density';
 import type { Detail, Flow, RoleDetail } from '../../../renderer/features/cohort/figures';
-import { layoutFlow } from '../../../renderer/features/cohort/flow-layout';
-import { ticksOf } from '../../../renderer/features/cohort/ticks';
+import { layoutFlow } from '../../../renderer/features/cohort/flow/flow-layout';
+import { ticksOf } from '../../../renderer/features/cohort/charts/ticks';
 
 describe('the scale', () => {
   it('has round numbers within its ends', () => {
