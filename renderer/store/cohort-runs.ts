@@ -119,21 +119,27 @@ function differenceText({ draft, people }: Who, others: readonly Who[]): string 
   const prices = others.at(-1) && pricesText(others.at(-1) as Who) !== pricesText({ draft }) ? t('cohort.differs.prices') : '';
   if (people) return [people.name, prices, again].filter(Boolean).join(', ');
   const first = others.findLast((other) => !other.people)?.draft;
-  const parts = [draft.isModelled ? t(draft.isTraced ? 'cohort.differs.traced' : 'cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : '', prices];
+  const parts = [draft.isModelled ? t(draft.isTraced ? 'cohort.differs.traced' : 'cohort.differs.modelled') : '', first && first.learners !== draft.learners ? t('cohort.differs.learners', { count: draft.learners.toLocaleString('en') }) : '', first && first.seed !== draft.seed ? t('cohort.differs.seed', { seed: draft.seed }) : '', first && drawnOf(first) !== drawnOf(draft) ? t('cohort.differs.people') : '', first && JSON.stringify(first.columns) !== JSON.stringify(draft.columns) ? t('cohort.differs.groups') : '', prices];
   return [...parts, again].filter(Boolean).join(', ');
 }
 
 const pricesText = ({ draft: { costs } }: Pick<Who, 'draft'>): string => costText(pricedRecord(costs, Object.keys(costs.byRole)));
 
-const drawnOf = ({ roles, columns, known, choices }: CohortDraft): string => JSON.stringify([roles, columns, known, choices]);
+/** Who is drawn; group columns sort them and draw nobody else. */
+const drawnOf = ({ roles, known, choices }: CohortDraft): string => JSON.stringify([roles, known, choices]);
+const attemptsOf = ({ isModelled, isTraced, model, tracing }: CohortDraft): string => JSON.stringify(isModelled ? [model, isTraced ? tracing : null] : null);
 
+/** What is asked of them, and what they cost, makes nobody another. */
 function isSameWho(a: Who, b: Who): boolean {
   if (a.people || b.people) return a.people?.key === b.people?.key;
-  // What is asked of them, and what they cost, makes nobody another.
   return JSON.stringify({ ...a.draft, costs: null, audit: null }) === JSON.stringify({ ...b.draft, costs: null, audit: null });
 }
 
-/** Whether two runs are of the same people, whatever they cost: then the difference is that of design and prices. */
-export function samePeople(a: CohortRun, b: CohortRun): boolean {
-  return isSameWho(a, b) && a.result.isComplete && b.result.isComplete;
+/** What two runs have in common, so that what differs is the doing of the rest: everything but the design and what is asked (`same`), the people but not how attempts go (`people`), or neither. */
+export function commonOf(a: CohortRun, b: CohortRun): 'same' | 'people' | 'neither' {
+  if (!a.result.isComplete || !b.result.isComplete) return 'neither';
+  if (a.people || b.people) return a.people?.key === b.people?.key ? 'same' : 'neither';
+  const [one, other] = [a.draft, b.draft];
+  if (one.learners !== other.learners || one.seed !== other.seed || drawnOf(one) !== drawnOf(other)) return 'neither';
+  return attemptsOf(one) === attemptsOf(other) ? 'same' : 'people';
 }

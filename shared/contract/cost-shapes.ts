@@ -14,6 +14,6 @@ export const costReportShape = z.strictObject({
   byRole: z.record(z.string(), z.strictObject(figures)),
   /** Mean of a learner by group column and shown value; null: it would tell of few people. */
   byGroup: z.record(z.string(), z.record(z.string(), money)).nullable(),
-  hiddenAtCommonHour: z.boolean(),
+  hiddenAtOneHour: z.boolean(),
   prices: z.array(z.strictObject({ name: z.string(), value: money, basis: z.enum(['assumption', 'finding']), source: z.string(), range: z.strictObject({ low: money, high: money }).optional() })),
 });

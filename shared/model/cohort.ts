@@ -7,7 +7,7 @@ import { textSchema, titleSchema } from './vocabulary';
 
 const weight = z.number().min(0).max(1e9).default(1);
 const percent = z.number().min(0).max(100);
-const price = z.number().min(0).max(1e9).default(0);
+const price = z.number().min(0).max(1e9).refine((value) => value === 0 || value >= 1e-4, 'a price is 0, or 0.0001 at least').default(0);
 
 /**
  * People who do not exist, as a form of the window has them: who is made up for a simulation, so that it can be run again. Shares and scores in percent. `roles`: weights of those that do

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const figures = { learners: 20, total: 2000, static: 2500, perLearner: { mean: 100, p10: 50, p50: 90, p90: 160 }, saved: { total: 500, share: 0.2, low: null, high: null } };
 const cost: Cost = {
-  currency: 'EUR', ...figures, of: { time: 1500, seats: 400, persons: 100 }, distribution: [{ from: 50, to: 100, learners: 15 }, { from: 100, to: 200, learners: 5 }], byRole: {}, byGroup: null, hiddenAtCommonHour: true,
+  currency: 'EUR', ...figures, of: { time: 1500, seats: 400, persons: 100 }, distribution: [{ from: 50, to: 100, learners: 15 }, { from: 100, to: 200, learners: 5 }], byRole: {}, byGroup: null, hiddenAtOneHour: true,
   prices: [{ name: 'costs.hour', value: 40, basis: 'finding', source: 'Payroll' }, { name: 'costs.seat', value: 0, basis: 'assumption', source: '' }],
 };
 
@@ -34,7 +34,7 @@ describe('what a run costs', () => {
     expect([...box.querySelectorAll('table[aria-label="Learners by what they cost"] tbody tr')].map(({ textContent }) => textContent)).toEqual(['EUR 50.00EUR 100.0015', 'EUR 100.00EUR 200.005']);
     expect(box.querySelectorAll('.cost-bar')).toHaveLength(2);
     expect(box.textContent).toContain('Groups are not told');
-    expect(box.textContent).toContain('Roles with few people are reckoned at the hour of all');
+    expect(box.textContent).toContain('Roles with few people are reckoned at one hour');
     expect(box.textContent).toContain('It rests on: Cost of an hour EUR 40.00 (Payroll).');
   });
 });

@@ -2,7 +2,7 @@ import type { CostReport } from '#shared/simulate/cost/cost-report';
 import { moneyText, percent, whole } from './numbers-text';
 
 /** What it costs, for people. */
-export function costText({ currency, learners, total, perLearner, of, saved, byRole, byGroup, hiddenAtCommonHour, prices }: CostReport): readonly string[] {
+export function costText({ currency, learners, total, perLearner, of, saved, byRole, byGroup, hiddenAtOneHour, prices }: CostReport): readonly string[] {
   const money = (value: number): string => moneyText(value, currency);
   const interval = saved.low === null || saved.high === null ? '' : ` (${percent(saved.share)}, by chance ${percent(saved.low)} to ${percent(saved.high)})`;
   return [
@@ -12,7 +12,7 @@ export function costText({ currency, learners, total, perLearner, of, saved, byR
     ...Object.entries(byRole).map(([role, one]) => `  ${role}: ${money(one.perLearner.mean)} each, ${money(one.total)} in all, saved ${percent(one.saved.share)}`),
     ...Object.entries(byGroup ?? {}).flatMap(([name, values]) => (Object.keys(values).length === 0 ? [] : [`  ${name}, mean of a learner: ${meansText(Object.entries(values), money)}`])),
     ...(byGroup === null ? ['  Groups are not told: hours have several prices, and with them the cost of a group would tell of single people.'] : []),
-    ...(hiddenAtCommonHour ? ['  Roles with few people are reckoned at the hour of all: a price of their own would tell of single people.'] : []),
+    ...(hiddenAtOneHour ? ['  Roles with few people are reckoned at one hour, that of the largest of them: hours of their own would tell of single people.'] : []),
     ...prices.filter(({ value, range }) => value > 0 || range).map(({ name, value, basis, source }) => `  ${basis} ${name} = ${value}${source === '' ? '' : ` (${source})`}`),
   ];
 }

@@ -41,6 +41,7 @@ export function prepareCohort(document: TrellisDocument, given: unknown, options
   const spec = { ...parsed.data, seed: options.seed ?? parsed.data.seed, roles: usable.map(({ role, weight }) => ({ role, weight })) };
   checkNames(spec);
   checkCosts(document, spec.costs);
+  checkCompetencies(document, spec.model);
   const programs = usable.map(({ result }) => (options.personal === false ? withoutRules(result) : result));
   checkAudit(document, spec.results, spec.attributes.map(({ name }) => name), [...spec.evidence.map(({ subject }) => subject), ...(spec.otherEvidence ? programs.flatMap(subjectsRead) : [])]);
   return { spec, simulation: { job: { kind: 'cohort', spec, programs, facts: factsOf(document), asked: askedOf(document, spec.results) }, learners: spec.learners, people: null } };
@@ -61,6 +62,12 @@ function checkNames(spec: CohortSpec): void {
   const shared = spec.ability.shared.map(({ attribute }) => attribute).filter((name) => !columns.includes(name));
   const [missing] = [...nested, ...shared, ...spec.results.exposure.filter((name) => !columns.includes(name))];
   if (missing !== undefined) throw new StudioError('refused', `The cohort refers to the column ${JSON.stringify(missing)}, which it does not draw before. Columns: ${columns.join(', ') || 'none'}.`);
+}
+
+/** Numbers of knowledge tracing are of a competency that is there. */
+function checkCompetencies({ tables }: TrellisDocument, model: ResponseModel | null): void {
+  const unknown = model?.bkt.competencies.find(({ competency }) => !tables.competency.has(competency));
+  if (unknown) throw new StudioError('refused', `The model names the competency ${unknown.competency}, which is not in this workspace. There are: ${[...tables.competency.keys()].slice(0, 40).join(', ') || 'none'}.`);
 }
 
 /** A price is of a role that is there. */
@@ -151,6 +158,7 @@ export function preparePeople(document: TrellisDocument, bytes: Uint8Array, name
   const read = readPeople({ headers, rows, names, programs, programOf: (name) => known.get(name) ?? 'There is no role.', pseudonym: pseudonymise, exposure: asked.exposure, audit: asked.audit });
   if (!read.ok) throw new StudioError('refused', `The people table: ${read.error.join(' ')}`);
   checkCosts(document, costs);
+  checkCompetencies(document, modelled?.model ?? null);
   const facts = factsOf(document);
   const people: PeopleTable = { ...read.value, cohort: { ...read.value.cohort, costs: costs && { prices: costs, seats: facts.seats.map(([id]) => id) } } };
   checkAudit(document, asked, people.cohort.attributes, people.cohort.columns.map(({ subject }) => subject));

@@ -3,7 +3,7 @@ import { compareCodeUnits } from '../../kit/order';
 import type { Cohort } from '../../model/cohort';
 import { tracingFields, type Traced, type TracingForm } from '../../model/tracing';
 import type { RecordId } from '../../model/ids';
-import type { costsSchema } from '../cost/prices';
+import { priceLimits, type costsSchema } from '../cost/prices';
 import { usualRange } from '../response/response-model';
 import type { cohortSpecSchema } from './cohort-spec';
 
@@ -44,7 +44,7 @@ const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;
 /** Each price with the range that its record gives all of them; none without one. */
 export function pricesOfRecord({ currency, hour, seat, person, spread, byRole }: NonNullable<Cohort['costs']>): z.input<typeof costsSchema> {
   const off = (value: number, percent: number): number => Math.round(value * (100 + percent) * 1e4) / 1e6;
-  const price = (value: number): z.input<typeof costsSchema>['hour'] => (spread > 0 && value > 0 ? { value, range: { low: off(value, -spread), high: off(value, spread) } } : { value });
+  const price = (value: number): z.input<typeof costsSchema>['hour'] => (spread > 0 && value > 0 ? { value, range: { low: Math.min(value, off(value, -spread)), high: Math.max(value, Math.min(priceLimits[1], off(value, spread))) } } : { value });
   return { currency, hour: price(hour), seat: price(seat), person: price(person), byRole: byRole.map((one) => ({ role: one.role, hour: price(one.hour) ?? { value: one.hour } })) };
 }
 
@@ -60,5 +60,5 @@ function bktOf({ competencies, ...common }: TracingForm): BktInput {
 
 /** A number that may be nothing else has no range. */
 function parameterOf({ value, low, high, source }: Traced): NonNullable<BktInput['prior']> {
-  return { value: value / 100, basis: source === '' ? 'assumption' : 'finding', source, ...(low < high ? { range: { low: low / 100, high: high / 100 } } : {}) };
+  return { value: value / 100, basis: source.trim() === '' ? 'assumption' : 'finding', source, ...(low < high ? { range: { low: low / 100, high: high / 100 } } : {}) };
 }

@@ -3,7 +3,7 @@ import type { Parameter } from '../response/parameter';
 import type { SimulationPart } from '../results/part';
 import { minutesAt } from '../results/quantile';
 import { hiddenValues, leastShown } from '../results/suppress';
-import { costBins, type CostBin } from './cost-bins';
+import { costBins, type CostBin, type CostList } from './cost-bins';
 import type { CostPart } from './cost-counts';
 import { costList, costSums, pricedRoles, type CostSums, type PricedRole } from './cost-sums';
 import { costOf, namedPrices, pricesOf, type Costs } from './prices';
@@ -28,34 +28,42 @@ export interface CostReport extends CostFigures {
   readonly byRole: Readonly<Record<string, CostFigures>>;
   /** By group column and shown value: what a learner costs, mean. Null: of real people whose hours have several prices, for then it would tell of few. */
   readonly byGroup: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
-  /** Of real people: roles with few of them are reckoned at the hour of all. */
-  readonly hiddenAtCommonHour: boolean;
+  /** Of real people: roles that are not named have several hours, and are all reckoned at that of the largest of them. */
+  readonly hiddenAtOneHour: boolean;
   readonly prices: readonly (Parameter & { readonly name: string })[];
 }
 
 /** `hidden`: values that are not shown, role first, then by group column; of roles only where people are real. */
 export function costReport({ isReal, attributes }: Pick<SimulationPart, 'isReal' | 'attributes'>, { prices, roles, cells }: CostPart, hidden: readonly ReadonlySet<string>[]): CostReport {
   const [hiddenRoles = new Set<string>()] = hidden;
-  const priced = pricedRoles(roles, prices, (role) => hiddenRoles.has(role));
+  const priced = pricedRoles(roles, prices, hiddenRoles);
+  const least = isReal ? leastShown : 1;
   const { time, seats, persons, ...sums } = costSums(priced);
   const list = costList(priced);
-  const isOnePrice = prices.byRole.every(({ role, hour }) => hour.value === prices.hour.value || !roles.some((one) => one.role === role));
+  const hoursOf = (some: readonly { readonly role: string }[]): number => new Set(some.map(({ role }) => pricesOf(prices, role).hour)).size;
   return {
-    currency: prices.currency, ...figures(sums, list), of: { time, seats, persons }, distribution: costBins(list, isReal ? leastShown : 1),
-    byRole: Object.fromEntries(priced.filter(({ sums: { role, own } }) => !hiddenRoles.has(role) && own.length > 0).map((role) => [role.sums.role, roleFigures(role)])),
-    byGroup: isReal && !isOnePrice ? null : Object.fromEntries(attributes.map((name, at) => [name, groupMeans(prices, cells, at, hidden[at + 1] ?? new Set())])),
-    hiddenAtCommonHour: prices.byRole.some(({ role }) => hiddenRoles.has(role)),
+    currency: prices.currency, ...figures(sums, list, least), of: { time, seats, persons }, distribution: costBins(list, least),
+    byRole: Object.fromEntries(priced.filter(({ sums: { role, own } }) => !hiddenRoles.has(role) && own.length > 0).map((role) => [role.sums.role, roleFigures(role, least)])),
+    byGroup: isReal && hoursOf(roles) > 1 ? null : Object.fromEntries(attributes.map((name, at) => [name, groupMeans(prices, cells, at, hidden[at + 1] ?? new Set())])),
+    hiddenAtOneHour: hoursOf(roles.filter(({ role }) => hiddenRoles.has(role))) > 1,
     prices: namedPrices(prices).map(({ name, parameter }) => ({ name, ...parameter })),
   };
 }
 
-function roleFigures(role: PricedRole): CostFigures {
+function roleFigures(role: PricedRole, least: number): CostFigures {
   const { learners, total, static: fixed, saved } = costSums([role]);
-  return figures({ learners, total, static: fixed, saved }, costList([role]));
+  return figures({ learners, total, static: fixed, saved }, costList([role]), least);
 }
 
-function figures({ learners, total, static: fixed, saved }: Pick<CostSums, 'learners' | 'total' | 'static' | 'saved'>, list: ReturnType<typeof costList>): CostFigures {
-  return { learners, total, static: fixed, perLearner: { mean: learners === 0 ? 0 : total / learners, p10: minutesAt(list, 0.1), p50: minutesAt(list, 0.5), p90: minutesAt(list, 0.9) }, saved };
+function figures({ learners, total, static: fixed, saved }: Pick<CostSums, 'learners' | 'total' | 'static' | 'saved'>, list: CostList, least: number): CostFigures {
+  return { learners, total, static: fixed, perLearner: { mean: learners === 0 ? 0 : total / learners, p10: quantile(list, 0.1, least), p50: quantile(list, 0.5, least), p90: quantile(list, 0.9, least) }, saved };
+}
+
+/** By nearest rank. What fewer than `least` people cost exactly would tell of single ones: then it is the end of the bin that it falls into. */
+function quantile(list: CostList, share: number, least: number): number {
+  const cost = minutesAt(list, share);
+  const [, people = 0] = list.find(([one]) => one === cost) ?? [];
+  return people >= least ? cost : minutesAt(costBins(list, least).map(({ to, learners }) => [to, learners]), share);
 }
 
 /** What a learner of each shown value costs, mean. */
@@ -75,8 +83,7 @@ function groupMeans(prices: Costs, cells: CostPart['cells'], column: number, hid
 /** Total and saved share of a part at other prices: nothing is run again. Null where costs were not counted. */
 export function costAt(part: SimulationPart, prices: Costs | null): { readonly total: number; readonly savedShare: number } | null {
   if (!part.costs || !prices) return null;
-  const hidden = hiddenRoles(part);
-  const { total, saved } = costSums(pricedRoles(part.costs.roles, prices, (role) => hidden.has(role)));
+  const { total, saved } = costSums(pricedRoles(part.costs.roles, prices, hiddenRoles(part)));
   return { total, savedShare: saved.share };
 }
 

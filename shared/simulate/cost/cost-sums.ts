@@ -1,3 +1,4 @@
+import { compareCodeUnits } from '../../kit/order';
 import { ratioInterval, type PairSums } from '../statistics/ratio-interval';
 import type { RoleCosts } from './cost-counts';
 import type { CostList } from './cost-bins';
@@ -15,14 +16,17 @@ export interface CostSums {
   readonly saved: { readonly total: number; readonly share: number; readonly low: number | null; readonly high: number | null };
 }
 
-/** Roles at their prices. `isCommon`: those whose own hour does not count. */
+/** A role at its prices. */
 export interface PricedRole {
   readonly sums: RoleCosts;
   readonly prices: RolePrices;
 }
 
-export function pricedRoles(roles: readonly RoleCosts[], costs: Costs, isCommon: (role: string) => boolean): readonly PricedRole[] {
-  return roles.map((sums) => ({ sums, prices: pricesOf(costs, sums.role, isCommon(sums.role)) }));
+/** `hidden` roles are all reckoned at the hour of the largest of them: with hours of their own the total would tell what few people need. */
+export function pricedRoles(roles: readonly RoleCosts[], costs: Costs, hidden: ReadonlySet<string>): readonly PricedRole[] {
+  const [largest] = roles.filter(({ role }) => hidden.has(role)).map(({ role, own }) => ({ role, learners: own.reduce((sum, [, , , learners]) => sum + learners, 0) })).sort((a, b) => b.learners - a.learners || compareCodeUnits(a.role, b.role));
+  const instead = largest ? pricesOf(costs, largest.role).hour : null;
+  return roles.map((sums) => ({ sums, prices: pricesOf(costs, sums.role, hidden.has(sums.role) ? instead : null) }));
 }
 
 /**

@@ -3,8 +3,10 @@ import { idOf } from '../../model/ids';
 import { limited, parameterSchema, type Limits, type Parameter } from '../response/parameter';
 
 /** Prices beyond this are slips of the pen. */
-const priceLimits = [0, 1e9] as const;
-const price = limited(parameterSchema, priceLimits);
+export const priceLimits = [0, 1e9] as const;
+/** No money is smaller; a price below it is none. */
+const leastPrice = 1e-4;
+const price = limited(parameterSchema, priceLimits).refine(({ value }) => value === 0 || value >= leastPrice, `a price is 0, or ${leastPrice} at least`);
 /** What nobody prices costs nothing: no price is made up. */
 const unpriced = price.default({ value: 0, basis: 'assumption', source: '' });
 
@@ -28,10 +30,10 @@ export interface RolePrices {
   readonly person: number;
 }
 
-/** `isCommon`: at the hour that all roles share, whatever their own is. */
-export function pricesOf({ hour, seat, person, byRole }: Costs, role: string, isCommon = false): RolePrices {
-  const own = isCommon ? undefined : byRole.find((one) => one.role === role)?.hour;
-  return { hour: (own ?? hour).value, seat: seat.value, person: person.value };
+/** `instead`: an hour that counts whatever the role's own is. */
+export function pricesOf({ hour, seat, person, byRole }: Costs, role: string, instead: number | null = null): RolePrices {
+  const own = byRole.find((one) => one.role === role)?.hour;
+  return { hour: instead ?? (own ?? hour).value, seat: seat.value, person: person.value };
 }
 
 /** What somebody costs: hours are of minutes, the rest is counted. Whole prices give whole sums of sixtieths, so that order adds nothing. */

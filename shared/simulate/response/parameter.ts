@@ -7,7 +7,7 @@ export type Range = z.infer<typeof rangeSchema>;
 /** One number that a modelled run rests on: what is taken for true (`assumption`), or what somebody found, with where. `range`: what it may be instead; a sweep goes through it. */
 export const parameterSchema = z
   .strictObject({ value: z.number(), basis: z.enum(['assumption', 'finding']).default('assumption'), source: z.string().max(500).default(''), range: rangeSchema.optional() })
-  .refine(({ basis, source }) => basis !== 'finding' || source !== '', 'a finding names its source; without one it is an assumption')
+  .refine(({ basis, source }) => basis !== 'finding' || source.trim() !== '', 'a finding names its source; without one it is an assumption')
   .refine(({ value, range }) => !range || (value >= range.low && value <= range.high), 'the value lies outside its range');
 export type Parameter = z.infer<typeof parameterSchema>;
 

@@ -79,13 +79,22 @@ export function parametersOf(model: ResponseModel, isOfPeople: boolean): readonl
 
 /** `bkt.learn`, and `bkt.learn competency:KEY` where one competency has its own. */
 function bktParameters({ bkt }: ResponseModel): readonly NamedParameter[] {
-  const named = (name: string, own: Parameter, set: NamedParameter['with']): NamedParameter => ({ name, parameter: own, limits: { low: 0, high: 1 }, isWhole: false, with: set });
-  const common = tracingFields.map((field) => named(`bkt.${field}`, bkt[field], (other, value) => ({ ...other, bkt: { ...other.bkt, [field]: moved(other.bkt[field], value) } })));
+  const named = (name: string, own: Parameter, high: number, set: NamedParameter['with']): NamedParameter => ({ name, parameter: own, limits: { low: 0, high: Math.max(own.value, high) }, isWhole: false, with: set });
+  const common = tracingFields.map((field) => named(`bkt.${field}`, bkt[field], mostOf(bkt, field, null), (other, value) => ({ ...other, bkt: { ...other.bkt, [field]: moved(other.bkt[field], value) } })));
   const single = bkt.competencies.flatMap((competency, at) => tracingFields.flatMap((field) => {
     const own = competency[field];
-    return own ? [named(`bkt.${field} ${competency.competency}`, own, (other, value) => ({ ...other, bkt: { ...other.bkt, competencies: other.bkt.competencies.map((one, index) => (index === at ? { ...one, [field]: moved(own, value) } : one)) } }))] : [];
+    return own ? [named(`bkt.${field} ${competency.competency}`, own, mostOf(bkt, field, competency.competency), (other, value) => ({ ...other, bkt: { ...other.bkt, competencies: other.bkt.competencies.map((one, index) => (index === at ? { ...one, [field]: moved(own, value) } : one)) } }))] : [];
   }));
   return [...common, ...single];
+}
+
+/** Guess and slip together stay under 1 for whomever the number holds: each may go up to a thousandth below what the other leaves. `competency`: whose own number it is; null: the common one. */
+function mostOf(bkt: ResponseModel['bkt'], field: (typeof tracingFields)[number], competency: string | null): number {
+  if (field !== 'guess' && field !== 'slip') return 1;
+  const other = field === 'guess' ? 'slip' : 'guess';
+  const meant = bkt.competencies.filter((one) => (competency === null ? one[field] === undefined : one.competency === competency));
+  const others = [...(competency === null ? [bkt[other]] : []), ...meant.map((one) => one[other] ?? bkt[other])];
+  return Math.max(0, 0.999 - Math.max(...others.map(({ value }) => value)));
 }
 
 /** Every number that the model rests on, by name. */

@@ -9,7 +9,7 @@ const beyond = { low: 'It cannot be less.', high: 'It cannot be more.' };
 /** Every number of the response model and of the people that are made up, and every price. */
 export function assumptionLevers({ spec, model, costs }: Design): readonly Lever[] {
   const modelled = model === null ? [] : parametersOf(model, spec === null).map(({ name, parameter, limits, isWhole, with: set }): Lever => {
-    const range = parameter.range ?? null;
+    const range = withinLimits(parameter.range ?? null, limits, parameter.value);
     return {
       name, kind: 'assumption', title: titleOf(name, parameter.source), value: parameter.value, range: range && range.low < range.high ? range : null, limits, beyond, grain: isWhole ? 1 : 0, note: range ? '' : noRange,
       with: (design, value) => (design.model === null ? design : withModel(design, set(design.model, value))),
@@ -31,6 +31,11 @@ export function assumptionLevers({ spec, model, costs }: Design): readonly Lever
     };
   });
   return [...modelled, ...drawn, ...priced];
+}
+
+/** A range as far as the number can go beside the others. */
+function withinLimits(range: Lever['range'], limits: Lever['limits'], value: number): Lever['range'] {
+  return range && { low: Math.max(range.low, limits.low), high: Math.max(value, Math.min(range.high, limits.high)) };
 }
 
 function titleOf(name: string, source: string): string {

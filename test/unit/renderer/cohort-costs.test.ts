@@ -18,7 +18,7 @@ const saved = { total: 500, share: 0.2, low: 0.15, high: 0.25 };
 const figures = { learners: 20, total: 2000, static: 2500, perLearner: { mean: 100, p10: 50, p50: 90, p90: 160 }, saved };
 const cost: Cost = {
   currency: 'EUR', ...figures, of: { time: 1500, seats: 400, persons: 100 }, distribution: [{ from: 0, to: 50, learners: 5 }, { from: 50, to: 100, learners: 10 }, { from: 100, to: 200, learners: 5 }],
-  byRole: { 'role:r': figures }, byGroup: { site: { x: 101 } }, hiddenAtCommonHour: false, prices: [{ name: 'costs.hour', value: 40, basis: 'assumption', source: '' }],
+  byRole: { 'role:r': figures }, byGroup: { site: { x: 101 } }, hiddenAtOneHour: false, prices: [{ name: 'costs.hour', value: 40, basis: 'assumption', source: '' }],
 };
 const reportOf = (of: Cost | undefined): Report => ({ ...(of ? { cost: of } : {}) }) as unknown as Report;
 

@@ -1,5 +1,5 @@
 import { countText, moneyText, t } from '../../../i18n/t';
-import { samePeople, type CohortRun } from '../../../store/cohort-runs';
+import { commonOf, type CohortRun } from '../../../store/cohort-runs';
 import { goToRecord } from '../../../store/go-to-record';
 import { nameOf } from '../../../store/selectors';
 import { useReplica, useStudio } from '../../../store/studio-context';
@@ -17,7 +17,7 @@ export function Comparison({ run, other }: { readonly run: CohortRun; readonly o
   const head = (first: string) => <thead><tr><th scope="col">{first}</th><th scope="col" className="num">{run.title}</th><th scope="col" className="num">{other.title}</th><th scope="col" className="num">{t('cohort.compare.difference')}</th></tr></thead>;
   return (
     <div className="comparison">
-      <p className="muted">{t(samePeople(run, other) ? 'cohort.compare.same' : 'cohort.compare.others')}</p>
+      <p className="muted">{t(`cohort.compare.${commonOf(run, other)}`)}</p>
       <table className="cohort-table" aria-label={t('cohort.compare.figures')}>
         {head(t('cohort.compare.figure'))}
         <tbody>{comparedFigures(run.result, other.result).map((figure) => <tr key={figure.key}><th scope="row">{t(`cohort.compare.${figure.key}`)}</th><td className="num">{written(figure, figure.a)}</td><td className="num">{written(figure, figure.b)}</td><td className="num">{signed(figure.a - figure.b, (value) => written(figure, value))}</td></tr>)}</tbody>

@@ -31,7 +31,7 @@ describe('simulation in threads', () => {
     const threads = createBlockThreads(script);
     const { job } = prepareCohort(document, { learners: 2000 }, { seed: null, asOf: null }).simulation;
     const team = await threads.open(job, 2);
-    await expect(team.run({ blocks: [{}] as never, lines: false })).rejects.toThrow();
+    await expect(team.run({ blocks: [null] as never, lines: false })).rejects.toThrow();
     await team.close();
     expect(await run(threads, { learners: 2000 })).toEqual(await run(slowly, { learners: 2000 }));
   });

@@ -137,17 +137,27 @@ describe('S-32 what is told', () => {
     for (const role of ['role:r', 'role:s']) expect(same(report.cost!.byRole[role]!.saved)).toEqual(same(detail.byRole[role]!.saved));
     expect(report.cost!.perLearner).toMatchObject({ p10: report.minutes.p10, p50: report.minutes.p50, p90: report.minutes.p90 });
   });
-  it('real people: roles with few are reckoned at the hour of all, groups are told at one hour only, no bin has few', async () => {
+  it('real people: roles that are hidden are reckoned at the hour of the largest of them, percentiles are ends of bins, groups are told at one hour only, no bin has few', async () => {
     const row = (at: number): string => `${at},${at < 9 ? 's' : 'r'},${at < 100 ? 'x' : 'y'},${(at * 37) % 101}`;
     const csv = `id,role,group:site,score:module:a\n${Array.from({ length: 200 }, (_nothing, at) => row(at)).join('\n')}`;
     const [plain, own, dear] = await Promise.all([[], [{ role: 'role:s', hour: price(500) }], [{ role: 'role:r', hour: price(70) }]].map((byRole) => people(csv, { ...costs, byRole })));
     // Nine people of their own price would be told by the total.
     expect(own!.total).toBe(plain!.total);
-    expect([plain!.hiddenAtCommonHour, own!.hiddenAtCommonHour]).toEqual([false, true]);
+    expect([plain!.hiddenAtOneHour, own!.hiddenAtOneHour]).toEqual([false, true]);
     expect(Object.keys(own!.byRole)).not.toContain('role:s');
+    // Prices by role only are prices all the same.
+    const roles = [{ role: 'role:r', hour: price(60) }, { role: 'role:s', hour: price(60) }];
+    const [common, single] = [await people(csv, { ...costs, hour: price(60), byRole: [] }), await people(csv, { ...costs, hour: price(0), byRole: roles })];
+    expect([single!.total, single!.hiddenAtOneHour, single!.byGroup]).toEqual([common!.total, false, common!.byGroup]);
     expect(Object.keys(plain!.byGroup!['site']!)).toEqual(['x', 'y']);
     expect([own!.byGroup, dear!.byGroup]).toEqual([null, null]);
     expect(Math.min(...plain!.distribution.map(({ learners }) => learners))).toBeGreaterThanOrEqual(10);
     expect(plain!.distribution.reduce((sum, { learners }) => sum + learners, 0)).toBe(200);
+    // What many people cost is told; what is single people's is the end of a bin of several.
+    expect(plain!.perLearner).toMatchObject({ p50: 177, p90: 177 });
+    const tries = await people(`id,role,attempts:module:a\n${Array.from({ length: 25 }, (_nothing, at) => `${at},r,${'50 '.repeat(at)}80`).join('\n')}`);
+    const ends = tries.distribution.map(({ to }) => to);
+    expect(ends.length).toBeGreaterThan(1);
+    expect((['p10', 'p50', 'p90'] as const).map((key) => ends.includes(tries.perLearner[key]))).toEqual([true, true, true]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeDraft } from '../../../../renderer/store/cohort-verbs';
-import { asItIs, dropWaiting, queueRun, samePeople, unpersonal } from '../../../../renderer/store/cohort-runs';
+import { asItIs, commonOf, dropWaiting, queueRun, unpersonal, type CohortRun } from '../../../../renderer/store/cohort-runs';
 import { createReplica } from '../../../../renderer/store/replica';
 import { createSession } from '../../../../renderer/store/session';
 import type { Studio } from '../../../../renderer/store/studio';
@@ -42,7 +42,7 @@ describe('the queue of runs', () => {
     await asked[1]!.answer(1000);
     expect(cohort()).toMatchObject({ queue: [], progress: null, shown: 'run-2' });
     expect(cohort().runs.map(({ title }) => title)).toEqual(['Personalisation off', 'Design as it is']);
-    expect(samePeople(cohort().runs[0]!, cohort().runs[1]!)).toBe(true);
+    expect(commonOf(cohort().runs[0]!, cohort().runs[1]!)).toBe('same');
   });
   it('names each run by what differs from the others of its design', async () => {
     const { studio, asked, cohort } = open();
@@ -53,7 +53,19 @@ describe('the queue of runs', () => {
       await run;
     }
     expect(cohort().runs.map(({ title }) => title).reverse()).toEqual(['Design as it is', 'Design as it is, again (2)', 'Design as it is, seed 7, called off', 'Design as it is, modelled, 200 learners, seed 7', 'Design as it is, other people']);
-    expect(samePeople(cohort().runs[0]!, cohort().runs[4]!)).toBe(false);
+    expect(commonOf(cohort().runs[0]!, cohort().runs[4]!)).toBe('neither');
+  });
+  it('group columns make nobody another, and how attempts go is told apart from who is drawn', async () => {
+    const { studio, asked, cohort } = open();
+    for (const draft of [{}, { columns: [{ name: 'Region', values: 'North, South' }] }, { isModelled: true }]) {
+      changeDraft(studio, draft);
+      const run = queueRun(studio, asItIs());
+      await asked.at(-1)!.answer(10);
+      await run;
+    }
+    const [modelled, grouped, first] = cohort().runs as [CohortRun, CohortRun, CohortRun];
+    expect([modelled.title, grouped.title]).toEqual(['Design as it is, modelled, other groups', 'Design as it is, other groups']);
+    expect([commonOf(grouped, first), commonOf(modelled, grouped), commonOf(modelled, first)]).toEqual(['same', 'people', 'people']);
   });
   it('a run that fails is kept with its reason, and the next has its turn; one that waits may be taken out, one under way not', async () => {
     const { studio, asked, cohort } = open();

@@ -57,6 +57,8 @@ describe('a cohort that the document keeps', () => {
     const spec = cohortSpecSchema.parse(specOfRecord({ ...kept(), model: { ...kept().model!, guess: 35 }, known: { share: 40, mean: 97, sd: 8, loading: 10 } }, roles));
     expect([spec.model!.guess, spec.model!.gain]).toEqual([{ value: 0.35, basis: 'assumption', source: '', range: { low: 0, high: 0.35 } }, { value: 0.5, basis: 'assumption', source: '', range: { low: 0, high: 1 } }]);
     expect(spec.ranges).toEqual({ 'otherEvidence.share': { low: 0.3, high: 0.5 }, 'otherEvidence.mean': { low: 92, high: 100 }, 'otherEvidence.sd': { low: 6, high: 10 }, 'otherEvidence.loading': { low: 0, high: 0.3 } });
+    const priced = (hour: number, spread: number): boolean => cohortSpecSchema.safeParse(specOfRecord({ ...kept(), costs: { currency: 'EUR', hour, seat: 0, person: 0, spread, byRole: [] } }, roles)).success;
+    expect([priced(1e9, 100), priced(1e-4, 10), priced(38.37123456, 1e-7)]).toEqual([true, true, true]);
     expect(specOfRecord({ ...kept(), known: { share: 0, mean: 70, sd: 15, loading: 60 } }, roles).ranges).toEqual({});
     expect(cohortSpecSchema.safeParse(specOfRecord({ ...kept(), known: { share: 0.001, mean: 0, sd: 0, loading: 0 } }, roles)).success).toBe(true);
   });

@@ -47,6 +47,16 @@ describe('S-18 a sweep moves one number at a time', () => {
     expect(runs).toBe(1 + 4 + 4);
     expect(levers[0]!.points.find(({ at }) => at === 90)).toMatchObject(asIs);
   });
+  it('a guess goes no further than the slip leaves room for, whatever its range: no run of the sweep is refused half-way', async () => {
+    const numbers = { kind: 'bkt', bkt: { guess: { value: 0.2, range: { low: 0, high: 0.95 } }, slip: { value: 0.1, range: { low: 0.1, high: 0.6 } } } };
+    const { levers } = await sweepCohort(placement, { learners: 200, ...known, model: numbers });
+    expect(levers.find(({ lever }) => lever === 'bkt.guess')).toMatchObject({ low: 0, high: 0.899 });
+    expect(levers.find(({ lever }) => lever === 'bkt.slip')).toMatchObject({ low: 0.1, high: 0.6 });
+    await expect(sweepCohort(placement, { learners: 200, ...known, model: numbers }, [{ lever: 'bkt.guess', low: 0, high: 0.95 }])).rejects.toThrow('cannot go up to 0.95, only to 0.899');
+    const nowhere = { kind: 'bkt', bkt: { competencies: [{ competency: 'competency:nowhere', guess: { value: 0.1 } }] } };
+    await expect(sweepCohort(placement, { learners: 200, model: nowhere })).rejects.toThrow('The model names the competency competency:nowhere, which is not in this workspace.');
+    await expect(sweepCohort(placement, { learners: 200, model: { gain: { value: 1, basis: 'finding', source: '  ' } } })).rejects.toThrow('a finding names its source');
+  });
   it('pass rates that are told: the first-pass share is the rate, and the span over assumptions is told', async () => {
     const officers = documentOf(roleOf(), moduleOf('a', { passMark: 7000, format: 'coaching', minutes: 30 }), zoneOf('core', 'core-testable', ['a']), { id: 'rule:t', type: 'rule', role: 'role:r', kind: 'attempts', module: 'module:a', title: 'T', failures: [{ at: 1, action: { do: 'escalate', to: 'a coach' } }] });
     const report = await sweepCohort(officers, { learners: 4000, model: { rates: [{ title: 'All', pass: { value: 0.7, range: { low: 0.5, high: 0.9 } } }] } }, [{ lever: 'rate: All', steps: 3 }, { lever: 'pace', low: 15, high: 120, steps: 2 }]);
