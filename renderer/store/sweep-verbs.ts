@@ -55,9 +55,9 @@ export async function runSweep(studio: Studio, of: CohortDraft | null = null): P
 }
 
 /** The saved share that the assumptions behind a run leave, where a whole sweep of its people and its design has told it; `none`: nothing is assumed. Null: not known. */
-export function spanOf({ result }: SweepSession, { draft, document }: Pick<CohortRun, 'draft' | 'document'>): { readonly low: number; readonly high: number } | 'none' | null {
+export function spanOf({ result }: SweepSession, { draft, document }: Pick<CohortRun, 'draft' | 'document'>): { readonly low: number; readonly high: number; readonly learners: number } | 'none' | null {
   if (!result?.isComplete || JSON.stringify(result.draft) !== JSON.stringify(draft) || !isSameDesign(result.document, document)) return null;
-  return result.sweep.assumptions ?? 'none';
+  return result.sweep.assumptions ? { ...result.sweep.assumptions, learners: result.sweep.learners } : 'none';
 }
 
 /** Lowest and highest of a measure over the values of a lever, and at its two ends. Null where the run knows nothing of it. */

@@ -45,7 +45,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
               <SelectBox look="bare" label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />
               <small className="muted">{t('sweep.chance')}</small>
             </div>
-            {levers.length === 0 ? <p className="muted">{t('sweep.none')}</p> : <Tornado sweep={result.sweep} levers={levers} measure={measure} chosen={lever ?? levers[0]?.lever ?? null} />}
+            {levers.length === 0 ? <p className="muted">{t(result.isComplete ? 'sweep.none' : 'sweep.noneYet')}</p> : <Tornado sweep={result.sweep} levers={levers} measure={measure} chosen={lever ?? levers[0]?.lever ?? null} />}
           </section>
         </div>
       ) : <EmptyState icon={<SlidersHorizontal aria-hidden />} title={t('sweep.emptyTitle')} text={t('sweep.emptyText')}>{run}</EmptyState>}

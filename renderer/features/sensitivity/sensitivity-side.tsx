@@ -30,7 +30,7 @@ export function SensitivitySide() {
         ) : <p className="muted">{t('sweep.choose')}</p>}
         <section>
           <h3>{t('sweep.spanOne')}</h3>
-          <p className="muted">{assumptions ? t('sweep.span', { low: measureText('savedShare', assumptions.low), high: measureText('savedShare', assumptions.high) }) : t('sweep.noAssumptions')}</p>
+          <p className="muted">{assumptions ? t('sweep.span', { low: measureText('savedShare', assumptions.low), high: measureText('savedShare', assumptions.high) }) : t(result.isComplete ? 'sweep.noAssumptions' : 'sweep.noAssumptionsYet')}</p>
         </section>
         {skipped.length > 0 && (
           <details>

@@ -44,6 +44,12 @@ describe('prices in the form', () => {
 });
 
 describe('what a run costs', () => {
+  it('prices that may all be off alike say what everything costs at their two ends', () => {
+    const off = (value: number, low: number, high: number): Cost['prices'][number] => ({ name: 'x', value, basis: 'assumption', source: '', range: { low, high } });
+    const more = (prices: Cost['prices']): string => costFacts({ ...cost, prices }).at(-1)!.more;
+    expect(more([off(40, 32, 48), off(0, 0, 0), off(100, 80, 120)])).toBe('EUR 1,600.00 to EUR 2,400.00, as prices may be off');
+    expect([more(cost.prices), more([off(40, 32, 48), off(100, 90, 110)])]).toEqual(['', '']);
+  });
   it('is written with its currency', () => {
     expect([moneyText(1234.5, 'EUR'), moneyText(-12, 'CHF'), moneyText(-0.001, 'EUR'), moneyText(1_234_567.8, 'EUR')]).toEqual(['EUR 1,234.50', 'CHF −12.00', 'EUR 0.00', 'EUR 1,234,568']);
   });

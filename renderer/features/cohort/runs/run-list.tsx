@@ -38,12 +38,21 @@ export function RunList() {
 
 function UnderWay({ order, progress }: { readonly order: CohortOrder; readonly progress: RunProgress | null }) {
   const studio = useStudio();
+  const sweep = useSession((state) => state.sweep.running);
   const learners = order.people ? order.people.reading.learners : order.draft.learners;
   const { done: reached, total: whole, left } = progress ?? { done: 0, total: learners, left: null };
   // Beyond its learners, it is they again without one factor at a time.
   const isAblating = whole > learners;
   const [done, total] = isAblating ? [reached - learners, whole - learners] : [reached, whole];
   const text = left === null ? t('cohort.at', { done: countText(done), total: countText(total) }) : t('cohort.atLeft', { done: countText(done), total: countText(total), seconds: Math.max(1, Math.ceil(left)) });
+  if (sweep) {
+    return (
+      <li className="run-row">
+        <Clock aria-hidden /><span className="scenario-text"><span className="truncate">{runTitle(order, true)}</span><small className="num">{t('cohort.waitsSweep', { share: Math.floor((100 * sweep.done) / Math.max(1, sweep.total)) })}</small></span>
+        <Button size="small" onPress={() => cancelCohort(studio)}>{t('cohort.stopSweep')}</Button>
+      </li>
+    );
+  }
   return (
     <li className="run-row under-way">
       <Loader className="spin" aria-hidden />
