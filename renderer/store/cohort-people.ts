@@ -95,9 +95,16 @@ export function subjectsScored(document: TrellisDocument): readonly RecordId[] {
   }))].sort();
 }
 
+/** The column of a subject's scores; its kind of evidence, where recall would not count. */
+function scoreHeader(document: TrellisDocument, subject: RecordId): string {
+  const reads = [...document.tables.rule.values()].flatMap((rule) => (rule.kind === 'score-bands' ? (rule.reads.combine ?? [rule.reads]).filter((part) => (part.subject ?? rule.module) === subject) : []));
+  const kinds = reads.find(({ evidenceKinds }) => evidenceKinds.length > 0 && !evidenceKinds.includes('recall'))?.evidenceKinds ?? [];
+  return `score:${subject}${kinds[0] === undefined ? '' : `:${kinds[0]}`}`;
+}
+
 export function templateRows(document: TrellisDocument): (string | number | null)[][] {
   const subjects = subjectsScored(document);
   const zones = [...new Set(rolesOf(document).flatMap((role) => zonesOf(document, role.id).filter(({ policy }) => policy === 'elective').map(({ title }) => title)))];
-  const head = ['id', 'role', 'group:Store', 'fact:tenure', ...subjects.map((subject) => `score:${subject}`), ...zones.map((zone) => `choice:${zone}`)];
+  const head = ['id', 'role', 'group:Store', 'fact:tenure', ...subjects.map((subject) => scoreHeader(document, subject)), ...zones.map((zone) => `choice:${zone}`)];
   return [head, ...rolesOf(document).map(({ title }, at) => [`p-${at + 1}`, title, 'S001', 3, ...subjects.map(() => null), ...zones.map(() => null)])];
 }

@@ -33,8 +33,8 @@ const fields = z.strictObject({
   /** Ability in standard deviations: a normal draw, moved by segments, and by a draw that all learners with one value of a column share. */
   ability: z.strictObject({ mean: z.number().default(0), sd: z.number().min(0).default(1), shifts: z.array(z.strictObject({ when: whenSchema, by: z.number() })).default([]), shared: z.array(z.strictObject({ attribute: name, sd: z.number().min(0) })).default([]) }).prefault({}),
   evidence: z.array(z.strictObject({ subject: subjectIdSchema, ...scores })).default([]),
-  /** What is known of every subject that a rule reads and `evidence` does not name; null: nothing. */
-  otherEvidence: z.strictObject(scores).nullable().prefault({}),
+  /** What is known of every subject that a rule reads and `evidence` does not name; null: nothing. `kind` null: one that the rules of the subject count. */
+  otherEvidence: z.strictObject({ ...scores, kind: z.enum(evidenceKinds).nullable().default(null) }).nullable().prefault({}),
   /** What learners choose: `random` (each likes each module as much as any other) or `authored` (nobody chooses). */
   choices: z.enum(['random', 'authored']).default('random'),
   /** Modelled runs; null: as given. */

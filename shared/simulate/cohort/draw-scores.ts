@@ -1,6 +1,7 @@
 import { compareCodeUnits } from '../../kit/order';
 import { hashString, keyedBits, keyedStart, keyPair } from '../../kit/random';
 import { prepare } from '../../path/prepare';
+import type { EvidenceKind } from '../../model/vocabulary';
 import type { Program } from '../../path/program';
 import type { EvidenceColumn } from '../batch/columns';
 import { normalTable } from '../statistics/normal';
@@ -51,13 +52,20 @@ function scoreColumns({ evidence, otherEvidence }: CohortSpec, programs: readonl
   const asOf = programs[0]?.asOf ?? '1970-01-01';
   const named = new Set(evidence.map(({ subject }) => subject));
   const read = new Set(programs.flatMap(subjectsRead));
-  const others = otherEvidence ? [...read].filter((subject) => !named.has(subject)).sort(compareCodeUnits).map((subject) => ({ subject, ...otherEvidence })) : [];
+  const others = otherEvidence ? [...read].filter((subject) => !named.has(subject)).sort(compareCodeUnits).map((subject) => ({ subject, ...otherEvidence, kind: otherEvidence.kind ?? kindRead(programs, subject) })) : [];
   return [...evidence, ...others].map(({ at, ...column }) => ({ ...column, at: at ?? asOf }));
 }
 
 /** Subjects whose scores rules of a program read. */
 export function subjectsRead({ modules }: Program): readonly string[] {
   return modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).map(({ subject }) => subject)));
+}
+
+/** The kind of evidence that the rules of a subject count: recall where they all do, else the first that they all do, else the first of the first rule. */
+function kindRead(programs: readonly Program[], subject: string): EvidenceKind {
+  const asked = programs.flatMap(({ modules }) => modules.flatMap(({ rules }) => rules.flatMap((rule) => (rule.parts ?? [rule]).filter((part) => part.subject === subject).map(({ kinds }) => kinds))));
+  const isCounted = (kind: EvidenceKind): boolean => asked.every((kinds) => kinds.includes(kind));
+  return isCounted('recall') ? 'recall' : (asked[0]?.find(isCounted) ?? asked[0]?.[0] ?? 'recall');
 }
 
 /** Columns that a program reads, and the first `asked` ones. */

@@ -33,6 +33,12 @@ describe('S-5 cohorts', () => {
     expect(Object.keys(report.byGroup['store']!.values).length).toBe(12);
     for (const { groups: [region, store = ''] } of part.cells) expect(region).toBe(Number(store.slice(1)) % 2 === 1 ? 'north' : 'south');
   });
+  it('what is known otherwise is of a kind that the rules count: no rule is passed over', async () => {
+    const scenarios = documentOf(roleOf(), moduleOf('a'), zoneOf('core', 'core-testable', ['a']), bandRuleOf('a', [], { reads: { subject: null, evidenceKinds: ['scenario', 'simulation'], maxAgeDays: null } }));
+    const known = { learners: 2000, otherEvidence: { share: 1, mean: 95, sd: 1, loading: 0 } };
+    expect((await simulateCohort(scenarios, known)).report.totals.waived).toBe(2000);
+    expect((await simulateCohort(scenarios, { ...known, otherEvidence: { ...known.otherEvidence, kind: 'recall' } })).report.totals.waived).toBe(0);
+  });
   it('conditional facts and ability shifts reach only whom they mean', async () => {
     const told = await simulateCohort(document, { ...cohort, facts: [{ fact: 'system', values: [{ value: 'ABB', when: { region: 'north' } }] }], ability: { shifts: [{ when: { region: 'south' }, by: 3 }] }, otherEvidence: { share: 1, mean: 70, sd: 15, loading: 1 } });
     const { north, south } = told.report.byGroup['region']!.values;

@@ -49,5 +49,8 @@ describe('a people table in the window', () => {
     const read = describePeople(document, { bytes: bytes(rows.map((row) => row.map((cell) => cell ?? '').join(',')).join('\n')), names: guessNames(rows[0]!.map(String)) });
     expect(read).toMatchObject({ problems: [], learners: 1, refused: [] });
     expect(read.columns.every(({ holds }) => holds !== 'nothing')).toBe(true);
+    // A rule that counts scenarios only reads a column of scenarios.
+    const scenarios = documentOf(roleOf(), moduleOf('a'), zoneOf('core', 'core-testable', ['a']), bandRuleOf('a', [], { reads: { subject: null, evidenceKinds: ['scenario'], maxAgeDays: null } }));
+    expect(templateRows(scenarios)[0]).toContain('score:module:a:scenario');
   });
 });
