@@ -26,7 +26,7 @@ export function ridgesPicture(detail: Detail, roles: readonly (readonly [RecordI
   const grid = ticksOf(scale.from, scale.to, 6).flatMap((at): Shape[] => [rect(x(at), page.top - 8, 1, bottom - page.top + 8, colours.line2), text(x(at) - 12, bottom + 18, countText(at), colours.ink2)]);
   const rows = roles.flatMap(([role, one], index): Shape[] => {
     const base = page.top + index * ridge.row + ridge.tall;
-    const density = densityOf(one.histogram, scale.from, scale.to);
+    const density = densityOf(one, scale.from, scale.to);
     const places = density.map((value, at) => `${(ridge.left + ((ridge.right - ridge.left) * at) / (density.length - 1)).toFixed(1)} ${(base - value * (ridge.tall - 2)).toFixed(1)}`);
     return [
       path(`M${ridge.left} ${base}L${places.join('L')}L${ridge.right} ${base}Z`, mix(colours.accent, colours.surface, 0.26), null), path(`M${places.join('L')}`, null, colours.accent),
