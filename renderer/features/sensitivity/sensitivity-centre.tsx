@@ -43,7 +43,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
           <section aria-label={t(`sweep.measure.${measure}`)}>
             <div className="sweep-head">
               <SelectBox label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />
-              <small className="muted">{t('sweep.chance')}{(['better', 'worse'] as const).map((side) => <span key={side}><i className={`tornado-mark ${side}`} aria-hidden />{t(`sweep.${side}`)}</span>)}</small>
+              <small className="muted">{t('sweep.chance')}{(['better', 'worse'] as const).map((side) => <span key={side} className="tornado-key"><i className={`tornado-mark ${side}`} aria-hidden />{t(`sweep.${side}`)}</span>)}</small>
             </div>
             {levers.length === 0 ? <p className="muted">{t('sweep.none')}</p> : <Tornado sweep={result.sweep} levers={levers} measure={measure} chosen={lever ?? levers[0]?.lever ?? null} />}
           </section>
