@@ -22,7 +22,7 @@ describe('the scale', () => {
     const scale = minutesScale([few]);
     expect(scale.from).toBeLessThan(258);
     expect(scale.to).toBeGreaterThan(331);
-    expect(minutesScale([{ ...few, histogram: [] }])).toEqual(scale);
+    expect(minutesScale([{ ...few, histogram: [] }])).toMatchObject({ from: expect.closeTo(258 - 0.03 * 73, 6) as number, to: expect.closeTo(331 + 0.03 * 73, 6) as number });
     expect([shareOf(scale, 0), shareOf(scale, 1e6), shareOf({ from: 5, to: 5 }, 5)]).toEqual([0, 1, 0.5]);
     // One wide hill, not two needles: it is still half as high where one in ten and nine in ten are.
     const density = densityOf(few, scale.from, scale.to, 101);
@@ -89,7 +89,7 @@ describe('charts as pictures', () => {
     const one: RoleDetail = { learners: 1200, minutes: { p10: 100, p50: 150, p90: 190 }, baseline: { p10: 200, p50: 200, p90: 200 }, saved: { share: 0.25, low: 0.24, high: 0.26 }, longer: 0, histogram: [[100, 400], [150, 400], [190, 400]] };
     const picture = ridgesPicture({ whole: one } as Detail, [['role:a', one], ['role:b', one]], { from: 90, to: 210 }, (id) => (id === 'role:a' ? `Name of ${id}` : 'Name of role:b Key account manager in the north, east, south and west of the country'), colours, 'Design as it is');
     const svg = writeSvg(picture);
-    for (const said of ['Name of role:a', 'Name of role:b', '1,200 learners', '25.0 %', '± 1.0', 'of 200', 'Design as it is', '200 min', 'one-size-fits-all', 'from one in ten to nine in ten', 'median', 'manager in the north, east,']) expect(svg).toContain(said);
+    for (const said of ['Name of role:a', 'Name of role:b', '1,200 learners', '25.0 %', '± 1.0', 'of 200', 'Design as it is', '>min<', 'one-size-fits-all', 'from one in ten to nine in ten', 'median', 'manager in the north, east,']) expect(svg).toContain(said);
     expect(svg).not.toContain('NaN');
     expect(canWritePdf({ ...picture, shapes: picture.shapes.filter(({ kind }) => kind !== 'text') })).toBe(true);
     for (const shape of picture.shapes) if (shape.kind === 'rect') expect(shape.x >= 0 && shape.x + shape.width <= picture.width && shape.y + shape.height <= picture.height).toBe(true);

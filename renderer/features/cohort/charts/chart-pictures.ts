@@ -24,8 +24,7 @@ const nameLine = 15;
 export function ridgesPicture(detail: Detail, roles: readonly (readonly [RecordId, RoleDetail])[], scale: { readonly from: number; readonly to: number }, nameOf: Name, colours: Colours, run: string): Picture {
   const x = (value: number): number => ridge.left + ((value - scale.from) / (scale.to - scale.from)) * (ridge.right - ridge.left);
   const bottom = page.top + roles.length * ridge.row;
-  const ticks = ticksOf(scale.from, scale.to, 6);
-  const grid = ticks.flatMap((at, index): Shape[] => [rect(x(at), page.top - 8, 1, bottom - page.top + 8, colours.line2), text(x(at) - 12, bottom + 18, index === ticks.length - 1 ? t('cohort.axisEnd', { minutes: countText(at) }) : countText(at), colours.ink2)]);
+  const grid = ticksOf(scale.from, scale.to, 6).flatMap((at): Shape[] => [rect(x(at), page.top - 8, 1, bottom - page.top + 8, colours.line2), text(x(at) - 12, bottom + 18, countText(at), colours.ink2)]);
   const rows = roles.flatMap(([role, one], index): Shape[] => {
     const base = page.top + index * ridge.row + ridge.tall;
     const name = fitLines(nameOf(role), 12, ridge.left - page.margin - 12, 2);
@@ -40,7 +39,7 @@ export function ridgesPicture(detail: Detail, roles: readonly (readonly [RecordI
       text(ridge.right + 110, base - 18, percent(one.saved.share), colours.ink, true), text(ridge.right + 110, base - 2, reach(one.saved) ?? '', colours.ink2),
     ];
   });
-  const foot = [text(ridge.right + 24, bottom + 18, t('cohort.ridge.medianFoot'), colours.ink2), text(ridge.right + 110, bottom + 18, t('cohort.ridge.savedFoot'), colours.ink2)];
+  const foot = [text(ridge.left - 44, bottom + 18, t('cohort.axisUnit'), colours.ink2), text(ridge.right + 24, bottom + 18, t('cohort.ridge.medianFoot'), colours.ink2), text(ridge.right + 110, bottom + 18, t('cohort.ridge.savedFoot'), colours.ink2)];
   return { ...titled(t('cohort.ridges'), run, `${t('cohort.ridgesNote')}. ${percent(detail.whole.saved.share)}`, colours), height: bottom + 66, shapes: [...heading(t('cohort.ridges'), run, colours), ...grid, ...rows, ...foot, ...legend(bottom + 48, t('cohort.legend.static'), colours)] };
 }
 

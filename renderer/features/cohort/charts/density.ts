@@ -20,13 +20,17 @@ export function densityOf({ histogram, minutes: { p10, p90 } }: Spread, from: nu
   return sums.map((sum) => (most === 0 ? 0 : sum / most));
 }
 
+/** Whether the histogram shows that it holds groups at their mean: single minutes reach at least as far as eight in ten. */
+export function isGrouped({ histogram, minutes: { p10, p90 } }: Spread): boolean {
+  return (histogram[0]?.[0] ?? p10) > p10 || (histogram.at(-1)?.[0] ?? p90) < p90;
+}
+
 /** From one in ten to nine in ten of a normal distribution, in standard deviations. */
 const eightInTen = 2.563;
 
-/** The standard deviation that groups at their mean lack against what eight in ten span; 0 for single minutes, whose ends are never within those of eight in ten. */
+/** The standard deviation that groups at their mean lack against what eight in ten span; 0 for single minutes. */
 function withinGroups(histogram: Histogram, learners: number, p10: number, p90: number): number {
-  const isGrouped = (histogram[0]?.[0] ?? p10) > p10 || (histogram.at(-1)?.[0] ?? p90) < p90;
-  return isGrouped ? Math.sqrt(Math.max(0, ((p90 - p10) / eightInTen) ** 2 - deviationOf(histogram, learners) ** 2)) : 0;
+  return isGrouped({ histogram, minutes: { p10, p90 } }) ? Math.sqrt(Math.max(0, ((p90 - p10) / eightInTen) ** 2 - deviationOf(histogram, learners) ** 2)) : 0;
 }
 
 function deviationOf(histogram: Histogram, learners: number): number {

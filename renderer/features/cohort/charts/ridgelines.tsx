@@ -29,7 +29,7 @@ export function Ridgelines({ detail, run }: { readonly detail: Detail; readonly 
         <thead className="visually-hidden"><tr><th scope="col">{t('path.role')}</th><th scope="col">{t('cohort.ridge.spread')}</th><th scope="col">{t('cohort.ridge.median')}</th><th scope="col">{t('cohort.ridge.saved')}</th><th scope="col">{t('cohort.ridge.interval')}</th></tr></thead>
         <tbody>{roles.map(([role, one]) => <Ridge key={role} role={role} detail={one} scale={scale} ticks={ticks} savedScale={saved} savedTicks={savedTicks} />)}</tbody>
         <tfoot aria-hidden="true">
-          <tr><td /><td><Axis scale={scale} ticks={ticks.map((at, index) => ({ at, text: index === ticks.length - 1 ? t('cohort.axisEnd', { minutes: countText(at) }) : countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={saved} ticks={savedTicks.map((at, index) => ({ at, text: `${String(Math.round(at * 1000) / 10).replace('-', '−')}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
+          <tr><td className="num muted">{t('cohort.axisUnit')}</td><td><Axis scale={scale} ticks={ticks.map((at) => ({ at, text: countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={saved} ticks={savedTicks.map((at, index) => ({ at, text: `${String(Math.round(at * 1000) / 10).replace('-', '−')}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
         </tfoot>
       </table>
     </>

@@ -1,4 +1,5 @@
 import type { RoleDetail } from '../figures';
+import { isGrouped } from './density';
 import { stepOf, ticksOf } from './ticks';
 
 export interface Scale {
@@ -6,11 +7,11 @@ export interface Scale {
   readonly to: number;
 }
 
-/** Minutes from the shortest to the longest path of any role, with the static ones, and some air. Of real people the histogram holds groups at their mean, so that one in ten and nine in ten may lie beyond its ends: they are within the scale, too. */
+/** Minutes from the shortest to the longest path of any role, with the static ones, and some air; more where shapes of groups run out wide. Of real people the histogram holds groups at their mean, so that one in ten and nine in ten may lie beyond its ends: they are within the scale, too. */
 export function minutesScale(roles: readonly RoleDetail[]): Scale {
   const ends = roles.flatMap(({ histogram, minutes, baseline }) => [histogram[0]?.[0] ?? minutes.p10, histogram.at(-1)?.[0] ?? minutes.p90, minutes.p10, minutes.p90, baseline.p50]);
   const [from, to] = ends.length === 0 ? [0, 0] : [Math.min(...ends), Math.max(...ends)];
-  const air = Math.max(2, 0.03 * (to - from));
+  const air = Math.max(2, (roles.some(isGrouped) ? 0.15 : 0.03) * (to - from));
   return { from: Math.max(0, from - air), to: to + air };
 }
 
