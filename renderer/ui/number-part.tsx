@@ -57,7 +57,7 @@ export function NumberPart({ label, value, min, max, decimals = 0, unit, placeho
         aria-label={label} aria-invalid={!isValid} aria-describedby={isToldNow ? errorId : undefined} title={isValid ? undefined : invalidText} inputMode="decimal" value={text} placeholder={placeholder}
         style={{ width: `${Math.max(2, (text || placeholder).length) + 1}ch` }} onChange={(event) => setText(event.target.value)} onBlur={commit} onKeyDown={keyDown}
       />
-      {unit && (!isEmpty || !optional) && <span aria-hidden>{unit}</span>}
+      {unit && (!isEmpty || !optional || Number.isFinite(Number(placeholder || NaN))) && <span aria-hidden>{unit}</span>}
     </span>
   );
   return isToldNow ? <>{part}<small id={errorId} className="err" role="alert">{invalidText}</small></> : part;

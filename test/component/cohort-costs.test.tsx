@@ -1,5 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import type { TrellisRecord } from '#shared/model/record';
+import { writeSvg } from '#shared/exchange/pictures/write-svg';
+import { devRecords } from '../../renderer/dev/dev-records';
+import { costPicture } from '../../renderer/features/cohort/costs/cost-picture';
+import type { Colours } from '../../renderer/store/pictures/colours';
 import { CostForm } from '../../renderer/features/cohort/setup/cost-form';
 import { CostPanel } from '../../renderer/features/cohort/costs/cost-panel';
 import type { Cost } from '../../renderer/features/cohort/figures';
@@ -17,9 +22,10 @@ const cost: Cost = {
   prices: [{ name: 'costs.hour', value: 40, basis: 'finding', source: 'Payroll' }, { name: 'costs.seat', value: 0, basis: 'assumption', source: '' }],
 };
 
-async function shown(of: Cost | undefined): Promise<HTMLElement> {
-  const { studio } = await openStudio();
-  const mounted = await mount(studio, <CostPanel run={{ title: 'Run', result: { report: of ? { cost: of } : {} } } as unknown as CohortRun} />);
+async function shown(of: Cost | undefined, records: readonly TrellisRecord[] = devRecords): Promise<HTMLElement> {
+  const { studio } = await openStudio(records);
+  const document = studio.replica.getState().document;
+  const mounted = await mount(studio, <CostPanel run={{ title: 'Run', document, result: { report: of ? { cost: of } : {} } } as unknown as CohortRun} />);
   open.push(mounted);
   return mounted.box;
 }
@@ -36,6 +42,22 @@ describe('what a run costs', () => {
     expect(box.textContent).toContain('Groups are not told');
     expect(box.textContent).toContain('Roles with few people are reckoned at one hour');
     expect(box.textContent).toContain('It rests on: Cost of an hour EUR 40.00 (Payroll).');
+  });
+});
+
+describe('a place at a session has a price', () => {
+  const seat = { ...cost, prices: [{ name: 'costs.seat', value: 25, basis: 'assumption' as const, source: '' }] };
+  it('says so where no module has seats, and not where one has', async () => {
+    const none = 'A place at a session has a price, but no module here has seats.';
+    const without = devRecords.map((record) => (record.type === 'module' ? { ...record, capacity: null } : record));
+    expect((await shown(seat, without)).textContent).toContain(none);
+    expect((await shown(cost, without)).textContent).not.toContain(none);
+    const first = without.findIndex(({ type }) => type === 'module');
+    expect((await shown(seat, without.map((record, at) => (at === first ? { ...record, capacity: 12 } as TrellisRecord : record)))).textContent).not.toContain(none);
+  });
+  it('the picture has the currency on its axis, and tells its line, bar and ring', () => {
+    const svg = writeSvg(costPicture(cost, new Proxy({}, { get: () => '#123456' }) as Colours, 'Run'));
+    for (const said of ['>EUR 50<', 'mean of the static path', 'from one in ten to nine in ten', 'median']) expect(svg).toContain(said);
   });
 });
 

@@ -102,3 +102,15 @@ it('an audit whose column, outcome or scores are gone says so', async () => {
   await act(async () => { changeAudit(studio, { column: 'role', outcome: 'module:gone', qualification: 'measure:gone' }); await Promise.resolve(); });
   expect(said()).toBe('This module is no longer in the workspace: choose another outcome. Nobody has a score of Measure gone: choose other scores, or everybody.');
 });
+
+it('a number of one competency that is not filled in stands with its unit, as the number of all does', async () => {
+  const { studio } = await openStudio();
+  const competency = [...studio.replica.getState().document.tables.competency.values()][0]!;
+  changeDraft(studio, { isModelled: true, isTraced: true });
+  changeTracing(studio, (now) => withCompetency(now, competency.id));
+  mounted = await mount(studio, <Form studio={studio} />);
+  const own = [...mounted.box.querySelectorAll<HTMLInputElement>('.tracing-own .tracing-number > .cohort-row input')];
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.some(({ value }) => value === '')).toBe(true);
+  for (const input of own) expect(input.parentElement?.textContent, input.getAttribute('aria-label') ?? '').toBe('%');
+});

@@ -39,7 +39,7 @@ export function CohortCentre({ views }: { readonly views: ReactNode }) {
     <>
       <div className="toolbar" role="group" aria-label={t('screen.simulate')}>
         {views}
-        {run && others.length > 0 && <SelectBox look="bare" label={t('cohort.compareWith')} {...(other ? { prefix: t('cohort.compareWith') } : { placeholder: t('cohort.compareWith') })} value={other?.key ?? null} choices={[...(other ? [{ value: alone, label: t('cohort.compareNone') }] : []), ...others.map(({ key, title }) => ({ value: key, label: title }))]} onChange={(key) => compareRun(studio, key === alone ? null : key)} />}
+        {run && others.length > 0 && <SelectBox label={t('cohort.compareWith')} {...(other ? { prefix: t('cohort.compareWith') } : { placeholder: t('cohort.compareWith') })} value={other?.key ?? null} choices={[...(other ? [{ value: alone, label: t('cohort.compareNone') }] : []), ...others.map(({ key, title }) => ({ value: key, label: title }))]} onChange={(key) => compareRun(studio, key === alone ? null : key)} />}
         <span className="spacer" />
         {run && <Button look="quiet" onPress={() => void saveTable(studio, run.title, withCosts(rowsOf(run.result.report, (id) => nameOf(document, id)), run.result.report, (id) => nameOf(document, id)))}><Download aria-hidden /> {t('cohort.csv')}</Button>}
         <Button look="primary" isDisabled={!ready} onPress={start}><Play aria-hidden /> {runText}</Button>

@@ -37,7 +37,7 @@ export function Results({ run, other }: { readonly run: CohortRun; readonly othe
         <p className="muted num">{t('cohort.spread', { p10: minutesText(minutes.p10), p50: minutesText(minutes.p50), p90: minutesText(minutes.p90), min: minutesText(minutes.min), max: minutesText(minutes.max) })}</p>
       </Section>
       <Section title={t('cost.title')} note={report.cost ? t('cost.note') : ''}><CostPanel run={run} /></Section>
-      <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} run={run.title} /></Section>
+      <Section title={t('cohort.flow')} note={t('cohort.flowNote')}><FlowPanel detail={detail} modelled={modelled !== undefined} isReal={run.people !== null} run={run.title} /></Section>
       {Object.keys(byGroup).length > 0 && <Section title={t('cohort.groupTable')} note={t(flags > 0 ? 'cohort.fourFails' : 'cohort.fourNote')}><GroupTable byGroup={byGroup} /></Section>}
       {report.audit && <AuditCard audit={report.audit} report={report} isComplete={isComplete} />}
       <Section title={t('cohort.paths')} note={t('cohort.pathsNote')}><PathsPanel report={report} /></Section>

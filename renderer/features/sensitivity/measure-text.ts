@@ -1,4 +1,4 @@
-import { countText, moneyText } from '../../i18n/t';
+import { countText, moneyText, t } from '../../i18n/t';
 import { assumptionWord } from '../../store/assumption-words';
 import type { Measure, SweepLever } from '../../store/sweep-verbs';
 
@@ -9,6 +9,19 @@ export function measureText(measure: Measure, value: number, currency: string | 
   if (measure === 'minutes') return `${countText(Math.round(value / 60))} h`;
   if (measure === 'coachHours') return `${countText(Math.round(value * 10) / 10)} h`;
   return countText(value);
+}
+
+/** Two ends of a measure; the currency is said once. */
+export function endsText(measure: Measure, low: number, high: number, currency: string | null): string {
+  const end = measureText(measure, high, currency);
+  return t('sweep.ends', { low: measureText(measure, low, currency), high: measure === 'cost' && currency !== null ? end.replace(`${currency} `, '') : end });
+}
+
+const lessIsBetter: ReadonlySet<Measure> = new Set(['minutes', 'escalated', 'stopped', 'weeks', 'coachHours', 'cost']);
+
+/** Whether what lies below the result as it is, or above it, is the better side of a measure. */
+export function betterSide(measure: Measure): 'low' | 'high' {
+  return lessIsBetter.has(measure) ? 'low' : 'high';
 }
 
 const signed = (number: string): string => number.replace('-', '−');

@@ -42,8 +42,8 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
           {JSON.stringify(result.draft) !== JSON.stringify(draft) && <p className="note">{t('sweep.otherPeople')}</p>}
           <section aria-label={t(`sweep.measure.${measure}`)}>
             <div className="sweep-head">
-              <SelectBox look="bare" label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />
-              <small className="muted">{t('sweep.chance')}</small>
+              <SelectBox label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />
+              <small className="muted">{t('sweep.chance')}{(['better', 'worse'] as const).map((side) => <span key={side} className="tornado-key"><i className={`tornado-mark ${side}`} aria-hidden />{t(`sweep.${side}`)}</span>)}</small>
             </div>
             {levers.length === 0 ? <p className="muted">{t(result.isComplete ? 'sweep.none' : 'sweep.noneYet')}</p> : <Tornado sweep={result.sweep} levers={levers} measure={measure} chosen={lever ?? levers[0]?.lever ?? null} />}
           </section>

@@ -1,5 +1,5 @@
 import { readLine, type Picture, type PictureText, type Shape } from '#shared/exchange/pictures/picture';
-import { fitLine } from '#shared/exchange/pictures/fit-text';
+import { fitLine, fitLines, textWidth } from '#shared/exchange/pictures/fit-text';
 import type { RecordId } from '#shared/model/ids';
 import { countText, t } from '../../../i18n/t';
 import { mix, type Colours } from '../../../store/pictures/colours';
@@ -17,7 +17,8 @@ export const text = (x: number, y: number, value: string, fill: string, bold = f
 const path = (d: string, fill: string | null, line: string | null): Shape => ({ kind: 'line', ...readLine(d), fill, line, lineWidth: line ? 1.5 : 0, dash: [] });
 
 export const page = { width: 960, margin: 24, top: 64 } as const;
-const ridge = { left: 220, right: 700, row: 58, tall: 44 } as const;
+const ridge = { left: 250, right: 720, row: 58, tall: 44 } as const;
+const nameLine = 15;
 
 /** Minutes role by role as a drawing: shape, static line, middle, and what is saved. */
 export function ridgesPicture(detail: Detail, roles: readonly (readonly [RecordId, RoleDetail])[], scale: { readonly from: number; readonly to: number }, nameOf: Name, colours: Colours, run: string): Picture {
@@ -26,19 +27,20 @@ export function ridgesPicture(detail: Detail, roles: readonly (readonly [RecordI
   const grid = ticksOf(scale.from, scale.to, 6).flatMap((at): Shape[] => [rect(x(at), page.top - 8, 1, bottom - page.top + 8, colours.line2), text(x(at) - 12, bottom + 18, countText(at), colours.ink2)]);
   const rows = roles.flatMap(([role, one], index): Shape[] => {
     const base = page.top + index * ridge.row + ridge.tall;
-    const density = densityOf(one.histogram, scale.from, scale.to);
+    const name = fitLines(nameOf(role), 12, ridge.left - page.margin - 12, 2);
+    const density = densityOf(one, scale.from, scale.to);
     const places = density.map((value, at) => `${(ridge.left + ((ridge.right - ridge.left) * at) / (density.length - 1)).toFixed(1)} ${(base - value * (ridge.tall - 2)).toFixed(1)}`);
     return [
       path(`M${ridge.left} ${base}L${places.join('L')}L${ridge.right} ${base}Z`, mix(colours.accent, colours.surface, 0.26), null), path(`M${places.join('L')}`, null, colours.accent),
       rect(x(one.baseline.p50) - 1, base - ridge.tall, 2, ridge.tall, colours.elective), rect(x(one.minutes.p10), base - 1, Math.max(1, x(one.minutes.p90) - x(one.minutes.p10)), 3, colours.accent),
-      { kind: 'rect', x: x(one.minutes.p50) - 5, y: base - 5, width: 10, height: 10, radius: 5, fill: colours.surface, line: colours.ink, lineWidth: 2, dash: [] },
-      text(page.margin, base - 18, fitLine(nameOf(role), 12, ridge.left - page.margin - 12), colours.ink, true), text(page.margin, base - 2, t('cohort.ridge.learners', { count: countText(one.learners), one: one.learners }), colours.ink2),
+      ring(x(one.minutes.p50), base, colours),
+      ...name.map((line, at) => text(page.margin, base - 18 - (name.length - 1 - at) * nameLine, line, colours.ink, true)), text(page.margin, base - 2, t('cohort.ridge.learners', { count: countText(one.learners), one: one.learners }), colours.ink2),
       text(ridge.right + 24, base - 18, countText(one.minutes.p50), colours.ink, true), text(ridge.right + 24, base - 2, t('cohort.ridge.of', { minutes: countText(one.baseline.p50) }), colours.ink2),
       text(ridge.right + 110, base - 18, percent(one.saved.share), colours.ink, true), text(ridge.right + 110, base - 2, reach(one.saved) ?? '', colours.ink2),
     ];
   });
-  const foot = [text(ridge.right + 24, bottom + 18, t('cohort.ridge.medianFoot'), colours.ink2), text(ridge.right + 110, bottom + 18, t('cohort.ridge.savedFoot'), colours.ink2)];
-  return { ...titled(t('cohort.ridges'), run, `${t('cohort.ridgesNote')}. ${percent(detail.whole.saved.share)}`, colours), height: bottom + 40, shapes: [...heading(t('cohort.ridges'), run, colours), ...grid, ...rows, ...foot] };
+  const foot = [text(ridge.left - 44, bottom + 18, t('cohort.axisUnit'), colours.ink2), text(ridge.right + 24, bottom + 18, t('cohort.ridge.medianFoot'), colours.ink2), text(ridge.right + 110, bottom + 18, t('cohort.ridge.savedFoot'), colours.ink2)];
+  return { ...titled(t('cohort.ridges'), run, `${t('cohort.ridgesNote')}. ${percent(detail.whole.saved.share)}`, colours), height: bottom + 66, shapes: [...heading(t('cohort.ridges'), run, colours), ...grid, ...rows, ...foot, ...legend(bottom + 48, t('cohort.legend.static'), colours)] };
 }
 
 const flowHeight = 260;
@@ -68,4 +70,22 @@ export function titled(title: string, run: string, description: string, { surfac
 
 export function heading(title: string, run: string, colours: Colours): readonly Shape[] {
   return [text(page.margin, 28, title, colours.ink, true, 15), text(page.margin, 46, run, colours.ink2)];
+}
+
+/** The median's ring on its line. */
+export const ring = (x: number, y: number, { surface, ink }: Colours): Shape => ({ kind: 'rect', x: x - 5, y: y - 5, width: 10, height: 10, radius: 5, fill: surface, line: ink, lineWidth: 2, dash: [] });
+
+/** What line, bar and ring of a distribution stand for, in one row. `fixed`: the line's word. */
+export function legend(y: number, fixed: string, colours: Colours): readonly Shape[] {
+  let left: number = page.margin;
+  const entry = (width: number, words: string, mark: (x: number) => Shape): readonly Shape[] => {
+    const at = left;
+    left += width + 6 + textWidth(words, 12) + 22;
+    return [mark(at), text(at + width + 6, y, words, colours.ink2)];
+  };
+  return [
+    ...entry(2, fixed, (x) => rect(x, y - 11, 2, 13, colours.elective)),
+    ...entry(24, t('cohort.legend.eight'), (x) => rect(x, y - 6, 24, 3, colours.accent)),
+    ...entry(10, t('cohort.legend.median'), (x) => ring(x + 5, y - 4, colours)),
+  ];
 }

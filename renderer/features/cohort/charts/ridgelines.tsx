@@ -9,34 +9,27 @@ import { densityOf, shapeOf } from './density';
 import { percent, reach, type Detail, type RoleDetail } from '../figures';
 import { PeopleCount } from '../people-count';
 import { SavedInterval } from './saved-interval';
+import { minutesScale, savedScale, shareOf, type Scale } from './scales';
 import { ticksOf } from './ticks';
 
 const height = 44;
-
-interface Scale {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Role by role: how long the learners' paths take as a shape over minutes, against the static path; the median, and what is saved with its interval. A table to those who cannot see it. */
 export function Ridgelines({ detail, run }: { readonly detail: Detail; readonly run: string }) {
   const document = useReplica((state) => state.document);
   const roles = Object.entries(detail.byRole).sort(([a, one], [b, other]) => other.learners - one.learners || (a < b ? -1 : 1));
-  const scale = scaleOf(roles.map(([, role]) => role));
+  const scale = minutesScale(roles.map(([, role]) => role));
   const ticks = ticksOf(scale.from, scale.to, 6);
-  const ends = roles.flatMap(([, { saved }]) => [saved.share, saved.low ?? saved.share, saved.high ?? saved.share]);
-  const [least, most] = [Math.min(0, ...ends), Math.max(0.02, ...ends)];
-  const savedScale = { from: least < 0 ? least - 0.06 * (most - least) : 0, to: most + 0.06 * (most - least) };
-  const savedTicks = ticksOf(savedScale.from, savedScale.to, 4);
+  const { ticks: savedTicks, ...saved } = savedScale(roles.map(([, role]) => role));
   return (
     <>
       <ChartMenu title={t('cohort.ridges')} draw={(colours) => ridgesPicture(detail, roles, scale, (id) => nameOf(document, id), colours, run)} />
       <table className="ridges" aria-label={t('cohort.ridges')}>
         <colgroup><col className="ridge-name" /><col /><col className="ridge-figure" /><col className="ridge-figure" /><col className="ridge-interval" /></colgroup>
         <thead className="visually-hidden"><tr><th scope="col">{t('path.role')}</th><th scope="col">{t('cohort.ridge.spread')}</th><th scope="col">{t('cohort.ridge.median')}</th><th scope="col">{t('cohort.ridge.saved')}</th><th scope="col">{t('cohort.ridge.interval')}</th></tr></thead>
-        <tbody>{roles.map(([role, one]) => <Ridge key={role} role={role} detail={one} scale={scale} ticks={ticks} savedScale={savedScale} savedTicks={savedTicks} />)}</tbody>
+        <tbody>{roles.map(([role, one]) => <Ridge key={role} role={role} detail={one} scale={scale} ticks={ticks} savedScale={saved} savedTicks={savedTicks} />)}</tbody>
         <tfoot aria-hidden="true">
-          <tr><td /><td><Axis scale={scale} ticks={ticks.map((at) => ({ at, text: countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={savedScale} ticks={savedTicks.map((at, index) => ({ at, text: `${Math.round(at * 1000) / 10}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
+          <tr><td className="num muted">{t('cohort.axisUnit')}</td><td><Axis scale={scale} ticks={ticks.map((at) => ({ at, text: countText(at) }))} /></td><td className="num muted">{t('cohort.ridge.medianFoot')}</td><td className="num muted">{t('cohort.ridge.savedFoot')}</td><td><Axis scale={saved} ticks={savedTicks.map((at, index) => ({ at, text: `${String(Math.round(at * 1000) / 10).replace('-', '−')}${index === savedTicks.length - 1 ? ' %' : ''}` }))} /></td></tr>
         </tfoot>
       </table>
     </>
@@ -70,8 +63,8 @@ function Ridge({ role, detail, scale, ticks, savedScale, savedTicks }: RidgeProp
 
 /** The shape, the static path as a line, nine in ten learners as a bar, and the median as a dot. */
 function Shape({ detail: { minutes, baseline, histogram }, scale, ticks }: { readonly detail: RoleDetail; readonly scale: Scale; readonly ticks: readonly number[] }) {
-  const { line, area } = shapeOf(densityOf(histogram, scale.from, scale.to), height);
-  const x = (value: number): string => `${(100 * (value - scale.from)) / (scale.to - scale.from)}%`;
+  const { line, area } = shapeOf(densityOf({ histogram, minutes }, scale.from, scale.to), height);
+  const x = (value: number): string => `${100 * shareOf(scale, value)}%`;
   const title = t('cohort.ridge.title', { p10: countText(minutes.p10), p50: countText(minutes.p50), p90: countText(minutes.p90), static: countText(baseline.p50) });
   return (
     <div className="ridge" title={title} aria-hidden="true">
@@ -84,14 +77,6 @@ function Shape({ detail: { minutes, baseline, histogram }, scale, ticks }: { rea
   );
 }
 
-function Axis({ scale: { from, to }, ticks }: { readonly scale: Scale; readonly ticks: readonly { readonly at: number; readonly text: string }[] }) {
-  return <div className="ridge-axis num muted">{ticks.map(({ at, text }) => <span key={at} style={{ left: `${(100 * (at - from)) / (to - from)}%` }}>{text}</span>)}</div>;
-}
-
-/** From the shortest to the longest path of any role, with the static ones, and some air. */
-function scaleOf(roles: readonly RoleDetail[]): Scale {
-  const from = Math.min(...roles.flatMap(({ histogram, baseline }) => [histogram[0]?.[0] ?? 0, baseline.p50]));
-  const to = Math.max(...roles.flatMap(({ histogram, baseline }) => [histogram.at(-1)?.[0] ?? 0, baseline.p50]));
-  const air = Math.max(2, 0.03 * (to - from));
-  return { from: Math.max(0, from - air), to: to + air };
+function Axis({ scale, ticks }: { readonly scale: Scale; readonly ticks: readonly { readonly at: number; readonly text: string }[] }) {
+  return <div className="ridge-axis num muted">{ticks.map(({ at, text }) => <span key={at} style={{ left: `${100 * shareOf(scale, at)}%` }}>{text}</span>)}</div>;
 }

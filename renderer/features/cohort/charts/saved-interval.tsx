@@ -1,15 +1,16 @@
 import { t } from '../../../i18n/t';
 import { percent, type RoleDetail } from '../figures';
+import { shareOf, type Scale } from './scales';
 
 interface Props {
   readonly saved: RoleDetail['saved'];
-  readonly scale: { readonly from: number; readonly to: number };
+  readonly scale: Scale;
   readonly ticks: readonly number[];
 }
 
 /** A share with its interval by chance, on a scale of shares. */
-export function SavedInterval({ saved: { share, low, high }, scale: { from, to }, ticks }: Props) {
-  const x = (value: number): string => `${(100 * (value - from)) / (to - from)}%`;
+export function SavedInterval({ saved: { share, low, high }, scale, ticks }: Props) {
+  const x = (value: number): string => `${100 * shareOf(scale, value)}%`;
   const text = low === null || high === null ? percent(share) : t('cohort.ridge.between', { low: percent(low), high: percent(high) });
   return (
     <div className="ridge interval" title={text}>

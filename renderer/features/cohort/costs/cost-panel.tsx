@@ -13,7 +13,7 @@ import type { Cost } from '../figures';
 export function CostPanel({ run }: { readonly run: CohortRun }) {
   const { cost } = run.result.report;
   if (!cost) return <p className="muted">{t('cost.empty')}</p>;
-  const { currency, perLearner, of, hiddenAtOneHour, byGroup } = cost;
+  const { currency, perLearner, of, hiddenAtOneHour, byGroup, prices } = cost;
   const money = (value: number): string => moneyText(value, currency);
   return (
     <>
@@ -21,6 +21,7 @@ export function CostPanel({ run }: { readonly run: CohortRun }) {
       <dl className="cost-facts">{costFacts(cost).map(({ text, value, more }) => <div key={text}><dt>{text}</dt><dd className="num">{value}</dd>{more !== '' && <dd className="num cost-more">{more}</dd>}</div>)}</dl>
       <CostChart cost={cost} />
       <p className="muted num cost-line">{t('cost.spreadText', { p10: money(perLearner.p10), p50: money(perLearner.p50), p90: money(perLearner.p90) })} {t('cost.of', { time: money(of.time), seats: money(of.seats), persons: money(of.persons) })}</p>
+      {prices.some(({ name, value }) => name === 'costs.seat' && value > 0) && ![...run.document.tables.module.values()].some(({ capacity }) => capacity !== null) && <p className="muted cost-line">{t('cost.noSeats')}</p>}
       {byGroup && <GroupMeans byGroup={byGroup} money={money} />}
       {byGroup === null && <p className="muted cost-line">{t('cost.noGroups')}</p>}
       {hiddenAtOneHour && <p className="muted cost-line">{t('cost.commonHour')}</p>}

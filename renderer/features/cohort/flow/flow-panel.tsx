@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { leastShown } from '#shared/simulate/results/suppress';
 import { countText, t } from '../../../i18n/t';
 import { changeCanvas } from '../../../store/canvas-view';
 import { nameOf } from '../../../store/selectors';
@@ -13,7 +14,7 @@ import { flowPicture } from '../charts/chart-pictures';
 import { stateKey } from '../state-keys';
 
 /** How learners of one role go over its path: thickness is people. Choose the role; a click on a bar or a band says who that is. */
-export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; readonly modelled: boolean; readonly run: string }) {
+export function FlowPanel({ detail, modelled, isReal, run }: { readonly detail: Detail; readonly modelled: boolean; readonly isReal: boolean; readonly run: string }) {
   const studio = useStudio();
   const document = useReplica((state) => state.document);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -40,11 +41,16 @@ export function FlowPanel({ detail, modelled, run }: { readonly detail: Detail; 
         <button type="button" className="text-link" onClick={onCanvas}>{t('map.showFlow')}</button>
         {flow.columns.length > 0 && <><Legend flow={flow} /><button type="button" className="text-link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>{t(asTable ? 'cohort.flow.asPicture' : 'cohort.flow.asTable')}</button><ChartMenu title={t('cohort.flow')} draw={(colours) => flowPicture(flow, (id) => nameOf(document, id), colours, run)} /></>}
       </div>
-      {flow.columns.length === 0 ? <p className="muted">{t('cohort.flow.same')}</p> : asTable ? <FlowTable flow={flow} /> : <FlowDiagram flow={flow} pick={pick} onPick={setPick} />}
+      {flow.columns.length === 0 ? <p className="muted">{t(emptyWhy(flow, isReal), { least: leastShown })}</p> : asTable ? <FlowTable flow={flow} /> : <FlowDiagram flow={flow} pick={pick} onPick={setPick} />}
       {pick && flow.columns.length > 0 && <FlowChosen flow={flow} pick={pick} onClose={() => setPick(null)} />}
       {flow.columns.length > 0 && <p className="muted flow-note">{[flow.left > 0 ? t('cohort.flow.left', { shown: flow.columns.length - 1, left: flow.left }) : '', t(modelled ? 'cohort.flow.modelled' : 'cohort.flow.given')].filter(Boolean).join(' ')}</p>}
     </>
   );
+}
+
+/** Why nothing is drawn. Of real people, ways of few are left out before it is known here whether there were any. */
+function emptyWhy({ left }: Flow, isReal: boolean): 'cohort.flow.same' | 'cohort.flow.few' {
+  return isReal && left > 0 ? 'cohort.flow.few' : 'cohort.flow.same';
 }
 
 function Legend({ flow: { columns } }: { readonly flow: Flow }) {

@@ -20,7 +20,7 @@ export function Comparison({ run, other }: { readonly run: CohortRun; readonly o
       <p className="muted">{t(`cohort.compare.${commonOf(run, other)}`)}</p>
       <table className="cohort-table" aria-label={t('cohort.compare.figures')}>
         {head(t('cohort.compare.figure'))}
-        <tbody>{comparedFigures(run.result, other.result).map((figure) => <tr key={figure.key}><th scope="row">{t(`cohort.compare.${figure.key}`)}</th><td className="num">{written(figure, figure.a)}</td><td className="num">{written(figure, figure.b)}</td><td className="num">{signed(figure.a - figure.b, (value) => written(figure, value))}</td></tr>)}</tbody>
+        <tbody>{comparedFigures(run.result, other.result).map((figure) => <tr key={figure.key}><th scope="row">{t(`cohort.compare.${figure.key}`)}</th><td className="num">{written(figure, figure.a)}</td><td className="num">{written(figure, figure.b)}</td><td className="num">{signed(figure.a - figure.b, (value) => (figure.kind === 'share' ? pointsText(value) : written(figure, value)))}</td></tr>)}</tbody>
       </table>
       <table className="cohort-table" aria-label={t('cohort.compare.roles')}>
         {head(t('cohort.compare.roleMinutes'))}
@@ -42,7 +42,12 @@ function written({ kind, currency }: ComparedFigure, value: number): string {
   return kind === 'share' ? percent(value) : kind === 'count' ? countText(value) : value.toFixed(kind === 'mean' ? 2 : 1);
 }
 
-/** "+12.0", "−3 %", "0". */
+/** The difference of two percentages, in points. */
+function pointsText(share: number): string {
+  return t('cohort.compare.points', { value: (100 * share).toFixed(1) });
+}
+
+/** "+12.0", "−3.0 points", "0". */
 function signed(value: number, write: (value: number) => string): string {
   const text = write(Math.abs(value));
   return /[1-9]/.test(text) ? `${value > 0 ? '+' : '−'}${text}` : write(0);

@@ -5,5 +5,5 @@ export function Part({ title, children }: { readonly title: string; readonly chi
 }
 
 export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return <div className="cohort-row"><span className="truncate" title={label}>{label}</span>{children}</div>;
+  return <div className="cohort-row"><span className="row-label">{label}</span>{children}</div>;
 }

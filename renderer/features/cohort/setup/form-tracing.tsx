@@ -65,7 +65,7 @@ function Probability({ tracing, scope, field, name }: ProbabilityProps) {
   return (
     <div className="tracing-number">
       <div className="cohort-row">
-        <span className="truncate" title={name}>{t(`tracing.${field}`)}</span>
+        <span className="row-label" title={name}>{t(`tracing.${field}`)}</span>
         <NumberPart label={name} value={own?.value ?? null} min={0} max={most} decimals={2} unit="%" placeholder={String(tracing[field].value)} optional={isOptional} isTold invalidText={most < 100 ? t('tracing.together', { most }) : t('tracing.wrong', { least: 0, most })} onCommit={(value) => changeTracing(studio, (now) => withValue(now, scope, field, value))} />
       </div>
       {scope === null && <small>{t(`tracing.${field}.text`)}</small>}
