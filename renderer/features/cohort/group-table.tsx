@@ -31,7 +31,7 @@ function Rows({ name, group: { values, hidden, fourFifths: { best } } }: { reado
             {at === 0 && <th scope="rowgroup" rowSpan={span} className="group-name">{name}</th>}
             <th scope="row">{value === '' ? t('cohort.group.none') : value}</th><td className="num"><PeopleCount count={learners} who={`${name}: ${value}`} filter={{ group: { column: name, value } }} /></td><td className="num">{learners === 0 ? '–' : countText(Math.round(minutes / learners))}</td><td className="num">{percent(saved.share)}</td><td className="num">{percent(rate)}</td>
             <td className="group-rate"><RateBar rate={rate} low={waivedAny.low} high={waivedAny.high} mark={bestRate ? fourFifths * bestRate : null} top={top} isLow={isLow} /></td>
-            <td className={isLow ? 'num err' : 'num'}>{ratio === null ? '–' : ratio.toFixed(2)}</td>
+            <td className={isLow ? 'num err' : 'num'}><RatioAndDifference ratio={ratio} below={bestRate === null || value === best ? null : bestRate - rate} /></td>
             <td>{ratio === null ? <span className="muted">{t('cohort.noFlag')}</span> : value === best ? <span className="muted">{t('cohort.best')}</span> : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {t('cohort.below')}</strong> : <><Check aria-hidden /> {t('cohort.holds')}</>}</td>
           </tr>
         );
@@ -39,6 +39,11 @@ function Rows({ name, group: { values, hidden, fourFifths: { best } } }: { reado
       {hidden.values > 0 && <tr>{rows.length === 0 && <th scope="rowgroup" className="group-name">{name}</th>}<td colSpan={8} className="muted"><Lock aria-hidden /> {t('cohort.hidden', { count: hidden.values })}</td></tr>}
     </tbody>
   );
+}
+
+/** A rate over that of the best group, and how far below it: `below` from 0 to 1; null for the best one. */
+export function RatioAndDifference({ ratio, below }: { readonly ratio: number | null; readonly below: number | null }) {
+  return <>{ratio === null ? '–' : ratio.toFixed(2)}{ratio !== null && below !== null && <small className="group-difference">{t('cohort.group.difference', { points: (100 * below).toFixed(1) })}</small>}</>;
 }
 
 /** A rate as a bar, its interval as a thin line, and a mark at four fifths of the best. */

@@ -7,7 +7,7 @@ import { useReplica } from '../../../store/studio-context';
 import { Ablation } from './ablation';
 import { columnName, subjectName, valueName, type AuditFound } from './audit-words';
 import { percent, type Report } from '../figures';
-import { RateBar } from '../group-table';
+import { RateBar, RatioAndDifference } from '../group-table';
 
 /** Who gets the outcome that was asked for, group by group; where four fifths do not hold, what the difference comes from. */
 export function AuditCard({ audit, report, isComplete }: { readonly audit: AuditFound; readonly report: Pick<Report, 'byGroup' | 'learners'>; readonly isComplete: boolean }) {
@@ -65,7 +65,7 @@ function AuditTable({ audit: { column, groups, best, conditioned }, hidden }: { 
             <tr key={value} className={isLow ? 'flagged' : ''}>
               <th scope="row">{valueName(document, column, value)}</th><td className="num">{countText(learners)}</td><td className="num">{countText(selected)}</td><td className="num">{percent(rate)}</td>
               <td className="group-rate"><RateBar rate={rate} low={low} high={high} mark={bestRate > 0 ? fourFifths * bestRate : null} top={top} isLow={isLow} /></td>
-              <td className={isLow ? 'num err' : 'num'}>{ratio?.toFixed(2) ?? '–'}</td>
+              <td className={isLow ? 'num err' : 'num'}><RatioAndDifference ratio={ratio} below={value === best ? null : bestRate - rate} /></td>
               {conditioned && <><td className="num">{own ? percent(own.rate) : '–'}</td><td className={isUnequal ? 'num err' : 'num'}>{own?.ratio?.toFixed(2) ?? '–'}</td></>}
               <td>{ratio === null ? <span className="muted">{t('cohort.noFlag')}</span> : value === best ? <span className="muted">{t('cohort.best')}</span> : isLow ? <strong className="err"><TriangleAlert aria-hidden /> {t('cohort.below')}</strong> : <><Check aria-hidden /> {t('cohort.holds')}</>}</td>
             </tr>
