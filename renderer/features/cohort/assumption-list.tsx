@@ -20,7 +20,7 @@ export function AssumptionList({ run }: { readonly run: CohortRun }) {
       <h3>{t('cohort.assumptions')} {rows.length > 0 && <span className="count">{rows.length}</span>}</h3>
       {rows.length > 0 && (
         <table className="goal-table"><thead><tr><th scope="col">{t('cohort.assumption')}</th><th scope="col" className="num">{t('setField.value')}</th><th scope="col">{t('cohort.basis')}</th></tr></thead>
-          <tbody>{rows.map(({ name, value, basis, source }) => <tr key={name}><th scope="row" title={name}>{assumptionWord(name, (id) => nameOf(document, id))}</th><td className="num">{value}</td><td>{t(`cohort.basis.${basis}`)}{source === '' ? '' : `: ${source}`}</td></tr>)}</tbody></table>
+          <tbody>{rows.map(({ name, value, basis, source }) => <tr key={name}><th scope="row" title={name}>{assumptionWord(name, (id) => nameOf(document, id))}</th><td className="num">{String(value).replace('-', '−')}</td><td>{t(`cohort.basis.${basis}`)}{source === '' ? '' : `: ${source}`}</td></tr>)}</tbody></table>
       )}
       {!run.result.report.modelled && <p className="muted">{t(run.people ? 'cohort.noChanceReal' : 'cohort.noChance')}</p>}
     </section>
