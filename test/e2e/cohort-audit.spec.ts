@@ -1,30 +1,22 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SimulationReport } from '#shared/simulate/results/report';
 import type { Ablation } from '#shared/simulate/fairness/ablation';
 import { faultsOf } from './accessibility';
-import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
+import { fill, openCohorts, workspaceOf } from './cohort-screen';
+import { recordsOnDisk, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
-  host = await startStudio(['--sample']);
-  await page.goto(host.url);
-  await expect(page.getByText('15 of 15 shown')).toBeVisible();
-  await page.keyboard.press('Control+6');
-  await page.getByRole('radio', { name: 'Cohort' }).click();
+  host = await openCohorts(page);
 });
 test.afterEach(() => host.stop());
 
 type Printed = SimulationReport & { readonly audit?: SimulationReport['audit'] & { readonly ablation?: Ablation } };
-const workspace = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '');
+const workspace = (): string => workspaceOf(host);
 const trellis = (...args: readonly string[]): Printed => JSON.parse(execFileSync(process.execPath, ['bin/trellis.mjs', 'simulate', workspace(), ...args, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e8 })) as Printed;
-const setNumber = async (within: Page | Locator, name: string, value: string): Promise<void> => {
-  const field = within.getByRole('textbox', { name, exact: true });
-  await field.fill(value);
-  await field.press('Enter');
-};
 const choose = async (page: Page, what: string, option: string): Promise<void> => {
   await page.getByRole('button', { name: what }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -47,7 +39,7 @@ const looks = async (page: Page, path: (name: string) => string, name: string): 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 test('knowledge tracing: set, refused, kept, undone and opened again; the run is the command line’s, its assumptions have names, sensitivity moves them', async ({ page }, info) => {
-  await setNumber(page, 'Learners', '2000');
+  await fill(page, 'Learners', '2000');
   await page.getByRole('radio', { name: 'Modelled' }).click();
   await choose(page, 'How an attempt goes', 'Knowledge tracing (BKT)');
   const attempts = page.getByRole('region', { name: 'Attempts' });
@@ -57,7 +49,7 @@ test('knowledge tracing: set, refused, kept, undone and opened again; the run is
   await attempts.getByRole('alert').scrollIntoViewIfNeeded();
   await looks(page, (name) => info.outputPath(name), 'form-refused');
   await page.keyboard.press('Escape');
-  await setNumber(attempts, 'Mastered beforehand', '45');
+  await fill(attempts, 'Mastered beforehand', '45');
   await attempts.getByLabel(/^Mastered beforehand: 10 to 50 %, assumption$/).click();
   await attempts.getByRole('textbox', { name: 'Mastered beforehand: source' }).fill('Pre-assessment 2026');
   await page.keyboard.press('Enter');
@@ -65,7 +57,7 @@ test('knowledge tracing: set, refused, kept, undone and opened again; the run is
   await page.getByRole('option', { name: 'Fair promotion' }).click();
   const own = attempts.getByRole('group').filter({ has: page.getByRole('button', { name: /^Remove the numbers of/ }) });
   const title = (await own.getAttribute('aria-label')) ?? '';
-  await setNumber(own, `Mastered beforehand, ${title}`, '80');
+  await fill(own, `Mastered beforehand, ${title}`, '80');
   await looks(page, (name) => info.outputPath(name), 'form');
   await keepAs(page, 'Traced');
   const [kept] = recordsOnDisk<{ type: string; model?: { tracing: { prior: object; competencies: object[] } } }>(host).filter(({ type }) => type === 'cohort');
@@ -90,7 +82,7 @@ test('knowledge tracing: set, refused, kept, undone and opened again; the run is
   await expect(assumptions.getByRole('row')).toHaveCount(report.modelled!.assumptions.length + 1);
 
   await page.getByRole('radio', { name: 'Sensitivity' }).click();
-  await setNumber(page, 'Learners of each run', '200');
+  await fill(page, 'Learners of each run', '200');
   await page.getByRole('button', { name: 'Move everything once' }).first().click();
   const bars = page.getByRole('list', { name: 'What moves the result' }).getByRole('button');
   await expect(bars.filter({ hasText: `Mastered beforehand, ${title}` })).toHaveCount(1, { timeout: 180_000 });
@@ -98,7 +90,7 @@ test('knowledge tracing: set, refused, kept, undone and opened again; the run is
 });
 
 test('an audit of a kept cohort: groups, verdict and what the gap comes from, as the command line has them', async ({ page }, info) => {
-  await setNumber(page, 'Learners', '3000');
+  await fill(page, 'Learners', '3000');
   await choose(page, 'Group column', 'Role');
   await page.getByRole('button', { name: /^Outcome/ }).click();
   await page.getByRole('textbox', { name: 'Find a module' }).fill('formulary');

@@ -1,25 +1,18 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
-import { recordsOnDisk, startStudio, type StudioHost } from './studio-host';
+import { fill, openCohorts, workspaceOf } from './cohort-screen';
+import { recordsOnDisk, type StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
-  host = await startStudio(['--sample']);
-  await page.goto(host.url);
-  await expect(page.getByText('15 of 15 shown')).toBeVisible();
-  await page.keyboard.press('Control+6');
-  await page.getByRole('radio', { name: 'Cohort' }).click();
+  host = await openCohorts(page);
 });
 test.afterEach(() => host.stop());
 
-const workspace = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '');
-const setNumber = async (page: Page, name: string, value: string): Promise<void> => {
-  await page.getByRole('textbox', { name, exact: true }).fill(value);
-  await page.keyboard.press('Enter');
-};
+const workspace = (): string => workspaceOf(host);
 
 test('15,000 made-up people: figures by role and group, the same as the command line gives for the same cohort', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -76,9 +69,9 @@ test('15,000 made-up people: figures by role and group, the same as the command 
 });
 
 test('attempts by the model tell every assumption; a changed design is told; a run is called off with what there is', async ({ page }) => {
-  await setNumber(page, 'Learners', '2000');
+  await fill(page, 'Learners', '2000');
   await page.getByRole('radio', { name: 'Modelled' }).click();
-  await setNumber(page, 'Give up before an attempt', '2');
+  await fill(page, 'Give up before an attempt', '2');
   await page.getByRole('button', { name: /^Run 2,000 learners$/ }).first().click();
   const side = page.getByRole('complementary', { name: 'Inspector' });
   // Its static path fails nothing, so it is not said that personalisation costs time.
@@ -87,7 +80,7 @@ test('attempts by the model tell every assumption; a changed design is told; a r
   await expect(side.getByRole('row', { name: /Give up before an attempt/ })).toContainText('0.02', { timeout: 60_000 });
   await expect(side.getByRole('row', { name: /Give up before an attempt/ })).toContainText('assumption');
   await expect(side.getByText(/fail it at least once \(/).first()).toBeVisible();
-  await setNumber(page, 'Learners', '2000000');
+  await fill(page, 'Learners', '2000000');
   await page.getByRole('button', { name: /^Run 2,000,000 learners$/ }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect.poll(async () => Number(await page.getByRole('progressbar').getAttribute('value')), { timeout: 60_000 }).toBeGreaterThan(0);
@@ -98,7 +91,7 @@ test('attempts by the model tell every assumption; a changed design is told; a r
 });
 
 test('runs queue up: the design as it is, without personalisation, a snapshot; two are compared, people are the same', async ({ page }) => {
-  await setNumber(page, 'Learners', '3000');
+  await fill(page, 'Learners', '3000');
   await page.keyboard.press('Control+s');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name of the snapshot').fill('Before');
@@ -125,7 +118,7 @@ test('runs queue up: the design as it is, without personalisation, a snapshot; t
 });
 
 test('a number opens the learners behind it, and each of them opens in One learner with the minutes of the run', async ({ page }) => {
-  await setNumber(page, 'Learners', '2000');
+  await fill(page, 'Learners', '2000');
   await page.getByRole('button', { name: /^Run 2,000 learners$/ }).first().click();
   const result = page.getByRole('region', { name: 'Design as it is', exact: true });
   await result.getByRole('button', { name: /list them \(with extra practice\)/ }).click({ timeout: 60_000 });
@@ -181,8 +174,8 @@ test('people from a table: columns and refused rows are shown, nothing runs befo
 });
 
 test('a cohort is kept in the document by name, undone, opened again, and run by name on the command line with the same result', async ({ page }) => {
-  await setNumber(page, 'Learners', '1500');
-  await setNumber(page, 'Seed', '9');
+  await fill(page, 'Learners', '1500');
+  await fill(page, 'Seed', '9');
   const kept = page.getByRole('region', { name: 'Kept cohorts' });
   const name = kept.getByRole('textbox', { name: 'Keep this form as…' });
   await name.fill('Spring intake');
@@ -192,7 +185,7 @@ test('a cohort is kept in the document by name, undone, opened again, and run by
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(kept.getByRole('textbox', { name: 'Name of this cohort' })).toBeHidden();
   await page.getByRole('button', { name: 'Redo' }).click();
-  await setNumber(page, 'Learners', '20');
+  await fill(page, 'Learners', '20');
   await kept.getByRole('button', { name: /Open a kept cohort/ }).click();
   await page.getByRole('option', { name: 'Spring intake' }).click();
   await expect(page.getByRole('textbox', { name: 'Learners', exact: true })).toHaveValue('1500');
@@ -207,7 +200,7 @@ test('a cohort is kept in the document by name, undone, opened again, and run by
 });
 
 test('the flow stands on the canvas: how many take each module, lines as thick as they are many', async ({ page }, info) => {
-  await setNumber(page, 'Learners', '3000');
+  await fill(page, 'Learners', '3000');
   await page.getByRole('button', { name: /^Run 3,000 learners$/ }).first().click();
   await page.getByRole('button', { name: 'Show on the canvas' }).click({ timeout: 60_000 });
   const badge = (title: string) => page.locator('.react-flow__node').filter({ hasText: title }).locator('.crowd-badge');

@@ -3,23 +3,16 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultsOf } from './accessibility';
-import { startStudio, type StudioHost } from './studio-host';
+import { fill, openCohorts, workspaceOf } from './cohort-screen';
+import type { StudioHost } from './studio-host';
 
 let host: StudioHost;
 test.beforeEach(async ({ page }) => {
-  host = await startStudio(['--sample']);
-  await page.goto(host.url);
-  await expect(page.getByText('15 of 15 shown')).toBeVisible();
-  await page.keyboard.press('Control+6');
-  await page.getByRole('radio', { name: 'Cohort' }).click();
+  host = await openCohorts(page);
 });
 test.afterEach(() => host.stop());
 
-const workspace = (): string => join(host.folder, 'workspaces', readdirSync(join(host.folder, 'workspaces'))[0] ?? '');
-const fill = async (page: Page, name: string, value: string): Promise<void> => {
-  await page.getByRole('textbox', { name, exact: true }).fill(value);
-  await page.keyboard.press('Enter');
-};
+const workspace = (): string => workspaceOf(host);
 const bars = (page: Page) => page.getByRole('list', { name: 'What moves the result' }).getByRole('button');
 
 test('thresholds moved one at a time: widest first, with curves, and the same figures as the command line', async ({ page, context }, info) => {
