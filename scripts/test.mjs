@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { requireChromium } from './chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -82,7 +83,7 @@ function failedSpecs({ specs = [], suites = [] }) {
 }
 
 function firstLine(text = '') {
-  return text.trim().split('\n')[0];
+  return stripVTControlCharacters(text).trim().split('\n')[0];
 }
 
 const unitReport = join(reports, 'vitest.json');
