@@ -54,9 +54,15 @@ export async function runSweep(studio: Studio, of: CohortDraft | null = null): P
   }
 }
 
+/** Whether sweeps of two forms are the same: how many people a cohort has, and what is asked of them, is not the sweep's. */
+export function isSweptAlike(a: CohortDraft, b: CohortDraft): boolean {
+  const text = (draft: CohortDraft): string => JSON.stringify({ ...draft, learners: 0, audit: null });
+  return text(a) === text(b);
+}
+
 /** The saved share that the assumptions behind a run leave, where a whole sweep of its people and its design has told it; `none`: nothing is assumed. Null: not known. */
 export function spanOf({ result }: SweepSession, { draft, document }: Pick<CohortRun, 'draft' | 'document'>): { readonly low: number; readonly high: number; readonly learners: number } | 'none' | null {
-  if (!result?.isComplete || JSON.stringify(result.draft) !== JSON.stringify(draft) || !isSameDesign(result.document, document)) return null;
+  if (!result?.isComplete || !isSweptAlike(result.draft, draft) || !isSameDesign(result.document, document)) return null;
   return result.sweep.assumptions ? { ...result.sweep.assumptions, learners: result.sweep.learners } : 'none';
 }
 

@@ -93,5 +93,5 @@ test('beside the interval by chance stands what the assumptions leave, worked ou
   const written = (share: number): string => `${share < 0 ? '−' : ''}${Math.abs(share).toFixed(1)} %`;
   await span.click();
   await expect(page.getByText(`Moved one at a time, the assumptions leave between ${written(low)} and ${written(high)} of time saved.`)).toBeVisible();
-  await expect(page.getByText('These are not the people whom the form describes now.')).toBeVisible();
+  await expect(page.getByText('The form has changed since: people, attempts or prices are others now.')).toBeVisible();
 });

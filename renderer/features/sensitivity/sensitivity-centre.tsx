@@ -5,7 +5,7 @@ import { cancelCohort, saveTable } from '../../store/cohort-verbs';
 import { rolesOf } from '../../store/selectors';
 import { isSameDesign } from '../../store/same-design';
 import { useReplica, useSession, useStudio } from '../../store/studio-context';
-import { byReach, changeSweep, measures, runSweep, sweepRows } from '../../store/sweep-verbs';
+import { byReach, changeSweep, measures, isSweptAlike, runSweep, sweepRows } from '../../store/sweep-verbs';
 import { addRole } from '../../store/verbs';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -39,7 +39,7 @@ export function SensitivityCentre({ views }: { readonly views: ReactNode }) {
         <div className="cohort-body" tabIndex={0} role="region" aria-label={t('sweep.title')}>
           {!result.isComplete && <p className="note warn">{t('sweep.partial')}</p>}
           {!isSameDesign(result.document, document) && <p className="note">{t('sweep.stale')}</p>}
-          {JSON.stringify(result.draft) !== JSON.stringify(draft) && <p className="note">{t('sweep.otherPeople')}</p>}
+          {!isSweptAlike(result.draft, draft) && <p className="note">{t('sweep.otherPeople')}</p>}
           <section aria-label={t(`sweep.measure.${measure}`)}>
             <div className="sweep-head">
               <SelectBox label={t('sweep.measure')} value={measure} choices={measures.filter((one) => result.sweep.asIs[one] !== null).map((value) => ({ value, label: t(`sweep.measure.${value}`) }))} onChange={(next) => changeSweep(studio, { measure: next })} />
